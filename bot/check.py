@@ -1,0 +1,136 @@
+"""What `python -m bot check` prints: every problem in the configuration, or the campaign on a page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from bot.config_file import load_campaign
+from campaign.loading import ConfigError
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
+
+WEEKDAYS = "一二三四五六日"
+
+
+def run_check(path: Path) -> int:
+    """Print the campaign and return 0, or one problem a line on stderr and return 1."""
+    try:
+        campaign = load_campaign(path)
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(describe(campaign))
+    return 0
+
+
+def describe(campaign: Campaign) -> str:
+    """The whole campaign on one page, for the office to compare with the notice."""
+    blocks = [
+        _heading(campaign),
+        *(_track(track) for track in campaign.tracks.values()),
+        _roster(campaign),
+        _warnings(campaign),
+    ]
+    return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+
+
+def _heading(campaign: Campaign) -> Iterator[str]:
+    contact = campaign.contact
+    yield campaign.title
+    yield f"文号　　{campaign.document_number}"
+    yield f"主办　　{campaign.organiser}"
+    yield f"联系人　{contact.name} {contact.phone} {contact.email}"
+    yield f"开始　　{_moment(campaign, campaign.opens_at)}"
+    yield (
+        f"截止　　{_moment(campaign, campaign.deadline)}"
+        f"，此后 {campaign.late_tolerance_minutes} 分钟内发出的仍收（{campaign.time_zone}）"
+    )
+
+
+def _moment(campaign: Campaign, moment: datetime) -> str:
+    """Date, weekday and time as people read them where the campaign runs."""
+    local = moment.astimezone(campaign.zone)
+    weekday = WEEKDAYS[local.weekday()]
+    return f"{local.year}年{local.month}月{local.day}日（周{weekday}）{local:%H:%M}"
+
+
+def _track(track: Track) -> Iterator[str]:
+    yield f"【{track.name}】简称 {track.short_name} · 编号以 {track.code} 开头 · 名额 {track.quota}"
+    yield f"  条件　{_rule(track)}"
+    if track.grants:
+        amounts = " + ".join(f"{grant.source} {grant.amount} 元" for grant in track.grants)
+        total = sum(grant.amount for grant in track.grants)
+        yield f"  经费　每个 {amounts} = {total} 元"
+    yield "  材料　" + "；".join(track.materials)
+    for part in track.parts:
+        for line in _part(part):
+            yield f"  {line}"
+
+
+def _rule(track: Track) -> str:
+    """Who may apply and how often, from the values the bot goes by."""
+    rules = [f"未获得{track.title}", f"每个分工会最多 {track.limit_per_branch} 个"]
+    if track.minimum_score is not None:
+        bonus = "含" if track.counts_bonus else "不含"
+        rules.insert(1, f"自评不低于 {track.minimum_score} 分（{bonus}加分）")
+    if track.may_decline:
+        rules.append("可以不申报")
+    return "；".join(rules)
+
+
+def _part(part: Part) -> Iterator[str]:
+    match part:
+        case Scorecard():
+            yield from _scorecard(part)
+        case Checklist():
+            yield f"{part.title}　是否 {len(part.items)} 项"
+        case Fields():
+            yield f"{part.title}　" + "、".join(
+                field.label + ("" if field.required else "（可不填）") for field in part.fields
+            )
+        case Photos():
+            yield f"{part.title}　{part.minimum}–{part.maximum} 张"
+        case Essay():
+            yield f"{part.title}　不少于 {part.minimum_length} 字"
+
+
+def _scorecard(card: Scorecard) -> Iterator[str]:
+    standard = card.points - card.bonus_points
+    yield (
+        f"{card.title}　{len(card.sections)} 部分 {len(card.order)} 项，"
+        f"满分 {card.points}（标准项 {standard} + 加分项 {card.bonus_points}）"
+    )
+    for section in card.sections:
+        counts = f"{section.points} 分，{len(section.items)} 项"
+        yield f"  {section.number}　{section.title}（{counts}）"
+
+
+def _roster(campaign: Campaign) -> Iterator[str]:
+    yield f"分工会 {len(campaign.branches)} 个"
+    for branch in campaign.branches:
+        yield f"  {_branch(campaign, branch)}"
+    yield f"校工会 {len(campaign.office)} 人　{'、'.join(campaign.office)}"
+
+
+def _branch(campaign: Campaign, branch: Branch) -> str:
+    """One line of the roster: who answers, and what the branch can no longer apply for."""
+    people = [f"主席 {branch.chair_name} {branch.chair}".replace("  ", " ")]
+    if branch.deputy:
+        people.append(f"代填 {branch.deputy}")
+    titles = "、".join(campaign.tracks[track].title for track in branch.holds)
+    line = f"{branch.number} {branch.name}（{branch.short_name}）　{'　'.join(people)}"
+    return f"{line}　已获 {titles}" if titles else line
+
+
+def _warnings(campaign: Campaign) -> Iterator[str]:
+    """What is allowed but will have to be asked of the chairs, each in one line."""
+    for what, missing in (
+        ("没有登记电话", [b.number for b in campaign.branches if not b.phone]),
+        ("没有登记主席姓名", [b.number for b in campaign.branches if not b.chair_name]),
+    ):
+        if missing:
+            named = "、".join(missing[:5]) + (" 等" if len(missing) > 5 else "")
+            yield f"提示：{len(missing)} 个分工会{what}（{named}），填表时由本人填写"

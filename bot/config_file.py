@@ -1,0 +1,23 @@
+"""The file that config.yaml is; what may stand in it is decided in campaign/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from campaign.loading import ConfigError, read_campaign
+from campaign.model import Campaign
+
+
+def load_campaign(path: Path) -> Campaign:
+    """Read and check the file; ConfigError if it cannot be read or anything in it is wrong."""
+    try:
+        # -sig: Windows editors put a mark in front of UTF-8.
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: no such file, create it or correct BOT_CONFIG") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}: not UTF-8 text, save it as UTF-8 (line {line})") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read, {error.strerror}") from None
+    return read_campaign(text)

@@ -1,0 +1,221 @@
+"""From the text of config.yaml to a checked campaign, or to every problem in it at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from campaign.model import Campaign, campaign_problems
+from campaign.settled import Draft, KeyPath, Problem, Settled, near, shown, written
+
+
+class ConfigError(ValueError):
+    """The configuration cannot be used; each problem is one line naming the place and the fix."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def read_campaign(text: str) -> Campaign:
+    """Check the text of config.yaml and return the campaign; ConfigError lists all that is wrong."""
+    root, data = _parse(text)
+    if not isinstance(data, dict):
+        raise ConfigError(f"top level: expected keys with values, found {shown(data)}")
+    lines: dict[KeyPath, int] = {}
+    problems = [*_survey(root, (), lines), *_name_tracks(data), *campaign_problems(Draft((), data))]
+    try:
+        # Read as JSON: strict there still takes a list for a tuple and a text for a time.
+        campaign = Campaign.model_validate_json(json.dumps(data, default=str), strict=True)
+    except ValidationError as error:
+        problems += filter(None, map(_plain, error.errors(include_url=False)))
+    else:
+        if not problems:
+            return campaign
+    raise ConfigError(*_ordered(problems, lines))
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML the way people read it: 01, 21:00, 2023-05-12 and yes are text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(
+                problem="* stands for text above, quote it", problem_mark=mark
+            )
+        return super().compose_node(parent, index)
+
+
+for _tag, _pattern, _starts in (
+    ("bool", "true|false", "tf"),
+    ("int", "-?(0|[1-9][0-9]*)", "-0123456789"),
+    ("float", r"-?[0-9]+\.[0-9]+", "-0123456789"),
+    ("null", "~|null|", ["~", "n", ""]),
+):
+    _PlainLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"({_pattern})$"), list(_starts)
+    )
+
+
+def _parse(text: str) -> tuple[yaml.Node | None, Any]:
+    """The node tree, which knows the lines, and the plain data; ConfigError if it is not YAML."""
+    loader = None
+    try:
+        loader = _PlainLoader(text)
+        root = loader.get_single_node()
+        return root, None if root is None else loader.construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "top level"
+        raise ConfigError(f"{place}: {_syntax(error)}") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + 1
+        raise ConfigError(f"line {line}: an invisible control character, delete it") from None
+    except (ValueError, RecursionError):
+        raise ConfigError("top level: a number or a nesting no one could mean, remove it") from None
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    """What broke the YAML and where to look."""
+    if "'\\t'" in (error.problem or ""):
+        return "a tab, indent with spaces instead"
+    return f"not valid YAML ({error.problem}), check the indentation, colons and quotes here"
+
+
+def _survey(node: yaml.Node | None, place: KeyPath, lines: dict[KeyPath, int]) -> Iterator[Problem]:
+    """Note the line of every place below `node` and report keys that are written twice."""
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            lines[(*place, index)] = item.start_mark.line + 1
+            yield from _survey(item, (*place, index), lines)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = (*place, str(key.value))
+            if below in lines:
+                message = f"this key is already on line {lines[below]}, keep only one"
+                yield Problem(below, message)
+            lines[below] = key.start_mark.line + 1
+            yield from _survey(value, below, lines)
+
+
+def _name_tracks(data: dict[str, Any]) -> Iterator[Problem]:
+    """Give every track its key as id; report an id that the file states itself."""
+    tracks = data.get("tracks")
+    for key, track in tracks.items() if isinstance(tracks, dict) else ():
+        if isinstance(track, dict):
+            if "id" in track:
+                yield Problem(("tracks", key, "id"), f"the id is the key '{key}', remove this line")
+            track["id"] = key
+
+
+_A_TIME = "a time such as 2023-05-12T12:00:00+08:00"
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "datetime_type": _A_TIME,
+    "datetime_parsing": _A_TIME,
+    "datetime_from_date_parsing": _A_TIME,
+}
+
+
+def _plain(error: ErrorDetails) -> Problem | None:
+    """What the validator found, in plain words; None if it only follows from other problems."""
+    place, model = _locate(error["loc"])
+    found, context = error["input"], error.get("ctx", {})
+    known = (
+        str(context.get("expected_tags") or context.get("expected"))
+        .replace("'", "")
+        .replace(" or ", ", ")
+    )
+    match error["type"]:
+        case "missing":
+            return Problem(place[:-1], f"missing key '{place[-1]}', add it")
+        case "extra_forbidden":
+            hint = near(str(place[-1]), model.model_fields, "remove it")
+            return Problem(place, f"unknown key '{place[-1]}', {hint}")
+        case "value_error":
+            return Problem(place, str(context["error"]))
+        case "union_tag_not_found":
+            return Problem(place, "missing key 'kind', add it")
+        case "union_tag_invalid":
+            return Problem((*place, "kind"), f"unknown kind '{context['tag']}', known are {known}")
+        case "literal_error":
+            return Problem(place, f"unknown value {shown(found)}, known are {known}")
+        case "string_too_short":
+            return Problem(place, "this is empty, fill it in")
+        case "too_short":
+            return None if found else Problem(place, "this is empty, at least one is needed")
+        case "timezone_aware":
+            return Problem(place, f"{found} has no offset from UTC, write {found}+08:00")
+        case "greater_than" | "greater_than_equal":
+            least = context.get("ge", context.get("gt", 0) + 1)
+            return Problem(place, f"{found} is too low, at least {least}")
+        case "less_than_equal":
+            return Problem(place, f"{found} is too high, at most {context['le']}")
+        case kind if kind in _EXPECTED:
+            quotes = (
+                ", put it in quotes"
+                if kind == "string_type" and isinstance(found, bool | int | float)
+                else ""
+            )
+            return Problem(place, f"expected {_EXPECTED[kind]}, found {shown(found)}{quotes}")
+    return Problem(place, error["msg"])
+
+
+def _locate(loc: tuple[int | str, ...]) -> tuple[KeyPath, type[Settled]]:
+    """The place in the file of the validator's `loc`, which also names the kind of each part."""
+    place: list[int | str] = []
+    model: type[Settled] = Campaign
+    choices: list[type[Settled]] = []
+    for step in loc:
+        if step in (kinds := {_kind(choice): choice for choice in choices}):
+            model, choices = kinds[str(step)], []
+            continue
+        place.append(step)
+        field = model.model_fields.get(str(step))
+        if field is not None and (inner := _models_in(field.annotation)):
+            model, choices = inner[0], inner if len(inner) > 1 else []
+    return tuple(place), model
+
+
+def _models_in(annotation: Any) -> list[type[Settled]]:
+    """The pieces a field is made of, whatever holds them."""
+    if isinstance(annotation, type) and issubclass(annotation, Settled):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]
+
+
+def _kind(model: type[Settled]) -> str:
+    return str(get_args(model.model_fields["kind"].annotation)[0])
+
+
+def _ordered(problems: list[Problem], lines: dict[KeyPath, int]) -> list[str]:
+    """One line for each problem, in the order of the file, with the line number where known."""
+    known = [(_line(problem.place, lines), problem) for problem in problems]
+    return [
+        f"{written(problem.place)}: {problem.message}" + (f" (line {line})" if line else "")
+        for line, problem in sorted(known, key=lambda entry: entry[0])
+    ]
+
+
+def _line(place: KeyPath, lines: dict[KeyPath, int]) -> int:
+    """The line of the place or of the nearest one above it; 0 if there is none."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 0)

@@ -1,0 +1,194 @@
+"""Whatever is wrong in config.yaml is reported at its place, in plain words, all at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaign.loading import ConfigError, read_campaign
+from tests.campaign.bad_edits import BAD, BROKEN, CARD
+from tests.campaign.test_config import CONFIG
+
+TEXT = CONFIG.read_text(encoding="utf-8")
+
+
+def edited(old: str, new: str, text: str = TEXT) -> str:
+    """The shipped file with the first `old` replaced."""
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def problems_in(text: str) -> list[str]:
+    """The problems reported, without their line numbers."""
+    with pytest.raises(ConfigError) as caught:
+        read_campaign(text)
+    return [re.sub(r" \(line \d+\)$", "", problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(("old", "new", "problems"), BAD, ids=range(len(BAD)))
+def test_reports_exactly_what_is_wrong(old: str, new: str, problems: list[str]) -> None:
+    assert problems_in(edited(old, new)) == problems
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), BROKEN, ids=range(len(BROKEN)))
+def test_broken_yaml_names_the_line(old: str, new: str, problem: str) -> None:
+    line = TEXT[: TEXT.index(old)].count("\n") + 1
+    assert problems_in(edited(old, new)) == [problem.format(line=line)]
+
+
+def test_reports_a_second_scorecard() -> None:
+    card = TEXT[TEXT.index("      - kind: scorecard") : TEXT.index("      - kind: photos")]
+    second = card.replace("id: scorecard", "id: again")
+    assert problems_in(edited(card, card + second)) == [
+        f"tracks.home.parts[1]: a second scorecard, {CARD} is one already"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("", "nothing"), ("- a\n- b\n", "a list"), ("hello", "'hello'")]
+)
+def test_refuses_a_file_that_is_no_mapping(text: str, found: str) -> None:
+    assert problems_in(text) == [f"top level: expected keys with values, found {found}"]
+
+
+@pytest.mark.parametrize("text", ["a: " + "9" * 5000, "a: " + "[" * 5000, "a: !!int x"])
+def test_refuses_what_cannot_be_read_at_all(text: str) -> None:
+    assert problems_in(text) == ["top level: a number or a nesting no one could mean, remove it"]
+
+
+def test_names_the_line_of_each_problem() -> None:
+    text = edited("    quota: 2", "    quota: two")
+    text = edited("points: 17\n", "points: 16\n", text)
+    text = edited("chair: chair22", "chiar: chair22", text)
+    with pytest.raises(ConfigError) as caught:
+        read_campaign(text)
+    lines = text.splitlines()
+    shown = {}
+    for problem in caught.value.problems:
+        number = re.search(r" \(line (\d+)\)$", problem)
+        assert number is not None
+        shown[problem.split(":")[0]] = lines[int(number[1]) - 1].strip()
+    assert shown == {
+        "tracks.home.quota": "quota: two",
+        CARD: "- kind: scorecard",
+        f"{CARD}.sections[2]": "- number: 三",
+        "branches[21]": lines[-1].strip(),
+        "branches[21].chiar": lines[-1].strip(),
+    }
+
+
+def test_a_typo_in_one_piece_hides_nothing_in_the_others() -> None:
+    text = edited("name: 孙曙光", "nmae: 孙曙光")
+    text = edited("points: 110", "points: 120", text)
+    text = edited("{id: opinion", "{id: phone", text)
+    text = edited('number: "03", name', 'number: "02", nam', text)
+    text = edited("chair: chair22", "chair: chair01", text)
+    text = edited("holds: [station]", "holds: [stations]", text)
+    with pytest.raises(ConfigError) as caught:
+        read_campaign(text)
+    assert {problem.split(":")[0] for problem in caught.value.problems} == {
+        "contact",
+        "contact.nmae",
+        CARD,
+        "tracks.station.parts[2].fields[1].id",
+        "branches[2]",
+        "branches[2].nam",
+        "branches[2].number",
+        "branches[21].chair",
+        "branches[19].holds[0]",
+    }
+    assert str(caught.value) == "\n".join(caught.value.problems)
+
+
+def raw_config() -> Any:
+    return yaml.safe_load(TEXT)
+
+
+def loaded(raw: object) -> object:
+    return read_campaign(yaml.safe_dump(raw, allow_unicode=True))
+
+
+Sections = list[tuple[list[int], bool]]
+SECTIONS = st.lists(
+    st.tuples(st.lists(st.integers(1, 20), min_size=1, max_size=6), st.booleans()),
+    min_size=1,
+    max_size=6,
+)
+
+
+def with_scorecard(sections: Sections) -> Any:
+    """The shipped campaign with a scorecard of these items, its totals right."""
+    raw = raw_config()
+    raw["tracks"]["home"]["minimum_score"] = 1
+    raw["tracks"]["home"]["counts_bonus"] = True
+    raw["tracks"]["home"]["parts"][0] |= {
+        "points": sum(sum(items) for items, _ in sections),
+        "bonus_points": sum(sum(items) for items, bonus in sections if bonus),
+        "sections": [
+            {
+                "number": f"{position}",
+                "title": "t",
+                "points": sum(items),
+                "bonus": bonus,
+                "items": [
+                    {"id": f"{position}.{number}", "text": "t", "points": points}
+                    for number, points in enumerate(items, 1)
+                ],
+            }
+            for position, (items, bonus) in enumerate(sections, 1)
+        ],
+    }
+    return raw
+
+
+@settings(max_examples=25, deadline=None)
+@given(SECTIONS, st.data())
+def test_totals_load_when_right_and_are_named_when_wrong(
+    sections: Sections, data: st.DataObject
+) -> None:
+    raw = with_scorecard(sections)
+    loaded(raw)
+    broken = data.draw(st.integers(0, len(sections) - 1))
+    raw["tracks"]["home"]["parts"][0]["sections"][broken]["points"] += 1
+    with pytest.raises(ConfigError) as caught:
+        loaded(raw)
+    total = sum(sections[broken][0])
+    message = f"{CARD}.sections[{broken}]: items add up to {total}, points says {total + 1}"
+    assert [p for p in caught.value.problems if ": items" in p and p.startswith(message)]
+    assert len([p for p in caught.value.problems if ": items" in p]) == 1
+
+
+def keys_below(raw: Any) -> list[tuple[Any, Any]]:
+    """Every (container, key) in the data."""
+    entries = raw.items() if isinstance(raw, dict) else enumerate(raw)
+    return [
+        pair
+        for key, value in list(entries)
+        for pair in [(raw, key), *(keys_below(value) if isinstance(value, dict | list) else [])]
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.sampled_from([None, "", "x", -1, 1.5, True, [], [[]], {}, {"x": 1}, {1: 2}]))
+def test_any_nonsense_anywhere_is_a_config_error_or_harmless(
+    data: st.DataObject, nonsense: object
+) -> None:
+    raw = raw_config()
+    places = keys_below(raw)
+    container, key = places[data.draw(st.integers(0, len(places) - 1))]
+    container[key] = nonsense
+    for problem in problems_or_none(raw):
+        assert not re.search(r"pydantic|Input|\n", problem)
+
+
+def problems_or_none(raw: object) -> tuple[str, ...]:
+    try:
+        loaded(raw)
+    except ConfigError as error:
+        return error.problems
+    return ()

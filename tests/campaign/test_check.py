@@ -1,0 +1,110 @@
+"""What `python -m bot check` tells the person who wrote config.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.check import describe, run_check
+from bot.config_file import load_campaign
+from campaign.loading import ConfigError, read_campaign
+from tests.campaign.test_config import CONFIG
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return describe(load_campaign(CONFIG))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于开展2023年“先进教职工小家”、“职工暖心驿站”推选工作的通知",
+        "文号　　中地大（京）工发〔2023〕9 号",
+        "联系人　孙曙光 82322450 ssg@cugb.edu.cn",
+        "开始　　2023年5月5日（周五）09:00",
+        "【先进教职工小家】简称 小家 · 编号以 J 开头 · 名额 2",
+        "自评不低于 80 分（含加分）",
+        "自查评分　6 部分 31 项，满分 110（标准项 100 + 加分项 10）",
+        "五　加强服务教职工水平，健全工会组织建设（21 分，9 项）",
+        "建家工作总结　不少于 1000 字",
+        "经费　每个 市总工会 2000 元 + 市教育工会 2000 元 = 4000 元",
+        "申报测评　是否 6 项",
+        "暖心驿站照片　3–5 张",
+        "分工会 22 个",
+        "17 土地科学技术学院分工会（土地）　主席 chair17　已获 北京市“先进职工小家”",
+        "校工会 2 人　office01、office02",
+        "提示：22 个分工会没有登记电话（01、02、03、04、05 等）",
+    ],
+)
+def test_page_shows(page: str, line: str) -> None:
+    assert line in page
+
+
+def test_page_shows_the_deadline_in_the_campaigns_time_zone() -> None:
+    text = CONFIG.read_text(encoding="utf-8")
+    moved = text.replace("2023-05-12T12:00:00+08:00", "2023-05-13T16:30:00Z")
+    assert "截止　　2023年5月14日（周日）00:30，" in describe(read_campaign(moved))
+
+
+def test_page_names_deputies_and_drops_a_warning_that_is_settled() -> None:
+    text = CONFIG.read_text(encoding="utf-8")
+    for number in range(1, 23):
+        text = text.replace(
+            f"chair: chair{number:02}",
+            f'chair: chair{number:02}, chair_name: 王, deputy: d{number:02}, phone: "1"',
+        )
+    page = describe(read_campaign(text))
+    assert "01 机关分工会（机关）　主席 王 chair01　代填 d01" in page
+    assert "提示" not in page
+
+
+def test_good_file_prints_the_page(capsys: pytest.CaptureFixture[str], page: str) -> None:
+    assert run_check(CONFIG) == 0
+    assert capsys.readouterr() == (page + "\n", "")
+
+
+def test_bad_file_prints_one_problem_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "config.yaml"
+    text = CONFIG.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("points: 110", "points: 1").replace("Y\n", "J\n"), encoding="utf-8"
+    )
+    assert run_check(path) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert [line.split(":")[0] for line in err.splitlines()] == [
+        "tracks.home.minimum_score",
+        "tracks.home.parts[0]",
+        "tracks.station.code",
+    ]
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_campaign(tmp_path / "no.yaml")
+    expected = f"{tmp_path / 'no.yaml'}: no such file, create it or correct BOT_CONFIG"
+    assert caught.value.problems == (expected,)
+
+
+def test_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_campaign(tmp_path)
+    assert str(caught.value) == f"{tmp_path}: cannot be read, Is a directory"
+
+
+def test_other_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "gbk.yaml"
+    path.write_bytes("id: a\ntitle: 工会\n".encode("gbk"))
+    with pytest.raises(ConfigError) as caught:
+        load_campaign(path)
+    assert str(caught.value) == f"{path}: not UTF-8 text, save it as UTF-8 (line 2)"
+
+
+def test_mark_of_windows_editors_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert load_campaign(path) == load_campaign(CONFIG)

@@ -50,7 +50,7 @@ class Application:
         return self.part(place.part).get(place.entry)
 
     def with_values(self, values: Mapping[Place, Value | None], now: datetime) -> Application:
-        """The application after these answers; None takes an answer back."""
+        """The application after these answers, begun if it was not; None takes an answer back."""
         answers = {part: dict(entries) for part, entries in self.answers.items()}
         for place, value in values.items():
             entries = answers.setdefault(place.part, {})
@@ -65,5 +65,4 @@ class Application:
         return replace(self, status=status, changed_at=now)
 
     def _once_touched(self) -> Status:
-        untouched = (Status.NOT_STARTED, Status.DECLINED)
-        return Status.FILLING if self.status in untouched else self.status
+        return Status.FILLING if self.status is Status.NOT_STARTED else self.status

@@ -25,7 +25,7 @@ def before(track: Track, place: Place | None) -> Place | None:
 def answered(track: Track, application: Application) -> int:
     """How many places have an answer."""
     return sum(
-        sum(entry in application.part(part.id) for entry in entries_of(part))
+        len(application.answers[part.id].keys() & entries_of(part))
         for part in track.parts
         if part.id in application.answers
     )

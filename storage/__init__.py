@@ -1,0 +1,1 @@
+"""What is remembered: in Redis, and in folders under DATA_DIR."""

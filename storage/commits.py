@@ -1,0 +1,76 @@
+"""The one atomic write of a callback, and the records as this process last saw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import redis
+
+from storage.documents import dump, load
+from storage.keys import SEEN_FOR_S
+from storage.records import Record, from_fields
+
+COMMIT = (Path(__file__).parent / "commit.lua").read_text(encoding="utf-8")
+
+Write = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The step is durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The callback was answered before; nothing was written now."""
+
+    reply: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A record has moved on; nothing was written, the records are fresh again."""
+
+
+class Commits:
+    """Commits steps and remembers the records they were built on, so that reading costs nothing."""
+
+    def __init__(self, server: redis.Redis) -> None:
+        self._script = server.register_script(COMMIT)
+        self._records: dict[str, Record] = {}
+
+    def record(self, key: str) -> Record:
+        """The record as last seen here, blank when never; only a commit tells whether it is fresh."""
+        return self._records.get(key) or Record()
+
+    def commit(
+        self,
+        seen_key: str,
+        reply: Mapping[str, str],
+        based_on: Mapping[str, Record],
+        writes: Iterable[Write],
+        become: Mapping[str, Record],
+    ) -> Committed | Seen | Stale:
+        """Apply all writes and the seen-marker at once if every record still has its version.
+
+        Sending the same step twice is harmless: the second time it is Seen.
+        """
+        args: list[str | int] = [dump(reply), SEEN_FOR_S, len(based_on)]
+        args += [record.version for record in based_on.values()]
+        for write in writes:
+            args += [len(write), *write]
+        result = self._script(keys=[seen_key, *based_on], args=args)
+        match result[0]:
+            case "done":
+                self._records.update(become)
+                return Committed()
+            case "seen":
+                return Seen(load(result[1]))
+            case _:
+                for key, fields in zip(based_on, result[1], strict=True):
+                    self._records[key] = from_fields(
+                        dict(zip(fields[::2], fields[1::2], strict=True))
+                    )
+                return Stale()

@@ -1,0 +1,85 @@
+"""Every Redis key of a campaign. One hash tag, so that one script may touch them all on a Cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zlib import crc32
+
+SEEN_FOR_S = 48 * 3600
+OUTBOX_LANES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one campaign.
+
+    | pattern                     | type   | holds                                                  |
+    |-----------------------------|--------|--------------------------------------------------------|
+    | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
+    | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
+    | {id}:office:<user id>       | hash   | version, person:<user id>                              |
+    | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
+    | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
+    | {id}:outbox:<lane>          | stream | effects still to do; one person is always in one lane  |
+    | {id}:lease:<lane>           | string | the worker that drains a lane just now                 |
+    | {id}:failures               | hash   | outbox entry -> failed attempts, when to try again     |
+    | {id}:dead-letters           | stream | outbox entries given up, each with the reason          |
+    | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
+    | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
+    | {id}:token                  | hash   | access token of the app, until it expires              |
+    | {id}:token:lock             | string | the process that fetches a new token just now          |
+    """
+
+    campaign: str
+
+    def _of(self, rest: str) -> str:
+        return f"{{{self.campaign}}}:{rest}"
+
+    def seen(self, callback: str) -> str:
+        return self._of(f"seen:{callback}")
+
+    def branch(self, number: str) -> str:
+        return self._of(f"branch:{number}")
+
+    def office(self, user_id: str) -> str:
+        return self._of(f"office:{user_id}")
+
+    def standings(self, track: str) -> str:
+        return self._of(f"standings:{track}")
+
+    def audit(self, scope: str) -> str:
+        return self._of(f"audit:{scope}")
+
+    def outbox(self, lane: int) -> str:
+        return self._of(f"outbox:{lane}")
+
+    def lease(self, lane: int) -> str:
+        return self._of(f"lease:{lane}")
+
+    @property
+    def failures(self) -> str:
+        return self._of("failures")
+
+    @property
+    def dead_letters(self) -> str:
+        return self._of("dead-letters")
+
+    def sent(self, user_id: str) -> str:
+        return self._of(f"sent:{user_id}")
+
+    @property
+    def sending_paused(self) -> str:
+        return self._of("sending-paused")
+
+    @property
+    def token(self) -> str:
+        return self._of("token")
+
+    @property
+    def token_lock(self) -> str:
+        return self._of("token:lock")
+
+
+def lane_of(user_id: str) -> int:
+    """The outbox lane of a person: the same in every process, so that order per person is kept."""
+    return crc32(user_id.casefold().encode()) % OUTBOX_LANES

@@ -1,0 +1,180 @@
+"""The outbox in Redis: one stream per lane, read by one group, acknowledged after the effect."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from redis import Redis, ResponseError
+
+from storage.effects import Effect, from_fields
+from storage.keys import OUTBOX_LANES, Keys
+
+GROUP = "workers"
+# The same name in every process: what a dead worker had in hand is its successor's backlog.
+READER = "lane"
+PAGE = 100
+
+_FINISH = """
+redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
+redis.call('XDEL', KEYS[1], ARGV[2])
+return redis.call('HDEL', KEYS[2], ARGV[3])
+"""
+# Only the first of two equal calls finds the entry unacknowledged, so it is buried once.
+_BURY = """
+if redis.call('XACK', KEYS[1], ARGV[1], ARGV[2]) == 1 then
+  redis.call('XADD', KEYS[3], '*', unpack(ARGV, 4))
+end
+redis.call('XDEL', KEYS[1], ARGV[2])
+return redis.call('HDEL', KEYS[2], ARGV[3])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """What an entry has gone through: failed attempts by kind of error, and when to try again."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    due_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do; `effect` is None where this version cannot read it."""
+
+    lane: int
+    id: str
+    fields: Mapping[str, str]
+    effect: Effect | None
+    failures: Failures = Failures()
+
+    @property
+    def key(self) -> str:
+        """Names the entry among all lanes: ids are unique in one stream only."""
+        return f"{self.lane}:{self.id}"
+
+    @property
+    def written_ms(self) -> int:
+        """When it was written, in Redis time, milliseconds since the epoch."""
+        return int(self.id.split("-")[0])
+
+    @property
+    def person(self) -> str:
+        """Whom it is for, written one way; empty where that is not known."""
+        return self.effect.user_id.casefold() if self.effect else ""
+
+
+class Outbox:
+    """What the workers do with the lanes; writing entries is part of the commit of a callback."""
+
+    def __init__(self, server: Redis, keys: Keys, lanes: int = OUTBOX_LANES) -> None:
+        self._server = server
+        self._keys = keys
+        self._lanes = range(lanes)
+        self._finish = server.register_script(_FINISH)
+        self._bury = server.register_script(_BURY)
+
+    def ensure_groups(self) -> None:
+        """Create streams and groups where they are missing; entries written before are not lost."""
+        for lane in self._lanes:
+            try:
+                self._server.xgroup_create(self._keys.outbox(lane), GROUP, id="0", mkstream=True)
+            except ResponseError as error:
+                if "BUSYGROUP" not in str(error):
+                    raise
+
+    def occupied(self) -> list[int]:
+        """The lanes with anything left to do, now or later."""
+        pipeline = self._server.pipeline(transaction=False)
+        for lane in self._lanes:
+            pipeline.xlen(self._keys.outbox(lane))
+        return [lane for lane, left in zip(self._lanes, pipeline.execute(), strict=True) if left]
+
+    def tails(self) -> dict[int, str]:
+        """The id that was given last in each lane; the groups must exist."""
+        pipeline = self._server.pipeline(transaction=False)
+        for lane in self._lanes:
+            pipeline.xinfo_stream(self._keys.outbox(lane))
+        infos = pipeline.execute()
+        return {
+            lane: info["last-generated-id"] for lane, info in zip(self._lanes, infos, strict=True)
+        }
+
+    def backlog(self, lane: int) -> Iterator[Entry]:
+        """What was read before and is not done, oldest first."""
+        after = "0"
+        while page := self._read(lane, after):
+            after = page[-1][0]
+            notes = self._server.hmget(self._keys.failures, [f"{lane}:{id_}" for id_, _ in page])
+            for (id_, fields), note in zip(page, cast(list[str | None], notes), strict=True):
+                entry = _entry(lane, id_, fields, _failures(note))
+                if fields:
+                    yield entry
+                else:  # someone removed it from the stream by hand
+                    self.finish(entry)
+
+    def fresh(self, lane: int) -> list[Entry]:
+        """Up to a page of entries no one has read before, oldest first; now they are backlog."""
+        return [_entry(lane, id_, fields) for id_, fields in self._read(lane, ">")]
+
+    def finish(self, entry: Entry) -> None:
+        """Forget an entry whose effect has happened."""
+        self._finish(
+            keys=[self._keys.outbox(entry.lane), self._keys.failures],
+            args=[GROUP, entry.id, entry.key],
+        )
+
+    def put_off(self, entry: Entry, failures: Failures) -> None:
+        """Remember what went wrong and when to try again; the entry keeps its place."""
+        note = json.dumps({"due_ms": failures.due_ms, "counts": dict(failures.counts)})
+        self._server.hset(self._keys.failures, entry.key, note)
+
+    def bury(self, entry: Entry, reason: str) -> None:
+        """Move an entry that has no hope to the dead letters, with the reason."""
+        letter = {**entry.fields, "entry": entry.key, "reason": reason}
+        self._bury(
+            keys=[self._keys.outbox(entry.lane), self._keys.failures, self._keys.dead_letters],
+            args=[GROUP, entry.id, entry.key, *(word for pair in letter.items() for word in pair)],
+        )
+
+    def _read(self, lane: int, after: str) -> list[tuple[str, dict[str, str]]]:
+        answer: Any = self._server.xreadgroup(
+            GROUP, READER, {self._keys.outbox(lane): after}, count=PAGE
+        )
+        return answer[0][1] if answer else []
+
+
+class News:
+    """Waits for new entries; it has a connection of its own, whose timeout is longer than the wait."""
+
+    def __init__(self, waiting_server: Redis, keys: Keys, tails: Mapping[int, str]) -> None:
+        self._server = waiting_server
+        self._lane_of = {keys.outbox(lane): lane for lane in tails}
+        self._tails = {keys.outbox(lane): tail for lane, tail in tails.items()}
+
+    def wait(self, at_most_ms: int) -> list[int]:
+        """The lanes with entries since the last call; none after `at_most_ms` without news."""
+        streams: dict[Any, Any] = dict(self._tails)
+        answer: Any = self._server.xread(streams, count=PAGE, block=at_most_ms)
+        for stream, entries in answer:
+            self._tails[stream] = entries[-1][0]
+        return [self._lane_of[stream] for stream, _ in answer]
+
+
+def _entry(
+    lane: int, id_: str, fields: Mapping[str, str], failures: Failures = Failures()
+) -> Entry:
+    try:
+        effect = from_fields(dict(fields))
+    except (ValueError, KeyError, TypeError):
+        effect = None
+    return Entry(lane, id_, fields, effect, failures)
+
+
+def _failures(note: str | None) -> Failures:
+    if note is None:
+        return Failures()
+    told = json.loads(note)
+    return Failures(told["counts"], told["due_ms"])

@@ -1,0 +1,23 @@
+"""A child process that ends with its parent, however the parent ends."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+
+PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def end_with(parent: int) -> None:
+    """Ask for SIGTERM at the death of the parent; called in the child, which may exec afterwards.
+
+    Only Linux can do this; elsewhere the children of a killed parent have to be ended by hand.
+    """
+    if _LIBC is None:
+        return
+    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:  # it died before we asked
+        os._exit(1)

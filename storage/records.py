@@ -1,0 +1,135 @@
+"""A record: everything remembered about one branch (or one office person) under one version.
+
+How a record looks in its Redis hash, and back. What is done with records is in commits.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from campaign.applications import Application, Place, Status, Value
+from storage.documents import dump, load
+from storage.sessions import Session, Step
+
+TRACK, PERSON, VERSION = "track:", "person:", "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The applications of a branch and the sessions of its people, as of one version."""
+
+    version: int = 0
+    applications: Mapping[str, Application] = field(default_factory=dict)
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+
+    def application(self, track: str) -> Application:
+        """The application for a track, a blank one when nothing was said yet."""
+        return self.applications.get(track) or Application(track)
+
+    def session(self, user_id: str) -> Session:
+        """The session of a person, a blank one at first contact."""
+        return self.sessions.get(user_id) or Session()
+
+    def after(self, change: Change) -> Record:
+        """The record with the change written, one version on."""
+        return Record(
+            self.version + 1,
+            {**self.applications, **{a.track: a for a in change.applications}},
+            {**self.sessions, **dict(change.sessions)},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step writes into a record."""
+
+    applications: tuple[Application, ...] = ()
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.applications or self.sessions)
+
+
+def to_fields(record: Record, change: Change) -> list[str]:
+    """The changed part of a record as the flat field list of HSET, version included."""
+    fields = [VERSION, str(record.version + 1)]
+    for application in change.applications:
+        fields += [TRACK + application.track, dump(_application_doc(application))]
+    for user_id, session in change.sessions.items():
+        fields += [PERSON + user_id, dump(_session_doc(session))]
+    return fields
+
+
+def from_fields(fields: Mapping[str, str]) -> Record:
+    """The record a Redis hash holds; a blank one for an empty hash."""
+    applications, sessions = {}, {}
+    for name, text in fields.items():
+        if name.startswith(TRACK):
+            track = name.removeprefix(TRACK)
+            applications[track] = _application(track, load(text))
+        elif name.startswith(PERSON):
+            sessions[name.removeprefix(PERSON)] = _session(load(text))
+    return Record(int(fields.get(VERSION, 0)), applications, sessions)
+
+
+def _application_doc(application: Application) -> dict[str, Any]:
+    return {
+        "status": application.status,
+        "answers": {part: dict(entries) for part, entries in application.answers.items()},
+        "changed_at": _instant(application.changed_at),
+        "paper_at": _instant(application.paper_at),
+    }
+
+
+def _application(track: str, doc: Mapping[str, Any]) -> Application:
+    return Application(
+        track,
+        Status(doc["status"]),
+        doc["answers"],
+        _parsed(doc["changed_at"]),
+        _parsed(doc["paper_at"]),
+    )
+
+
+def _session_doc(session: Session) -> dict[str, Any]:
+    return {
+        "track": session.track,
+        "asked": list(session.asked) if session.asked else None,
+        "steps": [
+            [step.track, _values_doc(step.before), _values_doc(step.after)]
+            for step in session.steps
+        ],
+        "taps": session.taps,
+        "confirming": session.confirming,
+        "greeted_at": _instant(session.greeted_at),
+    }
+
+
+def _session(doc: Mapping[str, Any]) -> Session:
+    return Session(
+        doc["track"],
+        Place(*doc["asked"]) if doc["asked"] else None,
+        tuple(Step(t, _values(before), _values(after)) for t, before, after in doc["steps"]),
+        doc["taps"],
+        doc["confirming"],
+        _parsed(doc["greeted_at"]),
+    )
+
+
+def _values_doc(values: Mapping[Place, Value | None]) -> list[list[Any]]:
+    return [[place.part, place.entry, value] for place, value in values.items()]
+
+
+def _values(doc: list[list[Any]]) -> dict[Place, Value | None]:
+    return {Place(part, entry): value for part, entry, value in doc}
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _parsed(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

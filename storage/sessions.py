@@ -1,0 +1,44 @@
+"""A session: where one person is in the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from campaign.applications import Place, Value
+
+STEPS_KEPT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One message's worth of answers, as it can be taken back."""
+
+    track: str
+    before: Mapping[Place, Value | None]
+    after: Mapping[Place, Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a person is talking about: the application, the place asked, the steps to undo."""
+
+    track: str | None = None
+    asked: Place | None = None
+    steps: tuple[Step, ...] = ()
+    taps: bool = False
+    confirming: str | None = None
+    greeted_at: datetime | None = None
+
+    def asking(self, track: str, place: Place | None) -> Session:
+        """The session with this place as the present question."""
+        return replace(self, track=track, asked=place, confirming=None)
+
+    def with_step(self, step: Step) -> Session:
+        """The session that can take this step back; the oldest steps are forgotten."""
+        return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
+
+    def without_last_step(self) -> Session:
+        """The session after its last step was taken back."""
+        return replace(self, steps=self.steps[:-1])

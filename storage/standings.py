@@ -1,0 +1,78 @@
+"""Where every branch stands, one short line a branch and track, kept for the office.
+
+Written in the same commit as the application it sums up, so the office never reads applications.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import redis
+
+from campaign.applications import Application, Status
+from campaign.model import Track
+from campaign.places import answered
+from campaign.scoring import tally
+from storage.documents import dump, load
+from storage.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one application is: `answered` of `askable` entries, points where there are any."""
+
+    status: Status
+    answered: int
+    askable: int
+    points: int | None
+    has_paper: bool
+    changed_at: datetime
+
+
+def standing_of(track: Track, application: Application, now: datetime) -> Standing:
+    """The line that sums up an application."""
+    card = track.scorecard
+    return Standing(
+        application.status,
+        answered(track, application),
+        len(track.places),
+        tally(card, application.part(card.id)).points if card else None,
+        application.paper_at is not None,
+        application.changed_at or now,
+    )
+
+
+def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[str]:
+    """The Redis command that stores a standing."""
+    line = [
+        standing.status,
+        standing.answered,
+        standing.askable,
+        standing.points,
+        standing.has_paper,
+        standing.changed_at.isoformat(),
+    ]
+    return ["HSET", keys.standings(track), number, dump(line)]
+
+
+def read_standings(
+    server: redis.Redis, keys: Keys, tracks: Iterable[str]
+) -> dict[str, dict[str, Standing]]:
+    """The standings by track and branch number, in one round trip."""
+    tracks = list(tracks)
+    pipeline = server.pipeline(transaction=False)
+    for track in tracks:
+        pipeline.hgetall(keys.standings(track))
+    return {
+        track: {number: _standing(line) for number, line in lines.items()}
+        for track, lines in zip(tracks, pipeline.execute(), strict=True)
+    }
+
+
+def _standing(line: str) -> Standing:
+    status, answered, askable, points, has_paper, changed_at = load(line)
+    return Standing(
+        Status(status), answered, askable, points, has_paper, datetime.fromisoformat(changed_at)
+    )

@@ -1,0 +1,130 @@
+"""A record survives its way into a Redis hash and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaign.applications import Application, Place, Status, Value
+from storage.records import Change, Record, from_fields, to_fields
+from storage.sessions import STEPS_KEPT, Session, Step
+
+words = st.text(min_size=1, max_size=8)
+places = st.builds(Place, words, words)
+values: st.SearchStrategy[Value] = (
+    st.integers(-(2**53), 2**53) | st.booleans() | st.text(max_size=20)
+)
+zones = st.sampled_from([UTC, timezone(timedelta(hours=8))])
+instants = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=zones)  # noqa: DTZ001
+placed = st.dictionaries(places, st.none() | values, max_size=4)
+applications = st.builds(
+    Application,
+    words,
+    st.sampled_from(Status),
+    st.dictionaries(words, st.dictionaries(words, values, max_size=4), max_size=3),
+    st.none() | instants,
+    st.none() | instants,
+)
+sessions = st.builds(
+    Session,
+    st.none() | words,
+    st.none() | places,
+    st.lists(st.builds(Step, words, placed, placed), max_size=STEPS_KEPT).map(tuple),
+    st.booleans(),
+    st.none() | words,
+    st.none() | instants,
+)
+records = st.builds(
+    lambda version, found, people: Record(version, {a.track: a for a in found}, people),
+    st.integers(0, 10**6),
+    st.lists(applications, max_size=3, unique_by=lambda application: application.track),
+    st.dictionaries(words, sessions, max_size=3),
+)
+
+
+def stored(*writes: list[str]) -> dict[str, str]:
+    """The hash after these field lists were set, one after another."""
+    fields: dict[str, str] = {}
+    for write in writes:
+        fields |= dict(zip(write[::2], write[1::2], strict=True))
+    return fields
+
+
+def whole(record: Record) -> Change:
+    return Change(tuple(record.applications.values()), record.sessions)
+
+
+@given(records)
+@settings(deadline=None)
+def test_a_record_comes_back_as_it_was(record: Record) -> None:
+    fields = stored(to_fields(record, whole(record)))
+    back = from_fields(fields)
+    assert back == Record(record.version + 1, record.applications, record.sessions)
+    for application in record.applications.values():
+        for part, entries in application.answers.items():
+            for entry, value in entries.items():
+                assert type(back.application(application.track).value(Place(part, entry))) is type(
+                    value
+                )
+
+
+@given(records, records)
+@settings(deadline=None)
+def test_writing_a_change_equals_the_record_after_it(record: Record, other: Record) -> None:
+    change = whole(other)
+    fields = stored(to_fields(Record(), whole(record)), to_fields(record, change))
+    assert from_fields(fields) == record.after(change)
+
+
+@given(records)
+@settings(deadline=None)
+def test_a_change_touches_only_what_it_names(record: Record) -> None:
+    change = Change(sessions={"chair03": Session("home")})
+    assert set(stored(to_fields(record, change))) == {"version", "person:chair03"}
+    after = record.after(change)
+    assert after.applications == record.applications
+    assert {**after.sessions, "chair03": Session()} == {**record.sessions, "chair03": Session()}
+
+
+def test_an_empty_hash_is_a_blank_record() -> None:
+    assert from_fields({}) == Record()
+    assert Record().application("home") == Application("home")
+    assert Record().session("chair03") == Session()
+
+
+def test_yes_stays_yes_and_one_stays_one() -> None:
+    application = Application(
+        "station", Status.FILLING, {"p": {"yes": True, "one": 1, "text": "1"}}
+    )
+    back = from_fields(stored(to_fields(Record(), Change((application,)))))
+    assert [type(value) for value in back.application("station").part("p").values()] == [
+        bool,
+        int,
+        str,
+    ]
+
+
+@pytest.mark.parametrize("name", ["track:", "person:", "version", "a:b", "换行\n"])
+def test_odd_names_do_not_get_mixed_up(name: str) -> None:
+    change = Change((Application(name),), {name: Session(taps=True)})
+    back = from_fields(stored(to_fields(Record(), change)))
+    assert back.application(name) == Application(name)
+    assert back.session(name).taps
+
+
+def test_an_empty_change_is_nothing_to_write() -> None:
+    assert not Change()
+    assert Change((Application("home"),))
+    assert Change(sessions={"chair03": Session()})
+
+
+def test_only_the_latest_steps_are_kept() -> None:
+    session = Session()
+    for number in range(STEPS_KEPT + 5):
+        session = session.with_step(Step("home", {}, {Place("p", str(number)): number}))
+    assert len(session.steps) == STEPS_KEPT
+    assert session.steps[0].after == {Place("p", "5"): 5}
+    assert session.without_last_step().steps == session.steps[:-1]

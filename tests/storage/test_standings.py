@@ -1,0 +1,91 @@
+"""What the office reads is what a full recomputation would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from redis import Redis
+
+from campaign.applications import Application, Place, Status, Value
+from storage.connection import connect
+from storage.embedded import EmbeddedServer
+from storage.keys import Keys
+from storage.standings import Standing, read_standings, standing_of, write_of
+from tests.handlers.dialogue import DURING, the_campaign
+from tests.handlers.live import Live
+
+TRACKS = the_campaign().tracks
+PEOPLE = st.sampled_from(["chair03", "deputy03", "chair05", "chair17", "chair20"])
+SAID = st.sampled_from(
+    ["申报小家", "申报小家", "申报驿站", "4", "0", "3 3", "9", "全满分", "全满分 除了 1=0", "改 1.1 2", "改 2.3 4",
+     "改 4 否", "改 联系电话 82320000", "地科", "跳过", "撤销", "本次不申报小家", "本次不申报驿站", "确认", "总览"]
+)  # fmt: skip
+DIALOGUES = st.lists(st.tuples(PEOPLE, SAID), max_size=25)
+campaigns = count(1)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    with (
+        EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded,
+        connect(embedded.url) as server,
+    ):
+        yield server
+
+
+@given(DIALOGUES)
+@settings(max_examples=40, deadline=None)
+def test_standings_equal_a_recomputation(server: Redis, dialogue: list[tuple[str, str]]) -> None:
+    keys = Keys(f"trial-{next(campaigns)}")
+    processes = Live(server, keys), Live(server, keys)
+    for minute, (person, text) in enumerate(dialogue):
+        now = DURING + timedelta(minutes=minute)
+        processes[minute % 2].say(text, by=person, now=now)
+    computed: dict[str, dict[str, Standing]] = {track: {} for track in TRACKS}
+    for branch in the_campaign().branches:
+        for track, application in processes[0].record(branch.number).applications.items():
+            computed[track][branch.number] = standing_of(TRACKS[track], application, DURING)
+    assert read_standings(server, keys, TRACKS) == computed
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("points", [None, 0, 110])
+@pytest.mark.parametrize("has_paper", [True, False])
+def test_a_standing_comes_back_as_it_was(
+    server: Redis, status: Status, points: int | None, has_paper: bool
+) -> None:
+    keys = Keys(f"trial-{next(campaigns)}")
+    standing = Standing(status, 12, 31, points, has_paper, DURING)
+    server.execute_command(*write_of(keys, "home", "03", standing))  # type: ignore[no-untyped-call]
+    assert read_standings(server, keys, ["home", "station"]) == {
+        "home": {"03": standing},
+        "station": {},
+    }
+
+
+def test_what_counts_is_what_is_asked() -> None:
+    places: dict[Place, Value | None] = {
+        Place("scorecard", "1.1"): 4,
+        Place("photos", "1"): "a.jpg",
+    }
+    application = Application("home").with_values(places, DURING)
+    standing = standing_of(TRACKS["home"], application, DURING)
+    assert (standing.answered, standing.askable, standing.points) == (1, 31, 4)
+
+
+def test_a_track_without_points_has_none() -> None:
+    station = Application("station").with_values({Place("checklist", "1"): True}, DURING)
+    standing = standing_of(TRACKS["station"], station, DURING)
+    assert (standing.answered, standing.askable, standing.points) == (1, 15, None)
+
+
+def test_paper_is_noted() -> None:
+    application = Application("home", paper_at=DURING, changed_at=DURING)
+    assert standing_of(TRACKS["home"], application, DURING).has_paper
+    later = standing_of(TRACKS["home"], Application("home"), DURING + timedelta(hours=1))
+    assert later.changed_at == DURING + timedelta(hours=1)

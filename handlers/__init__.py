@@ -1,0 +1,1 @@
+"""What people can say and what happens then: pure functions, put together in conversation.py."""

@@ -1,0 +1,1 @@
+"""What a branch chair can say, a file per subject."""

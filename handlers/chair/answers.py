@@ -1,0 +1,194 @@
+"""Taking answers: one, several in turn, a whole section, changes, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from campaign.applications import Application, Place, Status, Value
+from campaign.model import Track
+from campaign.parts import Part, entries_of
+from campaign.places import next_open
+from handlers.chair import applying
+from handlers.chair.item_cards import cards_for
+from handlers.chair.questions import position, question, what_now
+from handlers.outcomes import Outcome, say
+from handlers.parts.kind import Refused, Values
+from handlers.parts.kinds import KINDS, kind_of
+from handlers.talk import ChairTalk
+from handlers.wording import chair
+from storage.sessions import Step
+
+Changed = Mapping[Place, Value | None]
+
+
+def answer(talk: ChairTalk, text: str) -> Outcome:
+    """Answer the present question and, in turn, the ones behind it; save nothing if one is wrong."""
+    track = talk.track
+    if track is None:
+        return applying.not_started(talk)
+    application = talk.application(track)
+    if application.status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    part = _part_asked(talk, track)
+    asked = talk.asked.entry if talk.asked else None
+    values = kind_of(part).read(part, text, application.part(part.id), asked)
+    if isinstance(values, Refused):
+        return refuse(talk, track, values)
+    return save(talk, track, part, values, "answer")
+
+
+def change(talk: ChairTalk, text: str) -> Outcome:
+    """Change an entry named by its number or label; ask it again when no new value is given."""
+    track = talk.track
+    if track is None:
+        return applying.not_started(talk)
+    if talk.application(track).status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    if place := find(track, text):
+        return ask(talk, track, place)
+    for part in _asked_parts(track):
+        values = kind_of(part).read_change(part, text)
+        if isinstance(values, Refused):
+            return refuse(talk, track, values)
+        if values:
+            return save(talk, track, part, values, "change")
+    return refuse(talk, track, Refused(chair.change_what(track.short_name)))
+
+
+def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:
+    """Save the scores chosen on an item card, as if `2.3=4 2.4=3` had been typed."""
+    if talk.application(track).status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    text = " ".join(f"{item}={score}" for item, score in chosen.items())
+    for part in _asked_parts(track):
+        values = kind_of(part).read_change(part, text)
+        if values and not isinstance(values, Refused) and not talk.holds(track):
+            return replace(save(talk, track, part, values, "tap"), button=done)
+    return say(chair.no_choice_made())
+
+
+def undo(talk: ChairTalk, _: str = "") -> Outcome:
+    """Take back the last message's answers, unless someone has changed them since."""
+    session = talk.session
+    if not session.steps or not (track := talk.campaign.tracks.get(session.steps[-1].track)):
+        return say(chair.nothing_to_undo())
+    step = session.steps[-1]
+    session = session.without_last_step()
+    application = talk.application(track)
+    if application.status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    names = names_of(track, step.after)
+    if any(application.value(place) != value for place, value in step.after.items()):
+        return Outcome((chair.changed_elsewhere(track, names),), session=session)
+    application = application.with_values(step.before, talk.now)
+    first = next(iter(step.before))
+    told = chair.said(track, chair.undone(names), position(track, application))
+    return Outcome(
+        (f"{told}\n{question(track, application, first)}",),
+        session=session.asking(track.id, first),
+        application=application,
+        did="undo",
+    )
+
+
+def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
+    """Make this the present question."""
+    application = talk.application(track)
+    head = chair.said(track, "", position(track, application))
+    return Outcome(
+        (f"{head}\n{question(track, application, place)}",),
+        session=talk.session.asking(track.id, place),
+    )
+
+
+def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) -> Outcome:
+    """Write the values down, say so, and go on to the next open question."""
+    before = talk.application(track)
+    placed = {Place(part.id, entry): value for entry, value in values.items()}
+    application = before.with_values(placed, talk.now)
+    asked = _next(talk, track, application, placed)
+    step = Step(track.id, {place: before.value(place) for place in placed}, placed)
+    session = talk.session.asking(track.id, asked).with_step(step)
+    return Outcome(
+        (_told(talk, track, part, before, application, values, asked),),
+        cards=cards_for(talk, track, application, asked) if session.taps else (),
+        session=session,
+        application=application,
+        did=did,
+    )
+
+
+def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
+    """Say why nothing was saved, what would be right, and where the application stands."""
+    way = _way_out(talk, track, refused)
+    return say(chair.refused(track, refused.why, way, position(track, talk.application(track))))
+
+
+def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
+    """How to answer the entry that was refused: the asked one, or one that was named."""
+    asked = talk.asked
+    if refused.entry and not (asked and asked.entry == refused.entry):
+        part = next(part for part in _asked_parts(track) if refused.entry in entries_of(part))
+        return kind_of(part).way_again(part, refused.entry)
+    if asked:
+        part = track.part(asked.part)
+        return kind_of(part).way(part, asked.entry)
+    return ""
+
+
+def find(track: Track, text: str) -> Place | None:
+    """The place a person names by number or label, None when there is none."""
+    for part in _asked_parts(track):
+        if entry := kind_of(part).find(part, text):
+            return Place(part.id, entry)
+    return None
+
+
+def names_of(track: Track, changed: Changed) -> str:
+    """The changed entries by the names people know them by."""
+    return "、".join(
+        kind_of(track.part(place.part)).name(track.part(place.part), place.entry)
+        for place in changed
+    )
+
+
+def _asked_parts(track: Track) -> list[Part]:
+    return [part for part in track.parts if type(part) in KINDS]
+
+
+def _part_asked(talk: ChairTalk, track: Track) -> Part:
+    return track.part(talk.asked.part) if talk.asked else _asked_parts(track)[0]
+
+
+def _next(talk: ChairTalk, track: Track, application: Application, placed: Changed) -> Place | None:
+    """The question after these answers: the present one if it was not among them and is open."""
+    asked = talk.asked if talk.track is track else None
+    if asked and asked not in placed:
+        return asked
+    order = track.places
+    last = max(placed, key=order.index) if asked is None else _last_in_turn(placed, asked, order)
+    return next_open(track, application, after=last)
+
+
+def _last_in_turn(placed: Changed, asked: Place, order: tuple[Place, ...]) -> Place:
+    start = order.index(asked)
+    return max(placed, key=lambda place: (order.index(place) - start) % len(order))
+
+
+def _told(
+    talk: ChairTalk,
+    track: Track,
+    part: Part,
+    before: Application,
+    after: Application,
+    values: Values,
+    asked: Place | None,
+) -> str:
+    kind = kind_of(part)
+    old, new = before.part(part.id), after.part(part.id)
+    lines = [chair.said(track, kind.written(part, old, values), position(track, after))]
+    lines += kind.rows_touched(part, new, values)
+    lines.append(kind.milestone(track, part, old, new))
+    lines.append(what_now(talk, track, after, asked))
+    return "\n".join(filter(None, lines))

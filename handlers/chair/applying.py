@@ -1,0 +1,113 @@
+"""Starting an application and going on with it."""
+
+from __future__ import annotations
+
+from campaign.applications import Application, Place, Status
+from campaign.model import Track
+from campaign.parts import Field, Fields
+from campaign.places import next_open
+from handlers.chair import menu, tracks
+from handlers.chair.item_cards import cards_for
+from handlers.chair.questions import position, what_now
+from handlers.outcomes import Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import chair, checks, scores
+
+
+def apply_for(talk: ChairTalk, name: str) -> Outcome:
+    """Start the application for the named track, or go on with it; refuse a track that is closed."""
+    found = tracks.find_tracks(talk.campaign, name)
+    if len(found) != 1:
+        return say(chair.which_track(tracks.open_tracks(talk)))
+    track = found[0]
+    if talk.holds(track):
+        return say(chair.holds_title(track, talk.campaign.contact))
+    match talk.application(track).status:
+        case Status.NOT_STARTED:
+            return _start(talk, track)
+        case Status.DECLINED:
+            return _reopen(talk, track)
+    return go_on(talk, track)
+
+
+def resume(talk: ChairTalk, _: str = "") -> Outcome:
+    """Go on with the present application, or with the one that was begun."""
+    begun = tracks.in_hand(talk)
+    if not begun:
+        return not_started(talk)
+    return go_on(talk, talk.track if talk.track in begun else begun[0])
+
+
+def acknowledge(talk: ChairTalk, _: str = "") -> Outcome:
+    """Answer a word of thanks with what comes next."""
+    return resume(talk) if talk.is_open else menu.show_progress(talk)
+
+
+def not_started(talk: ChairTalk) -> Outcome:
+    """Say how to start, to a person who answers before choosing an application."""
+    return say(chair.choose_first(tracks.open_tracks(talk)))
+
+
+def go_on(talk: ChairTalk, track: Track) -> Outcome:
+    """Ask the question that is open, or say what is left when none is."""
+    return _going_on(talk, track, talk.application(track))
+
+
+def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcome:
+    asked = talk.asked if talk.track is track else None
+    asked = asked or next_open(track, application)
+    session = talk.session.asking(track.id, asked)
+    head = chair.said(track, chair.GOING_ON, position(track, application))
+    return Outcome(
+        (f"{head}\n{what_now(talk, track, application, asked)}",),
+        cards=cards_for(talk, track, application, asked) if session.taps else (),
+        session=session,
+    )
+
+
+def _reopen(talk: ChairTalk, track: Track) -> Outcome:
+    application = talk.application(track).with_status(Status.FILLING, talk.now)
+    outcome = _going_on(talk, track, application)
+    return Outcome(outcome.texts, outcome.cards, outcome.session, application, "reopen")
+
+
+def _start(talk: ChairTalk, track: Track) -> Outcome:
+    known = _known(talk, track)
+    values = {place: value for place, (_, value) in known.items()}
+    application = talk.application(track).with_values(values, talk.now)
+    asked = next_open(track, application)
+    session = talk.session.asking(track.id, asked)
+    lines = [chair.said(track, track.name, position(track, application)), _scope(track)]
+    if known:
+        lines.append(checks.from_roster([(field.label, value) for field, value in known.values()]))
+    lines.append(what_now(talk, track, application, asked, with_ways=True))
+    return Outcome(
+        ("\n".join(lines),),
+        cards=cards_for(talk, track, application, asked) if session.taps else (),
+        session=session,
+        application=application,
+        did="start",
+    )
+
+
+def _scope(track: Track) -> str:
+    if track.scorecard:
+        return scores.scope(track.scorecard, track.minimum_score)
+    return checks.scope(track)
+
+
+def _known(talk: ChairTalk, track: Track) -> dict[Place, tuple[Field, str]]:
+    """The fields whose value the roster or the calendar tells."""
+    roster = {
+        "branch_name": talk.branch.name,
+        "chair_name": talk.branch.chair_name,
+        "phone": talk.branch.phone,
+        "today": talk.now.astimezone(talk.campaign.zone).date().isoformat(),
+    }
+    return {
+        Place(part.id, field.id): (field, roster[field.known_from])
+        for part in track.parts
+        if isinstance(part, Fields)
+        for field in part.fields
+        if field.known_from and roster[field.known_from]
+    }

@@ -1,0 +1,82 @@
+"""Not applying this time: a legitimate answer, asked back once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaign.applications import Status
+from campaign.model import Track
+from handlers.chair import tracks
+from handlers.chair.questions import position
+from handlers.outcomes import Card, Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import cards, chair
+from storage.sessions import Session
+
+DECLINE = "decline:"
+GO_ON = "接着填"  # means 继续; a word of its own tells a tap on this card from one on the menu
+BUTTON_AFTER = {GO_ON: cards.WENT_ON}
+
+
+def decline(talk: ChairTalk, name: str = "") -> Outcome:
+    """Ask whether the branch really does not apply, for the named or the present track."""
+    track = _meant(talk, name)
+    if track is None:
+        return say(chair.decline_which(tracks.open_tracks(talk)))
+    if talk.holds(track):
+        return say(chair.holds_title(track, talk.campaign.contact))
+    if _is_declined(talk, track):
+        return say(chair.already_declined(track))
+    return Outcome(
+        (chair.declining(track, position(track, talk.application(track))),),
+        cards=(_card(talk, track),),
+        session=replace(talk.session, confirming=f"{DECLINE}{track.id}"),
+    )
+
+
+def confirm(talk: ChairTalk, _: str = "") -> Outcome:
+    """Do what was asked back last; say so when nothing was."""
+    confirming = talk.session.confirming or ""
+    track = talk.campaign.tracks.get(confirming.removeprefix(DECLINE))
+    if track is None:
+        return say(chair.nothing_to_confirm())
+    return Outcome(
+        (chair.declined(track, talk.campaign),),
+        session=_elsewhere(talk, track),
+        application=talk.application(track).with_status(Status.DECLINED, talk.now),
+        did="decline",
+        button=cards.CONFIRMED,
+    )
+
+
+def _elsewhere(talk: ChairTalk, track: Track) -> Session:
+    """The session that no longer asks about the declined track; another track stays where it is."""
+    session = replace(talk.session, confirming=None)
+    return replace(session, track=None, asked=None) if talk.track is track else session
+
+
+def _meant(talk: ChairTalk, name: str) -> Track | None:
+    """The named track, or else the present one, or else the only one left to decline."""
+    if name:
+        found = tracks.find_tracks(talk.campaign, name)
+    elif talk.track:
+        found = [talk.track]
+    else:
+        found = [t for t in tracks.open_tracks(talk) if not _is_declined(talk, t)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_declined(talk: ChairTalk, track: Track) -> bool:
+    return talk.application(track).status is Status.DECLINED
+
+
+def _card(talk: ChairTalk, track: Track) -> Card:
+    return {
+        "card_type": "button_interaction",
+        "task_id": f"decline-{talk.callback}",
+        "main_title": {"title": cards.decline_title(track), "desc": cards.decline_desc()},
+        "button_list": [
+            {"text": cards.CONFIRM, "style": 1, "key": "确认"},
+            {"text": cards.GO_ON, "style": 2, "key": GO_ON},
+        ],
+    }

@@ -1,0 +1,81 @@
+"""Greeting and menu: where everything stands and what can be said next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from campaign.model import Track
+from handlers.chair import tracks
+from handlers.chair.questions import position
+from handlers.outcomes import Card, Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import cards, chair
+from handlers.wording import menu as wording
+
+GREET_AGAIN_AFTER = timedelta(hours=12)
+
+
+def show_menu(talk: ChairTalk, _: str = "") -> Outcome:
+    """Greet, say where the applications stand and what can be said, with the same as a card."""
+    return Outcome(
+        (status_text(talk),),
+        cards=(_card(talk),),
+        session=replace(talk.session, greeted_at=talk.now),
+    )
+
+
+def greet(talk: ChairTalk) -> Outcome:
+    """Show the menu to a person who opens the chat, unless they were greeted lately."""
+    greeted_at = talk.session.greeted_at
+    if greeted_at and talk.now - greeted_at < GREET_AGAIN_AFTER:
+        return Outcome()
+    return show_menu(talk)
+
+
+def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
+    """Say where every application stands and how much time is left."""
+    return say(status_text(talk))
+
+
+def status_text(talk: ChairTalk) -> str:
+    """Where every application of the branch stands, the time left, and what to say next."""
+    campaign = talk.campaign
+    lines = [chair.greeting(talk.branch)]
+    lines += [_track_line(talk, track) for track in campaign.tracks.values()]
+    if talk.is_early:
+        lines.append(chair.opens_later(campaign))
+    elif talk.has_ended:
+        lines.append(chair.ended(campaign))
+    else:
+        lines.append(chair.time_left(campaign, talk.now))
+        lines.append(f"\n{chair.how_to_start(tracks.to_start(talk), bool(tracks.in_hand(talk)))}")
+        lines.append(chair.ANYTIME)
+    return "\n".join(lines)
+
+
+def _track_line(talk: ChairTalk, track: Track) -> str:
+    if talk.holds(track):
+        return chair.track_line(track, chair.has_title(), "")
+    application = talk.application(track)
+    told = "" if tracks.is_new(talk, track) else position(track, application)
+    return chair.track_line(track, chair.STATUS[application.status], told)
+
+
+def _card(talk: ChairTalk) -> Card:
+    words = [wording.OVERVIEW, wording.HELP]
+    if talk.is_open:
+        starts = [wording.start(track) for track in tracks.to_start(talk)]
+        words = [wording.GO_ON] * bool(tracks.in_hand(talk)) + starts + words
+    return {
+        "card_type": "button_interaction",
+        "task_id": f"menu-{talk.callback}",
+        "main_title": {
+            "title": cards.menu_title(talk.branch),
+            "desc": chair.deadline_line(talk.campaign, talk.now),
+        },
+        "button_list": [
+            {"text": word, "style": 1 if at == 0 else 2, "key": word}
+            for at, word in enumerate(words[: cards.MOST_BUTTONS])
+        ],
+    }

@@ -1,0 +1,110 @@
+"""The present question, and where an application stands, in words."""
+
+from __future__ import annotations
+
+from campaign.applications import Application, Place
+from campaign.model import Track
+from campaign.parts import Item, Scorecard
+from campaign.places import answered
+from campaign.scoring import bonus_points, gap, tally
+from handlers.chair.item_cards import items_for
+from handlers.parts.kinds import KINDS, kind_of
+from handlers.talk import ChairTalk
+from handlers.wording import chair, checks, scores
+
+
+def position(track: Track, application: Application) -> str:
+    """`已答 12/31 · 得分 45`; without a score where the track has no scorecard."""
+    text = checks.position(answered(track, application), len(track.places))
+    if track.scorecard:
+        points = tally(track.scorecard, application.part(track.scorecard.id)).points
+        text += f" · {scores.points(points)}"
+    return text
+
+
+def question(track: Track, application: Application, place: Place, with_ways: bool = False) -> str:
+    """The question at a place and how to answer it, under its heading where it has one."""
+    part = track.part(place.part)
+    kind = kind_of(part)
+    heading = kind.heading(part, place.entry)
+    line = kind.question(part, place.entry, application.value(place), headed=bool(heading))
+    way = kind.way(part, place.entry)
+    if with_ways:
+        way += kind.more_ways(part, place.entry)
+    return "\n".join(filter(None, (heading, line, way)))
+
+
+def what_now(
+    talk: ChairTalk,
+    track: Track,
+    application: Application,
+    asked: Place | None,
+    with_ways: bool = False,
+) -> str:
+    """The next question, or what is left to do when every question is answered.
+
+    A person who taps reads every item of the card in full, because a card shows only its beginning.
+    """
+    if asked:
+        items = items_for(track, application, asked) if talk.session.taps else ()
+        if len(items) > 1:
+            return _questions(track, application, asked, items)
+        return question(track, application, asked, with_ways)
+    lines = [_finished(track, application)]
+    if is_enough(track, application):
+        lines.append(_still_to_send(talk, track))
+    return "\n".join(lines)
+
+
+def is_enough(track: Track, application: Application) -> bool:
+    """True when the track asks for no least score, or the self-score reaches it."""
+    card = track.scorecard
+    return card is None or not gap(track, card, application.part(card.id)).short_by
+
+
+def _questions(
+    track: Track, application: Application, asked: Place, items: tuple[Item, ...]
+) -> str:
+    part = track.part(asked.part)
+    kind = kind_of(part)
+    lines = [kind.heading(part, asked.entry)]
+    for item in items:
+        current = application.value(Place(part.id, item.id))
+        lines.append(kind.question(part, item.id, current, headed=bool(lines[0])))
+    return "\n".join(filter(None, [*lines, scores.way_to_tap(items)]))
+
+
+def _finished(track: Track, application: Application) -> str:
+    card = track.scorecard
+    if not card:
+        return f"{chair.finished()}。{chair.check_and_change()}"
+    answers = application.part(card.id)
+    score = scores.total(tally(card, answers).points, bonus_points(card, answers))
+    lines = [f"{chair.finished()}{score}。"]
+    if track.minimum_score:
+        lines.append(scores.verdict(card, answers, gap(track, card, answers), track.minimum_score))
+    return "\n".join([*lines, chair.check_and_change()])
+
+
+def _still_to_send(talk: ChairTalk, track: Track) -> str:
+    by_mail = [part.title for part in track.parts if type(part) not in KINDS]
+    contact = talk.campaign.contact
+    materials = [chair.by_mail("、".join(by_mail), contact)] if by_mail else []
+    return chair.still_to_send([*materials, chair.on_paper(contact)], talk.campaign)
+
+
+def overview(track: Track, application: Application, is_open: bool) -> str:
+    """Every answer of an application at a glance, and how to change one while that is possible."""
+    lines = [chair.said(track, "", position(track, application))]
+    for part in track.parts:
+        if type(part) in KINDS:
+            lines += kind_of(part).rows(part, application.part(part.id))
+    return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)
+
+
+def _example(track: Track) -> str:
+    card = next((part for part in track.parts if isinstance(part, Scorecard)), None)
+    if card:
+        item = card.items[card.order[0]]
+        return f"改 {item.id} {item.points}"
+    return "改 1 否"

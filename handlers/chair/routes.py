@@ -1,0 +1,136 @@
+"""Everything a chair can say, in one table; whatever is no command answers the present question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from campaign.model import Campaign
+from campaign.parts import Field, Fields
+from handlers import commands
+from handlers.chair import (
+    answers,
+    applying,
+    declining,
+    help,
+    item_cards,
+    menu,
+    moves,
+    tapping,
+    tracks,
+)
+from handlers.commands import Command
+from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text
+from handlers.outcomes import Outcome, say
+from handlers.parts.fields import names_of
+from handlers.talk import ChairTalk
+from handlers.wording import cards, chair
+from handlers.words import compact, plain
+
+ChairCommand = Command[ChairTalk]
+_GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
+_THANKS = ("谢谢", "好的", "好", "收到", "嗯", "ok", "知道了", "辛苦了", "明白")
+_CONFIRM = ("确认", "确定")
+_ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
+
+
+class ChairRoutes:
+    """The commands of a campaign's chairs, and what happens to everything else they send."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        labels = _any_of(name for field in _fields(campaign) for name in names_of(field))
+        entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
+        change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
+        track = partial(tracks.find_tracks, campaign)
+        short_names = tuple(t.short_name for t in campaign.tracks.values())
+        self.commands: tuple[ChairCommand, ...] = (
+            Command(_GREETINGS, menu.show_menu),
+            Command(("申报", "我要申报", "我想申报"), applying.apply_for, track, changes=True),
+            *(Command((name,), _applying_for(name), changes=True) for name in short_names),
+            Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
+            Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),
+            Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
+            Command(("撤销", "撤回上一步"), answers.undo, changes=True),
+            Command(("改", "修改", "更改"), answers.change, change, changes=True),
+            Command(("说明", "解释"), moves.explain, entry),
+            Command(("总览", "全部", "查看"), moves.show_overview),
+            Command(("进度", "到哪了", "状态"), menu.show_progress),
+            Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
+            Command(_CONFIRM, declining.confirm, changes=True),
+            Command(("点选",), tapping.tap),
+            Command(("打字",), tapping.type_instead),
+            Command(("帮助", "help", "怎么填"), help.show_help),
+            Command(_THANKS, applying.acknowledge),
+        )
+
+    def handle(self, talk: ChairTalk, message: Message) -> Outcome:
+        """Decide what a chair's message does."""
+        match message:
+            case Text():
+                return self.hear(talk, message.text)
+            case MenuClick():
+                return self.hear(talk, message.event_key)
+            case CardTap():
+                return self.tap(talk, message)
+            case Enter():
+                return menu.greet(talk)
+            case Image():
+                return say(chair.no_pictures_yet(talk.campaign.contact))
+        return say(chair.only_text())
+
+    def hear(self, talk: ChairTalk, text: str) -> Outcome:
+        """Run the command the text calls, or take the text as an answer."""
+        if talk.session.confirming and compact(text) not in _CONFIRM:
+            return self._unconfirmed(talk, text)
+        if found := commands.find(self.commands, text):
+            command, argument = found
+            if command.changes and (refusal := _not_open(talk)):
+                return refusal
+            return command.run(talk, argument)
+        return _not_open(talk) or answers.answer(talk, text)
+
+    def _unconfirmed(self, talk: ChairTalk, text: str) -> Outcome:
+        """Hear the text and forget what was to be confirmed: 确认 counts only right after it."""
+        session = replace(talk.session, confirming=None)
+        outcome = self.hear(talk.with_session(session), text)
+        return outcome if outcome.session else replace(outcome, session=session)
+
+    def tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
+        """Do what the button says; the choices of an item card count as typed scores."""
+        if not tap.event_key.startswith(item_cards.SCORES):
+            outcome = self.hear(talk, tap.event_key)
+            button = declining.BUTTON_AFTER.get(tap.event_key)
+            return replace(outcome, button=outcome.button or button)
+        if refusal := _not_open(talk):
+            return refusal
+        track = talk.campaign.tracks.get(tap.event_key.removeprefix(item_cards.SCORES))
+        chosen = item_cards.chosen(tap.selections)
+        if track is None or not chosen:
+            return say(chair.no_choice_made())
+        return answers.score_tapped(talk, track, chosen, cards.DONE)
+
+
+def _applying_for(name: str) -> Callable[[ChairTalk, str], Outcome]:
+    return lambda talk, _: applying.apply_for(talk, name)
+
+
+def _fields(campaign: Campaign) -> Iterator[Field]:
+    for track in campaign.tracks.values():
+        for part in track.parts:
+            if isinstance(part, Fields):
+                yield from part.fields
+
+
+def _any_of(names: Iterable[str]) -> str:
+    longest_first = sorted({plain(name) for name in names}, key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first)) or "(?!)"
+
+
+def _not_open(talk: ChairTalk) -> Outcome | None:
+    if talk.is_early:
+        return say(chair.opens_later(talk.campaign))
+    if talk.is_late:
+        return say(chair.closed(talk.campaign))
+    return None

@@ -1,0 +1,58 @@
+"""A command: the words that call it, what may follow them, and the handler it leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from handlers.outcomes import Outcome
+from handlers.words import compact, plain, visible
+
+Talk = TypeVar("Talk")
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[Talk]):
+    """One thing a person can say.
+
+    `takes` tells whether what follows a word makes it this command; `changes` writes answers.
+    """
+
+    words: tuple[str, ...]
+    run: Callable[[Talk, str], Outcome]
+    takes: Callable[[str], object] | None = None
+    changes: bool = False
+
+    def argument_in(self, text: str, said: str) -> str | None:
+        """What follows the command in a text, "" for nothing; None when it is not this command.
+
+        `said` is the compact form of `text`.
+        """
+        if said in self.words:
+            return ""
+        if self.takes:
+            for word in self.words:
+                if said.startswith(word):
+                    rest = _after(word, text)
+                    if self.takes(plain(rest)):
+                        return rest
+        return None
+
+
+def find(commands: Sequence[Command[Talk]], text: str) -> tuple[Command[Talk], str] | None:
+    """The command a text calls and its argument; None when it calls none."""
+    said = compact(text)
+    for command in commands:
+        argument = command.argument_in(text, said)
+        if argument is not None:
+            return command, argument
+    return None
+
+
+def _after(word: str, text: str) -> str:
+    """What follows a word at the start of a text, as it was typed; spaces inside the word allowed."""
+    spaced = r"[\s/／]*" + r"\s*".join(map(re.escape, word))
+    match = re.match(spaced, visible(text), re.IGNORECASE)
+    return visible(text)[match.end() :].strip(" 　:：=＝") if match else ""

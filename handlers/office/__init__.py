@@ -1,0 +1,1 @@
+"""What the union office can say, a file per subject."""

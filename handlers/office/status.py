@@ -1,0 +1,106 @@
+"""`状态`: the truth at once, for all branches or for one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import timedelta
+
+from campaign.applications import Status
+from campaign.model import Branch, Track
+from handlers.chair.questions import position
+from handlers.office.branches import find_branches
+from handlers.outcomes import Outcome, say
+from handlers.parts.kinds import KINDS, kind_of
+from handlers.talk import OfficeTalk
+from handlers.wording import office as wording
+from storage.standings import Standing
+
+QUIET_FOR = timedelta(days=2)
+QUIETEST_SHOWN = 3
+
+
+def show_status(talk: OfficeTalk, name: str) -> Outcome:
+    """Show how many branches stand where, or how the named branch stands."""
+    if not name:
+        return say("\n".join(_all_lines(talk)))
+    found = find_branches(talk.campaign, name)
+    if not found:
+        return say(wording.no_such_branch(name, talk.campaign.branches[0]))
+    if len(found) > 1:
+        return say(wording.which_branch(name, found, "状态"))
+    return say("\n".join(_branch_lines(talk, found[0])))
+
+
+def _all_lines(talk: OfficeTalk) -> list[str]:
+    tracks = talk.campaign.tracks.values()
+    lines = [wording.now_line(talk.campaign, talk.now)]
+    lines += [_counts(talk, track) for track in tracks]
+    lines += [line for track in tracks for line in _not_started(talk, track)]
+    lines += [line for track in tracks for line in _quiet(talk, track)]
+    return [*lines, wording.how_to_look(talk.campaign.branches[0])]
+
+
+def _eligible(talk: OfficeTalk, track: Track) -> list[Branch]:
+    return [branch for branch in talk.campaign.branches if track.id not in branch.holds]
+
+
+def _standings(talk: OfficeTalk, track: Track) -> Mapping[str, Standing]:
+    return talk.standings.get(track.id, {})
+
+
+def _counts(talk: OfficeTalk, track: Track) -> str:
+    standings = _standings(talk, track)
+    eligible = _eligible(talk, track)
+    known = [standings[branch.number] for branch in eligible if branch.number in standings]
+    counts = Counter(standing.status for standing in known)
+    counts[Status.NOT_STARTED] += len(eligible) - len(known)
+    paper = sum(standing.has_paper for standing in known)
+    return wording.counts_line(
+        track, counts, paper, closed=len(talk.campaign.branches) - len(eligible)
+    )
+
+
+def _not_started(talk: OfficeTalk, track: Track) -> list[str]:
+    standings = _standings(talk, track)
+    left = [wording.short(b) for b in _eligible(talk, track) if b.number not in standings]
+    return [wording.branches_line(wording.not_started(track), left)] if left else []
+
+
+def _quiet(talk: OfficeTalk, track: Track) -> list[str]:
+    """The applications that were begun and then left alone, the longest first."""
+    numbers = talk.campaign.branch_by_number
+    quiet = [
+        (standing.changed_at, numbers[number], standing)
+        for number, standing in _standings(talk, track).items()
+        if number in numbers
+        and standing.status is Status.FILLING
+        and talk.now - standing.changed_at >= QUIET_FOR
+    ]
+    if not quiet:
+        return []
+    quiet.sort(key=lambda found: found[0])
+    shown = [wording.far(b, s.answered, s.askable) for _, b, s in quiet[:QUIETEST_SHOWN]]
+    days = (talk.now - quiet[min(QUIETEST_SHOWN, len(quiet)) - 1][0]).days
+    return [wording.branches_line(wording.untouched(track, days), shown)]
+
+
+def _branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
+    lines = [wording.branch_head(branch)]
+    for track in talk.campaign.tracks.values():
+        lines += _track_lines(talk, branch, track)
+    return lines
+
+
+def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
+    if track.id in branch.holds:
+        return [wording.has_title(track)]
+    application = talk.subject_record.application(track.id)
+    status = wording.STATUS[application.status]
+    if application.changed_at is None:
+        return [wording.track_head(track, status, "")]
+    lines = [wording.track_head(track, status, position(track, application))]
+    for part in track.parts:
+        if type(part) in KINDS:
+            lines += kind_of(part).rows(part, application.part(part.id))
+    return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]

@@ -1,0 +1,33 @@
+"""What a handler decides: what to write, what to say now, what to send afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from campaign.applications import Application
+from storage.sessions import Session
+
+Card = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The whole result of one message; nothing of it has happened yet.
+
+    `texts` are said in order, the first as the reply itself. `session` and `application` replace
+    what is stored. `did` names the change in the audit. `button` relabels the tapped card.
+    """
+
+    texts: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+    session: Session | None = None
+    application: Application | None = None
+    did: str | None = None
+    button: str | None = None
+
+
+def say(*texts: str) -> Outcome:
+    """Say this and write nothing."""
+    return Outcome(texts)

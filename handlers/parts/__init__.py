@@ -1,0 +1,1 @@
+"""The kinds of part that are answered one entry at a time: how each asks, reads and tells."""

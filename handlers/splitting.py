@@ -1,0 +1,33 @@
+"""Cutting a long text into messages WeCom shows whole."""
+
+from __future__ import annotations
+
+MOST_BYTES = 2048  # WeCom cuts a text silently beyond this many bytes of UTF-8
+
+
+def split(text: str, most: int = MOST_BYTES) -> list[str]:
+    """The text in pieces of at most `most` bytes, cut between lines, inside a line only if it must."""
+    pieces, piece = [], ""
+    for line in text.split("\n"):
+        joined = f"{piece}\n{line}" if piece else line
+        if _size(joined) <= most:
+            piece = joined
+            continue
+        if piece:
+            pieces.append(piece)
+        *full, piece = _cut(line, most)
+        pieces += full
+    return [piece for piece in (*pieces, piece) if piece]
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+def _cut(line: str, most: int) -> list[str]:
+    cuts = []
+    while _size(line) > most:
+        head = line.encode()[:most].decode(errors="ignore")
+        cuts.append(head)
+        line = line[len(head) :]
+    return [*cuts, line]

@@ -1,0 +1,94 @@
+"""Everything a handler may know about the person it talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from campaign.applications import Application, Place
+from campaign.model import Branch, Campaign, Track
+from storage.records import Record
+from storage.sessions import Session
+from storage.standings import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ChairTalk:
+    """A person of a branch, what the branch has answered, and the time.
+
+    `now` and `sent_at` are campaign time; `callback` names the message.
+    """
+
+    campaign: Campaign
+    branch: Branch
+    user_id: str
+    record: Record
+    now: datetime
+    sent_at: datetime
+    callback: str
+
+    @property
+    def session(self) -> Session:
+        return self.record.session(self.user_id)
+
+    def with_session(self, session: Session) -> ChairTalk:
+        """The same talk, had the session been this one."""
+        sessions = {**self.record.sessions, self.user_id: session}
+        return replace(self, record=replace(self.record, sessions=sessions))
+
+    @property
+    def track(self) -> Track | None:
+        """The track the person is filling in just now."""
+        return self.campaign.tracks.get(self.session.track or "")
+
+    @property
+    def asked(self) -> Place | None:
+        """The place that is asked just now."""
+        return self.session.asked if self.track else None
+
+    def application(self, track: Track) -> Application:
+        """The branch's application for a track."""
+        return self.record.application(track.id)
+
+    def holds(self, track: Track) -> bool:
+        """True when the branch has the title already, which closes the track to it."""
+        return track.id in self.branch.holds
+
+    @property
+    def is_open(self) -> bool:
+        """True while answers are taken."""
+        return not self.is_early and not self.is_late
+
+    @property
+    def has_ended(self) -> bool:
+        """True after the deadline, even while late deliveries are still taken."""
+        return self.now > self.campaign.deadline or self.is_late
+
+    @property
+    def is_early(self) -> bool:
+        """True before the campaign opens."""
+        return self.sent_at < self.campaign.opens_at
+
+    @property
+    def is_late(self) -> bool:
+        """True when the message was sent after the deadline, or came in beyond the tolerance."""
+        tolerance = timedelta(minutes=self.campaign.late_tolerance_minutes)
+        deadline = self.campaign.deadline
+        return self.sent_at > deadline or self.now > deadline + tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTalk:
+    """A person of the office, where every branch stands, and the branch asked about, if one is.
+
+    `standings` maps track id -> branch number -> standing; a branch without an entry has not started.
+    """
+
+    campaign: Campaign
+    user_id: str
+    record: Record
+    now: datetime
+    standings: Mapping[str, Mapping[str, Standing]]
+    subject: Branch | None = None
+    subject_record: Record = Record()

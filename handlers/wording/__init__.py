@@ -1,0 +1,1 @@
+"""Every sentence the bot says, kept apart from the code that decides when to say it."""

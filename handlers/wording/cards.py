@@ -1,0 +1,48 @@
+"""What template cards say. A title holds about 36 characters, a button about 10."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.model import Branch, Track
+from campaign.parts import Item, Section
+
+MOST_BUTTONS = 6
+SUBMIT = "提交这几项"
+UNCHOSEN = "请选择"
+DONE = "已记下"
+CONFIRM = "确认"
+GO_ON = "继续填写"
+CONFIRMED = "已确认"
+WENT_ON = "继续填写中"
+
+
+def menu_title(branch: Branch) -> str:
+    return f"{branch.number} {branch.name}"
+
+
+def scores_title(track: Track, section: Section) -> str:
+    return f"【{track.short_name}】第{section.number}部分"
+
+
+def scores_desc(items: Sequence[Item]) -> str:
+    first, last = items[0].id, items[-1].id
+    which = first if first == last else f"{first} 到 {last}"
+    return f"{which}：选好分数后点提交"
+
+
+def points(number: int) -> str:
+    return f"{number} 分"
+
+
+def choice_title(item: Item) -> str:
+    text = item.text if len(item.text) <= 12 else f"{item.text[:11]}…"
+    return f"{item.id} {text}（{item.points}分）"
+
+
+def decline_title(track: Track) -> str:
+    return f"本次不申报{track.name}？"
+
+
+def decline_desc() -> str:
+    return "已填的内容会保留，之后不再提醒"

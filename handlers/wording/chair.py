@@ -1,0 +1,242 @@
+"""What a branch chair reads: greeting, applications, help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from campaign.applications import Status
+from campaign.model import Branch, Campaign, Contact, Track
+from handlers.wording.times import day_and_time, duration, short_time
+
+ANYTIME = "随时可回复：进度 · 总览 · 帮助"
+STATUS = {
+    Status.NOT_STARTED: "未开始",
+    Status.FILLING: "填写中",
+    Status.SUBMITTED: "已提交",
+    Status.RETURNED: "已退回",
+    Status.DECLINED: "本次不申报",
+}
+
+
+def call(contact: Contact) -> str:
+    return f"校工会 {contact.name} {contact.phone}"
+
+
+def head(track: Track) -> str:
+    return f"【{track.short_name}】"
+
+
+def greeting(branch: Branch) -> str:
+    return f"{branch.number} {branch.name}，您好。"
+
+
+def track_line(track: Track, status: str, position: str) -> str:
+    return f"{track.name}：{status}" + (f"　{position}" if position else "")
+
+
+def has_title() -> str:
+    return "已有称号，不需申报"
+
+
+def deadline_line(campaign: Campaign, now: datetime) -> str:
+    return ended_line(campaign) if now > campaign.deadline else time_left(campaign, now)
+
+
+def time_left(campaign: Campaign, now: datetime) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return f"截止 {deadline}，还有 {duration(campaign.deadline - now)}。"
+
+
+def ended_line(campaign: Campaign) -> str:
+    return f"申报已于 {day_and_time(campaign.deadline, campaign.zone)} 截止。"
+
+
+def ended(campaign: Campaign) -> str:
+    return (
+        f"{ended_line(campaign)}\n"
+        f"已填的都在，可回复 总览 查看；有特殊情况请联系{call(campaign.contact)}。"
+    )
+
+
+def how_to_start(to_start: Sequence[Track], can_go_on: bool) -> str:
+    lines = ["回复 继续 接着填。"] if can_go_on else []
+    if to_start:
+        only_one = "；只填一项也可以。" if len(to_start) > 1 else "。"
+        lines.append(f"回复 {_starts(to_start)} 开始{only_one}")
+    return "\n".join(lines)
+
+
+def _starts(tracks: Iterable[Track]) -> str:
+    return " 或 ".join(f"申报{track.short_name}" for track in tracks)
+
+
+def choose_first(tracks: Sequence[Track]) -> str:
+    if not tracks:
+        return "你们分工会的称号都有了，这次没有要填的。"
+    return f"您还没有选择申报项目。请先回复 {_starts(tracks)}。"
+
+
+def which_track(tracks: Sequence[Track]) -> str:
+    return f"请写明申报哪一项：回复 {_starts(tracks)}。" if tracks else choose_first(tracks)
+
+
+def holds_title(track: Track, contact: Contact) -> str:
+    return (
+        f"{head(track)}按通知，已获得{track.title}称号的不再申报，"
+        f"你们分工会已有这个称号，不需要填写。\n如有出入请联系{call(contact)}。"
+    )
+
+
+def opens_later(campaign: Campaign) -> str:
+    opens = day_and_time(campaign.opens_at, campaign.zone)
+    return f"申报从 {opens} 开始，现在还不能填写。\n请到时再回复；有问题请联系{call(campaign.contact)}。"
+
+
+def closed(campaign: Campaign) -> str:
+    return (
+        f"{ended_line(campaign)}这条没有保存；之前填的都在，可回复 总览 查看。\n"
+        f"有特殊情况请联系{call(campaign.contact)}。"
+    )
+
+
+GOING_ON = "接着填"
+
+
+def said(track: Track, what: str, position: str) -> str:
+    return f"{head(track)}{what} · {position}" if what else f"{head(track)}{position}"
+
+
+def refused(track: Track, why: str, way_out: str, position: str) -> str:
+    return (
+        f"{head(track)}{why}\n{way_out}　{position}"
+        if way_out
+        else f"{head(track)}{why}\n{position}"
+    )
+
+
+def at_first() -> str:
+    return "前面没有了，这是第一项"
+
+
+def nothing_left() -> str:
+    return "没有别的项要答了"
+
+
+def skipped(name: str) -> str:
+    return f"{name} 先跳过"
+
+
+def unchanged(name: str) -> str:
+    return f"{name} 不变"
+
+
+def undone(names: str) -> str:
+    return f"已撤销 {names} 的回答"
+
+
+def nothing_to_undo() -> str:
+    return "没有可以撤销的回答了。"
+
+
+def changed_elsewhere(track: Track, names: str) -> str:
+    return f"{head(track)}{names} 之后又被改过，没有撤销。要改请回复 改 加编号和新的回答。"
+
+
+def explaining() -> str:
+    return "全文"
+
+
+def explain_what(name: str) -> str:
+    return (
+        f"没有“{name}”这一项，请写编号，如 说明 2.3"
+        if name
+        else "要看哪一项？请写编号，如 说明 2.3"
+    )
+
+
+def change_what(short_name: str) -> str:
+    return f"没看懂要改哪一项，没有保存。请写编号或名称和新的回答；各项见 总览（{short_name}）。"
+
+
+def change_one(example: str) -> str:
+    return f"改某项：{example}"
+
+
+def decline_which(tracks: Iterable[Track]) -> str:
+    ways = " 或 ".join(f"本次不申报{track.short_name}" for track in tracks)
+    return f"请写明不申报哪一项：回复 {ways}。" if ways else choose_first([])
+
+
+def declining(track: Track, position: str) -> str:
+    return (
+        f"{head(track)}确认本次不申报{track.name}？已填的内容会保留（{position}），之后不再提醒。\n"
+        f"回复 确认；还想接着填请回复 继续。"
+    )
+
+
+def declined(track: Track, campaign: Campaign) -> str:
+    until = short_time(campaign.deadline, campaign.zone)
+    return (
+        f"{head(track)}已记为本次不申报，不再提醒。\n"
+        f"{until} 前改主意了，随时回复 申报{track.short_name}。"
+    )
+
+
+def already_declined(track: Track) -> str:
+    return f"{head(track)}已记为本次不申报。要重新填请回复 申报{track.short_name}。"
+
+
+def nothing_to_confirm() -> str:
+    return "现在没有要确认的事。"
+
+
+def finished() -> str:
+    return "各项都已答完"
+
+
+def still_to_send(materials: Sequence[str], campaign: Campaign) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    lines = [f"还需在 {deadline} 前："]
+    lines += [f"· {material}" for material in materials]
+    return "\n".join(lines)
+
+
+def by_mail(names: str, contact: Contact) -> str:
+    return f"{names}：电子版发到 {contact.email}"
+
+
+def on_paper(contact: Contact) -> str:
+    return f"加盖公章的纸质材料：送校工会（{contact.name} {contact.phone}）"
+
+
+def check_and_change() -> str:
+    return "核对请回复 总览；改某项请回复 改 加编号和新的回答。"
+
+
+def no_pictures_yet(contact: Contact) -> str:
+    return f"照片这里暂时收不了，没有保存。请把照片发到 {contact.email}，邮件里写明分工会名称。"
+
+
+def only_text() -> str:
+    return "这里只能看懂文字，刚才这条没有保存。请用文字回复。"
+
+
+def stranger(contact: Contact) -> str:
+    return f"您还没有登记为分工会联系人。请联系{call(contact)}。"
+
+
+def failed(contact: Contact) -> str:
+    return f"刚才没有保存成功，请再发一次。一直不行请联系{call(contact)}。"
+
+
+def taps_on() -> str:
+    return "已改为点选：在卡片上选好后点提交，一次最多三项；直接打字也可以，不想要卡片请回复 打字。"
+
+
+def taps_off() -> str:
+    return "已改为打字回复。想点选时请回复 点选。"
+
+
+def no_choice_made() -> str:
+    return "您还没有选分数，没有保存。请在卡片上选好再提交，或直接打字回复。"

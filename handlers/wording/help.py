@@ -1,0 +1,52 @@
+"""What 帮助 says: one line a command, by the command's first word; "" where another line covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from campaign.model import Branch, Campaign
+from handlers.wording.chair import call
+
+CHAIR = {
+    "申报": "{starts}：开始，或接着填",
+    "继续": "继续：回到正在填的那一项",
+    "上一题": "上一题 · 跳过：往回走，或先空着",
+    "跳过": "",
+    "撤销": "撤销：取消刚才的回答",
+    "改": "改 2.3 4：改某一项；改 2.3：重新问这一项",
+    "说明": "说明 2.3：看这一项的全文",
+    "总览": "总览：看已答的每一项",
+    "进度": "进度：填到哪里、还剩多少时间",
+    "菜单": "菜单：回到开头",
+    "点选": "点选 · 打字：换成在卡片上选，或换回打字",
+    "打字": "",
+    "本次不申报": "本次不申报：不参加，之后不再提醒",
+    "确认": "",
+    "帮助": "",
+    "谢谢": "",
+}
+OFFICE = {
+    "状态": "状态：各项目的数字和要留意的分工会\n状态 {branch}：一个分工会的情况（编号或名称都行）",
+    "帮助": "",
+}
+
+
+def chair(campaign: Campaign) -> str:
+    starts = " · ".join(f"申报{track.short_name}" for track in campaign.tracks.values())
+    return "\n".join(
+        (
+            "怎么填：",
+            "4：答这一项；4 3 5 4 4：连答几项；满分：这一项满分",
+            "全满分 除了 3=2：一次答完这一部分",
+            *_lines(CHAIR, starts=starts),
+            f"有问题请联系{call(campaign.contact)}。",
+        )
+    )
+
+
+def office(example: Branch) -> str:
+    return "\n".join(("校工会可用：", *_lines(OFFICE, branch=example.short_name)))
+
+
+def _lines(texts: Mapping[str, str], **names: str) -> list[str]:
+    return [text.format(**names) for text in texts.values() if text]

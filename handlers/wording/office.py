@@ -1,0 +1,97 @@
+"""What the union office reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from campaign.applications import Status
+from campaign.model import Branch, Campaign, Track
+from handlers.wording.chair import STATUS as STATUS
+from handlers.wording.times import ago, duration, short_time
+
+NAMED_AT_MOST = 8
+COUNTED = (
+    Status.NOT_STARTED,
+    Status.FILLING,
+    Status.SUBMITTED,
+    Status.RETURNED,
+    Status.DECLINED,
+)
+
+
+def now_line(campaign: Campaign, now: datetime) -> str:
+    left = campaign.deadline - now
+    time = f"离截止 {duration(left)}" if left > timedelta() else "已截止"
+    branches = len(campaign.branches)
+    return f"{short_time(now, campaign.zone)}，{time}，共 {branches} 个分工会"
+
+
+def counts_line(track: Track, counts: dict[Status, int], with_paper: int, closed: int) -> str:
+    shown = " ".join(f"{_counted(status)} {counts.get(status, 0)}" for status in COUNTED)
+    titled = f" 已有称号 {closed}" if closed else ""
+    return f"{track.short_name}：{shown} 已收纸质 {with_paper}{titled}"
+
+
+def _counted(status: Status) -> str:
+    return "不申报" if status is Status.DECLINED else STATUS[status]
+
+
+def branches_line(label: str, branches: Sequence[str]) -> str:
+    shown = "、".join(branches[:NAMED_AT_MOST])
+    more = f" 等 {len(branches)} 个" if len(branches) > NAMED_AT_MOST else ""
+    return f"{label}：{shown}{more}"
+
+
+def not_started(track: Track) -> str:
+    return f"未开始（{track.short_name}）"
+
+
+def untouched(track: Track, days: int) -> str:
+    return f"{days} 天没动（{track.short_name}）"
+
+
+def short(branch: Branch) -> str:
+    return f"{branch.number} {branch.short_name}"
+
+
+def far(branch: Branch, answered: int, askable: int) -> str:
+    return f"{short(branch)}（{answered}/{askable}）"
+
+
+def how_to_look(example: Branch) -> str:
+    return f"看单位：状态 {example.short_name}"
+
+
+def branch_head(branch: Branch) -> str:
+    people = "、".join(branch.people)
+    phone = f" {branch.phone}" if branch.phone else ""
+    return f"{branch.number} {branch.name}　填报人 {people}{phone}"
+
+
+def track_head(track: Track, status: str, position: str) -> str:
+    return f"【{track.short_name}】{status}" + (f" · {position}" if position else "")
+
+
+def last_change(at: datetime, campaign: Campaign, now: datetime) -> str:
+    return f"最近改动 {short_time(at, campaign.zone)}（{ago(now - at)}）"
+
+
+def has_title(track: Track) -> str:
+    return f"【{track.short_name}】已有称号，不需申报"
+
+
+def no_such_branch(name: str, example: Branch) -> str:
+    return (
+        f"没有找到“{name}”。请写分工会的编号或名称中的几个字，"
+        f"如 状态 {example.number} 或 状态 {example.short_name}。"
+    )
+
+
+def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
+    ways = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
+    return f"“{name}”有 {len(branches)} 个：{ways}。请写编号，如 {command} {branches[0].number}。"
+
+
+def not_understood(example: Branch) -> str:
+    return f"没看懂这条。常用：状态；状态 {example.short_name}。全部命令请回复 帮助。"

@@ -1,0 +1,128 @@
+"""What a chair reads while scoring: questions, what was written down, sections, the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from campaign.applications import Answers, Value
+from campaign.parts import Item, Scorecard, Section
+from campaign.scoring import Gap, tally_section
+
+IN_A_LINE = 6
+
+
+def scope(card: Scorecard, minimum: int | None) -> str:
+    bonus = f"（含加分 {card.bonus_points}）" if card.bonus_points else ""
+    needed = f"，{minimum} 分可申报" if minimum else ""
+    return f"{card.title}，共 {len(card.items)} 项，满分 {card.points}{bonus}{needed}。"
+
+
+def points(given: int) -> str:
+    return f"得分 {given}"
+
+
+def section_head(section: Section) -> str:
+    return f"第{section.number}部分 {section.title}（{section.points}分，{len(section.items)} 项）"
+
+
+def question(item: Item, section: Section | None, current: Value | None) -> str:
+    where = f"第{section.number}部分 · " if section else ""
+    now = f"　现在是 {current} 分" if current is not None else ""
+    return f"{where}{item.id} {item.text}（{item.points}分）{now}"
+
+
+def way_to_answer(item: Item) -> str:
+    return f"请回复 0–{item.points}。"
+
+
+def way_to_tap(items: Sequence[Item]) -> str:
+    full = " ".join(str(item.points) for item in items)
+    return f"请在下面的卡片上选，或直接回复分数，如 {full}。"
+
+
+def way_again(item: Item) -> str:
+    return f"请重发，{item.id} 填 0–{item.points}。"
+
+
+def ways_to_answer(section: Section) -> str:
+    full = " ".join(str(item.points) for item in section.items)
+    return f"也可一次回复后面几项，如 {full}；或 全满分 除了 {min(3, len(section.items))}=2。"
+
+
+def written(before: Answers, scores: Mapping[str, int], card: Scorecard) -> str:
+    scores = {entry: scores[entry] for entry in card.order if entry in scores}
+    if len(scores) > IN_A_LINE:
+        return f"记下 {len(scores)} 项"
+    if len(scores) == 1:
+        return _written_one(before, *next(iter(scores.items())))
+    return "、".join(_written_among(before, item, points) for item, points in scores.items())
+
+
+def _written_one(before: Answers, item: str, given: int) -> str:
+    old = before.get(item)
+    if old is None:
+        return f"{item} 记 {given} 分"
+    return f"{item} 仍是 {given} 分" if old == given else f"{item} 由 {old} 改为 {given}"
+
+
+def _written_among(before: Answers, item: str, given: int) -> str:
+    old = before.get(item)
+    return f"{item} 记 {given}" if old in (None, given) else f"{item} 由 {old} 改为 {given}"
+
+
+def row(section: Section, answers: Answers) -> str:
+    given = " ".join(str(answers.get(item.id, "·")) for item in section.items)
+    tally = tally_section(section, answers)
+    points = f"　{tally.points}/{section.points}" if tally.answered else ""
+    return f"{section.number} {given}{points}"
+
+
+def section_done(section: Section, points: int) -> str:
+    return f"第{section.number}部分 {points}/{section.points}。"
+
+
+def way_to_minimum(gap: Gap, minimum: int | None) -> str:
+    if not minimum:
+        return f"其余最多还能得 {gap.reachable}。"
+    if gap.is_out_of_reach:
+        most = gap.counted + gap.reachable
+        return f"其余全满分也只有 {most}，到不了申报要求的 {minimum} 分，可 改 前面的分数。"
+    if gap.short_by:
+        return f"其余最多还能得 {gap.reachable}，离 {minimum} 还差 {gap.short_by}。"
+    return f"其余最多还能得 {gap.reachable}，已达到 {minimum} 分。"
+
+
+def total(given: int, bonus: int) -> str:
+    parts = f"（标准项 {given - bonus} + 加分 {bonus}）" if bonus else ""
+    return f" · {points(given)}{parts}"
+
+
+def verdict(card: Scorecard, answers: Answers, gap: Gap, minimum: int) -> str:
+    if not gap.short_by:
+        return f"已达到申报要求的 {minimum} 分。"
+    lost = sorted(card.sections, key=lambda s: tally_section(s, answers).points - s.points)
+    worst = "、".join(_lost(section, answers) for section in lost[:2])
+    return (
+        f"离申报要求的 {minimum} 分还差 {gap.short_by} 分。失分较多：{worst}。"
+        "如与实际不符，请如实改分，如 改 2.3 4；不申报也可以，回复 本次不申报。"
+    )
+
+
+def _lost(section: Section, answers: Answers) -> str:
+    items = [i for i in section.items if int(answers.get(i.id, 0)) < i.points]
+    items.sort(key=lambda i: int(answers.get(i.id, 0)) - i.points)
+    named = "，".join(f"{i.id} -{i.points - int(answers.get(i.id, 0))}" for i in items[:3])
+    missing = section.points - tally_section(section, answers).points
+    return f"第{section.number}部分 -{missing}（{named}）" if named else ""
+
+
+def explained(item: Item, section: Section, current: Value | None) -> str:
+    lines = [
+        f"{section_head(section)}",
+        f"{item.id} {item.text}",
+        f"满分 {item.points} 分，"
+        + ("还没有评分。" if current is None else f"现在 {current} 分。"),
+    ]
+    if item.hint:
+        lines.append(item.hint)
+    return "\n".join(lines)

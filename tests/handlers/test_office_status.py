@@ -1,0 +1,214 @@
+"""状态: the office gets the truth at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaign.applications import Status
+from handlers.messages import CardTap, Enter, Image, Message, Text
+from handlers.office import routes
+from handlers.talk import OfficeTalk
+from storage.records import Record
+from storage.standings import Standing, standing_of
+from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
+
+NAMES = ("未开始", "填写中", "已提交", "已退回", "不申报")
+TITLE_HOLDER = {"home": "17", "station": "20"}
+NUMBERS = tuple(branch.number for branch in the_campaign().branches)
+Where = Mapping[str, Mapping[str, Standing]]
+
+
+def hear(
+    text: str, where: Where | None = None, record: Record | None = None, now: datetime = DURING
+) -> str:
+    """The office says this while branches stand so; `record` is that of the branch named."""
+    return answer_to(Text("0" * 40, "office01", now, text), where, record, now)
+
+
+def answer_to(message: Message, where: Where | None, record: Record | None, now: datetime) -> str:
+    subject = routes.needs_of(the_campaign(), message).subject
+    talk = OfficeTalk(
+        the_campaign(), message.user_id, Record(), now, where or {}, subject, record or Record()
+    )
+    outcome = routes.handle(talk, message)
+    assert outcome.application is None
+    return "\n".join(outcome.texts)
+
+
+def standing(status: Status, at: datetime = DURING, paper: bool = False) -> Standing:
+    return Standing(status, 12, 31, 45, paper, at)
+
+
+def test_before_anything_happened_all_eligible_branches_are_not_started() -> None:
+    told = hear("状态")
+    for track in ("小家", "驿站"):
+        assert sum(_number(told, track, name) for name in NAMES) == 21
+        assert _number(told, track, "未开始") == 21
+        assert _number(told, track, "已收纸质") == 0
+    assert "共 22 个分工会" in told
+
+
+def _number(told: str, track: str, name: str) -> int:
+    line = next(line for line in told.splitlines() if line.startswith(f"{track}："))
+    found = re.search(rf"{name} (\d+)", line)
+    assert found, line
+    return int(found[1])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(NUMBERS), st.tuples(st.sampled_from(Status), st.booleans()), max_size=22
+    )
+)
+@settings(deadline=None)
+def test_the_numbers_add_up_to_the_eligible_branches(
+    drawn: dict[str, tuple[Status, bool]],
+) -> None:
+    where = {
+        track: {n: standing(s, paper=p) for n, (s, p) in drawn.items()} for track in TITLE_HOLDER
+    }
+    told = hear("状态", where)
+    for track, name in (("home", "小家"), ("station", "驿站")):
+        eligible = {n: drawn[n] for n in drawn if n != TITLE_HOLDER[track]}
+        assert sum(_number(told, name, status) for status in NAMES) == 21
+        submitted = sum(status is Status.SUBMITTED for status, _ in eligible.values())
+        assert _number(told, name, "已提交") == submitted
+        assert _number(told, name, "已收纸质") == sum(paper for _, paper in eligible.values())
+
+
+def test_title_holders_are_not_listed_as_not_started() -> None:
+    started = {n: standing(Status.FILLING) for n in NUMBERS if n not in ("17", "20", "05")}
+    told = hear("状态", {"home": started, "station": started})
+    assert _line(told, "未开始（小家）") == "05 信工、20 继教"
+    assert _line(told, "未开始（驿站）") == "05 信工、17 土地"
+
+
+def _line(told: str, head: str) -> str:
+    return next(line for line in told.splitlines() if line.startswith(head)).split("：", 1)[1]
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    assert "等 21 个" in _line(hear("状态"), "未开始（小家）")
+
+
+def test_what_nobody_touched_for_days_is_named_longest_first() -> None:
+    days = {"11": 5, "03": 3, "08": 1, "09": 4}
+    where = {
+        "home": {
+            n: standing(Status.FILLING, DURING - timedelta(days=day)) for n, day in days.items()
+        }
+    }
+    told = hear("状态", where)
+    line = next(line for line in told.splitlines() if "没动" in line)
+    assert [line.index(name) for name in ("11 外语", "09 经管", "03 地科")] == sorted(
+        line.index(name) for name in ("11 外语", "09 经管", "03 地科")
+    )
+    assert "08 材料" not in line
+    assert "12/31" in line
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.DECLINED])
+def test_who_is_done_is_not_called_untouched(status: Status) -> None:
+    where = {"home": {"11": standing(status, DURING - timedelta(days=5))}}
+    assert "没动" not in hear("状态", where)
+
+
+def test_time_left_and_after_the_deadline() -> None:
+    assert "离截止 4 天 3 小时" in hear("状态")
+    assert "已截止" in hear("状态", now=DEADLINE + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "05",
+        "5",
+        "０５",
+        "信工",
+        "信工 ",
+        "信息工程",
+        "信息工程学院分工会",
+        "chair05",
+        "CHAIR05",
+        "05 信工",
+    ],
+)
+def test_a_branch_is_found(name: str) -> None:
+    chat = Dialogue("chair05")
+    chat.say("申报小家", "4 3 5")
+    told = hear(f"状态 {name}", record=chat.record)
+    for piece in (
+        "05 信息工程学院分工会",
+        "【小家】填写中 · 已答 3/31 · 得分 12",
+        "【驿站】未开始",
+    ):
+        assert piece in told
+    assert "一 4 3 5" in told
+
+
+@pytest.mark.parametrize(
+    "text", ["状态信工", "状态：信工", "/状态 信工", "状态　信工", "进度 信工"]
+)
+def test_spellings_of_the_command(text: str) -> None:
+    assert "05 信息工程学院分工会" in hear(text)
+
+
+@pytest.mark.parametrize("name", ["信息", "学院", "地", "分工会"])
+def test_an_ambiguous_name_lists_who_is_meant_and_asks(name: str) -> None:
+    told = hear(f"状态 {name}")
+    assert "请写编号" in told
+    assert "06 地物" in told
+
+
+@pytest.mark.parametrize("name", ["火星", "99", "0", "00", "的"])
+def test_an_unknown_name_is_repeated_with_an_example(name: str) -> None:
+    told = hear(f"状态 {name}")
+    assert f"“{name}”" in told
+    assert "状态 01" in told
+
+
+def test_a_title_holder_is_shown_as_such() -> None:
+    told = hear("状态 土地")
+    assert "【小家】已有称号" in told
+    assert "【驿站】未开始" in told
+
+
+@pytest.mark.parametrize("text", ["帮助", "菜单", "help", "你好"])
+def test_help(text: str) -> None:
+    assert "状态" in hear(text)
+
+
+@pytest.mark.parametrize("text", ["催一下", "4", "", "申报小家"])
+def test_what_is_no_command_is_answered_with_the_usual_ones(text: str) -> None:
+    told = hear(text)
+    assert "状态" in told
+    assert "帮助" in told
+
+
+def test_other_things_an_office_person_does() -> None:
+    envelope = ("0" * 40, "office01", DURING)
+    assert answer_to(Enter(*envelope), None, None, DURING) == ""
+    assert answer_to(Image(*envelope, "media"), None, None, DURING)
+    assert "共 22" in answer_to(CardTap(*envelope, "状态", {}), None, None, DURING)
+
+
+@given(st.text(max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_answered(text: str) -> None:
+    assert hear(text).strip()
+    assert hear(f"状态 {text}").strip()
+
+
+def test_a_standing_sums_up_an_application() -> None:
+    chat = Dialogue("chair05")
+    chat.say("申报小家", "4 3 5")
+    home = the_campaign().tracks["home"]
+    assert standing_of(home, chat.home, DURING) == Standing(
+        Status.FILLING, 3, 31, 12, False, DURING
+    )

@@ -1,0 +1,145 @@
+"""The tables fit together: parts and kinds, commands and help, buttons and words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from campaign.applications import Place
+from campaign.parts import Essay, Photos
+from handlers import commands
+from handlers.app_menu import app_menu
+from handlers.chair import item_cards
+from handlers.office.routes import OFFICE_COMMANDS
+from handlers.parts.kinds import KINDS
+from handlers.wording import help as help_wording
+from handlers.words import compact
+from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, routes, the_campaign
+
+NOT_ENTRY_BY_ENTRY = (Photos, Essay)
+SHORT_NAMES = {track.short_name for track in the_campaign().tracks.values()}
+
+
+def test_every_part_has_a_kind_or_is_not_answered_entry_by_entry() -> None:
+    for track in the_campaign().tracks.values():
+        for part in track.parts:
+            places = [place for place in track.places if place.part == part.id]
+            assert (type(part) in KINDS) != isinstance(part, NOT_ENTRY_BY_ENTRY)
+            assert bool(places) == (type(part) in KINDS)
+
+
+def test_every_entry_can_be_asked_explained_named_and_found() -> None:
+    for track in the_campaign().tracks.values():
+        for place in track.places:
+            part = track.part(place.part)
+            kind = KINDS[type(part)]
+            assert kind.find(part, kind.name(part, place.entry)) == place.entry
+            assert kind.question(part, place.entry, None)
+            assert kind.way(part, place.entry)
+            assert kind.way_again(part, place.entry)
+            assert kind.explained(part, place.entry, None)
+
+
+@pytest.mark.parametrize(
+    ("track", "name", "place"),
+    [
+        ("home", "2.3", Place("scorecard", "2.3")),
+        ("station", "4", Place("checklist", "4")),
+        ("station", "第4项", Place("checklist", "4")),
+        ("station", "联系电话", Place("basics", "phone")),
+        ("station", "分工会意见", Place("remarks", "opinion")),
+    ],
+)
+def test_change_and_explain_reach_every_kind(track: str, name: str, place: Place) -> None:
+    chat = Dialogue()
+    chat.say("申报小家" if track == "home" else "申报驿站", f"改 {name}")
+    assert chat.record.session("chair03").asked == place
+    assert "没有“" not in chat.say(f"说明 {name}")
+
+
+def test_every_command_of_a_chair_has_a_line_of_help_and_no_line_is_about_nothing() -> None:
+    """`小家` and `驿站` alone are the campaign's own; the line of 申报 names them."""
+    first_words = {command.words[0] for command in routes().commands} - SHORT_NAMES
+    assert first_words == set(help_wording.CHAIR)
+    text = help_wording.chair(the_campaign())
+    assert all(f"申报{name}" in text for name in SHORT_NAMES)
+
+
+def test_every_command_of_the_office_has_a_line_of_help_and_no_line_is_about_nothing() -> None:
+    assert {command.words[0] for command in OFFICE_COMMANDS} == set(help_wording.OFFICE)
+
+
+def test_what_help_leaves_out_stands_on_another_line() -> None:
+    for lines in (help_wording.CHAIR, help_wording.OFFICE):
+        for word in set(lines) - {"确认", "帮助", "谢谢"}:
+            assert any(word in line or word == "申报" for line in lines.values() if line)
+
+
+@pytest.mark.parametrize("table", [routes().commands, OFFICE_COMMANDS], ids=["chair", "office"])
+def test_no_two_commands_share_a_word(table: tuple[commands.Command[object], ...]) -> None:
+    words = Counter(word for command in table for word in command.words)
+    assert [word for word, times in words.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("table", [routes().commands, OFFICE_COMMANDS], ids=["chair", "office"])
+def test_every_word_finds_its_own_command(table: tuple[commands.Command[object], ...]) -> None:
+    for command in table:
+        for word in command.words:
+            assert compact(word) == word
+            assert commands.find(table, f"/{word} ") == (command, "")
+
+
+def test_every_button_is_also_a_word() -> None:
+    keys = set()
+    for user_id in ("chair03", "chair17", "chair20"):
+        for at in (DURING, DEADLINE + timedelta(days=1)):
+            chat = Dialogue(user_id, at=at)
+            for word in (
+                "菜单",
+                "申报小家",
+                "申报驿站",
+                "菜单",
+                "本次不申报小家",
+                "本次不申报驿站",
+            ):
+                chat.say(word)
+                keys |= {
+                    button["key"] for card in chat.cards for button in card.get("button_list", ())
+                }
+    assert {"申报小家", "继续", "确认", "总览", "帮助"} <= keys
+    for key in keys:
+        assert commands.find(routes().commands, key), key
+
+
+def test_every_entry_of_the_app_menu_is_a_word_and_fits() -> None:
+    groups = app_menu(the_campaign())["button"]
+    assert 1 <= len(groups) <= 3
+    for group in groups:
+        assert len(group["name"].encode()) <= 16
+        assert 1 <= len(group["sub_button"]) <= 5
+        for entry in group["sub_button"]:
+            assert len(entry["name"].encode()) <= 40
+            assert commands.find(routes().commands, entry["key"]), entry
+
+
+def test_the_button_of_an_item_card_is_one_the_routes_know() -> None:
+    chat = Dialogue()
+    chat.say("申报小家", "点选")
+    assert chat.cards[0]["submit_button"]["key"] == f"{item_cards.SCORES}home"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "申报暖心驿站",
+        "申报职工小家",
+        "申报职工暖心驿站",
+        "我要申报驿站",
+    ],
+)
+def test_an_award_is_found_by_what_people_call_it(typed: str) -> None:
+    chat = Dialogue()
+    chat.say(typed)
+    assert list(chat.record.applications) == ["home" if "小家" in typed else "station"]

@@ -1,0 +1,53 @@
+"""Imports between the rooms go one way."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_USE: dict[str, set[str]] = {
+    "campaign": set(),
+    "storage": {"campaign"},
+    "handlers": {"campaign", "storage"},
+    "bot": {"campaign", "storage", "handlers"},
+    "simulator": set(),
+}
+ROOMS = {*MAY_USE, "tests"}
+FILES = [path for room in MAY_USE for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top package of every import, wherever in the file it stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            inside = path.relative_to(ROOT).parts[0]
+            yield inside if node.level else (node.module or "").split(".")[0]
+
+
+def test_every_room_has_files() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in FILES} == set(MAY_USE)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_one_way(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    assert set(imported(path)) & ROOMS <= MAY_USE[room] | {room}
+
+
+@pytest.mark.parametrize("room", ["campaign", "handlers"])
+def test_rules_and_handlers_never_ask_for_the_time(room: str) -> None:
+    """Time is an argument: `now` is given by the one clock."""
+    for path in sorted((ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                assert (
+                    node.attr not in ("now", "utcnow", "today", "monotonic")
+                    or isinstance(node.value, ast.Name)
+                    and node.value.id in ("talk", "self")
+                ), path

@@ -1,0 +1,1 @@
+"""The server API under /cgi-bin/, a file per family of calls."""

@@ -1,0 +1,48 @@
+"""The campaign's clock: it belongs to the bot, the simulator reads it and moves it."""
+
+import threading
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+import requests
+
+from simulator.clock import wall
+from simulator.courier import Courier
+from simulator.screens import Screens
+
+
+class CampaignClock:
+    """Asks the bot for its time; a bot without a trial clock runs on the wall clock."""
+
+    def __init__(self, courier: Courier, screens: Screens) -> None:
+        self._courier = courier
+        self._screens = screens
+        self._lock = threading.Lock()
+        self.is_movable = False
+
+    def read(self) -> datetime:
+        """Return campaign time now, and let new bubbles be stamped by it."""
+        now = self._ask("GET")
+        with self._lock:
+            self.is_movable = now is not None
+            self._screens.offset = now - wall() if now else timedelta(0)
+        return wall() + self._screens.offset
+
+    def move(self, to: datetime) -> datetime:
+        """Set campaign time, or raise ValueError when the bot does not let it be moved."""
+        if self._ask("PUT", {"now": to.isoformat()}) is None:
+            raise ValueError("the bot runs on the real clock")
+        return self.read()
+
+    def _ask(self, method: str, body: dict[str, str] | None = None) -> datetime | None:
+        if not self._courier.callback_url:
+            return None
+        parts = urlsplit(self._courier.callback_url)
+        url = f"{parts.scheme}://{parts.netloc}/trial/clock"
+        try:
+            with requests.Session() as session:
+                session.trust_env = False
+                answer = session.request(method, url, json=body, timeout=2)
+            return datetime.fromisoformat(answer.json()["now"]) if answer.ok else None
+        except (requests.RequestException, ValueError, KeyError, TypeError):
+            return None

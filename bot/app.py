@@ -1,0 +1,51 @@
+"""The composition root of a web worker: everything real is made here and passed down."""
+
+from __future__ import annotations
+
+import os
+
+import redis
+from flask import Flask
+
+from bot.clock import Clock, open_clock
+from bot.config_file import load_campaign
+from bot.crypto import CallbackCrypto
+from bot.health import health_routes
+from bot.settings import Settings, read_settings
+from bot.trial import trial_routes
+from bot.webhook import BODY_LIMIT, Webhook
+from campaign.model import Campaign
+from handlers.conversation import Conversation
+from handlers.wording import chair
+from storage.connection import connect
+from storage.keys import Keys
+
+CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
+
+
+def create_app() -> Flask:
+    """The web application as the environment describes it."""
+    settings = read_settings(os.environ)
+    if not settings.redis_url:
+        raise RuntimeError("REDIS_URL is not set: start with `python -m bot serve`")
+    campaign = load_campaign(settings.config_path)
+    server = connect(settings.redis_url, socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S)
+    return build_app(settings, campaign, server, open_clock(settings))
+
+
+def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock: Clock) -> Flask:
+    """The web application made of these parts."""
+    keys = Keys(campaign.id)
+    webhook = Webhook(
+        settings,
+        CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
+        Conversation(campaign, server, keys),
+        clock,
+        apology=chair.failed(campaign.contact),
+    )
+    app = Flask("bot", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.register_blueprint(webhook.routes())
+    app.register_blueprint(health_routes(server))
+    app.register_blueprint(trial_routes(clock))
+    return app

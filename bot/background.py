@@ -1,0 +1,76 @@
+"""`python -m bot.background`: the process that does what callbacks leave to be done later."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from contextlib import closing
+from types import FrameType
+
+from redis import RedisError
+
+from bot.config_file import load_campaign
+from bot.gateway import Gateway
+from bot.logs import set_up_logs
+from bot.outbox_worker import LOOK_EVERY_S, OutboxWorker, send_handlers
+from bot.settings import Settings, SettingsError, read_settings
+from bot.wecom_errors import WeComError
+from campaign.loading import ConfigError
+from campaign.model import Campaign
+from handlers.app_menu import app_menu
+from storage.connection import SOCKET_TIMEOUT_S, connect
+from storage.keys import Keys
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings, stop: threading.Event) -> None:
+    """Drain the outbox until `stop` is set; SettingsError or ConfigError if it cannot begin."""
+    if settings.redis_url is None:
+        raise SettingsError("REDIS_URL is not set: start the product with python -m bot serve")
+    campaign = load_campaign(settings.config_path)
+    keys = Keys(campaign.id)
+    # A read that blocks is no failure: it gets its own connection, more time and no repetition.
+    patience_s = LOOK_EVERY_S + SOCKET_TIMEOUT_S
+    with (
+        closing(connect(settings.redis_url)) as server,
+        closing(connect(settings.redis_url, socket_timeout_s=patience_s, retries=0)) as waiting,
+        closing(Gateway(settings, server, keys)) as gateway,
+    ):
+        publish_menu(gateway, campaign)
+        worker = OutboxWorker(server, waiting, keys, send_handlers(gateway), stop)
+        if not worker.run():
+            log.warning("outbox work was cut short; it will be done again at the next start")
+
+
+def publish_menu(gateway: Gateway, campaign: Campaign) -> None:
+    """Set the menu below the chat; a failure is logged, for the words work without it."""
+    try:
+        gateway.create_menu(app_menu(campaign))
+    except (WeComError, RedisError) as error:
+        log.warning("menu not set: %s", error)
+
+
+def main() -> int:
+    """Run until SIGTERM or SIGINT: 0; 1 with one plain line if it cannot begin."""
+    set_up_logs()
+    stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask_to_stop)
+    try:
+        run(read_settings(os.environ), stop)
+    except (SettingsError, ConfigError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""Callback XML to messages, and replies to XML. WeCom's names for things end here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from wechatpy.enterprise import parse_message
+
+from bot.clock import Clock
+from bot.crypto import BrokenError
+from handlers.conversation import Reply
+from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, Unsupported
+
+BELIEVED_FOR = timedelta(minutes=15)
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GREETED_ON = frozenset({"enter_agent", "subscribe"})
+
+Data = Mapping[str, Any]
+
+
+def read_message(xml: str, agent_id: int, clock: Clock) -> Message | None:
+    """The message a callback carries; None for events nobody answers, and for other apps.
+
+    Raises BrokenError when the XML is not a callback.
+    """
+    try:
+        data: Data = parse_message(xml)._data
+    except (ExpatError, KeyError, TypeError, ValueError, AttributeError):
+        raise BrokenError("xml") from None
+    sender, kind = _text(data, "FromUserName"), _text(data, "MsgType").lower()
+    if not sender or not kind:
+        raise BrokenError("sender or type")
+    if _text(data, "AgentID") not in ("", str(agent_id)):
+        return None
+    common = (_identity(data), sender.casefold(), _sent_at(data, clock))
+    return _event(data, common) if kind == "event" else _message(kind, data, common)
+
+
+def _message(kind: str, data: Data, common: tuple[str, str, datetime]) -> Message:
+    match kind:
+        case "text":
+            return Text(*common, _text(data, "Content"))
+        case "image":
+            return Image(*common, _text(data, "MediaId"))
+    return Unsupported(*common, kind)
+
+
+def _event(data: Data, common: tuple[str, str, datetime]) -> Message | None:
+    event, key = _text(data, "Event").lower(), _text(data, "EventKey")
+    if event in _GREETED_ON:
+        return Enter(*common)
+    if event == "click":
+        return MenuClick(*common, key)
+    if event in ("template_card_event", "template_card_menu_event"):
+        return CardTap(*common, key, _selections(data))
+    return None
+
+
+def _text(data: Data, name: str) -> str:
+    """The text of an element, "" when it is missing, empty, repeated or has children."""
+    value = data.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _children(data: Any, name: str) -> list[Any]:
+    value = data.get(name) if isinstance(data, Mapping) else None
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _selections(data: Data) -> dict[str, tuple[str, ...]]:
+    return {
+        _text(item, "QuestionKey"): tuple(
+            option
+            for ids in _children(item, "OptionIds")
+            for option in _children(ids, "OptionId")
+            if isinstance(option, str)
+        )
+        for items in _children(data, "SelectedItems")
+        for item in _children(items, "SelectedItem")
+        if isinstance(item, Mapping)
+    }
+
+
+def _identity(data: Data) -> str:
+    """The same 40 characters for every repeat of a callback, others for any other callback."""
+    names = ["ToUserName", "AgentID", "FromUserName"]
+    message_id = _text(data, "MsgId")
+    names += (
+        ["MsgId"]
+        if message_id
+        else ["CreateTime", "Event", "EventKey", "TaskId", "ResponseCode", "Content", "MediaId"]
+    )
+    spelled = "\0".join(_text(data, name) for name in names)
+    return hashlib.sha1(spelled.encode(), usedforsecurity=False).hexdigest()
+
+
+def _sent_at(data: Data, clock: Clock) -> datetime:
+    """When the person sent it, in campaign time; now, unless that is said to be minutes ago."""
+    now, age = clock.now(), timedelta()
+    try:
+        created_at = datetime.fromtimestamp(int(_text(data, "CreateTime")), UTC)
+        age = clock.wall() - created_at
+    except (ValueError, OverflowError, OSError):
+        return now
+    return now - age if timedelta() < age <= BELIEVED_FOR else now
+
+
+def reply_xml(reply: Reply, user_id: str, corp_id: str, at: int) -> str:
+    """The passive reply before it is sealed; "" when there is nothing to say."""
+    if reply.text:
+        body = f"<MsgType><![CDATA[text]]></MsgType><Content>{_cdata(reply.text)}</Content>"
+    elif reply.button:
+        name = f"<ReplaceName>{_cdata(reply.button)}</ReplaceName>"
+        body = f"<MsgType><![CDATA[update_button]]></MsgType><Button>{name}</Button>"
+    else:
+        return ""
+    return (
+        f"<xml><ToUserName>{_cdata(user_id)}</ToUserName>"
+        f"<FromUserName>{_cdata(corp_id)}</FromUserName>"
+        f"<CreateTime>{at}</CreateTime>{body}</xml>"
+    )
+
+
+def _cdata(text: str) -> str:
+    text = _NOT_IN_XML.sub("", text).replace("]]>", "]]]]><![CDATA[>")
+    return f"<![CDATA[{text}]]>"

@@ -1,0 +1,81 @@
+"""Opening and sealing callbacks: wechatpy's crypto with its checks made strict."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import secrets
+import struct
+
+from wechatpy.crypto import _get_signature
+from wechatpy.enterprise.crypto import PrpCrypto, WeChatCrypto
+
+BLOCK = 32  # WeCom pads to 32 bytes although AES blocks have 16
+HEAD = 16 + 4  # random bytes, then the length of the message
+
+
+class ForgedError(Exception):
+    """The signature or the receiver is not ours."""
+
+
+class BrokenError(Exception):
+    """Signed by us, but not what the protocol says; `str` names the step that failed."""
+
+
+class _StrictCipher(PrpCrypto):  # type: ignore[misc]
+    """wechatpy's cipher with every byte of the plaintext checked."""
+
+    def get_random_string(self) -> str:
+        return secrets.token_hex(8)
+
+    def decrypt(self, text: str, corp_id: str) -> str:
+        plain = self._unpadded(text)
+        (length,) = struct.unpack(">I", plain[16:HEAD])
+        message, receiver = plain[HEAD : HEAD + length], plain[HEAD + length :]
+        if len(message) != length:
+            raise BrokenError("length")
+        if not hmac.compare_digest(receiver, corp_id.encode()):
+            raise ForgedError("receiver")
+        try:
+            return message.decode()
+        except UnicodeDecodeError:
+            raise BrokenError("utf-8") from None
+
+    def _unpadded(self, text: str) -> bytes:
+        try:
+            sealed = base64.b64decode(text, validate=True)
+        except (binascii.Error, ValueError):
+            raise BrokenError("base64") from None
+        if not sealed or len(sealed) % BLOCK:
+            raise BrokenError("block size")
+        plain: bytes = self.cipher.decrypt(sealed)
+        padding = plain[-1]
+        if not 1 <= padding <= BLOCK or plain[-padding:] != bytes([padding]) * padding:
+            raise BrokenError("padding")
+        if len(plain) - padding < HEAD:
+            raise BrokenError("too short")
+        return plain[:-padding]
+
+
+class CallbackCrypto(WeChatCrypto):  # type: ignore[misc]
+    """Opens what WeCom sends and seals what goes back in the same request."""
+
+    def __init__(self, token: str, aes_key: str, corp_id: str) -> None:
+        super().__init__(token, aes_key, corp_id)
+        self._cipher = _StrictCipher(self.key)
+
+    def verify(self, encrypted: str, signature: str, timestamp: str, nonce: str) -> None:
+        """Raise ForgedError unless the signature is right; takes the same time either way."""
+        expected = _get_signature(self.token, timestamp, nonce, encrypted)
+        if not hmac.compare_digest(expected.encode(), signature.encode()):
+            raise ForgedError("signature")
+
+    def decrypt(self, encrypted: str) -> str:
+        """The text inside what was verified before; BrokenError or ForgedError, nothing else."""
+        return self._cipher.decrypt(encrypted, self.corp_id)
+
+    def seal(self, xml: str, nonce: str, timestamp: str) -> str:
+        """The encrypted, signed envelope of a passive reply."""
+        envelope: str = self._encrypt_message(xml, nonce, timestamp, lambda key: self._cipher)
+        return envelope

@@ -1,0 +1,146 @@
+"""Drains the outbox: a dispatcher that notices work, a few threads that do it.
+
+Any number of these may run, in one process or many.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from redis import Redis, RedisError, ResponseError
+
+from bot.gateway import Gateway
+from bot.lane_board import LaneBoard
+from bot.lane_drainer import Handler, Handlers, LaneDrainer
+from storage.effects import SendCard, SendText
+from storage.keys import Keys
+from storage.lanes import LEASE_MS, Lanes
+from storage.outbox import News, Outbox
+from storage.send_budget import SendBudget
+from storage.server_clock import ServerClock
+
+THREADS = 4
+LOOK_EVERY_S = 1.0
+FIRST_PAUSE_S = 0.1
+LONGEST_PAUSE_S = 5.0
+FINISH_WITHIN_S = 8.0
+
+log = logging.getLogger(__name__)
+
+
+def send_handlers(gateway: Gateway) -> Handlers:
+    """What is done for each kind of effect."""
+
+    def send_text(effect: SendText, entry: str) -> None:
+        gateway.send_text(effect.user_id, effect.text, entry_id=entry)
+
+    def send_card(effect: SendCard, entry: str) -> None:
+        gateway.send_card(effect.user_id, effect.card, entry_id=entry)
+
+    return {
+        SendText: Handler(send_text, is_message=True),
+        SendCard: Handler(send_card, is_message=True),
+    }
+
+
+class OutboxWorker:
+    """Runs until told to stop; a Redis that goes away and comes back only makes it pause."""
+
+    def __init__(
+        self,
+        server: Redis,
+        waiting_server: Redis,
+        keys: Keys,
+        handlers: Handlers,
+        stop: threading.Event,
+        *,
+        threads: int = THREADS,
+        lease_ms: int = LEASE_MS,
+        now_ms: Callable[[], int] | None = None,
+    ) -> None:
+        """It ends when `stop` is set. `waiting_server` must let a read block for LOOK_EVERY_S."""
+        now_ms = now_ms or ServerClock(server)
+        self._stop = stop
+        self._waiting_server = waiting_server
+        self._keys = keys
+        self._outbox = Outbox(server, keys)
+        self._lanes = Lanes(server, keys, lease_ms=lease_ms)
+        budget = SendBudget(server, keys, now_ms)
+        self._drainer = LaneDrainer(self._outbox, self._lanes, budget, handlers, now_ms, stop)
+        self._board = LaneBoard()
+        self._threads = [
+            threading.Thread(target=self._drain_lanes, name=f"outbox-{n}", daemon=True)
+            for n in range(threads)
+        ]
+        self._finished = threading.Event()
+
+    def run(self, finish_within_s: float = FINISH_WITHIN_S) -> bool:
+        """Work until told to stop, then end what is in hand; False if that takes too long."""
+        renewer = threading.Thread(target=self._renew_leases, name="outbox-leases", daemon=True)
+        for thread in (renewer, *self._threads):
+            thread.start()
+        try:
+            self._dispatch()
+        finally:
+            is_done = self._finish(time.monotonic() + finish_within_s)
+        return is_done
+
+    def _dispatch(self) -> None:
+        pause_s = FIRST_PAUSE_S
+        while not self._stop.is_set():
+            try:
+                self._outbox.ensure_groups()
+                news = News(self._waiting_server, self._keys, self._outbox.tails())
+                pause_s = FIRST_PAUSE_S
+                self._notice(news)
+            except RedisError as error:
+                log.warning("outbox waits for Redis: %s", type(error).__name__)
+                self._stop.wait(pause_s)
+                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    def _notice(self, news: News) -> None:
+        """Mark lanes with new entries at once, and every second all lanes with anything left."""
+        look_at = time.monotonic()
+        while not self._stop.is_set():
+            if time.monotonic() >= look_at:
+                self._board.mark(self._outbox.occupied())
+                look_at = time.monotonic() + LOOK_EVERY_S
+            self._board.mark(news.wait(int(LOOK_EVERY_S * 1000)))
+
+    def _drain_lanes(self) -> None:
+        while (lane := self._board.take()) is not None:
+            try:
+                if self._drainer.drain(lane):
+                    self._board.mark([lane])
+            except RedisError as error:
+                self._survive(lane, error)
+            except Exception:
+                log.exception("outbox lane %d failed", lane)
+            finally:
+                self._board.put_back(lane)
+
+    def _survive(self, lane: int, error: RedisError) -> None:
+        """Leave the lane to the next look; a group that was lost with the data is made anew."""
+        log.warning("outbox lane %d waits for Redis: %s", lane, type(error).__name__)
+        if isinstance(error, ResponseError) and "NOGROUP" in str(error):
+            try:
+                self._outbox.ensure_groups()
+            except RedisError:
+                log.warning("outbox groups could not be made")
+
+    def _renew_leases(self) -> None:
+        while not self._finished.wait(self._lanes.renew_every_s):
+            try:
+                self._lanes.renew_all()
+            except RedisError as error:
+                log.warning("outbox leases not renewed: %s", type(error).__name__)
+
+    def _finish(self, deadline: float) -> bool:
+        self._board.close()
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        self._finished.set()
+        return not any(thread.is_alive() for thread in self._threads)

@@ -1,0 +1,112 @@
+"""`python -m bot serve`: every process of the product under one command."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+
+from bot.children import Child, Deaths, GaveUpError
+from bot.clock import start_clock
+from bot.config_file import load_campaign
+from bot.doors import DoorError, check_data_dir, check_port, is_listening
+from bot.logs import set_up_logs
+from bot.settings import Settings
+from campaign.loading import ConfigError
+from storage.embedded import EmbeddedServer
+from storage.server_errors import EmbeddedServerError
+
+MOST_WORKERS = 4
+LOOK_EVERY_S = 0.2
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings, workers: int | None = None) -> int:
+    """Run the product until SIGTERM or SIGINT: 0; 1 with one plain line if it cannot run."""
+    set_up_logs()
+    supervisor = Supervisor(settings, workers or min(os.cpu_count() or 1, MOST_WORKERS))
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup, background jobs
+            signal.signal(number, supervisor.ask_to_stop)
+    try:
+        load_campaign(settings.config_path)
+        check_data_dir(settings.data_dir)
+        check_port(settings.port)
+        supervisor.run()
+    except (ConfigError, DoorError, EmbeddedServerError, GaveUpError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+class Supervisor:
+    """Starts Redis, the background worker and the web server; ends them in the opposite order."""
+
+    def __init__(self, settings: Settings, workers: int) -> None:
+        self._settings = settings
+        self._workers = workers
+        self._redis = None if settings.redis_url else EmbeddedServer(settings.data_dir)
+        self._redis_deaths = Deaths("the embedded Redis server")
+        self._children: list[Child] = []
+        self._stop = threading.Event()
+
+    def ask_to_stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+        self._stop.set()
+
+    def run(self) -> None:
+        """Start everything and watch it until asked to stop; whatever happens, leave nothing running."""
+        try:
+            self._start()
+            self._watch()
+        finally:
+            for child in reversed(self._children):
+                child.stop()
+            if self._redis:
+                self._redis.stop()
+        log.info("stopped")
+
+    def _start(self) -> None:
+        start_clock(self._settings)
+        environ = dict(os.environ)
+        if self._redis:
+            self._redis.start()
+            self._redis_deaths.note_start()
+            environ["REDIS_URL"] = self._redis.url
+        python = [sys.executable, "-m"]
+        web = [*python, "bot.web", "--workers", str(self._workers)]
+        self._children = [
+            Child("the background worker", [*python, "bot.background"], environ),
+            Child("the web server", web, environ),
+        ]
+        for child in self._children:
+            child.start()
+
+    def _watch(self) -> None:
+        is_announced = False
+        while not self._stop.wait(LOOK_EVERY_S):
+            self._watch_redis()
+            for child in self._children:
+                child.watch()
+            if not is_announced and is_listening(self._settings.port):
+                is_announced = True
+                log.info(
+                    "listening on port %d with %d web workers, data in %s",
+                    self._settings.port,
+                    self._workers,
+                    self._settings.data_dir,
+                )
+
+    def _watch_redis(self) -> None:
+        """Start the embedded server again on its old address if it has died."""
+        if self._redis is None or self._redis.is_alive():
+            return
+        if self._redis_deaths.may_restart("see redis.log"):
+            self._redis_deaths.note_start()
+            try:
+                self._redis.start()
+            except EmbeddedServerError as error:
+                log.error("%s", error)

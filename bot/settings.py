@@ -1,0 +1,167 @@
+"""What the operator sets in the environment. Read once at start; a wrong value stops the start."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+OFFICIAL_API = "https://qyapi.weixin.qq.com/cgi-bin/"
+
+
+class SettingsError(ValueError):
+    """A setting is missing or malformed; the text is one line for the operator, without secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of the product, checked. `api_base` ends with /, `public_url` does not."""
+
+    corp_id: str
+    agent_id: int
+    secret: str = field(repr=False)
+    token: str = field(repr=False)
+    aes_key: str = field(repr=False)
+    api_base: str
+    max_age_s: int
+    redis_url: str | None = field(repr=False)
+    data_dir: Path
+    public_url: str
+    port: int
+    config_path: Path
+    starts_at: datetime | None
+    smtp_url: str | None = field(repr=False)
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """All settings from the environment; SettingsError names the first that is wrong."""
+    env = _Environment(environ)
+    port = env.integer("PORT", 8080, low=1, high=65535)
+    return Settings(
+        corp_id=env.required("WECOM_CORP_ID", "the corp id (企业ID) from 我的企业"),
+        agent_id=env.agent_id("WECOM_AGENT_ID"),
+        secret=env.required("WECOM_SECRET", "the Secret on the app's page"),
+        token=env.token("WECOM_TOKEN"),
+        aes_key=env.aes_key("WECOM_AES_KEY"),
+        api_base=(env.url("WECOM_API_BASE", ("https", "http")) or OFFICIAL_API).rstrip("/") + "/",
+        max_age_s=env.integer("WECOM_MAX_AGE_S", 600, low=0, high=86400),
+        redis_url=env.redis_url("REDIS_URL"),
+        data_dir=Path(env.get("DATA_DIR") or "data"),
+        public_url=(env.url("PUBLIC_URL", ("https", "http")) or f"http://127.0.0.1:{port}").rstrip(
+            "/"
+        ),
+        port=port,
+        config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
+        starts_at=env.instant("BOT_NOW"),
+        smtp_url=env.url("SMTP_URL", ("smtp", "smtps")),
+    )
+
+
+class _Environment:
+    """Reads one variable at a time. A value is shown in an error only where it cannot be a secret."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def get(self, name: str) -> str | None:
+        """The value without surrounding spaces; None if unset or empty."""
+        return self._environ.get(name, "").strip() or None
+
+    def required(self, name: str, what: str) -> str:
+        value = self.get(name)
+        if value is None:
+            raise SettingsError(f"{name} is not set: it must be {what}")
+        return value
+
+    def agent_id(self, name: str) -> int:
+        value = self.required(name, "the AgentId on the app's page, a whole number")
+        if not re.fullmatch(r"[0-9]{1,15}", value):
+            raise SettingsError(f"{name} is not a whole number: it must be the AgentId, as 1000002")
+        return int(value)
+
+    def token(self, name: str) -> str:
+        what = "the Token of 接收消息, 1 to 32 letters and digits"
+        value = self.required(name, what)
+        if not re.fullmatch(r"[A-Za-z0-9]{1,32}", value):
+            raise SettingsError(f"{name} is malformed: it must be {what}")
+        return value
+
+    def aes_key(self, name: str) -> str:
+        what = "the EncodingAESKey of 接收消息, 43 letters and digits"
+        value = self.required(name, what)
+        if len(value) != 43:
+            raise SettingsError(f"{name} has {len(value)} characters: it must be {what}")
+        try:
+            key = base64.b64decode(value + "=", validate=True)
+        except (binascii.Error, ValueError):
+            key = b""
+        if len(key) != 32:
+            raise SettingsError(f"{name} is malformed: it must be {what}")
+        return value
+
+    def integer(self, name: str, default: int, low: int, high: int) -> int:
+        value = self.get(name)
+        if value is None:
+            return default
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
+            raise SettingsError(
+                f"{name} is {value!r}: it must be a whole number from {low} to {high}"
+            )
+        return int(value)
+
+    def url(self, name: str, schemes: tuple[str, ...]) -> str | None:
+        """A URL with a host; never shown, because it may carry a password."""
+        value = self.get(name)
+        if value is None:
+            return None
+        scheme, host = _scheme_and_host(value)
+        if scheme not in schemes or not host:
+            forms = " or ".join(f"{known}://HOST" for known in schemes)
+            raise SettingsError(f"{name} is malformed: it must start with {forms}")
+        return value
+
+    def redis_url(self, name: str) -> str | None:
+        value = self.get(name)
+        if value is None:
+            return None
+        scheme, host = _scheme_and_host(value)
+        is_socket = scheme == "unix" and urlsplit(value).path.startswith("/")
+        if not is_socket and not (scheme in ("redis", "rediss") and host):
+            raise SettingsError(
+                f"{name} is malformed: it must start with redis://HOST, rediss://HOST or unix:///,"
+                " or be left out for the embedded server"
+            )
+        return value
+
+    def instant(self, name: str) -> datetime | None:
+        """A moment with its UTC offset, in the years in which offsets can be added safely."""
+        value = self.get(name)
+        if value is None:
+            return None
+        right = "it must be a time with its offset, as 2023-05-08T09:00:00+08:00"
+        try:
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            raise SettingsError(f"{name} is {value!r}: {right}") from None
+        if instant.tzinfo is None:
+            raise SettingsError(f"{name} is {value!r}, without a UTC offset: {right}")
+        if not 2000 <= instant.year <= 2100:
+            raise SettingsError(f"{name} is {value!r}: the year must be from 2000 to 2100")
+        return instant
+
+
+def _scheme_and_host(url: str) -> tuple[str, str | None]:
+    """Scheme and host of a URL; ("", None) if it cannot be read."""
+    if re.search(r"\s", url):
+        return "", None
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where the port is no number
+    except ValueError:
+        return "", None
+    return parts.scheme, parts.hostname

@@ -1,0 +1,35 @@
+"""`/trial/clock`: the campaign clock shown and moved; there only while BOT_NOW runs a trial."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, Response, jsonify, request
+
+from bot.clock import Clock, TrialClock
+
+
+def trial_routes(clock: Clock) -> Blueprint:
+    """The blueprint of a trial; empty on the real clock, so the addresses are unknown there."""
+    blueprint = Blueprint("trial", __name__)
+    if isinstance(clock, TrialClock):
+        _add(blueprint, clock)
+    return blueprint
+
+
+def _add(blueprint: Blueprint, clock: TrialClock) -> None:
+    @blueprint.get("/trial/clock")
+    def shown() -> Response:
+        return jsonify(now=clock.now().isoformat())
+
+    @blueprint.put("/trial/clock")
+    def moved() -> tuple[Response, int]:
+        wanted = (request.get_json(silent=True) or {}).get("now")
+        try:
+            instant = datetime.fromisoformat(str(wanted))
+            if instant.tzinfo is None:
+                raise ValueError("no offset")
+            clock.move_to(instant)
+        except ValueError:
+            return jsonify(error="now must be a time with its offset, from 2000 to 2100"), 400
+        return jsonify(now=clock.now().isoformat()), 200

@@ -1,0 +1,129 @@
+"""The webhook: URL verification and encrypted callbacks. Nothing that arrives makes it a 5xx."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+import redis
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from bot.callbacks import read_message, reply_xml
+from bot.clock import Clock
+from bot.crypto import BrokenError, CallbackCrypto, ForgedError
+from bot.settings import Settings
+from handlers.conversation import ContendedError, Conversation, Reply
+from handlers.messages import Enter, Message
+
+BODY_LIMIT = 64 * 1024
+_ENCRYPT = re.compile(rb"<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]+)(?:\]\]>)?\s*</Encrypt>")
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What the query of a callback carries."""
+
+    signature: str
+    timestamp: str
+    nonce: str
+
+
+class Webhook:
+    """Both routes of the callback URL."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        crypto: CallbackCrypto,
+        conversation: Conversation,
+        clock: Clock,
+        apology: str,
+    ) -> None:
+        self._settings = settings
+        self._crypto = crypto
+        self._conversation = conversation
+        self._clock = clock
+        self._apology = apology
+
+    def routes(self) -> Blueprint:
+        """The blueprint that serves `/wecom/callback`."""
+        blueprint = Blueprint("webhook", __name__)
+        blueprint.add_url_rule("/wecom/callback", "verify", self.verify, methods=["GET"])
+        blueprint.add_url_rule("/wecom/callback", "callback", self.callback, methods=["POST"])
+        return blueprint
+
+    def verify(self) -> Response:
+        """Give back the decrypted echostr, which tells WeCom that the URL is ours."""
+        try:
+            signed = _signed()
+            echostr = request.args.get("echostr", "")
+            self._crypto.verify(echostr, signed.signature, signed.timestamp, signed.nonce)
+            echo = self._crypto.decrypt(echostr)
+        except (ForgedError, BrokenError) as refused:
+            return _refuse(refused)
+        return Response(echo, mimetype="text/plain")
+
+    def callback(self) -> Response:
+        """Answer one callback; forged, broken or stale ones get a 4xx and change nothing."""
+        try:
+            signed = _signed()
+            message = self._read(signed)
+        except RequestEntityTooLarge:
+            return Response(status=413)
+        except (ForgedError, BrokenError) as refused:
+            return _refuse(refused)
+        if message is None:
+            return Response()
+        return self._sealed(self._answer(message), message, signed)
+
+    def _read(self, signed: Signed) -> Message | None:
+        encrypted = _encrypted(request.get_data(cache=False))
+        self._crypto.verify(encrypted, signed.signature, signed.timestamp, signed.nonce)
+        self._check_age(signed.timestamp)
+        xml = self._crypto.decrypt(encrypted)
+        return read_message(xml, self._settings.agent_id, self._clock)
+
+    def _check_age(self, timestamp: str) -> None:
+        """Raise ForgedError when the signed time is too far from the wall clock: a replay."""
+        limit = self._settings.max_age_s
+        if limit and abs(self._clock.wall().timestamp() - int(timestamp)) > limit:
+            raise ForgedError("age")
+
+    def _answer(self, message: Message) -> Reply:
+        try:
+            return self._conversation.answer(message, self._clock.now())
+        except (redis.RedisError, ContendedError) as error:
+            log.warning("callback %s not saved: %s", message.callback, type(error).__name__)
+        except Exception:
+            log.exception("callback %s failed", message.callback)
+        return Reply() if isinstance(message, Enter) else Reply(self._apology)
+
+    def _sealed(self, reply: Reply, message: Message, signed: Signed) -> Response:
+        at = int(self._clock.wall().timestamp())
+        xml = reply_xml(reply, message.user_id, self._settings.corp_id, at)
+        body = self._crypto.seal(xml, signed.nonce, signed.timestamp) if xml else ""
+        return Response(body, mimetype="text/xml")
+
+
+def _signed() -> Signed:
+    args = request.args
+    signed = Signed(args.get("msg_signature", ""), args.get("timestamp", ""), args.get("nonce", ""))
+    if not signed.signature or not re.fullmatch(r"[0-9]{1,15}", signed.timestamp):
+        raise BrokenError("query")
+    return signed
+
+
+def _encrypted(body: bytes) -> str:
+    """The ciphertext, picked without parsing XML that nobody has vouched for yet."""
+    found = _ENCRYPT.search(body)
+    if not found:
+        raise BrokenError("envelope")
+    return found[1].decode()
+
+
+def _refuse(error: ForgedError | BrokenError) -> Response:
+    log.info("callback refused: %s: %s", type(error).__name__, error)
+    return Response(status=403 if isinstance(error, ForgedError) else 400)

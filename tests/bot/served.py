@@ -1,0 +1,59 @@
+"""The web application of one process, served over real HTTP inside the test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from bot.app import build_app
+from bot.clock import Clock
+from bot.config_file import load_campaign
+from bot.settings import Settings, read_settings
+from campaign.model import Campaign
+from simulator.credentials import Credentials
+from storage.connection import connect
+
+ROOT = Path(__file__).parents[2]
+
+
+STOP_LOOKED_FOR_EVERY_S = 0.02
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_request(self, *_: object) -> None:
+        """Keep access lines out of the test's output."""
+
+
+def settings_for(folder: Path, **environ: str) -> Settings:
+    """The settings under which the simulator's sample app runs."""
+    here = {"DATA_DIR": str(folder), "BOT_CONFIG": str(ROOT / "config.yaml")}
+    return read_settings(Credentials.sample().environment() | here | environ)
+
+
+def campaign() -> Campaign:
+    """The campaign that ships."""
+    return load_campaign(ROOT / "config.yaml")
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """Serve the application until the block ends; gives its callback URL."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, args=(STOP_LOOKED_FOR_EVERY_S,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.port}/wecom/callback"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def app_on(settings: Settings, redis_url: str, clock: Clock) -> Flask:
+    """The application on this Redis and this clock."""
+    return build_app(settings, campaign(), connect(redis_url), clock)

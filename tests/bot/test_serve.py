@@ -1,0 +1,110 @@
+"""The processes of the product: a clean end, and no sudden death that it does not survive."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from storage.embedded import running_url
+from tests.bot.processes import Product, alive, wait_until
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+
+
+@pytest.fixture
+def product(tmp_path: Path) -> Iterator[Product]:
+    product = Product(tmp_path)
+    product.start()
+    everything = product.descendants()
+    yield product
+    if product.process.poll() is None:
+        everything |= product.descendants()
+        product.end()
+    wait_until(lambda: not alive(everything), 20, product.words)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_everything_cleanly(product: Product, number: int) -> None:
+    everything = product.descendants()
+    assert len(everything) >= 4
+    product.process.send_signal(number)
+    assert product.process.wait(40) == 0
+    assert not alive(everything)
+    assert "Traceback" not in product.words()
+    assert running_url(product.folder / "data") is None
+
+
+def test_a_request_in_flight_is_answered_before_the_end(product: Product) -> None:
+    url = running_url(product.folder / "data")
+    assert url is not None
+    answers = []
+    asking = threading.Thread(target=lambda: answers.append(product.get("/readyz")))
+    with Redis.from_url(url) as redis:
+        redis.client_pause(1000)
+    asking.start()
+    asking.join(0.3)
+    assert not answers
+    assert product.end() == 0
+    asking.join()
+    assert answers == [200]
+
+
+def test_a_killed_process_is_replaced(product: Product) -> None:
+    for kind in ("worker", "background", "redis", "web"):
+        wait_until(partial(product.pids, kind), 20, product.words)
+        before = product.pids(kind)
+        os.kill(min(before), signal.SIGKILL)
+        wait_until(partial(product.has_new, kind, before), 20, product.words)
+        wait_until(product.is_ready, 20, product.words)
+
+
+def test_nothing_outlives_a_killed_supervisor_and_the_next_start_works(product: Product) -> None:
+    everything = product.descendants()
+    product.process.kill()
+    product.process.wait()
+    product.spawn()
+    wait_until(lambda: not alive(everything), 20, product.words)
+    wait_until(product.is_ready, 20, product.words)
+    assert product.end() == 0
+
+
+def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert_refused(Product(tmp_path, PORT=str(port)), f"PORT {port} is in use: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("WECOM_SECRET", "", "WECOM_SECRET is not set: "),
+        ("WECOM_AES_KEY", "short", "WECOM_AES_KEY has 5 characters: "),
+        (
+            "DATA_DIR",
+            "/dev/null/data",
+            "DATA_DIR /dev/null/data cannot be written (Not a directory",
+        ),
+        ("BOT_CONFIG", "/dev/null/none.yaml", "/dev/null/none.yaml: "),
+    ],
+)
+def test_a_wrong_setting_stops_the_start(tmp_path: Path, name: str, value: str, line: str) -> None:
+    assert_refused(Product(tmp_path, **{name: value}), line)
+
+
+def assert_refused(product: Product, line: str) -> None:
+    """It ends with exit code 1 and one line that begins like this."""
+    ended = product.run()
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(line)
+    assert ended.stderr.count("\n") == 1

@@ -1,0 +1,64 @@
+# The developer's menu: `make` alone prints it. Every target sets up what it needs.
+
+PYTHON ?= python3
+BIN = .venv/bin
+UV = uv==0.13.9
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
+INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
+
+.PHONY: menu setup run test bench lint check pins clean
+.DEFAULT_GOAL := menu
+
+# print this menu
+menu:
+	@awk '/^# /{text=substr($$0,3)} /^[a-z]+:/{printf "  make %-7s %s\n",substr($$1,1,length($$1)-1),text}' Makefile
+
+# make .venv with the pinned dependencies, those for tests and checks too
+setup: .venv/develop.stamp
+
+# start the bot and a WeCom simulator with its phone page, and print the address
+run: .venv/product.stamp
+	@exec $(BIN)/python -m simulator
+
+# run every test; ARGS='-k photos' picks some
+test: .venv/develop.stamp
+	@$(BIN)/python -m pytest $(ARGS)
+
+# measure a full answer against a bare encrypted echo
+bench: .venv/develop.stamp
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+# look for mistakes without running anything: ruff and mypy
+lint: .venv/develop.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# everything that CI runs besides the tests: lint, and config.yaml
+check: lint
+	$(BIN)/python -m bot check
+
+# choose the newest versions that fit and pin them with hashes
+pins: .venv/product.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(COMPILE) --upgrade requirements.in --output-file requirements.txt
+	$(COMPILE) --upgrade requirements-dev.in --output-file requirements-dev.txt
+
+# remove .venv and every cache; DATA_DIR stays
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/product.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the bot needs ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/develop.stamp: .venv/product.stamp requirements-dev.txt
+	@echo "Installing what tests and checks need ..."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@

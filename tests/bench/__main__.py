@@ -1,0 +1,122 @@
+"""`make bench`: a full scored answer against a bare encrypted echo, and what `状态` costs.
+
+Both servers run at once behind the same web server with the same options; their rounds alternate,
+so that a machine that slows down slows both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.config_file import load_campaign
+from bot.web import THREADS_PER_WORKER
+from simulator.credentials import Credentials
+from simulator.crypto import Parcel
+from storage.embedded import EmbeddedServer
+from tests.bench.load import Round, Writer, post_all
+from tests.bench.servers import Measured, running
+
+CONFIG = Path(__file__).parents[2] / "config.yaml"
+OPENED = "2023-05-08T09:00:00+08:00"
+CHAIRS = [f"chair{number:02}" for number in range(1, 17)]
+SERVE = "tests.bench.serve_any"
+
+
+@dataclass
+class Contender:
+    """What is measured: who asks what of which server, and the rounds so far."""
+
+    name: str
+    server: Measured
+    people: list[str]
+    words: list[str]
+    rounds: list[Round] = field(default_factory=list)
+    cpu_us: list[float] = field(default_factory=list)
+
+    def run(self, writer: Writer, each: int) -> None:
+        """One round: every person says so many things, all people at once."""
+        load = {person: self._said(writer, person, each) for person in self.people}
+        before = self.server.cpu_s()
+        burst = post_all(self.server.port, load)
+        self.rounds.append(burst)
+        self.cpu_us.append((self.server.cpu_s() - before) / len(burst.latencies_s) * 1e6)
+
+    def _said(self, writer: Writer, person: str, each: int) -> list[Parcel]:
+        return [writer.text(person, self.words[n % len(self.words)]) for n in range(each)]
+
+    def line(self) -> str:
+        """The medians over all rounds but the first, which warms up."""
+        rounds = self.rounds[1:]
+        figures = (
+            f"{statistics.median(r.per_second for r in rounds):6.0f}/s",
+            f"p50 {statistics.median(r.latency_ms(0.5) for r in rounds):6.1f} ms",
+            f"p99 {statistics.median(r.latency_ms(0.99) for r in rounds):6.1f} ms",
+            f"CPU {statistics.median(self.cpu_us[1:]):5.0f} us each",
+            f"memory {self.server.memory_mib():4.0f} MiB",
+            f"refused {sum(r.failures for r in rounds)}",
+        )
+        return f"{self.name:<14} {'  '.join(figures)}"
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    sample = Credentials.sample()
+    with tempfile.TemporaryDirectory() as folder, EmbeddedServer(Path(folder)) as redis:
+        environ = sample.environment() | {
+            "REDIS_URL": redis.url,
+            "BOT_NOW": OPENED,
+            "DATA_DIR": folder,
+            "BOT_CONFIG": str(CONFIG),
+            "BENCH_SERVER": options.server,
+            "BENCH_WORKERS": str(options.workers),
+            "BENCH_THREADS": str(options.threads),
+        }
+        with (
+            running([SERVE, "bot.app:create_app"], options.port, environ) as bot,
+            running([SERVE, "tests.bench.echo:create_echo"], options.port + 1, environ) as echo,
+        ):
+            _compare(bot, echo, Writer(sample), options.rounds, options.each)
+
+
+def _compare(bot: Measured, echo: Measured, writer: Writer, rounds: int, each: int) -> None:
+    post_all(bot.port, {chair: [writer.text(chair, "申报小家")] for chair in CHAIRS})
+    scores = _changes()
+    answers = Contender("scored answer", bot, CHAIRS, scores)
+    echoes = Contender("bare echo", echo, CHAIRS, scores)
+    questions = Contender("状态", bot, ["office01", "office02"], ["状态"])
+    for _ in range(rounds + 1):
+        for contender in (answers, echoes, questions):
+            contender.run(writer, each)
+    for contender in (answers, echoes, questions):
+        print(contender.line())
+    pairs = zip(answers.rounds[1:], echoes.rounds[1:], strict=True)
+    ratio = statistics.median(echo.per_second / answer.per_second for answer, echo in pairs)
+    print(f"one scored answer takes as long as {ratio:.2f} echoes (median of paired rounds)")
+
+
+def _changes() -> list[str]:
+    """Every item scored with its full points, then with none: each message changes something."""
+    card = load_campaign(CONFIG).tracks["home"].scorecard
+    assert card is not None
+    full = [f"改 {item.id} {item.points}" for item in card.items.values()]
+    return full + [f"改 {item.id} 0" for item in card.items.values()]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench ARGS=...")
+    parser.add_argument("--server", choices=("granian", "gunicorn"), default="granian")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=THREADS_PER_WORKER)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--each", type=int, default=124, help="messages of a person in a round")
+    parser.add_argument("--port", type=int, default=9101)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""A client that posts callbacks prepared beforehand, one connection a person, as fast as it can."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from dataclasses import dataclass
+
+from simulator.credentials import Credentials
+from simulator.crypto import Envelope, Parcel
+
+CALLBACK = "/wecom/callback"
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one burst of load showed: how long it took, and how long each callback took."""
+
+    seconds: float
+    latencies_s: list[float]
+    failures: int
+
+    @property
+    def per_second(self) -> float:
+        return len(self.latencies_s) / self.seconds
+
+    def latency_ms(self, share: float) -> float:
+        """The latency below which this share of the callbacks stayed, in milliseconds."""
+        ordered = sorted(self.latencies_s)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
+
+
+class Writer:
+    """Seals the text messages of made-up people."""
+
+    def __init__(self, credentials: Credentials) -> None:
+        self._credentials = credentials
+        self._envelope = Envelope(credentials.token, credentials.aes_key, credentials.corp_id)
+        self._message_id = time.time_ns()
+
+    def text(self, user_id: str, content: str) -> Parcel:
+        """A callback in which a person says something, different from every other one."""
+        self._message_id += 1
+        xml = (
+            f"<xml><ToUserName><![CDATA[{self._credentials.corp_id}]]></ToUserName>"
+            f"<FromUserName><![CDATA[{user_id}]]></FromUserName>"
+            f"<CreateTime>{int(time.time())}</CreateTime><MsgType><![CDATA[text]]></MsgType>"
+            f"<Content><![CDATA[{content}]]></Content><MsgId>{self._message_id}</MsgId>"
+            f"<AgentID>{self._credentials.agent_id}</AgentID></xml>"
+        )
+        return self._envelope.seal(xml, self._credentials.agent_id)
+
+
+def post_all(port: int, parcels: dict[str, list[Parcel]]) -> Round:
+    """Post every person's callbacks in order, all people at once; count what is no sealed reply."""
+    latencies: list[float] = []
+    failures: list[str] = []
+    threads = [
+        threading.Thread(target=_post, args=(port, own, latencies, failures))
+        for own in parcels.values()
+    ]
+    began = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Round(time.perf_counter() - began, latencies, len(failures))
+
+
+def _post(port: int, parcels: list[Parcel], latencies: list[float], failures: list[str]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        for parcel in parcels:
+            began = time.perf_counter()
+            connection.request("POST", f"{CALLBACK}?{parcel.query}", parcel.body)
+            answer = connection.getresponse()
+            body = answer.read()
+            latencies.append(time.perf_counter() - began)
+            if answer.status != 200 or b"<Encrypt>" not in body:
+                failures.append(f"{answer.status}")
+    finally:
+        connection.close()

@@ -283,7 +283,13 @@ def test_the_trial_clock_is_shown_and_moved(sim: Simulator, clock: TrialClock) -
     wanted = "2023-05-11T09:00:00+08:00"
     assert requests.put(url, json={"now": wanted}, timeout=5).status_code == 200
     assert clock.now() >= datetime.fromisoformat(wanted)
-    for wrong in ({}, {"now": "soon"}, {"now": "2023-05-11T09:00:00"}, {"now": 5}, {"now": "1970-01-01T00:00:00Z"}):
+    for wrong in (
+        {},
+        {"now": "soon"},
+        {"now": "2023-05-11T09:00:00"},
+        {"now": 5},
+        {"now": "1970-01-01T00:00:00Z"},
+    ):
         assert requests.put(url, json=wrong, timeout=5).status_code == 400
     assert clock.now().astimezone(UTC).date().isoformat() == "2023-05-11"
 

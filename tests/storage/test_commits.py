@@ -58,7 +58,11 @@ def step(commits: Commits, name: str, track: str, key: str = BRANCH) -> Committe
 
 
 def held(server: redis.Redis) -> dict[str, Any]:
-    read: dict[str, Callable[[str], Any]] = {"hash": server.hgetall, "stream": server.xrange, "string": server.get}
+    read: dict[str, Callable[[str], Any]] = {
+        "hash": server.hgetall,
+        "stream": server.xrange,
+        "string": server.get,
+    }
     return {key: read[str(server.type(key))](key) for key in sorted(server.scan_iter())}
 
 

@@ -16,7 +16,6 @@ from bot.wecom_client import WeComClient
 from bot.wecom_errors import (
     PermanentError,
     UnavailableError,
-    WeComError,
     error_for,
     error_for_status,
 )
@@ -130,7 +129,6 @@ class Media:
             raise OversizedMediaError(f"the medium has {announced} bytes")
         give_up_at = time.monotonic() + self._patience_s
         body = bytearray()
-        failure: WeComError | None = None
         try:
             while slice_ := response.raw.read1(_SLICE_BYTES, decode_content=True):
                 body += slice_
@@ -139,9 +137,7 @@ class Media:
                 if time.monotonic() > give_up_at:
                     raise UnavailableError("media/get: too slow")
         except HTTPError as error:
-            failure = UnavailableError(type(error).__name__)
-        if failure:
-            raise failure  # outside of the handler: the original names the URL, and so the token
+            raise UnavailableError(type(error).__name__) from None
         return bytes(body)
 
 

@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -379,20 +379,24 @@ def test_no_more_than_the_cap_is_taken(
 
 def test_a_body_that_crawls_is_given_up(settings: Settings, server: Redis) -> None:
     """Each byte comes in time, but there are too many of them."""
+    hung_up = threading.Event()
 
     def answer(to: BaseHTTPRequestHandler) -> None:
         to.send_response(200)
         to.send_header("Content-Length", "200")
         to.end_headers()
-        with suppress(OSError):
+        try:
             for _ in range(200):
                 to.wfile.write(b"x")
                 time.sleep(0.02)
+        except OSError:
+            hung_up.set()
 
     with stranger(answer) as base:
         gateway = Gateway(replace(settings, api_base=base), server, KEYS, timeouts_s=QUICK_S)
         hasty = Media(gateway._client, patience_s=0.2)
         assert type(failure_of(lambda: hasty.download("any"))) is UnavailableError
+        assert hung_up.wait(20)
         assert Media(gateway._client).download("any") == b"x" * 200
         gateway.close()
 

@@ -17,6 +17,7 @@ COPY campaign campaign
 COPY storage storage
 COPY handlers handlers
 COPY bot bot
+COPY forms forms
 ENV PATH=/venv/bin:$PATH DATA_DIR=/data PORT=8080
 RUN chmod -R a+rX . && python3 -m compileall -q .
 USER 10001:10001

@@ -11,7 +11,11 @@ from bot.clock import Clock, open_clock
 from bot.config_file import load_campaign
 from bot.crypto import CallbackCrypto
 from bot.health import health_routes
+from bot.links import Links
+from bot.metrics import metrics_routes
 from bot.settings import Settings, read_settings
+from bot.summary_desk import SummaryDesk, page_link
+from bot.summary_page import summary_routes
 from bot.trial import trial_routes
 from bot.webhook import BODY_LIMIT, Webhook
 from campaign.model import Campaign
@@ -36,16 +40,23 @@ def create_app() -> Flask:
 def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock: Clock) -> Flask:
     """The web application made of these parts."""
     keys = Keys(campaign.id)
+    links = Links(settings.secret)
+    conversation = Conversation(
+        campaign, server, keys, page_link(settings.public_url, links, clock)
+    )
+    desk = SummaryDesk(campaign, server, keys, conversation, clock)
     webhook = Webhook(
         settings,
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
-        Conversation(campaign, server, keys),
+        conversation,
         clock,
         apology=chair.failed(campaign.contact),
     )
     app = Flask("bot", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.register_blueprint(webhook.routes())
+    app.register_blueprint(summary_routes(links, clock, desk.read, desk.write))
     app.register_blueprint(health_routes(server))
+    app.register_blueprint(metrics_routes(campaign, server, keys))
     app.register_blueprint(trial_routes(clock))
     return app

@@ -12,17 +12,25 @@ from types import FrameType
 
 from redis import RedisError
 
+from bot.clock import open_clock
 from bot.config_file import load_campaign
+from bot.documents import Documents, document_handlers
+from bot.entry_uploads import EntryUploads
 from bot.gateway import Gateway
 from bot.logs import set_up_logs
 from bot.outbox_worker import LOOK_EVERY_S, OutboxWorker, send_handlers
+from bot.photo_worker import PhotoWorker, photo_handlers
 from bot.settings import Settings, SettingsError, read_settings
 from bot.wecom_errors import WeComError
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers.app_menu import app_menu
+from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S, connect
 from storage.keys import Keys
+from storage.photo_files import PhotoFiles
+
+PHOTOS = "photos"  # the folder under DATA_DIR
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +49,14 @@ def run(settings: Settings, stop: threading.Event) -> None:
         closing(Gateway(settings, server, keys)) as gateway,
     ):
         publish_menu(gateway, campaign)
-        worker = OutboxWorker(server, waiting, keys, send_handlers(gateway), stop)
+        photos = PhotoFiles(settings.data_dir / PHOTOS)
+        uploads = EntryUploads(server, keys, gateway.media)
+        documents = Documents(campaign, server, keys, gateway, uploads, photos, settings.smtp_url)
+        conversation = Conversation(campaign, server, keys)
+        clock = open_clock(settings)
+        pictures = PhotoWorker(campaign, gateway, uploads, photos, conversation, clock)
+        handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
+        worker = OutboxWorker(server, waiting, keys, handlers, stop)
         if not worker.run():
             log.warning("outbox work was cut short; it will be done again at the next start")
 

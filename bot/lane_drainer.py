@@ -27,10 +27,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """How to bring about one kind of effect; a message counts against its person's budget."""
+    """How to bring about one kind of effect; a message counts against its person's budget.
+
+    What is not `in_order` neither waits for its person's earlier entries nor holds up later ones.
+    `lost` is told the effect when it is given up.
+    """
 
     run: Callable[[Any, str], object]
     is_message: bool = False
+    in_order: bool = True
+    lost: Callable[[Any], object] | None = None
 
 
 Handlers = Mapping[type[Effect], Handler]
@@ -86,7 +92,10 @@ class LaneDrainer:
             if self._stop.is_set() or not self._lanes.is_held(lease):
                 return False
             read += is_fresh
-            if entry.person not in waiting and self._must_wait(entry):
+            in_order = self._is_in_order(entry)
+            if in_order and entry.person in waiting:
+                continue
+            if self._must_wait(entry) and in_order:
                 waiting.add(entry.person)
         return read == PAGE
 
@@ -97,6 +106,10 @@ class LaneDrainer:
         for entry in self._outbox.fresh(lane):
             yield entry, True
 
+    def _is_in_order(self, entry: Entry) -> bool:
+        handler = self._handlers.get(type(entry.effect)) if entry.effect else None
+        return handler is None or handler.in_order
+
     def _must_wait(self, entry: Entry) -> bool:
         """Do one entry if it is due and may be done; True if its person has to wait for it."""
         if entry.key in self._unacknowledged:
@@ -106,7 +119,7 @@ class LaneDrainer:
         if handler is None:
             self._give_up(entry, None, "this version cannot do it")
             return False
-        if entry.failures.due_ms > self._now_ms():
+        if entry.due_ms > self._now_ms():
             return True
         if handler.is_message and self._budget.admit(entry.person):
             return True
@@ -140,6 +153,7 @@ class LaneDrainer:
         attempts = entry.failures.counts.get(kind, 0) + 1
         delay_s = error.delay_after(attempts)
         if delay_s is None:
+            self._tell_lost(entry)
             self._give_up(entry, error.errcode, str(error))
             return False
         # Upwards only: after 45009 nothing passes before the block is over.
@@ -156,6 +170,17 @@ class LaneDrainer:
             error,
         )
         return True
+
+    def _tell_lost(self, entry: Entry) -> None:
+        handler = self._handlers.get(type(entry.effect)) if entry.effect else None
+        if handler is None or handler.lost is None:
+            return
+        try:
+            handler.lost(entry.effect)
+        except RedisError:
+            raise
+        except Exception:
+            log.exception("outbox loss not told: entry=%s", entry.key)
 
     def _give_up(self, entry: Entry, errcode: int | None, reason: str) -> None:
         self._outbox.bury(entry, reason)

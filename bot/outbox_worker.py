@@ -15,7 +15,7 @@ from redis import Redis, RedisError, ResponseError
 from bot.gateway import Gateway
 from bot.lane_board import LaneBoard
 from bot.lane_drainer import Handler, Handlers, LaneDrainer
-from storage.effects import SendCard, SendText
+from storage.effects import Effect, SendCard, SendText
 from storage.keys import Keys
 from storage.lanes import LEASE_MS, Lanes
 from storage.outbox import News, Outbox
@@ -31,7 +31,7 @@ FINISH_WITHIN_S = 8.0
 log = logging.getLogger(__name__)
 
 
-def send_handlers(gateway: Gateway) -> Handlers:
+def send_handlers(gateway: Gateway) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect."""
 
     def send_text(effect: SendText, entry: str) -> None:

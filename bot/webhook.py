@@ -17,7 +17,7 @@ from bot.settings import Settings
 from handlers.conversation import ContendedError, Conversation, Reply
 from handlers.messages import Enter, Message
 
-BODY_LIMIT = 64 * 1024
+BODY_LIMIT = 256 * 1024  # a pasted text of some 60,000 characters
 _ENCRYPT = re.compile(rb"<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]+)(?:\]\]>)?\s*</Encrypt>")
 log = logging.getLogger(__name__)
 

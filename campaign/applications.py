@@ -32,14 +32,44 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that is on disk: its number among the photos, its file under DATA_DIR/photos."""
+
+    number: int
+    path: str
+    sha256: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was handed in once: the version, its receipt, when, by whom, and the answers then."""
+
+    version: int
+    receipt: str
+    at: datetime
+    user_id: str
+    answers: Mapping[str, Answers]
+    photos: tuple[Photo, ...]
+    essay: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
-    """The answers of a branch for a track; `answers` maps part id -> entry id -> value."""
+    """What a branch has for a track.
+
+    `answers` maps part id -> entry id -> value; `essay` is the long text in the pieces it came in;
+    `submissions` are all versions handed in, the newest last.
+    """
 
     track: str
     status: Status = Status.NOT_STARTED
     answers: Mapping[str, Answers] = field(default_factory=dict)
     changed_at: datetime | None = None
     paper_at: datetime | None = None
+    photos: tuple[Photo, ...] = ()
+    essay: tuple[str, ...] = ()
+    submissions: tuple[Submission, ...] = ()
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""
@@ -51,14 +81,50 @@ class Application:
 
     def with_values(self, values: Mapping[Place, Value | None], now: datetime) -> Application:
         """The application after these answers, begun if it was not; None takes an answer back."""
-        answers = {part: dict(entries) for part, entries in self.answers.items()}
+        answers = dict(self.answers)
+        touched = {place.part: dict(self.part(place.part)) for place in values}
+        answers.update(touched)
         for place, value in values.items():
-            entries = answers.setdefault(place.part, {})
+            entries = touched[place.part]
             if value is None:
                 entries.pop(place.entry, None)
             else:
                 entries[place.entry] = value
         return replace(self, answers=answers, status=self._once_touched(), changed_at=now)
+
+    def with_photos(self, photos: tuple[Photo, ...], now: datetime) -> Application:
+        """The application with exactly these photos, begun if it was not."""
+        return replace(self, photos=photos, status=self._once_touched(), changed_at=now)
+
+    def with_essay(self, essay: tuple[str, ...], now: datetime) -> Application:
+        """The application with exactly these pieces of text, begun if it was not."""
+        return replace(self, essay=essay, status=self._once_touched(), changed_at=now)
+
+    def handed_in(self, receipt: str, user_id: str, now: datetime) -> Application:
+        """The application submitted as it is now, as one version more."""
+        version = len(self.submissions) + 1
+        submission = Submission(
+            version, receipt, now, user_id, self.answers, self.photos, self.essay
+        )
+        return replace(
+            self,
+            status=Status.SUBMITTED,
+            changed_at=now,
+            submissions=(*self.submissions, submission),
+        )
+
+    @property
+    def submission(self) -> Submission | None:
+        """The newest version handed in."""
+        return self.submissions[-1] if self.submissions else None
+
+    @property
+    def has_unsubmitted_changes(self) -> bool:
+        """True when something differs from the version that counts as submitted."""
+        last = self.submission
+        if last is None or self.status is not Status.SUBMITTED:
+            return False
+        return (self.answers, self.photos, self.essay) != (last.answers, last.photos, last.essay)
 
     def with_status(self, status: Status, now: datetime) -> Application:
         """The application standing elsewhere, answers untouched."""

@@ -60,9 +60,16 @@ class Track(Settled):
     counts_bonus: bool = True
     limit_per_branch: PositiveInt = 1
     may_decline: bool = True
+    form_name: Name = "申报表"
+    template: str = ""
     grants: tuple[Grant, ...] = ()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[Part, ...], Setting(min_length=1)]
+
+    @property
+    def is_limited(self) -> bool:
+        """True when the notice says how many applications a branch may hand in."""
+        return "limit_per_branch" in self.model_fields_set
 
     @cached_property
     def scorecard(self) -> Scorecard | None:
@@ -73,6 +80,12 @@ class Track(Settled):
     def places(self) -> tuple[Place, ...]:
         """Everything that is asked one by one, in the order of the official forms."""
         return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
+
+    def has(self, place: Place) -> bool:
+        """True for a place that is asked one by one, and for a whole part, written without entry."""
+        if place.entry:
+            return place in self.places
+        return any(part.id == place.part for part in self.parts)
 
     def part(self, part_id: str) -> Part:
         """The part with this id."""

@@ -10,17 +10,18 @@ from threading import Lock
 import redis
 
 from campaign.applications import Application, Value
+from campaign.completeness import essay_length
 from campaign.model import Branch, Campaign
 from handlers.chair.routes import ChairRoutes
-from handlers.messages import CardTap, Message
+from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
 from handlers.outcomes import Outcome
 from handlers.splitting import split
-from handlers.talk import ChairTalk, OfficeTalk
+from handlers.talk import ChairTalk, OfficeTalk, PageLink, no_page
 from handlers.wording import chair
 from storage import audit, effects, standings
 from storage.commits import Commits, Committed, Seen, Write
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
 from storage.records import Change, Record, to_fields
 
 ATTEMPTS = 20
@@ -41,12 +42,15 @@ class Reply:
 class Conversation:
     """Answers the messages of everyone in a campaign."""
 
-    def __init__(self, campaign: Campaign, server: redis.Redis, keys: Keys) -> None:
+    def __init__(
+        self, campaign: Campaign, server: redis.Redis, keys: Keys, link: PageLink = no_page
+    ) -> None:
         self._campaign = campaign
         self._server = server
         self._keys = keys
         self._commits = Commits(server)
         self._chairs = ChairRoutes(campaign)
+        self._link = link
         # Threads of one process take turns on a branch; only other processes can be in the way then.
         self._turns = {number: Lock() for number in campaign.branch_by_number}
 
@@ -63,13 +67,11 @@ class Conversation:
 
     def _answer_chair(self, branch: Branch, message: Message, now: datetime) -> Reply:
         key = self._keys.branch(branch.number)
-        sent_at, callback = message.sent_at, message.callback
+        when = now, message.sent_at, message.callback
         with self._turns[branch.number]:
             for _ in range(ATTEMPTS):
                 record = self._commits.record(key)
-                talk = ChairTalk(
-                    self._campaign, branch, message.user_id, record, now, sent_at, callback
-                )
+                talk = ChairTalk(self._campaign, branch, message.user_id, record, *when, self._link)
                 outcome = self._chairs.handle(talk, message)
                 if reply := self._commit(message, key, record, outcome, {key: record}, now, branch):
                     return reply
@@ -133,8 +135,11 @@ class Conversation:
     def _effects(self, user_id: str, texts: list[str], outcome: Outcome) -> list[Write]:
         sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
         sends += [effects.SendCard(user_id, dict(card)) for card in outcome.cards]
-        lane = self._keys.outbox(lane_of(user_id))
-        return [["XADD", lane, "*", *effects.to_fields(send)] for send in sends]
+        sends += outcome.effects
+        return [
+            ["XADD", self._keys.outbox(effects.lane_for(send)), "*", *effects.to_fields(send)]
+            for send in sends
+        ]
 
     def _traces(
         self,
@@ -157,8 +162,8 @@ class Conversation:
 
 
 def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply, list[str]]:
-    """The reply itself and the texts to send later; a card tap takes no text as its reply."""
-    if isinstance(message, CardTap):
+    """The reply itself and the texts to send later; not every message takes a text as its reply."""
+    if isinstance(message, CardTap | Finding):
         return Reply(button=outcome.button or ""), texts
     return Reply(texts[0] if texts else ""), texts[1:]
 
@@ -183,4 +188,7 @@ def _flat(application: Application) -> dict[str, Value]:
     flat: dict[str, Value] = {"status": application.status.value}
     for part, entries in application.answers.items():
         flat |= {f"{part}/{entry}": value for entry, value in entries.items()}
+    flat |= {f"photo/{photo.number}": photo.path for photo in application.photos}
+    if application.essay:
+        flat["essay"] = essay_length(application)
     return flat

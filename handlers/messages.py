@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from campaign.applications import Photo
+from storage.arrivals import Fate
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -48,6 +51,47 @@ class MenuClick(Message):
 @dataclass(frozen=True, slots=True)
 class Enter(Message):
     """The person opened the chat, or was just given the app."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Message):
+    """Something our own workers found out; the person named is told by a message, not by a reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSaved(Finding):
+    """The picture that came with the message `arrival` is on disk as `photo`, which has no number yet."""
+
+    arrival: str
+    photo: Photo
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFailed(Finding):
+    """The picture that came with the message `arrival` cannot be had; `fate` says why."""
+
+    arrival: str
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Silence(Finding):
+    """No picture came for a moment after that of `arrival`, unless one did meanwhile."""
+
+    arrival: str
+    is_last_call: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EssayWritten(Message):
+    """The person saved the long text of a track on its page, where it was `based_on` this one.
+
+    The reply goes to the page: "" when the text is kept, else the sentence that says why it is not.
+    """
+
+    track: str
+    text: str
+    based_on: str
 
 
 @dataclass(frozen=True, slots=True)

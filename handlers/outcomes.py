@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaign.applications import Application
+from storage.effects import Effect
 from storage.sessions import Session
 
 Card = Mapping[str, Any]
@@ -16,12 +17,14 @@ Card = Mapping[str, Any]
 class Outcome:
     """The whole result of one message; nothing of it has happened yet.
 
-    `texts` are said in order, the first as the reply itself. `session` and `application` replace
+    `texts` are said in order, the first as the reply itself, then `cards`, then `effects` are brought
+    about, all in this order. `session` and `application` replace
     what is stored. `did` names the change in the audit. `button` relabels the tapped card.
     """
 
     texts: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
+    effects: tuple[Effect, ...] = ()
     session: Session | None = None
     application: Application | None = None
     did: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,6 +11,13 @@ from campaign.model import Branch, Campaign, Track
 from storage.records import Record
 from storage.sessions import Session
 from storage.standings import Standing
+
+PageLink = Callable[[str, str, str], str]  # of a user id, a branch number and a track id
+
+
+def no_page(_user_id: str, _branch: str, _track: str) -> str:
+    """The address of a page where there is none."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class ChairTalk:
     now: datetime
     sent_at: datetime
     callback: str
+    link: PageLink = no_page
 
     @property
     def session(self) -> Session:
@@ -44,12 +52,17 @@ class ChairTalk:
 
     @property
     def asked(self) -> Place | None:
-        """The place that is asked just now."""
-        return self.session.asked if self.track else None
+        """The place that is asked just now; None when config.yaml no longer has it."""
+        place, track = self.session.asked, self.track
+        return place if place and track and track.has(place) else None
 
     def application(self, track: Track) -> Application:
         """The branch's application for a track."""
         return self.record.application(track.id)
+
+    def page_link(self, track: Track) -> str:
+        """A new address at which this person may write the long text of a track, "" without a page."""
+        return self.link(self.user_id, self.branch.number, track.id)
 
     def holds(self, track: Track) -> bool:
         """True when the branch has the title already, which closes the track to it."""

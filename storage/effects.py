@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.documents import dump, load
+from storage.keys import lane_of, picture_lane_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,86 @@ class SendCard:
     card: dict[str, Any]
 
 
-Effect = SendText | SendCard
-_KINDS: dict[str, type[SendText] | type[SendCard]] = {
+@dataclass(frozen=True, slots=True)
+class SendDocument:
+    """Make one Word file of a submitted version, `form` or `summary`, and send it to a person."""
+
+    user_id: str
+    branch: str
+    track: str
+    version: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailSubmission:
+    """Mail the electronic version of a submission to the address in the notice.
+
+    `user_id` names the person whose submission it is: entries of one person are kept in order.
+    """
+
+    user_id: str
+    branch: str
+    track: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavePhoto:
+    """Fetch a picture a person sent, make it fit to keep, keep it, and tell the conversation.
+
+    `callback` names the message it came with, at `sent_at` (ISO); `track` is "" while not known.
+    """
+
+    user_id: str
+    branch: str
+    track: str
+    media_id: str
+    callback: str
+    sent_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSilence:
+    """Tell the conversation that this long has passed since the picture of this message came.
+
+    `is_last_call` tells that even what is still being fetched shall be waited for no longer.
+    """
+
+    user_id: str
+    callback: str
+    after_ms: int
+    is_last_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendContactSheet:
+    """Send a person one picture that shows these photos, (number, path) each."""
+
+    user_id: str
+    photos: tuple[tuple[int, str], ...]
+
+
+Effect = (
+    SendText | SendCard | SendDocument | MailSubmission | SavePhoto | NoteSilence | SendContactSheet
+)
+_KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
     "send_card": SendCard,
+    "send_document": SendDocument,
+    "mail_submission": MailSubmission,
+    "save_photo": SavePhoto,
+    "note_silence": NoteSilence,
+    "send_contact_sheet": SendContactSheet,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
+
+
+def lane_for(effect: Effect) -> int:
+    """The outbox lane an effect is written to."""
+    if isinstance(effect, SavePhoto):
+        return picture_lane_of(effect.user_id)
+    return lane_of(effect.user_id)
 
 
 def to_fields(effect: Effect) -> list[str]:

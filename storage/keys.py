@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from zlib import crc32
 
 SEEN_FOR_S = 48 * 3600
-OUTBOX_LANES = 8
+PEOPLE_LANES = 8
+# Fetching pictures takes long: in lanes of their own they hold up no message. Fewer than threads.
+PICTURE_LANES = 2
+OUTBOX_LANES = PEOPLE_LANES + PICTURE_LANES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,11 @@ class Keys:
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
-    | {id}:outbox:<lane>          | stream | effects still to do; one person is always in one lane  |
+    | {id}:outbox:<lane>          | stream | effects still to do, a person's in one lane, in order  |
     | {id}:lease:<lane>           | string | the worker that drains a lane just now                 |
     | {id}:failures               | hash   | outbox entry -> failed attempts, when to try again     |
     | {id}:dead-letters           | stream | outbox entries given up, each with the reason          |
+    | {id}:uploaded:<entry>       | string | media id of what an outbox entry sends, once uploaded   |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
     | {id}:token                  | hash   | access token of the app, until it expires              |
@@ -64,6 +68,9 @@ class Keys:
     def dead_letters(self) -> str:
         return self._of("dead-letters")
 
+    def uploaded(self, entry: str) -> str:
+        return self._of(f"uploaded:{entry}")
+
     def sent(self, user_id: str) -> str:
         return self._of(f"sent:{user_id}")
 
@@ -82,4 +89,9 @@ class Keys:
 
 def lane_of(user_id: str) -> int:
     """The outbox lane of a person: the same in every process, so that order per person is kept."""
-    return crc32(user_id.casefold().encode()) % OUTBOX_LANES
+    return crc32(user_id.casefold().encode()) % PEOPLE_LANES
+
+
+def picture_lane_of(user_id: str) -> int:
+    """The lane in which what a person sent is fetched, one after the other."""
+    return PEOPLE_LANES + crc32(user_id.casefold().encode()) % PICTURE_LANES

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from redis import Redis, ResponseError
 
-from storage.effects import Effect, from_fields
+from storage.effects import Effect, NoteSilence, from_fields
 from storage.keys import OUTBOX_LANES, Keys
 
 GROUP = "workers"
@@ -59,6 +59,13 @@ class Entry:
     def written_ms(self) -> int:
         """When it was written, in Redis time, milliseconds since the epoch."""
         return int(self.id.split("-")[0])
+
+    @property
+    def due_ms(self) -> int:
+        """Not to be done before, in Redis time: it was put off, or it is about a later moment."""
+        if isinstance(self.effect, NoteSilence):
+            return max(self.failures.due_ms, self.written_ms + self.effect.after_ms)
+        return self.failures.due_ms
 
     @property
     def person(self) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from campaign.applications import Application, Place, Status, Value
+from campaign.applications import Application, Photo, Place, Status, Submission, Value
+from storage import arrivals
 from storage.documents import dump, load
 from storage.sessions import Session, Step
 
@@ -81,6 +82,9 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "answers": {part: dict(entries) for part, entries in application.answers.items()},
         "changed_at": _instant(application.changed_at),
         "paper_at": _instant(application.paper_at),
+        "photos": [_photo_doc(photo) for photo in application.photos],
+        "essay": application.essay,
+        "submissions": [_submission_doc(submission) for submission in application.submissions],
     }
 
 
@@ -91,6 +95,37 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
         doc["answers"],
         _parsed(doc["changed_at"]),
         _parsed(doc["paper_at"]),
+        tuple(Photo(*fields) for fields in doc.get("photos", ())),
+        tuple(doc.get("essay", ())),
+        tuple(_submission(fields) for fields in doc.get("submissions", ())),
+    )
+
+
+def _photo_doc(photo: Photo) -> list[str | int]:
+    return [photo.number, photo.path, photo.sha256, photo.fingerprint]
+
+
+def _submission_doc(submission: Submission) -> dict[str, Any]:
+    return {
+        "version": submission.version,
+        "receipt": submission.receipt,
+        "at": submission.at.isoformat(),
+        "by": submission.user_id,
+        "answers": {part: dict(entries) for part, entries in submission.answers.items()},
+        "photos": [_photo_doc(photo) for photo in submission.photos],
+        "essay": submission.essay,
+    }
+
+
+def _submission(doc: Mapping[str, Any]) -> Submission:
+    return Submission(
+        doc["version"],
+        doc["receipt"],
+        datetime.fromisoformat(doc["at"]),
+        doc["by"],
+        doc["answers"],
+        tuple(Photo(*fields) for fields in doc["photos"]),
+        tuple(doc["essay"]),
     )
 
 
@@ -105,6 +140,7 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "taps": session.taps,
         "confirming": session.confirming,
         "greeted_at": _instant(session.greeted_at),
+        "arrivals": arrivals.to_doc(session.arrivals),
     }
 
 
@@ -116,6 +152,7 @@ def _session(doc: Mapping[str, Any]) -> Session:
         doc["taps"],
         doc["confirming"],
         _parsed(doc["greeted_at"]),
+        arrivals.from_doc(doc.get("arrivals")),
     )
 
 

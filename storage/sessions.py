@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from campaign.applications import Place, Value
+from storage.arrivals import Arrivals
 
 STEPS_KEPT = 10
 
@@ -22,7 +23,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a person is talking about: the application, the place asked, the steps to undo."""
+    """What a person is talking about: the application, the place asked, the steps to undo,
+    the pictures on their way."""
 
     track: str | None = None
     asked: Place | None = None
@@ -30,6 +32,7 @@ class Session:
     taps: bool = False
     confirming: str | None = None
     greeted_at: datetime | None = None
+    arrivals: Arrivals = Arrivals()
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""

@@ -9,7 +9,7 @@ from campaign.applications import Application, Place, Status, Value
 from campaign.model import Track
 from campaign.parts import Part, entries_of
 from campaign.places import next_open
-from handlers.chair import applying
+from handlers.chair import applying, essays
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, question, what_now
 from handlers.outcomes import Outcome, say
@@ -75,9 +75,13 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
         return say(chair.nothing_to_undo())
     step = session.steps[-1]
     session = session.without_last_step()
+    if not all(map(track.has, step.after)):
+        return Outcome((chair.nothing_to_undo(),), session=session)
     application = talk.application(track)
     if application.status is Status.DECLINED:
         return say(chair.already_declined(track))
+    if undone := essays.undo(talk, track, step, session):
+        return undone
     names = names_of(track, step.after)
     if any(application.value(place) != value for place, value in step.after.items()):
         return Outcome((chair.changed_elsewhere(track, names),), session=session)
@@ -131,7 +135,7 @@ def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
     if refused.entry and not (asked and asked.entry == refused.entry):
         part = next(part for part in _asked_parts(track) if refused.entry in entries_of(part))
         return kind_of(part).way_again(part, refused.entry)
-    if asked:
+    if asked and asked.entry:
         part = track.part(asked.part)
         return kind_of(part).way(part, asked.entry)
     return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign.applications import Application, Place, Status
 from campaign.model import Track
 from campaign.parts import Field, Fields
@@ -11,7 +13,7 @@ from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, what_now
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import chair, checks, scores
+from handlers.wording import chair, checks, scores, submitting
 
 
 def apply_for(talk: ChairTalk, name: str) -> Outcome:
@@ -27,6 +29,10 @@ def apply_for(talk: ChairTalk, name: str) -> Outcome:
             return _start(talk, track)
         case Status.DECLINED:
             return _reopen(talk, track)
+        case Status.SUBMITTED if track.is_limited:
+            outcome = go_on(talk, track)
+            rule = submitting.one_per_branch(track, talk.campaign)
+            return replace(outcome, texts=("\n".join((*outcome.texts, rule)),))
     return go_on(talk, track)
 
 
@@ -68,13 +74,21 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
 def _reopen(talk: ChairTalk, track: Track) -> Outcome:
     application = talk.application(track).with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)
-    return Outcome(outcome.texts, outcome.cards, outcome.session, application, "reopen")
+    return replace(outcome, application=application, did="reopen")
+
+
+def begun(talk: ChairTalk, track: Track) -> Application:
+    """The application, begun with what the roster and the calendar know if it was not."""
+    application = talk.application(track)
+    if application.status is not Status.NOT_STARTED:
+        return application
+    values = {place: value for place, (_, value) in _known(talk, track).items()}
+    return application.with_values(values, talk.now)
 
 
 def _start(talk: ChairTalk, track: Track) -> Outcome:
     known = _known(talk, track)
-    values = {place: value for place, (_, value) in known.items()}
-    application = talk.application(track).with_values(values, talk.now)
+    application = begun(talk, track)
     asked = next_open(track, application)
     session = talk.session.asking(track.id, asked)
     lines = [chair.said(track, track.name, position(track, application)), _scope(track)]

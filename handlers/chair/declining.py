@@ -7,15 +7,14 @@ from dataclasses import replace
 from campaign.applications import Status
 from campaign.model import Track
 from handlers.chair import tracks
+from handlers.chair.cards import confirmation
 from handlers.chair.questions import position
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import cards, chair, submitting
 from storage.sessions import Session
 
-DECLINE = "decline:"
-GO_ON = "接着填"  # means 继续; a word of its own tells a tap on this card from one on the menu
-BUTTON_AFTER = {GO_ON: cards.WENT_ON}
+DECLINE = "decline"
 
 
 def decline(talk: ChairTalk, name: str = "") -> Outcome:
@@ -27,25 +26,24 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
         return say(chair.holds_title(track, talk.campaign.contact))
     if _is_declined(talk, track):
         return say(chair.already_declined(track))
+    application = talk.application(track)
+    if application.status is Status.SUBMITTED and application.submission:
+        told = submitting.withdraw_first(application.submission.receipt)
+        return say(chair.said(track, told, position(track, application)))
     return Outcome(
         (chair.declining(track, position(track, talk.application(track))),),
         cards=(_card(talk, track),),
-        session=replace(talk.session, confirming=f"{DECLINE}{track.id}"),
+        session=replace(talk.session, confirming=f"{DECLINE}:{track.id}"),
     )
 
 
-def confirm(talk: ChairTalk, _: str = "") -> Outcome:
-    """Do what was asked back last; say so when nothing was."""
-    confirming = talk.session.confirming or ""
-    track = talk.campaign.tracks.get(confirming.removeprefix(DECLINE))
-    if track is None:
-        return say(chair.nothing_to_confirm())
+def do_decline(talk: ChairTalk, track: Track) -> Outcome:
+    """Note that the branch does not apply; everything answered stays."""
     return Outcome(
         (chair.declined(track, talk.campaign),),
         session=_elsewhere(talk, track),
         application=talk.application(track).with_status(Status.DECLINED, talk.now),
         did="decline",
-        button=cards.CONFIRMED,
     )
 
 
@@ -71,12 +69,5 @@ def _is_declined(talk: ChairTalk, track: Track) -> bool:
 
 
 def _card(talk: ChairTalk, track: Track) -> Card:
-    return {
-        "card_type": "button_interaction",
-        "task_id": f"decline-{talk.callback}",
-        "main_title": {"title": cards.decline_title(track), "desc": cards.decline_desc()},
-        "button_list": [
-            {"text": cards.CONFIRM, "style": 1, "key": "确认"},
-            {"text": cards.GO_ON, "style": 2, "key": GO_ON},
-        ],
-    }
+    title = cards.decline_title(track)
+    return confirmation(talk, DECLINE, title, cards.decline_desc(), cards.GO_ON)

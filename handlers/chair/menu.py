@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from campaign.applications import Status
+from campaign.completeness import missing
 from campaign.model import Track
 from handlers.chair import tracks
 from handlers.chair.questions import position
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import cards, chair, submitting
 from handlers.wording import menu as wording
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
@@ -35,7 +37,12 @@ def greet(talk: ChairTalk) -> Outcome:
 
 def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
     """Say where every application stands and how much time is left."""
-    return say(status_text(talk))
+    left = [
+        submitting.left_briefly(track, missing(track, talk.application(track)))
+        for track in tracks.in_hand(talk)
+        if talk.application(track).status is not Status.SUBMITTED
+    ]
+    return say("\n".join([status_text(talk), *left]) if talk.is_open else status_text(talk))
 
 
 def status_text(talk: ChairTalk) -> str:

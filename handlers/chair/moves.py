@@ -5,7 +5,8 @@ from __future__ import annotations
 from campaign.applications import Application, Place
 from campaign.model import Track
 from campaign.places import before, next_open
-from handlers.chair import answers, applying, menu
+from handlers.chair import answers, applying, essays, menu
+from handlers.chair.essay_writing import asked_for
 from handlers.chair.questions import overview, position, question, what_now
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
@@ -31,6 +32,8 @@ def skip(talk: ChairTalk, _: str = "") -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
+    if asked_for(talk):
+        return essays.finish(talk)
     application, asked = talk.application(track), talk.asked
     following = next_open(track, application, after=asked)
     told = chair.nothing_left() if following == asked else _left(track, application, asked)
@@ -63,6 +66,8 @@ def explain(talk: ChairTalk, name: str) -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
+    if not name and asked_for(talk):
+        return essays.begin(talk)
     place = answers.find(track, name) if name else talk.asked
     application = talk.application(track)
     if place is None:

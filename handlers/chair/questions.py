@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application, Place
+from campaign.applications import Application, Place, Status
+from campaign.completeness import essay_length, missing, part_of
 from campaign.model import Track
-from campaign.parts import Item, Scorecard
+from campaign.parts import Essay, Item, Photos, Scorecard
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import items_for
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import chair, checks, scores
+from handlers.wording import chair, checks, essays, scores, submitting
 
 
 def position(track: Track, application: Application) -> str:
-    """`已答 12/31 · 得分 45`; without a score where the track has no scorecard."""
+    """`已答 12/31 · 得分 45 · 照片 2/5 · 总结 742/1000`, each where the track has it and it began."""
     text = checks.position(answered(track, application), len(track.places))
     if track.scorecard:
         points = tally(track.scorecard, application.part(track.scorecard.id)).points
         text += f" · {scores.points(points)}"
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    if photos and application.photos:
+        text += f" · {submitting.photos(len(application.photos), photos)}"
+    if essay and application.essay:
+        text += f" · {submitting.essay(essay_length(application), essay)}"
     return text
+
+
+def left(track: Track, application: Application) -> list[str]:
+    """What is still missing besides points, a line each, with the way to do it."""
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    return submitting.left(missing(track, application), photos, essay)
 
 
 def question(track: Track, application: Application, place: Place, with_ways: bool = False) -> str:
     """The question at a place and how to answer it, under its heading where it has one."""
     part = track.part(place.part)
+    if isinstance(part, Essay):
+        return essays.asking(part)
     kind = kind_of(part)
     heading = kind.heading(part, place.entry)
     line = kind.question(part, place.entry, application.value(place), headed=bool(heading))
@@ -50,16 +64,19 @@ def what_now(
         if len(items) > 1:
             return _questions(track, application, asked, items)
         return question(track, application, asked, with_ways)
-    lines = [_finished(track, application)]
-    if is_enough(track, application):
-        lines.append(_still_to_send(talk, track))
-    return "\n".join(lines)
+    return "\n".join((_finished(track, application), _next_step(talk, track, application)))
 
 
-def is_enough(track: Track, application: Application) -> bool:
-    """True when the track asks for no least score, or the self-score reaches it."""
-    card = track.scorecard
-    return card is None or not gap(track, card, application.part(card.id)).short_by
+def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
+    submission = application.submission
+    if submission and application.status is Status.SUBMITTED:
+        if application.has_unsubmitted_changes:
+            return submitting.changed_after(submission.receipt)
+        return submitting.already(submission, talk.campaign)
+    lines = left(track, application)
+    if lines:
+        return submitting.left_to_do(lines)
+    return "" if missing(track, application) else submitting.ready()
 
 
 def _questions(
@@ -86,19 +103,15 @@ def _finished(track: Track, application: Application) -> str:
     return "\n".join([*lines, chair.check_and_change()])
 
 
-def _still_to_send(talk: ChairTalk, track: Track) -> str:
-    by_mail = [part.title for part in track.parts if type(part) not in KINDS]
-    contact = talk.campaign.contact
-    materials = [chair.by_mail("、".join(by_mail), contact)] if by_mail else []
-    return chair.still_to_send([*materials, chair.on_paper(contact)], talk.campaign)
-
-
 def overview(track: Track, application: Application, is_open: bool) -> str:
     """Every answer of an application at a glance, and how to change one while that is possible."""
     lines = [chair.said(track, "", position(track, application))]
     for part in track.parts:
         if type(part) in KINDS:
             lines += kind_of(part).rows(part, application.part(part.id))
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)
+    lines += [counts] if counts else []
     return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)
 
 

@@ -13,16 +13,35 @@ from handlers import commands
 from handlers.chair import (
     answers,
     applying,
+    confirming,
     declining,
+    essay_page,
+    essay_pieces,
+    essays,
     help,
     item_cards,
     menu,
     moves,
+    photo_bursts,
+    photos,
+    submitting,
     tapping,
     tracks,
 )
+from handlers.chair.cards import BUTTON_AFTER
 from handlers.commands import Command
-from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text
+from handlers.messages import (
+    CardTap,
+    Enter,
+    EssayWritten,
+    Image,
+    MenuClick,
+    Message,
+    PhotoFailed,
+    PhotoSaved,
+    Silence,
+    Text,
+)
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import names_of
 from handlers.talk import ChairTalk
@@ -33,6 +52,8 @@ ChairCommand = Command[ChairTalk]
 _GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
 _THANKS = ("谢谢", "好的", "好", "收到", "嗯", "ok", "知道了", "辛苦了", "明白")
 _CONFIRM = ("确认", "确定")
+_DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
+_ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
 _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
 
@@ -44,6 +65,7 @@ class ChairRoutes:
         entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
         change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
         track = partial(tracks.find_tracks, campaign)
+        names = partial(photos.names_photos, campaign)
         short_names = tuple(t.short_name for t in campaign.tracks.values())
         self.commands: tuple[ChairCommand, ...] = (
             Command(_GREETINGS, menu.show_menu),
@@ -58,7 +80,15 @@ class ChairRoutes:
             Command(("总览", "全部", "查看"), moves.show_overview),
             Command(("进度", "到哪了", "状态"), menu.show_progress),
             Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
-            Command(_CONFIRM, declining.confirm, changes=True),
+            Command(("照片", "相片", "图片", "看照片"), photos.show, track),
+            Command(_DELETE, photos.delete, names, changes=True),
+            Command(_ESSAY, essays.begin, track, changes=True),
+            Command(("看总结", "查看总结"), essays.show, track),
+            Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),
+            Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
+            Command(("提交",), submitting.submit, track, changes=True),
+            Command(("撤回",), submitting.withdraw, track, changes=True),
+            Command(_CONFIRM, confirming.confirm, changes=True),
             Command(("点选",), tapping.tap),
             Command(("打字",), tapping.type_instead),
             Command(("帮助", "help", "怎么填"), help.show_help),
@@ -76,20 +106,25 @@ class ChairRoutes:
                 return self.tap(talk, message)
             case Enter():
                 return menu.greet(talk)
-            case Image():
-                return say(chair.no_pictures_yet(talk.campaign.contact))
+            case Image() | PhotoSaved() | PhotoFailed() | Silence():
+                return photo_bursts.notice(talk, message)
+            case EssayWritten():
+                return essay_page.save(talk, message)
         return say(chair.only_text())
 
     def hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Run the command the text calls, or take the text as an answer."""
         if talk.session.confirming and compact(text) not in _CONFIRM:
             return self._unconfirmed(talk, text)
-        if found := commands.find(self.commands, text):
+        if talk.is_open and (filing := photo_bursts.place(talk, text)):
+            return filing
+        found = None if essay_pieces.is_piece(talk, text) else commands.find(self.commands, text)
+        if found:
             command, argument = found
             if command.changes and (refusal := _not_open(talk)):
                 return refusal
             return command.run(talk, argument)
-        return _not_open(talk) or answers.answer(talk, text)
+        return _not_open(talk) or essay_pieces.hear(talk, text)
 
     def _unconfirmed(self, talk: ChairTalk, text: str) -> Outcome:
         """Hear the text and forget what was to be confirmed: 确认 counts only right after it."""
@@ -101,7 +136,7 @@ class ChairRoutes:
         """Do what the button says; the choices of an item card count as typed scores."""
         if not tap.event_key.startswith(item_cards.SCORES):
             outcome = self.hear(talk, tap.event_key)
-            button = declining.BUTTON_AFTER.get(tap.event_key)
+            button = BUTTON_AFTER.get(tap.event_key)
             return replace(outcome, button=outcome.button or button)
         if refusal := _not_open(talk):
             return refusal

@@ -13,6 +13,7 @@ UNCHOSEN = "请选择"
 DONE = "已记下"
 CONFIRM = "确认"
 GO_ON = "继续填写"
+LOOK_AGAIN = "再看看"
 CONFIRMED = "已确认"
 WENT_ON = "继续填写中"
 

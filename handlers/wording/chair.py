@@ -195,27 +195,8 @@ def finished() -> str:
     return "各项都已答完"
 
 
-def still_to_send(materials: Sequence[str], campaign: Campaign) -> str:
-    deadline = day_and_time(campaign.deadline, campaign.zone)
-    lines = [f"还需在 {deadline} 前："]
-    lines += [f"· {material}" for material in materials]
-    return "\n".join(lines)
-
-
-def by_mail(names: str, contact: Contact) -> str:
-    return f"{names}：电子版发到 {contact.email}"
-
-
-def on_paper(contact: Contact) -> str:
-    return f"加盖公章的纸质材料：送校工会（{contact.name} {contact.phone}）"
-
-
 def check_and_change() -> str:
     return "核对请回复 总览；改某项请回复 改 加编号和新的回答。"
-
-
-def no_pictures_yet(contact: Contact) -> str:
-    return f"照片这里暂时收不了，没有保存。请把照片发到 {contact.email}，邮件里写明分工会名称。"
 
 
 def only_text() -> str:

@@ -20,6 +20,12 @@ def short_time(at: datetime, zone: ZoneInfo) -> str:
     return f"{local.month}月{local.day}日 {local:%H:%M}"
 
 
+def second(at: datetime, zone: ZoneInfo) -> str:
+    """`5月8日 09:41:07`"""
+    local = at.astimezone(zone)
+    return f"{local.month}月{local.day}日 {local:%H:%M:%S}"
+
+
 def duration(length: timedelta) -> str:
     """`4 天 3 小时`, `3 小时 20 分`, `20 分钟`: two units, rounded down from the nearest minute."""
     minutes = max(0, round(length.total_seconds() / 60))

@@ -49,7 +49,7 @@ def main() -> None:
     settings = read_settings(os.environ)
     url = str(settings.redis_url)
     server, waiting = connect(url), connect(url, socket_timeout_s=5, retries=0)
-    handlers = send_handlers(Gateway(settings, server, KEYS))
+    handlers: Handlers = send_handlers(Gateway(settings, server, KEYS))
     if len(sys.argv) > 1:
         handlers = dying_after(handlers, int(sys.argv[1]))
     handlers = {kind: telling(handler) for kind, handler in handlers.items()}

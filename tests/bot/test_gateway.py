@@ -32,25 +32,10 @@ from bot.wecom_errors import (
     WeComError,
 )
 from simulator.server import Simulator
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
 from tests.bot.outbound import KEYS, paths, settings_for, texts_on_phone
 
 SEND = "message/send"
 QUICK_S = (1.0, 0.3)
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded:
-        yield embedded.url
-
-
-@pytest.fixture
-def server(redis_url: str) -> Iterator[Redis]:
-    with connect(redis_url) as server:
-        server.flushall()
-        yield server
 
 
 @pytest.fixture

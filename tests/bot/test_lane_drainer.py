@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,9 +20,7 @@ from bot.wecom_errors import (
     WeComError,
     error_for,
 )
-from storage.connection import connect
 from storage.effects import SendText
-from storage.embedded import EmbeddedServer
 from storage.keys import lane_of
 from storage.lanes import Lanes
 from storage.outbox import Outbox
@@ -31,19 +29,6 @@ from tests.bot.outbound import KEYS, write
 
 LANE = lane_of("chair01")
 NEIGHBOUR = next(f"n{n}" for n in range(999) if lane_of(f"n{n}") == LANE)
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded:
-        yield embedded.url
-
-
-@pytest.fixture
-def server(redis_url: str) -> Iterator[Redis]:
-    with connect(redis_url) as server:
-        server.flushall()
-        yield server
 
 
 class Trial:

@@ -32,8 +32,6 @@ from bot.wecom_errors import (
 )
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
 from tests.bot.outbound import KEYS, paths, settings_for
 from tests.bot.picture_samples import corners, encoded
 
@@ -43,19 +41,6 @@ TOKEN = b'{"errcode":0,"access_token":"t0psecret","expires_in":7200}'
 PICTURE = encoded(corners())
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded:
-        yield embedded.url
-
-
-@pytest.fixture
-def server(redis_url: str) -> Iterator[Redis]:
-    with connect(redis_url) as server:
-        server.flushall()
-        yield server
 
 
 @pytest.fixture

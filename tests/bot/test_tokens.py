@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,24 +12,9 @@ from redis import Redis
 
 from bot.tokens import Token, Tokens, app_fingerprint
 from bot.wecom_errors import PermanentError, SystemBusyError, UnavailableError, WeComError
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
 from storage.keys import Keys
 
 KEYS = Keys("trial")
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded:
-        yield embedded.url
-
-
-@pytest.fixture
-def server(redis_url: str) -> Iterator[Redis]:
-    with connect(redis_url) as server:
-        server.flushall()
-        yield server
 
 
 class Issuer:

@@ -12,10 +12,19 @@ from campaign.loading import read_campaign
 from campaign.model import Campaign
 from campaign.parts import Scorecard
 from handlers.chair.routes import ChairRoutes
-from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, Unsupported
+from handlers.messages import (
+    CardTap,
+    Enter,
+    EssayWritten,
+    Image,
+    MenuClick,
+    Message,
+    Text,
+    Unsupported,
+)
 from handlers.outcomes import Card, Outcome
 from handlers.splitting import MOST_BYTES, split
-from handlers.talk import ChairTalk
+from handlers.talk import ChairTalk, PageLink, no_page
 from storage.records import Change, Record
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
@@ -52,6 +61,7 @@ class Dialogue:
         self.now = at
         self.record = Record()
         self.outcome = Outcome()
+        self.link: PageLink = no_page
         self._branch = the_campaign().branch_of[user_id]
         self._said = 0
 
@@ -85,6 +95,10 @@ class Dialogue:
     def send_other(self, kind: str) -> str:
         return self.hand_in(Unsupported(*self._envelope(None), kind))
 
+    def save_on_page(self, text: str, based_on: str, by: str | None = None) -> str:
+        """Save the summary of 小家 on its page; "" when it was kept, else why not."""
+        return self.hand_in(EssayWritten(*self._envelope(by), "home", text, based_on))
+
     def hand_in(self, message: Message) -> str:
         talk = ChairTalk(
             the_campaign(),
@@ -94,6 +108,7 @@ class Dialogue:
             self.now,
             message.sent_at,
             message.callback,
+            self.link,
         )
         self.outcome = routes().handle(talk, message)
         change = Change(

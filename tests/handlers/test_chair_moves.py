@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from campaign.applications import Place
+from storage.sessions import Step
 from tests.handlers.dialogue import Dialogue, home_dialogue, station_dialogue, the_card
 
 
@@ -147,16 +151,20 @@ def test_other_kinds_of_message_are_answered_and_change_nothing(kind: str) -> No
     assert chat.record == before
 
 
-def test_a_picture_is_answered_with_where_to_send_it() -> None:
-    chat = home_dialogue("4")
-    before = chat.record
-    told = chat.send_picture()
-    assert "没有保存" in told
-    assert "ssg@cugb.edu.cn" in told
-    assert chat.record == before
-
-
 def test_a_menu_entry_is_a_word() -> None:
     chat = Dialogue()
     chat.click("申报小家")
     assert chat.asked == "1.1"
+
+
+def test_a_place_that_config_no_longer_has_is_not_asked() -> None:
+    chat = home_dialogue("4")
+    session = replace(
+        chat.record.session("chair03"),
+        asked=Place("scorecard", "9.9"),
+        steps=(Step("home", {Place("gone", "1"): None}, {Place("gone", "1"): 1}),),
+    )
+    chat.record = replace(chat.record, sessions={"chair03": session})
+    assert "没有可以撤销" in chat.say("撤销")
+    assert "1.2" in chat.say("继续")
+    assert "已答 2/31 · 得分 7" in chat.say("3")

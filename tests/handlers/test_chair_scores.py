@@ -144,7 +144,7 @@ def test_changing_an_unknown_item_says_which_there_are() -> None:
 
 def test_everything_answered_tells_the_score_and_what_is_still_to_send() -> None:
     chat = home_dialogue(*ALL_FULL)
-    for piece in ("已答 31/31", "得分 110", "标准项 100 + 加分 10", "ssg@cugb.edu.cn", "82322450"):
+    for piece in ("已答 31/31", "得分 110", "标准项 100 + 加分 10", "照片 3 张", "总结 1000 字"):
         assert piece in chat.text
     assert chat.asked is None
 
@@ -160,7 +160,7 @@ def test_after_the_last_answer_a_score_saves_nothing_but_a_change_works() -> Non
 def test_below_eighty_names_what_is_missing() -> None:
     chat = home_dialogue(*ALL_FULL[:2], *["全满分 除了 1=0 2=0"] * 2, *ALL_FULL[:1], "0 0")
     assert "得分 80" in chat.text
-    assert "还差" not in chat.text
+    assert "离申报要求" not in chat.text
     assert "已达到申报要求的 80 分" in chat.text
     told = chat.say("改 1.1 3")
     assert "得分 79" in told

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
 import redis
 
 from storage.commits import Commits, Committed, Seen, Stale
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
 from storage.keys import SEEN_FOR_S, Keys
 from storage.records import Change, Record, to_fields
 from storage.sessions import Session
@@ -19,19 +17,6 @@ KEYS = Keys("trial")
 BRANCH, OTHER = KEYS.branch("03"), KEYS.branch("05")
 BLANK = Record()
 REPLY = {"text": "已答 1/31", "button": ""}
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded:
-        yield embedded.url
-
-
-@pytest.fixture
-def server(redis_url: str) -> Iterator[redis.Redis]:
-    with connect(redis_url) as server:
-        server.flushall()
-        yield server
 
 
 @pytest.fixture

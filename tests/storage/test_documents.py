@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage.documents import dump, load
 from storage.effects import Effect, SendCard, SendText, from_fields, to_fields
-from storage.keys import OUTBOX_LANES, lane_of
+from storage.keys import PEOPLE_LANES, lane_of
 from tests.handlers.dialogue import Dialogue
 
 documents = st.recursive(
@@ -64,8 +64,8 @@ def test_an_entry_of_an_unknown_kind_is_a_value_error(fields: dict[str, str]) ->
 @settings(deadline=None)
 def test_a_person_has_one_lane_however_the_id_is_written(user_id: str) -> None:
     assert lane_of(user_id) == lane_of(user_id.upper()) == lane_of(user_id.lower())
-    assert 0 <= lane_of(user_id) < OUTBOX_LANES
+    assert 0 <= lane_of(user_id) < PEOPLE_LANES
 
 
 def test_the_roster_is_spread_over_the_lanes() -> None:
-    assert len({lane_of(f"chair{number:02}") for number in range(1, 23)}) == OUTBOX_LANES
+    assert len({lane_of(f"chair{number:02}") for number in range(1, 23)}) == PEOPLE_LANES

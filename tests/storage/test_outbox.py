@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from redis import Redis
 
 from storage.connection import connect
 from storage.effects import SendText, to_fields
-from storage.embedded import EmbeddedServer
 from storage.keys import OUTBOX_LANES, Keys, lane_of
 from storage.lanes import Lanes
 from storage.outbox import GROUP, PAGE, Failures, News, Outbox
@@ -22,19 +20,6 @@ from storage.server_clock import ServerClock
 
 KEYS = Keys("trial")
 LANE = lane_of("chair01")
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with EmbeddedServer(tmp_path_factory.mktemp("redis")) as embedded:
-        yield embedded.url
-
-
-@pytest.fixture
-def server(redis_url: str) -> Iterator[Redis]:
-    with connect(redis_url) as server:
-        server.flushall()
-        yield server
 
 
 @pytest.fixture

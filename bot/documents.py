@@ -1,0 +1,146 @@
+"""The files of a submitted version: made from what was stored, sent in chat, sent by mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+
+from bot.entry_uploads import EntryUploads
+from bot.form_facts import form_facts
+from bot.forms import fill_form, form_name, template_of
+from bot.gateway import Gateway
+from bot.lane_drainer import Handler
+from bot.mail import Attachment, electronic_version, send_mail
+from bot.summaries import summary_docx
+from bot.wecom_errors import PermanentError
+from campaign.applications import Application, Submission
+from campaign.completeness import part_of
+from campaign.essays import text_of
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Essay
+from storage.effects import Effect, MailSubmission, SendDocument
+from storage.keys import Keys
+from storage.photo_files import PhotoFiles
+from storage.records import from_fields
+
+FORMS = Path(__file__).parents[1] / "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A submitted version with all that its papers say."""
+
+    branch: Branch
+    track: Track
+    application: Application
+    submission: Submission
+
+
+class Documents:
+    """Makes and sends the files of submissions."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        server: Redis,
+        keys: Keys,
+        gateway: Gateway,
+        uploads: EntryUploads,
+        photos: PhotoFiles,
+        smtp_url: str | None,
+    ) -> None:
+        self._campaign = campaign
+        self._server = server
+        self._keys = keys
+        self._gateway = gateway
+        self._uploads = uploads
+        self._photos = photos
+        self._smtp_url = smtp_url
+
+    def send(self, effect: SendDocument, entry: str) -> None:
+        """Send one document of a version to a person as a file."""
+        version = self._version(effect)
+        media_id = self._uploads.once(entry, "file", lambda: self._named(version, effect.document))
+        self._gateway.send_file(effect.user_id, media_id, entry_id=entry)
+
+    def mail(self, effect: MailSubmission, entry: str) -> None:
+        """Mail the electronic version to the address in the notice, where SMTP_URL is set."""
+        if not self._smtp_url:
+            return
+        version = self._version(effect)
+        receipt, at = version.submission.receipt, version.submission.at
+        files = [self._document(version, name) for name in documents_of(version.track)]
+        files += self._photo_files(version)
+        mail = electronic_version(self._campaign, version.branch, version.track, receipt, at, files)
+        send_mail(self._smtp_url, mail)
+
+    def _named(self, version: Version, name: str) -> tuple[str, bytes]:
+        file = self._document(version, name)
+        return file.name, file.content
+
+    def _version(self, effect: SendDocument | MailSubmission) -> Version:
+        fields: Any = self._server.hgetall(self._keys.branch(effect.branch))
+        application = from_fields(fields).application(effect.track)
+        branch = self._campaign.branch_by_number.get(effect.branch)
+        track = self._campaign.tracks.get(effect.track)
+        found = [s for s in application.submissions if s.version == effect.version]
+        if branch is None or track is None or not found:
+            raise PermanentError("this version is not stored, or config.yaml no longer knows it")
+        submission = found[0]
+        then = replace(
+            application,
+            answers=submission.answers,
+            photos=submission.photos,
+            essay=submission.essay,
+        )
+        return Version(branch, track, then, submission)
+
+    def _document(self, version: Version, name: str) -> Attachment:
+        return self._summary(version) if name == "summary" else self._form(version)
+
+    def _form(self, version: Version) -> Attachment:
+        track, submission = version.track, version.submission
+        facts = form_facts(
+            self._campaign,
+            version.branch,
+            track,
+            version.application,
+            submission.receipt,
+            submission.at,
+        )
+        content = fill_form(template_of(track, FORMS), facts)
+        return Attachment(form_name(submission.receipt, track.form_name), content)
+
+    def _summary(self, version: Version) -> Attachment:
+        essay, submission = part_of(version.track, Essay), version.submission
+        if essay is None:
+            raise PermanentError("this application has no long text")
+        text = text_of(submission.essay)
+        content = summary_docx(essay.title, version.branch, text, submission.receipt, submission.at)
+        return Attachment(form_name(submission.receipt, essay.title), content)
+
+    def _photo_files(self, version: Version) -> list[Attachment]:
+        receipt = version.submission.receipt
+        return [
+            Attachment(
+                form_name(receipt, f"照片{photo.number}", Path(photo.path).suffix),
+                self._photos.read(photo.path),
+            )
+            for photo in version.submission.photos
+        ]
+
+
+def document_handlers(documents: Documents) -> dict[type[Effect], Handler]:
+    """What is done for each kind of effect about documents."""
+    return {
+        SendDocument: Handler(documents.send, is_message=True),
+        MailSubmission: Handler(documents.mail),
+    }
+
+
+def documents_of(track: Track) -> tuple[str, ...]:
+    """The names of the documents a submission of this track has."""
+    return ("form", "summary") if part_of(track, Essay) else ("form",)

@@ -1,0 +1,107 @@
+"""What is done about pictures after their callback: fetch, clean, keep, tell; and the contact sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.contact_sheet import contact_sheet
+from bot.entry_uploads import EntryUploads
+from bot.gateway import Gateway
+from bot.lane_drainer import Handler
+from bot.media import ExpiredMediaError, OversizedMediaError
+from bot.pictures import BadPictureError, Flaw, clean_picture
+from campaign.applications import Photo
+from campaign.model import Campaign
+from handlers.conversation import Conversation
+from handlers.messages import PhotoFailed, PhotoSaved, Silence
+from storage.arrivals import Fate
+from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet
+from storage.photo_files import PhotoMissingError, PhotoStore
+
+SHEET_NAME = "contact-sheet.jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoWorker:
+    """Does the work; every finding goes through the conversation, which alone changes anything.
+
+    A finding is named after the picture it is about, so that reporting it again does nothing.
+    """
+
+    campaign: Campaign
+    gateway: Gateway
+    uploads: EntryUploads
+    photos: PhotoStore
+    conversation: Conversation
+    clock: Clock
+
+    def save(self, effect: SavePhoto, _entry: str) -> None:
+        """Fetch a picture and keep it on disk; only then the conversation hears of it."""
+        try:
+            picture = clean_picture(self.gateway.media.download(effect.media_id))
+        except ExpiredMediaError:
+            return self._failed(effect, Fate.LOST)
+        except OversizedMediaError:
+            return self._failed(effect, Fate.TOO_BIG)
+        except BadPictureError as error:
+            is_too_big = error.flaw is Flaw.TOO_BIG
+            return self._failed(effect, Fate.TOO_BIG if is_too_big else Fate.UNREADABLE)
+        path = self.photos.save(*self._names(effect, picture.sha256), data=picture.data)
+        photo = Photo(0, path, picture.sha256, picture.fingerprint)
+        now = self.clock.now()
+        message = PhotoSaved(_name(effect), effect.user_id, now, effect.callback, photo)
+        self.conversation.answer(message, now)
+        return None
+
+    def lost(self, effect: SavePhoto) -> None:
+        """Tell that a picture cannot be had, however often it is tried."""
+        self._failed(effect, Fate.LOST)
+
+    def note_silence(self, effect: NoteSilence, _entry: str) -> None:
+        """Tell that no picture came for a while after this one, as far as is known here."""
+        now = self.clock.now()
+        name = f"silence{effect.after_ms}:{effect.callback}"
+        message = Silence(name, effect.user_id, now, effect.callback, effect.is_last_call)
+        self.conversation.answer(message, now)
+
+    def send_sheet(self, effect: SendContactSheet, entry: str) -> None:
+        """Send the photos as one numbered picture."""
+        media_id = self.uploads.once(entry, "image", lambda: (SHEET_NAME, self._sheet(effect)))
+        self.gateway.send_image(effect.user_id, media_id, entry_id=entry)
+
+    def _sheet(self, effect: SendContactSheet) -> bytes:
+        return contact_sheet([(number, self._read(path)) for number, path in effect.photos])
+
+    def _read(self, path: str) -> bytes:
+        try:
+            return self.photos.read(path)
+        except PhotoMissingError:
+            return b""  # its frame stays empty, the others are shown all the same
+
+    def _failed(self, effect: SavePhoto, fate: Fate) -> None:
+        now = self.clock.now()
+        message = PhotoFailed(_name(effect), effect.user_id, now, effect.callback, fate)
+        self.conversation.answer(message, now)
+
+    def _names(self, effect: SavePhoto, sha256: str) -> list[str]:
+        """Folders and name: whose, what for, when it was sent, which; the same for every attempt."""
+        branch = self.campaign.branch_by_number[effect.branch]
+        track = self.campaign.tracks.get(effect.track)
+        folders = [f"{branch.number} {branch.short_name}", *([track.short_name] if track else [])]
+        sent_at = datetime.fromisoformat(effect.sent_at)
+        return [*folders, f"{sent_at:%Y-%m-%d %H%M%S} {sha256[:8]}.jpg"]
+
+
+def photo_handlers(worker: PhotoWorker) -> dict[type[Effect], Handler]:
+    """What is done for each kind of effect about pictures."""
+    return {
+        SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost),
+        NoteSilence: Handler(worker.note_silence, in_order=False),
+        SendContactSheet: Handler(worker.send_sheet, is_message=True),
+    }
+
+
+def _name(effect: SavePhoto) -> str:
+    return f"photo:{effect.callback}"

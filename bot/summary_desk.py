@@ -1,0 +1,94 @@
+"""What the summary page reads and writes: the same records as the chat, by the same commits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from redis import Redis
+
+from bot.clock import Clock
+from bot.links import Claim, Links
+from bot.summary_drafts import ChangedError, ClosedError, Draft, Saved, version_of
+from campaign.completeness import part_of
+from campaign.essays import text_of
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Essay
+from campaign.word_count import count_characters
+from handlers.chair.essay_page import why_closed
+from handlers.conversation import Conversation
+from handlers.messages import EssayWritten
+from handlers.talk import ChairTalk, PageLink
+from handlers.wording import essays as wording
+from storage.keys import Keys
+from storage.records import from_fields
+
+
+def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
+    """What makes the addresses that the chat hands out."""
+
+    def link(user_id: str, branch: str, track: str) -> str:
+        return f"{public_url}/summary/{links.sign(user_id, branch, track, clock.wall())}"
+
+    return link
+
+
+class SummaryDesk:
+    """Reads and saves the long text a link allows to write."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        server: Redis,
+        keys: Keys,
+        conversation: Conversation,
+        clock: Clock,
+    ) -> None:
+        self._campaign = campaign
+        self._server = server
+        self._keys = keys
+        self._conversation = conversation
+        self._clock = clock
+
+    def read(self, claim: Claim) -> Draft:
+        """The text as it stands; ClosedError when the person no longer has to do with it."""
+        branch, track, essay = self._subject(claim)
+        talk = self._talk(claim, branch, self._clock.now())
+        reason = why_closed(talk, track)
+        return Draft(
+            title=essay.title,
+            text=text_of(talk.application(track).essay),
+            minimum=essay.minimum_length,
+            who=f"{branch.number} {branch.name} · {track.name}",
+            is_open=not reason,
+            closed_because=reason,
+        )
+
+    def write(self, claim: Claim, text: str, version: str) -> Saved:
+        """Save the text in the place of that version; ChangedError or ClosedError when it is not."""
+        draft, now = self.read(claim), self._clock.now()
+        if not draft.is_open:
+            raise ClosedError(draft.closed_because)
+        if version_of(draft.text) != version:
+            raise ChangedError(draft.text)
+        # Named anew each time: the same text may well be saved again after another one.
+        save = EssayWritten(uuid4().hex, claim.user_id, now, claim.track, text, draft.text)
+        if self._conversation.answer(save, now).text:
+            draft = self.read(claim)
+            raise ChangedError(draft.text) if draft.is_open else ClosedError(draft.closed_because)
+        return Saved(count_characters(text), text)
+
+    def _subject(self, claim: Claim) -> tuple[Branch, Track, Essay]:
+        branch = self._campaign.branch_of.get(claim.user_id)
+        track = self._campaign.tracks.get(claim.track)
+        essay = part_of(track, Essay) if track else None
+        if branch is None or branch.number != claim.branch or not track or not essay:
+            raise ClosedError(wording.no_longer_yours())
+        return branch, track, essay
+
+    def _talk(self, claim: Claim, branch: Branch, now: datetime) -> ChairTalk:
+        # What this process remembers may be old, and no commit follows that would tell.
+        fields: Any = self._server.hgetall(self._keys.branch(branch.number))
+        record = from_fields(fields)
+        return ChairTalk(self._campaign, branch, claim.user_id, record, now, now, "")

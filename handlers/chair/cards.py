@@ -1,0 +1,23 @@
+"""Cards that ask for a confirmation. Each button says a word that could as well be typed."""
+
+from __future__ import annotations
+
+from handlers.outcomes import Card
+from handlers.talk import ChairTalk
+from handlers.wording import cards as wording
+
+GO_ON = "接着填"  # means 继续; a word of its own tells a tap on such a card from one on the menu
+BUTTON_AFTER = {GO_ON: wording.WENT_ON}
+
+
+def confirmation(talk: ChairTalk, what: str, title: str, desc: str, other: str) -> Card:
+    """A card with 确认 and a way out that goes on with the application."""
+    return {
+        "card_type": "button_interaction",
+        "task_id": f"{what}-{talk.callback}",
+        "main_title": {"title": title, "desc": desc},
+        "button_list": [
+            {"text": wording.CONFIRM, "style": 1, "key": "确认"},
+            {"text": other, "style": 2, "key": GO_ON},
+        ],
+    }

@@ -1,0 +1,49 @@
+"""The long text saved as a whole on its page, and when the page may only be looked at."""
+
+from __future__ import annotations
+
+from campaign.applications import Status
+from campaign.essays import pieces_of, text_of
+from campaign.model import Track
+from handlers.chair.essay_writing import notes, writing_on
+from handlers.messages import EssayWritten
+from handlers.outcomes import Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import chair
+from handlers.wording import essays as wording
+from storage.effects import SendText
+
+
+def save(talk: ChairTalk, message: EssayWritten) -> Outcome:
+    """Keep the text that was saved on the page; the text of a refusal is the reply to the page."""
+    track = talk.campaign.tracks.get(message.track)
+    before = writing_on(talk, track) if track else None
+    if not track or not before:
+        return say(wording.no_longer_yours())
+    if reason := why_closed(talk, track):
+        return say(reason)
+    if text_of(before.pieces) != message.based_on:
+        return say(wording.changed_in_between())
+    if message.text == message.based_on:
+        return Outcome()
+    after = before.with_pieces(pieces_of(message.text), talk.now)
+    # the chat is told by the way: what it asks there stays as it is
+    told = "\n".join((after.said(wording.saved_on_the_page()), *notes(before, after)))
+    return Outcome(
+        effects=(SendText(talk.user_id, told),),
+        application=after.application,
+        did="essay",
+    )
+
+
+def why_closed(talk: ChairTalk, track: Track) -> str:
+    """Why the text cannot be changed now, "" when it can."""
+    if talk.is_early:
+        return chair.opens_later(talk.campaign)
+    if talk.is_late:
+        return wording.closed_on_the_page(talk.campaign)
+    if talk.holds(track):
+        return chair.holds_title(track, talk.campaign.contact)
+    if talk.application(track).status is Status.DECLINED:
+        return chair.already_declined(track)
+    return ""

@@ -1,0 +1,92 @@
+"""The long text of one application: the pieces there are, and what is said about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zlib import crc32
+
+from campaign.applications import Application, Place, Status
+from campaign.completeness import essay_length, part_of
+from campaign.model import Track
+from campaign.parts import Essay
+from handlers.talk import ChairTalk
+from handlers.wording import chair, submitting
+from handlers.wording import essays as wording
+from storage.sessions import Step
+
+SHOWN_OF_END = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The long text of one application as it stands."""
+
+    track: Track
+    essay: Essay
+    application: Application
+
+    @property
+    def place(self) -> Place:
+        return Place(self.essay.id, "")
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        return self.application.essay
+
+    @property
+    def count(self) -> int:
+        return essay_length(self.application)
+
+    @property
+    def position(self) -> str:
+        """`总结 742/1000`"""
+        return submitting.essay(self.count, self.essay)
+
+    @property
+    def mark(self) -> int:
+        """A number for exactly these pieces."""
+        return crc32("\0".join(self.pieces).encode())
+
+    def said(self, what: str) -> str:
+        return chair.said(self.track, what, self.position)
+
+    def refused(self, why: str, way: str) -> str:
+        return chair.refused(self.track, why, way, self.position)
+
+    def with_pieces(self, pieces: tuple[str, ...], now: datetime) -> Writing:
+        return replace(self, application=self.application.with_essay(pieces, now))
+
+
+def writing_on(talk: ChairTalk, track: Track) -> Writing | None:
+    """The text of an application; None where its track asks for none."""
+    essay = part_of(track, Essay)
+    return Writing(track, essay, talk.application(track)) if essay else None
+
+
+def step(after: Writing, before: int | str) -> Step:
+    """A change that can be taken back: to so many pieces, or with this piece again at the end."""
+    return Step(after.track.id, {after.place: before}, {after.place: after.mark})
+
+
+def asked_for(talk: ChairTalk) -> Writing | None:
+    """The text that is asked just now."""
+    writing = writing_on(talk, talk.track) if talk.track else None
+    return writing if writing and writing.place == talk.asked else None
+
+
+def end_of(piece: str) -> str:
+    """The last words of a piece, by which a person finds the spot."""
+    line = piece.rsplit("\n", 1)[-1].strip()
+    return f"……{line[-SHOWN_OF_END:]}" if len(line) > SHOWN_OF_END else line
+
+
+def notes(before: Writing, after: Writing) -> list[str]:
+    """What is worth a word once: the text is long enough now, or what was submitted differs."""
+    lines = []
+    if before.count < after.essay.minimum_length <= after.count:
+        lines.append(wording.enough(after.essay))
+    submission = after.application.submission
+    if submission and after.application.status is Status.SUBMITTED:
+        lines.append(submitting.changed_after(submission.receipt))
+    return lines

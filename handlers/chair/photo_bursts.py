@@ -1,0 +1,199 @@
+"""Pictures as they come, several at once and in any order, and the one answer to all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from campaign.applications import Application, Status
+from campaign.model import Track
+from handlers.chair import applying, photos
+from handlers.messages import Image, PhotoFailed, PhotoSaved, Silence
+from handlers.outcomes import Outcome
+from handlers.talk import ChairTalk
+from handlers.wording import chair
+from handlers.wording import photos as wording
+from handlers.wording.menu import APPLY
+from handlers.words import compact
+from storage.arrivals import Arrival, Arrivals, Fate
+from storage.effects import Effect, NoteSilence, SavePhoto
+
+QUIET_MS = 2500
+PATIENCE_MS = 20_000
+MOST_AT_ONCE = 30
+_REFUSED = (Fate.EARLY, Fate.LATE, Fate.CLOSED)
+
+
+def notice(talk: ChairTalk, message: Image | PhotoSaved | PhotoFailed | Silence) -> Outcome:
+    """Take note of a picture that came, of what became of it, or that no more came."""
+    arrivals = talk.session.arrivals
+    match message:
+        case Image():
+            return _arrived(talk, message)
+        case Silence():
+            return _silent(talk, message) if message.arrival == arrivals.newest else Outcome()
+    arrival = arrivals.fetching(message.arrival)
+    if arrival is None:
+        return Outcome()
+    if isinstance(message, PhotoFailed):
+        return _settled(talk, arrivals.settled(arrival.callback, message.fate))
+    return _saved(talk, arrival, message)
+
+
+def place(talk: ChairTalk, text: str) -> Outcome | None:
+    """File the pictures that wait for a word under the track the text names, and go on with it."""
+    arrivals = talk.session.arrivals
+    said = compact(text).removeprefix(APPLY)
+    track = next((t for t in photos.places_for(talk) if said in (t.short_name, t.name)), None)
+    if track is None or not arrivals.waits_for_word:
+        return None
+    session = replace(talk.session, arrivals=arrivals.filed_under(track.id))
+    if not arrivals.unfiled:
+        return applying.apply_for(talk.with_session(session), track.short_name)
+    application = applying.begun(talk, track)
+    placed = []
+    for photo in arrivals.unfiled:
+        application, fate, number = photos.filed(talk, track, application, photo)
+        placed.append(Arrival("", track.id, fate, number))
+    after = photos.changed(talk, application).with_session(session)
+    going_on = applying.go_on(after, track)
+    told = _told(after, track, placed, wording.placed(len(placed)))
+    return replace(
+        going_on,
+        texts=("\n".join((told, *going_on.texts)),),
+        effects=photos.sheets(talk, application),
+        application=application,
+        did="photo",
+    )
+
+
+def _arrived(talk: ChairTalk, image: Image) -> Outcome:
+    track, fate = _destination(talk)
+    arrivals = talk.session.arrivals.with_arrival(Arrival(image.callback, track, fate))
+    effects: list[Effect] = [NoteSilence(talk.user_id, image.callback, QUIET_MS)]
+    if fate is Fate.FETCHING:
+        sent_at = image.sent_at.astimezone(talk.campaign.zone).isoformat()
+        number = talk.branch.number
+        fetch = SavePhoto(talk.user_id, number, track, image.media_id, image.callback, sent_at)
+        effects.insert(0, fetch)
+    session = replace(talk.session, arrivals=arrivals)
+    return Outcome(effects=tuple(effects), session=session)
+
+
+def _destination(talk: ChairTalk) -> tuple[str, Fate]:
+    """The track a picture is for, "" while several are possible, and whether it is fetched at all."""
+    if talk.is_early or talk.is_late:
+        return "", Fate.EARLY if talk.is_early else Fate.LATE
+    if talk.track and talk.application(talk.track).status is Status.DECLINED:
+        return talk.track.id, Fate.CLOSED
+    places = photos.places_for(talk)
+    if not places:
+        return "", Fate.CLOSED
+    is_too_many = sum(not a.was_told for a in talk.session.arrivals.burst) >= MOST_AT_ONCE
+    return places[0].id if len(places) == 1 else "", Fate.OVER if is_too_many else Fate.FETCHING
+
+
+def _saved(talk: ChairTalk, arrival: Arrival, message: PhotoSaved) -> Outcome:
+    arrivals = talk.session.arrivals
+    track = talk.campaign.tracks.get(arrival.track)
+    if track is None:
+        arrivals = arrivals.settled(arrival.callback, Fate.UNFILED)
+        return _settled(talk, replace(arrivals, unfiled=(*arrivals.unfiled, message.photo)))
+    begun = applying.begun(talk, track)
+    application, fate, number = photos.filed(talk, track, begun, message.photo)
+    arrivals = arrivals.settled(arrival.callback, fate, number)
+    return _settled(talk, arrivals, application if fate is Fate.SAVED else None)
+
+
+def _settled(
+    talk: ChairTalk, arrivals: Arrivals, application: Application | None = None
+) -> Outcome:
+    """Remember a fate; it is told at once if the person has been waiting for just that."""
+    if application:
+        talk = photos.changed(talk, application)
+    outcome = Outcome(session=replace(talk.session, arrivals=arrivals))
+    if arrivals.is_quiet and not arrivals.is_fetching:
+        outcome = _answer(talk, arrivals)
+    return replace(outcome, application=application, did="photo" if application else None)
+
+
+def _silent(talk: ChairTalk, message: Silence) -> Outcome:
+    arrivals = replace(talk.session.arrivals, is_quiet=True)
+    if message.is_last_call or not arrivals.is_fetching:
+        return _answer(talk, arrivals)
+    last_call = NoteSilence(talk.user_id, message.arrival, PATIENCE_MS, is_last_call=True)
+    return Outcome(effects=(last_call,), session=replace(talk.session, arrivals=arrivals))
+
+
+def _answer(talk: ChairTalk, arrivals: Arrivals) -> Outcome:
+    """One text about every picture not told about yet, then the photos of each track as pictures."""
+    texts: list[str] = []
+    effects: list[Effect] = []
+    shown = arrivals.shown
+    if refused := [arrival for arrival in arrivals.burst if arrival.fate in _REFUSED]:
+        texts.append(_refusal(talk, refused[-1]))
+    known = (arrival for arrival in arrivals.burst if not arrival.is_old_news)
+    taken = [arrival for arrival in known if arrival.fate not in _REFUSED]
+    for name in dict.fromkeys(arrival.track for arrival in taken):
+        group = [arrival for arrival in taken if arrival.track == name]
+        opening = wording.received(len(group))
+        if all(arrival.was_told for arrival in group):
+            opening = wording.came_later(len(group))
+        track = talk.campaign.tracks.get(name)
+        if track is None:
+            texts.append(_told_unfiled(talk, group, arrivals, opening))
+            continue
+        texts.append(_told(talk, track, group, opening))
+        if any(arrival.fate in (Fate.SAVED, Fate.SAME, Fate.OVER) for arrival in group):
+            effects += photos.sheets(talk, talk.application(track))
+            shown = track.id
+    session = replace(talk.session, arrivals=replace(arrivals.told(), shown=shown))
+    return Outcome(("\n".join(texts),), effects=tuple(effects), session=session)
+
+
+def _refusal(talk: ChairTalk, arrival: Arrival) -> str:
+    match arrival.fate:
+        case Fate.EARLY:
+            return wording.too_early(talk.campaign)
+        case Fate.LATE:
+            return wording.too_late(talk.campaign)
+    track = talk.campaign.tracks.get(arrival.track)
+    return wording.declined(track) if track else wording.no_application(talk.branch, talk.campaign)
+
+
+def _told(talk: ChairTalk, track: Track, group: Sequence[Arrival], opening: str) -> str:
+    part, application = photos.photo_part(track), talk.application(track)
+    assert part is not None  # noqa: S101 - only tracks with photos get any
+    fates = Counter(arrival.fate for arrival in group)
+    clauses = [wording.stored(fates[Fate.SAVED], len(application.photos), part)]
+    if times := fates[Fate.SAME]:
+        numbers = {arrival.number for arrival in group if arrival.fate is Fate.SAME}
+        clauses.append(wording.same(times, numbers))
+    if times := fates[Fate.OVER]:
+        clauses.append(wording.over(times, part))
+    line = wording.burst(chair.head(track) + opening, [*clauses, *_unhappy(fates)])
+    return "\n".join(filter(None, (line, photos.what_next(talk, track, application))))
+
+
+def _told_unfiled(
+    talk: ChairTalk, group: Sequence[Arrival], arrivals: Arrivals, opening: str
+) -> str:
+    fates = Counter(arrival.fate for arrival in group)
+    clauses = [wording.kept(fates[Fate.UNFILED])] if fates[Fate.UNFILED] else []
+    clauses += [wording.too_many_at_once(fates[Fate.OVER])] if fates[Fate.OVER] else []
+    text = wording.burst(opening, [*clauses, *_unhappy(fates)])
+    if not arrivals.unfiled:
+        return text
+    return f"{text}\n{wording.place_where(len(arrivals.unfiled), photos.places_for(talk))}"
+
+
+def _unhappy(fates: Counter[Fate]) -> list[str]:
+    """What kept pictures from being stored, or keeps them from it still."""
+    told = {
+        Fate.LOST: wording.lost,
+        Fate.UNREADABLE: wording.unreadable,
+        Fate.TOO_BIG: wording.too_big,
+        Fate.FETCHING: wording.still_fetching,
+    }
+    return [say(fates[fate]) for fate, say in told.items() if fates[fate]]

@@ -1,0 +1,179 @@
+"""The photos of an application: filing them, showing them, deleting some."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from campaign.applications import Application, Photo, Status
+from campaign.completeness import missing, part_of
+from campaign.fingerprints import same_picture
+from campaign.model import Campaign, Track
+from campaign.parts import Photos
+from handlers.chair import applying, tracks
+from handlers.numerals import arabic
+from handlers.outcomes import Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import chair, submitting
+from handlers.wording import photos as wording
+from handlers.words import compact, plain
+from storage.arrivals import Fate
+from storage.effects import SendContactSheet
+from storage.records import Change
+
+PER_SHEET = 6
+_NUMBER = r"第?\s*\d+\s*张?"
+_NUMBERS = rf"{_NUMBER}(?:[\s,、和及~到至-]*{_NUMBER})*"
+_SPAN = re.compile(r"(\d+)\s*张?(?:\s*[-~到至]\s*第?\s*(\d+))?")
+
+
+def photo_part(track: Track) -> Photos | None:
+    """The part of a track that takes photos."""
+    return part_of(track, Photos)
+
+
+def places_for(talk: ChairTalk) -> list[Track]:
+    """The tracks a new picture may be for: exactly one when it is clear, none when none takes any."""
+    taking = [
+        track
+        for track in tracks.open_tracks(talk)
+        if photo_part(track) and talk.application(track).status is not Status.DECLINED
+    ]
+    if talk.track in taking:
+        return [talk.track]
+    return [track for track in taking if not tracks.is_new(talk, track)] or taking
+
+
+def filed(
+    talk: ChairTalk, track: Track, application: Application, photo: Photo
+) -> tuple[Application, Fate, int]:
+    """The application with one photo more, unless it is there already or there is no room."""
+    for there in application.photos:
+        if photo.sha256 == there.sha256 or same_picture(photo.fingerprint, there.fingerprint):
+            return application, Fate.SAME, there.number
+    part = photo_part(track)
+    taken = {there.number for there in application.photos}
+    free = [number for number in range(1, part.maximum + 1) if number not in taken] if part else []
+    if not free:
+        return application, Fate.OVER, 0
+    photos = (*application.photos, replace(photo, number=free[0]))
+    in_order = tuple(sorted(photos, key=lambda photo: photo.number))
+    return application.with_photos(in_order, talk.now), Fate.SAVED, free[0]
+
+
+def sheets(talk: ChairTalk, application: Application) -> tuple[SendContactSheet, ...]:
+    """All photos of an application on as few pictures as possible."""
+    numbered = [(photo.number, photo.path) for photo in application.photos]
+    return tuple(
+        SendContactSheet(talk.user_id, tuple(numbered[first : first + PER_SHEET]))
+        for first in range(0, len(numbered), PER_SHEET)
+    )
+
+
+def what_next(talk: ChairTalk, track: Track, application: Application) -> str:
+    """What can be done after looking at the photos; nothing once answers are no longer taken."""
+    part = photo_part(track)
+    if not talk.is_open or part is None or application.status is Status.DECLINED:
+        return ""
+    numbers = [photo.number for photo in application.photos]
+    lines = wording.how_to_delete(numbers[-1]) if numbers else ""
+    lines += wording.progress(len(numbers), part)
+    left = missing(track, application)
+    if application.has_unsubmitted_changes and application.submission:
+        lines += submitting.changed_after(application.submission.receipt)
+    elif not left and application.status is not Status.SUBMITTED:
+        lines += submitting.ready()
+    elif left.entries and talk.asked:
+        lines += wording.go_on()
+    return lines
+
+
+def show(talk: ChairTalk, name: str = "") -> Outcome:
+    """Show the photos of the named application, of the present one, or of all that were begun."""
+    shown = [track for track in _meant(talk, name) if photo_part(track)]
+    texts = ["\n".join(filter(None, _lines(talk, track))) for track in shown]
+    arrivals = talk.session.arrivals
+    if arrivals.unfiled and talk.is_open:
+        texts.append(wording.place_where(len(arrivals.unfiled), places_for(talk)))
+    if not texts:
+        return applying.not_started(talk)
+    arrivals = replace(arrivals, shown=shown[-1].id if shown else "")
+    return Outcome(
+        tuple(texts),
+        effects=tuple(sheet for t in shown for sheet in sheets(talk, talk.application(t))),
+        session=replace(talk.session, arrivals=arrivals),
+    )
+
+
+def names_photos(campaign: Campaign, text: str) -> bool:
+    """Whether a text tells which photos: `2`, `1 3`, `第2张`, `1-3`, `小家 2`."""
+    names = "|".join(re.escape(compact(track.short_name)) for track in campaign.tracks.values())
+    return bool(re.fullmatch(rf"(?:{names})?\s*(?:{_NUMBERS})?", arabic(plain(text))))
+
+
+def delete(talk: ChairTalk, text: str) -> Outcome:
+    """Take the numbered photos out of the application, all of them or none; their files stay."""
+    text = arabic(plain(text))
+    name = re.split(r"[\s\d第]", text, maxsplit=1)[0]
+    asked = _numbers(text)
+    found = _meant_to_delete(talk, name)
+    if len(found) != 1:
+        return say(wording.delete_where(found)) if found else applying.not_started(talk)
+    track, application = found[0], talk.application(found[0])
+    if application.status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    part = photo_part(track)
+    assert part is not None  # noqa: S101 - only tracks with photos are meant
+    have = [photo.number for photo in application.photos]
+    if not asked:
+        return say(wording.delete_which(track, have, part))
+    if unknown := asked - set(have):
+        return say(wording.not_there(track, unknown, have, part))
+    left = tuple(photo for photo in application.photos if photo.number not in asked)
+    application = application.with_photos(left, talk.now)
+    lines = [
+        wording.deleted(track, asked, len(left), part),
+        wording.numbers_stay([photo.number for photo in left]),
+        what_next(talk, track, application),
+    ]
+    return Outcome(
+        ("\n".join(filter(None, lines)),),
+        effects=sheets(talk, application),
+        session=replace(talk.session, arrivals=replace(talk.session.arrivals, shown=track.id)),
+        application=application,
+        did="photo_deleted",
+    )
+
+
+def changed(talk: ChairTalk, application: Application) -> ChairTalk:
+    """The same talk, had the application been this one."""
+    return replace(talk, record=talk.record.after(Change((application,))))
+
+
+def _numbers(text: str) -> set[int]:
+    spans = [(int(first), int(last or first)) for first, last in _SPAN.findall(text)]
+    return {number for first, last in spans for number in range(first, min(last, first + 99) + 1)}
+
+
+def _lines(talk: ChairTalk, track: Track) -> list[str]:
+    part, application = photo_part(track), talk.application(track)
+    assert part is not None  # noqa: S101 - only tracks with photos are shown
+    lines = [wording.shown(track, [photo.number for photo in application.photos], part)]
+    if talk.is_open:
+        lines += [wording.how_to_send(), what_next(talk, track, application)]
+    return lines
+
+
+def _meant(talk: ChairTalk, name: str) -> list[Track]:
+    if name:
+        return tracks.find_tracks(talk.campaign, name)
+    return [talk.track] if talk.track else tracks.in_hand(talk)
+
+
+def _meant_to_delete(talk: ChairTalk, name: str) -> list[Track]:
+    """The named track, or the one whose photos were seen last, or those that have any."""
+    seen = talk.campaign.tracks.get(talk.session.arrivals.shown)
+    found = [seen] if seen and not name else _meant(talk, name)
+    found = [track for track in found if photo_part(track)]
+    having = [track for track in found if talk.application(track).photos]
+    return having or found

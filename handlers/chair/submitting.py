@@ -1,0 +1,117 @@
+"""Handing in an application, as often as it is changed, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaign.applications import Application, Status
+from campaign.completeness import essay_length, missing, part_of
+from campaign.model import Track
+from campaign.parts import Essay, Photos
+from campaign.scoring import bonus_points, gap, tally
+from handlers.chair import applying, tracks
+from handlers.chair.cards import confirmation
+from handlers.chair.questions import left, position
+from handlers.outcomes import Card, Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import cards, chair, scores
+from handlers.wording import submitting as wording
+from storage.effects import MailSubmission, SendDocument
+
+SUBMIT = "submit"
+
+
+def submit(talk: ChairTalk, name: str = "") -> Outcome:
+    """Read the application back and ask for 确认, or say what is missing."""
+    track = _meant(talk, name)
+    if track is None:
+        return applying.not_started(talk)
+    application = talk.application(track)
+    where = position(track, application)
+    if application.status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    if lacking := _lacking(track, application):
+        return say(chair.said(track, "", where) + f"\n{lacking}")
+    if _is_unchanged(application) and application.submission:
+        return say(chair.head(track) + wording.already(application.submission, talk.campaign))
+    return Outcome(
+        (chair.head(track) + _read_back(track, application),),
+        cards=(_card(talk, track),),
+        session=replace(talk.session, confirming=f"{SUBMIT}:{track.id}"),
+    )
+
+
+def do_submit(talk: ChairTalk, track: Track) -> Outcome:
+    """Hand the application in as one version more, unless it has become incomplete meanwhile."""
+    application = talk.application(track)
+    if _lacking(track, application) or _is_unchanged(application):
+        return submit(talk, track.short_name)
+    version = len(application.submissions) + 1
+    receipt = f"{track.code}{talk.branch.number}-v{version}"
+    application = application.handed_in(receipt, talk.user_id, talk.now)
+    submission = application.submission
+    assert submission is not None  # noqa: S101 - just handed in
+    documents = ("form", "summary") if part_of(track, Essay) else ("form",)
+    what = (talk.user_id, talk.branch.number, track.id, version)
+    return Outcome(
+        (chair.head(track) + wording.submitted(submission, talk.campaign, track.form_name),),
+        effects=(*(SendDocument(*what, name) for name in documents), MailSubmission(*what)),
+        session=replace(talk.session.asking(track.id, None)),
+        application=application,
+        did="submit",
+    )
+
+
+def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
+    """Take the submission back; everything stays and can be changed and handed in again."""
+    track = _meant(talk, name)
+    if track is None:
+        return applying.not_started(talk)
+    application = talk.application(track)
+    submission = application.submission
+    if submission is None or application.status is not Status.SUBMITTED:
+        return say(chair.said(track, wording.nothing_to_withdraw(), position(track, application)))
+    return Outcome(
+        (chair.head(track) + wording.withdrawn(submission.receipt, talk.campaign),),
+        session=talk.session.asking(track.id, None),
+        application=application.with_status(Status.FILLING, talk.now),
+        did="withdraw",
+    )
+
+
+def _meant(talk: ChairTalk, name: str) -> Track | None:
+    """The named track, or else the present one, or else the only one in hand."""
+    found = tracks.find_tracks(talk.campaign, name) if name else tracks.in_hand(talk)
+    if not name and talk.track:
+        return talk.track
+    return found[0] if len(found) == 1 else None
+
+
+def _is_unchanged(application: Application) -> bool:
+    return application.status is Status.SUBMITTED and not application.has_unsubmitted_changes
+
+
+def _lacking(track: Track, application: Application) -> str:
+    """What keeps the application from being handed in, "" when nothing does."""
+    lines = left(track, application)
+    if missing(track, application).points and track.scorecard and track.minimum_score:
+        answers = application.part(track.scorecard.id)
+        distance = gap(track, track.scorecard, answers)
+        lines.append(scores.verdict(track.scorecard, answers, distance, track.minimum_score))
+    return wording.not_yet(lines) if lines else ""
+
+
+def _read_back(track: Track, application: Application) -> str:
+    card, photos, essay = track.scorecard, part_of(track, Photos), part_of(track, Essay)
+    score = ""
+    if card:
+        answers = application.part(card.id)
+        total, bonus = tally(card, answers).points, bonus_points(card, answers)
+        score = wording.score(total, total - bonus, bonus)
+    counts = wording.counts(len(application.photos), photos, essay_length(application), essay)
+    return wording.check_before(score, counts)
+
+
+def _card(talk: ChairTalk, track: Track) -> Card:
+    title = wording.confirm_title(track)
+    return confirmation(talk, SUBMIT, title, wording.confirm_desc(talk.branch), cards.LOOK_AGAIN)

@@ -1,0 +1,149 @@
+"""What a chair reads about photos: the answer to a burst of pictures, 照片 and 删."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Photos
+from handlers.wording.chair import call, ended_line, head, opens_later
+from handlers.wording.submitting import photos as count
+
+
+def received(total: int) -> str:
+    return f"收到 {total} 张"
+
+
+def came_later(total: int) -> str:
+    return f"刚才还在下载的 {total} 张"
+
+
+def placed(total: int) -> str:
+    return f"这 {total} 张"
+
+
+def burst(opening: str, clauses: Sequence[str]) -> str:
+    return f"{opening}：{'，'.join(clauses)}。"
+
+
+def stored(saved: int, have: int, part: Photos) -> str:
+    return (
+        f"存下 {saved} 张（{count(have, part)}）" if saved else f"没有新存（{count(have, part)}）"
+    )
+
+
+def kept(saved: int) -> str:
+    return f"{saved} 张已存好"
+
+
+def same(times: int, numbers: Iterable[int]) -> str:
+    return f"{times} 张与{_listed(numbers)}相同没有重复保存"
+
+
+def over(times: int, part: Photos) -> str:
+    return f"{times} 张没有放进来（最多 {part.maximum} 张，要换请先删）"
+
+
+def too_many_at_once(times: int) -> str:
+    return f"{times} 张没有收（一次太多），请分几次发"
+
+
+def lost(times: int) -> str:
+    return f"{times} 张没能下载，请重发"
+
+
+def unreadable(times: int) -> str:
+    return f"{times} 张打不开（文件坏了或不是图片），请换一张"
+
+
+def too_big(times: int) -> str:
+    return f"{times} 张太大，请缩小后重发"
+
+
+def still_fetching(times: int) -> str:
+    return f"{times} 张还在下载，好了再告诉您"
+
+
+def place_where(waiting: int, tracks: Iterable[Track]) -> str:
+    names = " 或 ".join(track.short_name for track in tracks)
+    if not names:
+        return f"这 {waiting} 张照片还没有放到哪一项；回复 菜单 看可以申报什么。"
+    return f"这 {waiting} 张照片放到哪一项？回复 {names}。"
+
+
+def how_to_delete(number: int) -> str:
+    return f"删除某张：删 {number}。"
+
+
+def progress(have: int, part: Photos) -> str:
+    if have < part.minimum:
+        return f"还差 {part.minimum - have} 张（至少 {part.minimum} 张），请继续发。"
+    if have < part.maximum:
+        return f"已够 {part.minimum} 张，还可以继续发。"
+    return f"已满 {part.maximum} 张。"
+
+
+def go_on() -> str:
+    return "接着填请回复 继续。"
+
+
+def shown(track: Track, numbers: Sequence[int], part: Photos) -> str:
+    if not numbers:
+        return f"{head(track)}{count(0, part)}（至少 {part.minimum} 张）"
+    return f"{head(track)}{count(len(numbers), part)}：{_listed(numbers)}"
+
+
+def how_to_send() -> str:
+    return "把照片直接发到这里，可以一次选几张；发原图更清楚。"
+
+
+def deleted(track: Track, numbers: Iterable[int], have: int, part: Photos) -> str:
+    return f"{head(track)}已删{_listed(numbers)} · {count(have, part)}"
+
+
+def numbers_stay(left: Sequence[int]) -> str:
+    if not left:
+        return "再发的照片从第 1 张编起。"
+    return f"{_listed(left)}编号不变；再发的照片补上空出的号。"
+
+
+def not_there(track: Track, asked: Iterable[int], have: Sequence[int], part: Photos) -> str:
+    there = f"现有{_listed(have)}" if have else "还没有照片"
+    return f"{head(track)}没有{_listed(asked)}，没有删。{there} · {count(len(have), part)}"
+
+
+def delete_which(track: Track, have: Sequence[int], part: Photos) -> str:
+    if not have:
+        return f"{head(track)}还没有照片 · {count(0, part)}"
+    return (
+        f"{head(track)}删哪一张？现有{_listed(have)} · {count(len(have), part)}\n"
+        f"请写编号，如 删 {have[-1]}。"
+    )
+
+
+def delete_where(tracks: Iterable[Track]) -> str:
+    ways = " 或 ".join(f"删 {track.short_name} 2" for track in tracks)
+    return f"请写明是哪一项的照片：回复 {ways}。"
+
+
+def too_early(campaign: Campaign) -> str:
+    return f"照片没有保存。{opens_later(campaign)}"
+
+
+def too_late(campaign: Campaign) -> str:
+    return f"照片没有保存：{ended_line(campaign)}有特殊情况请联系{call(campaign.contact)}。"
+
+
+def declined(track: Track) -> str:
+    return f"{head(track)}已记为本次不申报，照片没有保存。要重新填请回复 申报{track.short_name}。"
+
+
+def no_application(branch: Branch, campaign: Campaign) -> str:
+    return (
+        f"{branch.short_name}这次没有要交照片的项目，照片没有保存。"
+        f"回复 进度 查看；有问题请联系{call(campaign.contact)}。"
+    )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return f"第 {'、'.join(map(str, sorted(set(numbers))))} 张"

@@ -1,0 +1,129 @@
+"""What a chair reads on the way to a submission and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.applications import Submission
+from campaign.completeness import Missing
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Essay, Photos
+from handlers.wording.chair import call
+from handlers.wording.times import day_and_time, second
+
+SUBMIT = "提交"
+
+
+def photos(count: int, part: Photos) -> str:
+    return f"照片 {count}/{part.maximum}"
+
+
+def essay(count: int, part: Essay) -> str:
+    return f"总结 {count}/{part.minimum_length}"
+
+
+def counts(
+    photo_count: int, photos_part: Photos | None, characters: int, essay_part: Essay | None
+) -> str:
+    shown = []
+    if photos_part:
+        shown.append(f"{photos(photo_count, photos_part)}（至少 {photos_part.minimum}）")
+    if essay_part:
+        shown.append(essay(characters, essay_part))
+    return "　".join(shown)
+
+
+def left(missing: Missing, photos_part: Photos | None, essay_part: Essay | None) -> list[str]:
+    lines = []
+    if missing.entries:
+        lines.append(f"{missing.entries} 项没有答：回复 继续")
+    if missing.photos and photos_part:
+        least, most = photos_part.minimum, photos_part.maximum
+        lines.append(f"{photos_part.title} {missing.photos} 张（共要 {least}–{most} 张）：直接发来")
+    if missing.characters and essay_part:
+        lines.append(f"{essay_part.title} {missing.characters} 字：回复 总结")
+    return lines
+
+
+def left_briefly(track: Track, missing: Missing) -> str:
+    lacking = [f"{missing.entries} 项没有答"] if missing.entries else []
+    lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
+    lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
+    lacking += [f"{missing.points} 分"] if missing.points and not missing.entries else []
+    if lacking:
+        return f"{track.short_name}还差：{'、'.join(lacking)}。"
+    return f"{track.short_name}都齐了，回复 提交。"
+
+
+def left_to_do(lines: Sequence[str]) -> str:
+    return "\n".join(("还差：", *(f"· {line}" for line in lines)))
+
+
+def ready() -> str:
+    return "都齐了，回复 提交。"
+
+
+def not_yet(lines: Sequence[str]) -> str:
+    return "\n".join(("现在还不能提交，已填内容都在。还差：", *(f"· {line}" for line in lines)))
+
+
+def check_before(score: str, counts: str) -> str:
+    lines = [
+        "提交前请核对",
+        score,
+        counts,
+        "各项见 总览。提交后截止前仍可 撤回 或修改。回复 确认 提交。",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def score(points: int, standard: int, bonus: int) -> str:
+    return f"自评 {points} 分（标准项 {standard} + 加分 {bonus}）"
+
+
+def submitted(submission: Submission, campaign: Campaign, form: str) -> str:
+    at = second(submission.at, campaign.zone)
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return (
+        f"已提交，编号 {submission.receipt}，{at}。\n"
+        f"接下来：打印随后发来的《{form}》，加盖公章，{deadline} 前送校工会。"
+    )
+
+
+def already(submission: Submission, campaign: Campaign) -> str:
+    at = second(submission.at, campaign.zone)
+    return f"已提交，编号 {submission.receipt}，{at}，没有新的改动。要改请直接改，或回复 撤回。"
+
+
+def changed_after(receipt: str) -> str:
+    return f"已提交的 {receipt} 不变；改好后请再回复 提交。"
+
+
+def withdrawn(receipt: str, campaign: Campaign) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return (
+        f"已撤回 {receipt}，内容都在，可以接着改。\n{deadline} 前请再回复 提交，否则视为没有申报。"
+    )
+
+
+def nothing_to_withdraw() -> str:
+    return "还没有提交，不用撤回"
+
+
+def withdraw_first(receipt: str) -> str:
+    return f"已提交 {receipt}。确定不申报请先回复 撤回"
+
+
+def one_per_branch(track: Track, campaign: Campaign) -> str:
+    return (
+        f"按通知，每个分工会原则上最多报 {track.limit_per_branch} 个。"
+        f"确需再报，请与{call(campaign.contact)}联系，由校工会办理。"
+    )
+
+
+def confirm_title(track: Track) -> str:
+    return f"提交{track.name}"
+
+
+def confirm_desc(branch: Branch) -> str:
+    return f"{branch.number} {branch.name}"

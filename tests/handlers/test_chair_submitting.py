@@ -1,0 +1,162 @@
+"""Handing in, changing afterwards, taking back: every version is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from campaign.applications import Photo, Status
+from storage.effects import MailSubmission, SendDocument
+from storage.records import Record
+from tests.handlers.dialogue import DEADLINE, Dialogue, home_dialogue, station_dialogue
+
+ALL_FULL = ["全满分"] * 6
+PHOTOS = tuple(Photo(n, f"{n}.jpg", f"{n:064}", f"{n:016}") for n in (1, 2, 3))
+STATION = ["小站", "主席", "小组", "82320000", "12", "全是 除了 4", "无", "同意"]
+
+
+def with_materials(chat: Dialogue, track: str, essay: str = "字" * 1000) -> Dialogue:
+    """Give the application photos and text, which come on other ways."""
+    application = chat.record.application(track)
+    application = replace(application, photos=PHOTOS, essay=(essay,) if essay else ())
+    applications = {**chat.record.applications, track: application}
+    chat.record = Record(chat.record.version, applications, chat.record.sessions)
+    return chat
+
+
+def complete_home() -> Dialogue:
+    return with_materials(home_dialogue(*ALL_FULL), "home")
+
+
+def test_the_receipt_comes_after_reading_back_and_confirming() -> None:
+    chat = complete_home()
+    told = chat.say("提交")
+    for piece in ("自评 110 分（标准项 100 + 加分 10）", "照片 3/5", "总结 1000/1000", "确认"):
+        assert piece in told
+    assert chat.status("home") is Status.FILLING
+    told = chat.say("确认")
+    assert "J03-v1" in told
+    assert "5月8日 09:00:00" in told
+    assert chat.status("home") is Status.SUBMITTED
+    assert chat.outcome.effects == (
+        SendDocument("chair03", "03", "home", 1, "form"),
+        SendDocument("chair03", "03", "home", 1, "summary"),
+        MailSubmission("chair03", "03", "home", 1),
+    )
+
+
+def test_a_station_has_no_essay_and_a_no_is_allowed() -> None:
+    chat = with_materials(station_dialogue(*STATION), "station", essay="")
+    chat.say("提交", "确认")
+    assert "Y03-v1" in chat.text
+    assert chat.outcome.effects == (
+        SendDocument("chair03", "03", "station", 1, "form"),
+        MailSubmission("chair03", "03", "station", 1),
+    )
+
+
+def test_a_second_station_is_refused_with_the_rule() -> None:
+    chat = with_materials(station_dialogue(*STATION), "station", essay="")
+    chat.say("提交", "确认")
+    told = chat.say("申报驿站")
+    assert "Y03-v1" in told
+    assert "最多报 1 个" in told
+    assert "82322450" in told
+    assert len(chat.station.submissions) == 1
+
+
+def test_what_is_missing_is_named_and_nothing_is_handed_in() -> None:
+    chat = home_dialogue("4")
+    told = chat.say("提交")
+    for piece in ("30 项没有答", "照片 3 张", "总结 1000 字", "还不能提交"):
+        assert piece in told
+    assert "没有要确认" in chat.say("确认")
+    assert chat.status("home") is Status.FILLING
+
+
+def test_below_eighty_says_by_how_much_and_where_points_were_lost() -> None:
+    chat = with_materials(
+        home_dialogue(
+            "全满分", "全满分", *["全满分 除了 1=0 2=0"] * 2, "全满分", "0 0", "改 1.1 3"
+        ),
+        "home",
+    )
+    told = chat.say("提交")
+    assert "还差 1 分" in told
+    assert "第四部分 -11（4.1 -6，4.2 -5）" in told
+    assert chat.record.session("chair03").confirming is None
+    chat.say("改 1.1 4", "提交", "确认")
+    assert "J03-v1" in chat.text
+
+
+def test_confirming_counts_only_right_after_the_read_back() -> None:
+    chat = complete_home()
+    chat.say("提交", "进度")
+    assert "没有要确认" in chat.say("确认")
+    assert chat.status("home") is Status.FILLING
+
+
+def test_a_change_between_read_back_and_confirmation_is_read_back_again() -> None:
+    chat = complete_home()
+    chat.say("提交")
+    record = chat.record
+    application = replace(record.application("home"), photos=())
+    chat.record = Record(record.version, {"home": application}, record.sessions)
+    assert "照片 3 张" in chat.say("确认")
+    assert chat.status("home") is Status.FILLING
+
+
+def test_a_change_after_submission_becomes_version_two() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认")
+    told = chat.say("改 1.1 3")
+    assert "J03-v1 不变" in told
+    assert chat.status("home") is Status.SUBMITTED
+    chat.say("提交", "确认")
+    assert "J03-v2" in chat.text
+    first, second = chat.home.submissions
+    assert first.answers["scorecard"]["1.1"] == 4
+    assert second.answers["scorecard"]["1.1"] == 3
+
+
+def test_submitting_twice_without_a_change_stays_one_version() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认")
+    assert "没有新的改动" in chat.say("提交")
+    assert len(chat.home.submissions) == 1
+
+
+def test_withdrawing_keeps_everything() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认")
+    told = chat.say("撤回")
+    assert "J03-v1" in told
+    assert chat.status("home") is Status.FILLING
+    assert "31/31" in chat.say("总览")
+    chat.say("提交", "确认")
+    assert [s.receipt for s in chat.home.submissions] == ["J03-v1", "J03-v2"]
+
+
+def test_declining_needs_withdrawing_first() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认")
+    assert "请先回复 撤回" in chat.say("本次不申报")
+    assert chat.status("home") is Status.SUBMITTED
+
+
+@pytest.mark.parametrize("words", ["提交", "确认", "撤回"])
+def test_after_the_deadline_nothing_moves(words: str) -> None:
+    chat = complete_home()
+    chat.say("提交")
+    chat.now = DEADLINE + timedelta(hours=1)
+    before = chat.record
+    assert "截止" in chat.say(words)
+    assert chat.record.applications == before.applications
+
+
+def test_nothing_to_withdraw_or_to_submit() -> None:
+    assert "请先回复" in Dialogue().say("提交")
+    assert "请先回复" in Dialogue().say("撤回")
+    assert "还没有提交" in home_dialogue().say("撤回")

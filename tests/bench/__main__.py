@@ -11,12 +11,15 @@ import statistics
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from bot.config_file import load_campaign
 from bot.web import THREADS_PER_WORKER
 from simulator.credentials import Credentials
 from simulator.crypto import Parcel
+from storage.connection import connect
 from storage.embedded import EmbeddedServer
+from storage.keys import Keys
 from tests.bench.load import Round, Writer, post_all
 from tests.bench.servers import Measured, running
 
@@ -81,6 +84,8 @@ def main() -> None:
             running([SERVE, "tests.bench.echo:create_echo"], options.port + 1, environ) as echo,
         ):
             _compare(bot, echo, Writer(sample), options.rounds, options.each)
+        wanted = len(CHAIRS) * (options.each * (options.rounds + 1) + 1)
+        print(f"saved {_saved(redis.url)} of {wanted} changes")
 
 
 def _compare(bot: Measured, echo: Measured, writer: Writer, rounds: int, each: int) -> None:
@@ -97,6 +102,14 @@ def _compare(bot: Measured, echo: Measured, writer: Writer, rounds: int, each: i
     pairs = zip(answers.rounds[1:], echoes.rounds[1:], strict=True)
     ratio = statistics.median(echo.per_second / answer.per_second for answer, echo in pairs)
     print(f"one scored answer takes as long as {ratio:.2f} echoes (median of paired rounds)")
+
+
+def _saved(redis_url: str) -> int:
+    """How many changes the histories of all branches hold: an apology would not be among them."""
+    keys = Keys(load_campaign(CONFIG).id)
+    with connect(redis_url) as server:
+        histories = [keys.audit(chair.removeprefix("chair")) for chair in CHAIRS]
+        return sum(int(cast(int, server.xlen(history))) for history in histories)
 
 
 def _changes() -> list[str]:

@@ -9,15 +9,15 @@ from flask import Flask
 
 from bot.clock import Clock, open_clock
 from bot.config_file import load_campaign
-from bot.crypto import CallbackCrypto
 from bot.health import health_routes
-from bot.links import Links
 from bot.metrics import metrics_routes
 from bot.settings import Settings, read_settings
-from bot.summary_desk import SummaryDesk, page_link
-from bot.summary_page import summary_routes
+from bot.summary.desk import SummaryDesk, page_link
+from bot.summary.links import Links
+from bot.summary.page import summary_routes
 from bot.trial import trial_routes
 from bot.webhook import BODY_LIMIT, Webhook
+from bot.wecom.crypto import CallbackCrypto
 from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.wording import chair

@@ -14,14 +14,14 @@ from redis import RedisError
 
 from bot.clock import open_clock
 from bot.config_file import load_campaign
-from bot.documents import Documents, document_handlers
-from bot.entry_uploads import EntryUploads
-from bot.gateway import Gateway
 from bot.logs import set_up_logs
-from bot.outbox_worker import LOOK_EVERY_S, OutboxWorker, send_handlers
-from bot.photo_worker import PhotoWorker, photo_handlers
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.photo_worker import PhotoWorker, photo_handlers
+from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
+from bot.papers.documents import Documents, document_handlers
 from bot.settings import Settings, SettingsError, read_settings
-from bot.wecom_errors import WeComError
+from bot.wecom.errors import WeComError
+from bot.wecom.gateway import Gateway
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers.app_menu import app_menu

@@ -10,10 +10,10 @@ import redis
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from bot.callbacks import read_message, reply_xml
 from bot.clock import Clock
-from bot.crypto import BrokenError, CallbackCrypto, ForgedError
 from bot.settings import Settings
+from bot.wecom.callbacks import read_message, reply_xml
+from bot.wecom.crypto import BrokenError, CallbackCrypto, ForgedError
 from handlers.conversation import ContendedError, Conversation, Reply
 from handlers.messages import Enter, Message
 

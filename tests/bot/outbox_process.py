@@ -8,10 +8,10 @@ import sys
 import threading
 from typing import Any
 
-from bot.gateway import Gateway
-from bot.lane_drainer import Handler, Handlers
-from bot.outbox_worker import OutboxWorker, send_handlers
+from bot.outbox.lane_drainer import Handler, Handlers
+from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.settings import read_settings
+from bot.wecom.gateway import Gateway
 from storage.connection import connect
 from tests.bot.outbound import KEYS
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask
 
 from bot.clock import WallClock
-from bot.links import Claim, Links
-from bot.summary_drafts import ChangedError, ClosedError, Draft, Saved, version_of
-from bot.summary_page import summary_routes
+from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_of
+from bot.summary.links import Claim, Links
+from bot.summary.page import summary_routes
 from bot.webhook import BODY_LIMIT
 from campaign.word_count import count_characters
 from tests.bot.served import serving

@@ -11,7 +11,7 @@ import requests
 from redis import Redis
 
 from bot.clock import TrialClock
-from bot.links import Links
+from bot.summary.links import Links
 from campaign.essays import text_of
 from handlers.conversation import Conversation
 from handlers.messages import Text

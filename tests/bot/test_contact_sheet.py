@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.contact_sheet import contact_sheet
+from bot.pictures.contact_sheet import contact_sheet
 from tests.bot.picture_samples import BLUE, GREEN, RED, YELLOW, encoded, scene
 
 WIDE, HIGH = (1600, 1200), (1200, 1600)

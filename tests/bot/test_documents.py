@@ -18,10 +18,10 @@ from aiosmtpd.controller import Controller
 from docx import Document
 from redis import Redis
 
-from bot.documents import Documents
-from bot.entry_uploads import EntryUploads
-from bot.gateway import Gateway
-from bot.wecom_errors import PermanentError
+from bot.outbox.entry_uploads import EntryUploads
+from bot.papers.documents import Documents
+from bot.wecom.errors import PermanentError
+from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Photo, Place
 from simulator.server import Simulator
 from storage.effects import MailSubmission, SendDocument

@@ -7,8 +7,8 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from bot.docx_numbers import FORMATS
-from bot.uploads import read_upload
+from bot.summary.docx_numbers import FORMATS
+from bot.summary.uploads import read_upload
 from tests.bot.docx_files import docx_of
 
 

@@ -20,9 +20,9 @@ from docx.table import Table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.form_facts import FormFacts, form_facts
-from bot.forms import FormError, fill_form, form_name, template_of
-from bot.summaries import summary_docx
+from bot.papers.form_facts import FormFacts, form_facts
+from bot.papers.forms import FormError, fill_form, form_name, template_of
+from bot.papers.summaries import summary_docx
 from campaign.applications import Application, Value
 from campaign.loading import read_campaign
 from campaign.model import Campaign

@@ -18,9 +18,8 @@ from redis import Redis
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection
 
-from bot.gateway import Gateway
 from bot.settings import Settings
-from bot.wecom_errors import (
+from bot.wecom.errors import (
     CrowdedError,
     PermanentError,
     RateLimitedError,
@@ -31,6 +30,7 @@ from bot.wecom_errors import (
     UntrustedIpError,
     WeComError,
 )
+from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
 from tests.bot.outbound import KEYS, paths, settings_for, texts_on_phone
 
@@ -204,7 +204,7 @@ def test_untrusted_address_is_named(simulator: Simulator, gateway: Gateway) -> N
 def test_no_usable_answer(
     simulator: Simulator, gateway: Gateway, fault: str, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.wecom_client.TOKEN_TIMEOUTS_S", QUICK_S)
+    monkeypatch.setattr("bot.wecom.client.TOKEN_TIMEOUTS_S", QUICK_S)
     simulator.faults.add(fault, path, seconds=5)
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
     assert type(error) is UnavailableError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from bot.lane_board import LaneBoard
+from bot.outbox.lane_board import LaneBoard
 
 
 def test_lanes_come_in_the_order_of_asking_and_once() -> None:

@@ -11,8 +11,8 @@ import pytest
 from redis import ConnectionError as RedisDownError
 from redis import Redis
 
-from bot.lane_drainer import Handler, LaneDrainer
-from bot.wecom_errors import (
+from bot.outbox.lane_drainer import Handler, LaneDrainer
+from bot.wecom.errors import (
     PermanentError,
     RateLimitedError,
     SystemBusyError,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from bot.links import LIFETIME, Claim, ExpiredError, LinkError, Links
+from bot.summary.links import LIFETIME, Claim, ExpiredError, LinkError, Links
 
 NOW = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
 LINKS = Links("a secret of the app")

@@ -16,11 +16,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from redis import Redis
 
-from bot import media
-from bot.gateway import Gateway
-from bot.media import ExpiredMediaError, Kind, Media, OversizedMediaError
 from bot.settings import Settings
-from bot.wecom_errors import (
+from bot.wecom import media as media
+from bot.wecom.errors import (
     CrowdedError,
     PermanentError,
     RateLimitedError,
@@ -30,6 +28,8 @@ from bot.wecom_errors import (
     UntrustedIpError,
     WeComError,
 )
+from bot.wecom.gateway import Gateway
+from bot.wecom.media import ExpiredMediaError, Kind, Media, OversizedMediaError
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
 from tests.bot.outbound import KEYS, paths, settings_for

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from redis import Redis, RedisError
 
-from bot.gateway import Gateway
-from bot.lane_drainer import Handler, Handlers
-from bot.outbox_worker import OutboxWorker, send_handlers
+from bot.outbox.lane_drainer import Handler, Handlers
+from bot.outbox.worker import OutboxWorker, send_handlers
+from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
 from storage.connection import connect
 from storage.effects import SendText
@@ -43,7 +43,7 @@ Launch = Callable[..., subprocess.Popen[bytes]]
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers in this process look five times a second, which also lets them end sooner."""
-    monkeypatch.setattr("bot.outbox_worker.LOOK_EVERY_S", 0.2)
+    monkeypatch.setattr("bot.outbox.worker.LOOK_EVERY_S", 0.2)
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.clock import WallClock
-from bot.entry_uploads import EntryUploads
-from bot.gateway import Gateway
-from bot.lane_drainer import Handler, LaneDrainer
-from bot.outbox_worker import send_handlers
-from bot.photo_worker import PhotoWorker, photo_handlers
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.lane_drainer import Handler, LaneDrainer
+from bot.outbox.photo_worker import PhotoWorker, photo_handlers
+from bot.outbox.worker import send_handlers
+from bot.wecom.gateway import Gateway
 from campaign.applications import Application
 from handlers.chair.photo_bursts import PATIENCE_MS, QUIET_MS
 from handlers.conversation import Conversation

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFont
 from PIL.ImageFile import ImageFile
 
-from bot import picture_formats, picture_pixels
-from bot.pictures import BadPictureError, CleanPicture, Flaw, clean_picture, same_picture
+from bot.pictures import formats as picture_formats
+from bot.pictures import pixels as picture_pixels
+from bot.pictures.cleaning import BadPictureError, CleanPicture, Flaw, clean_picture, same_picture
 from campaign.fingerprints import write_fingerprint
 from tests.bot.picture_samples import (
     BLUE,
@@ -347,7 +348,7 @@ def test_too_many_bytes() -> None:
 MEASURE = """
 import sys
 from pathlib import Path
-from bot.pictures import clean_picture
+from bot.pictures.cleaning import clean_picture
 
 def most_memory_kb():
     status = Path("/proc/self/status").read_text()

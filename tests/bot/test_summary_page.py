@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from bot.summary_drafts import version_of
-from bot.uploads import MOST_BYTES, MOST_CHARACTERS
+from bot.summary.drafts import version_of
+from bot.summary.uploads import MOST_BYTES, MOST_CHARACTERS
 from tests.bot.docx_files import docx_of
 from tests.bot.summary_desk import CLOSED, Desk
 

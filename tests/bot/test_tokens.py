@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from bot.tokens import Token, Tokens, app_fingerprint
-from bot.wecom_errors import PermanentError, SystemBusyError, UnavailableError, WeComError
+from bot.wecom.errors import PermanentError, SystemBusyError, UnavailableError, WeComError
+from bot.wecom.tokens import Token, Tokens, app_fingerprint
 from storage.keys import Keys
 
 KEYS = Keys("trial")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.uploads import MOST_BYTES, MOST_CHARACTERS, UnreadableError, read_upload
+from bot.summary.uploads import MOST_BYTES, MOST_CHARACTERS, UnreadableError, read_upload
 from campaign.essays import tidy
 from tests.bot.docx_files import docx_of
 from tests.bot.pdf_files import locked, pdf_of, scan

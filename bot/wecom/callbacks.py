@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 from wechatpy.enterprise import parse_message
 
 from bot.clock import Clock
-from bot.crypto import BrokenError
+from bot.wecom.crypto import BrokenError
 from handlers.conversation import Reply
 from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, Unsupported
 

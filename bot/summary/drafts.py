@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.links import Claim
+from bot.summary.links import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import cast
 
 from redis import Redis
 
-from bot.media import Kind, Media
+from bot.wecom.media import Kind, Media
 from storage.keys import Keys
 
 REMEMBERED_S = 24 * 3600

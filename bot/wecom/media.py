@@ -11,14 +11,14 @@ from typing import Any, Literal
 import requests
 from urllib3.exceptions import HTTPError
 
-from bot.tokens import Token
-from bot.wecom_client import WeComClient
-from bot.wecom_errors import (
+from bot.wecom.client import WeComClient
+from bot.wecom.errors import (
     PermanentError,
     UnavailableError,
     error_for,
     error_for_status,
 )
+from bot.wecom.tokens import Token
 from storage.photo_files import safe_name
 
 MEGABYTE = 1024 * 1024

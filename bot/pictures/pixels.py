@@ -12,7 +12,7 @@ from PIL.Image import Resampling, Transpose
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 
-from bot.picture_formats import BadPictureError, Flaw, open_picture, refusing_damage
+from bot.pictures.formats import BadPictureError, Flaw, open_picture, refusing_damage
 
 # Above this, pictures are decoded one after the other: that bounds the memory of all threads.
 ALONE_ABOVE_PIXELS = 16_000_000

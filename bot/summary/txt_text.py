@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from bot.plain_text import is_plausible
-from bot.unreadable import UnreadableError
+from bot.summary.plain_text import is_plausible
+from bot.summary.unreadable import UnreadableError
 from handlers.wording import uploads as wording
 
 MARKS = {

@@ -8,8 +8,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 from PIL.Image import Resampling
 
-from bot.picture_formats import BadPictureError
-from bot.picture_pixels import read_pixels
+from bot.pictures.formats import BadPictureError
+from bot.pictures.pixels import read_pixels
 
 MOST_PICTURES = 6
 MOST_BYTES = 1_000_000

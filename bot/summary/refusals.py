@@ -7,9 +7,9 @@ import logging
 from flask import Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from bot.links import ExpiredError, LinkError
-from bot.summary_drafts import ClosedError
-from bot.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError
+from bot.summary.drafts import ClosedError
+from bot.summary.links import ExpiredError, LinkError
+from bot.summary.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError
 from handlers.wording import summary_page as wording
 
 log = logging.getLogger(__name__)

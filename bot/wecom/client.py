@@ -15,17 +15,17 @@ from requests.adapters import HTTPAdapter
 from wechatpy.enterprise import WeChatClient
 from wechatpy.exceptions import WeChatClientException
 
-from bot.tokens import Token, Tokens
-from bot.wecom_errors import (
+from bot.wecom.errors import (
     TokenRefusedError,
     UnavailableError,
     WeComError,
     error_for,
     error_for_status,
 )
+from bot.wecom.tokens import Token, Tokens
 
 TIMEOUTS_S = (3.05, 10.0)  # to connect, between two bytes of the answer
-TOKEN_TIMEOUTS_S = (3.05, 8.0)  # together below the life of the lock in bot/tokens.py
+TOKEN_TIMEOUTS_S = (3.05, 8.0)  # together below the life of the lock in bot/wecom/tokens.py
 
 Json = dict[str, Any]
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader
 
-from bot.plain_text import is_plausible
-from bot.unreadable import UnreadableError
+from bot.summary.plain_text import is_plausible
+from bot.summary.unreadable import UnreadableError
 from handlers.wording import uploads as wording
 
 MOST_PAGES = 30

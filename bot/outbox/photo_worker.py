@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.contact_sheet import contact_sheet
-from bot.entry_uploads import EntryUploads
-from bot.gateway import Gateway
-from bot.lane_drainer import Handler
-from bot.media import ExpiredMediaError, OversizedMediaError
-from bot.pictures import BadPictureError, Flaw, clean_picture
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.lane_drainer import Handler
+from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
+from bot.pictures.contact_sheet import contact_sheet
+from bot.wecom.gateway import Gateway
+from bot.wecom.media import ExpiredMediaError, OversizedMediaError
 from campaign.applications import Photo
 from campaign.model import Campaign
 from handlers.conversation import Conversation

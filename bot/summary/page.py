@@ -9,10 +9,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from bot.clock import Clock
-from bot.links import Claim, LinkError, Links
-from bot.summary_drafts import ChangedError, ClosedError, Draft, Read, Saved, Write, version_of
-from bot.summary_refusals import refuse
-from bot.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError, read_upload
+from bot.summary.drafts import ChangedError, ClosedError, Draft, Read, Saved, Write, version_of
+from bot.summary.links import Claim, LinkError, Links
+from bot.summary.refusals import refuse
+from bot.summary.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError, read_upload
 from campaign.essays import tidy
 from campaign.word_count import BLANK, WIDE, count_characters
 from handlers.wording import summary_page as wording

@@ -12,9 +12,9 @@ from collections.abc import Callable
 
 from redis import Redis, RedisError, ResponseError
 
-from bot.gateway import Gateway
-from bot.lane_board import LaneBoard
-from bot.lane_drainer import Handler, Handlers, LaneDrainer
+from bot.outbox.lane_board import LaneBoard
+from bot.outbox.lane_drainer import Handler, Handlers, LaneDrainer
+from bot.wecom.gateway import Gateway
 from storage.effects import Effect, SendCard, SendText
 from storage.keys import Keys
 from storage.lanes import LEASE_MS, Lanes

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from redis import Redis
 
-from bot.wecom_errors import UnavailableError, WeComError
+from bot.wecom.errors import UnavailableError, WeComError
 from storage.keys import Keys
 
 # One fetch lasts at most the HTTP timeouts together; whoever waits outlives a holder that died.

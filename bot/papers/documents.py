@@ -8,14 +8,14 @@ from typing import Any
 
 from redis import Redis
 
-from bot.entry_uploads import EntryUploads
-from bot.form_facts import form_facts
-from bot.forms import fill_form, form_name, template_of
-from bot.gateway import Gateway
-from bot.lane_drainer import Handler
-from bot.mail import Attachment, electronic_version, send_mail
-from bot.summaries import summary_docx
-from bot.wecom_errors import PermanentError
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.lane_drainer import Handler
+from bot.papers.form_facts import form_facts
+from bot.papers.forms import fill_form, form_name, template_of
+from bot.papers.mail import Attachment, electronic_version, send_mail
+from bot.papers.summaries import summary_docx
+from bot.wecom.errors import PermanentError
+from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Submission
 from campaign.completeness import part_of
 from campaign.essays import text_of
@@ -26,7 +26,7 @@ from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
 
-FORMS = Path(__file__).parents[1] / "forms"
+FORMS = Path(__file__).parents[2] / "forms"
 
 
 @dataclass(frozen=True, slots=True)

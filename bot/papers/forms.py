@@ -14,8 +14,8 @@ from jinja2 import Environment, StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from bot.form_facts import FormFacts, day_of
-from bot.word_files import clean, packed_file
+from bot.papers.form_facts import FormFacts, day_of
+from bot.papers.word_files import clean, packed_file
 from campaign.model import Track
 
 NAME_LENGTH = 80

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-from bot.docx_text import read_docx
-from bot.pdf_text import read_pdf
-from bot.txt_text import read_txt
-from bot.unreadable import UnreadableError
+from bot.summary.docx_text import read_docx
+from bot.summary.pdf_text import read_pdf
+from bot.summary.txt_text import read_txt
+from bot.summary.unreadable import UnreadableError
 from campaign.essays import MOST_CHARACTERS, tidy
 from handlers.wording import uploads as wording
 

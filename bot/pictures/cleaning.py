@@ -9,8 +9,8 @@ from io import BytesIO
 from PIL import Image
 from PIL.Image import Resampling
 
-from bot.picture_formats import BadPictureError, Flaw
-from bot.picture_pixels import read_pixels
+from bot.pictures.formats import BadPictureError, Flaw
+from bot.pictures.pixels import read_pixels
 from campaign.fingerprints import BRIGHTNESS_FIELDS, COLOUR_FIELDS, same_picture, write_fingerprint
 
 LONGEST_EDGE = 4096

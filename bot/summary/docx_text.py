@@ -10,8 +10,8 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from bot.docx_numbers import Numbers
-from bot.unreadable import UnreadableError
+from bot.summary.docx_numbers import Numbers
+from bot.summary.unreadable import UnreadableError
 from handlers.wording import uploads as wording
 
 MOST_ENTRIES = 2000

@@ -9,8 +9,8 @@ from uuid import uuid4
 from redis import Redis
 
 from bot.clock import Clock
-from bot.links import Claim, Links
-from bot.summary_drafts import ChangedError, ClosedError, Draft, Saved, version_of
+from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_of
+from bot.summary.links import Claim, Links
 from campaign.completeness import part_of
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track

@@ -9,11 +9,11 @@ from zlib import crc32
 
 from redis import Redis
 
-from bot.media import Media, expired
 from bot.settings import Settings
-from bot.tokens import Tokens, app_fingerprint
-from bot.wecom_client import TIMEOUTS_S, WeComClient, fetch_token, open_session
-from bot.wecom_errors import PermanentError, UnreachableError
+from bot.wecom.client import TIMEOUTS_S, WeComClient, fetch_token, open_session
+from bot.wecom.errors import PermanentError, UnreachableError
+from bot.wecom.media import Media, expired
+from bot.wecom.tokens import Tokens, app_fingerprint
 from storage.keys import Keys
 
 TEXT_BYTES = 2048

@@ -11,7 +11,7 @@ from typing import Any
 
 from redis import RedisError
 
-from bot.wecom_errors import RateLimitedError, TransientError, WeComError
+from bot.wecom.errors import RateLimitedError, TransientError, WeComError
 from storage.effects import Effect
 from storage.lanes import Lanes, Lease
 from storage.outbox import PAGE, Entry, Failures, Outbox

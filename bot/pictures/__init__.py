@@ -1,0 +1,1 @@
+"""Pictures: made safe, small and comparable, and laid out on one sheet."""

@@ -1,0 +1,1 @@
+"""The web page for the long text, and what can be uploaded there."""

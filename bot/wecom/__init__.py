@@ -1,0 +1,1 @@
+"""Talking to WeCom: callbacks in, calls out. Its names for things end here."""

@@ -18,9 +18,15 @@ DOING: dict[str, Callable[[ChairTalk, Track], Outcome]] = {
 
 
 def confirm(talk: ChairTalk, _: str = "") -> Outcome:
-    """Do what was asked back last; say so when nothing was."""
+    """Do what was asked back last; say so when nothing was.
+
+    What was read back and has been changed since, by whomever, is read back again.
+    """
     what, _, track_id = (talk.session.confirming or "").partition(":")
+    track_id, _, read_back = track_id.partition(":")
     track = talk.campaign.tracks.get(track_id)
     if track is None or what not in DOING:
         return say(chair.nothing_to_confirm())
+    if what == submitting.SUBMIT and read_back != submitting.state_of(talk.application(track)):
+        return submitting.submit(talk, track.short_name)
     return replace(DOING[what](talk, track), button=cards.CONFIRMED)

@@ -37,7 +37,7 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
     return Outcome(
         (chair.head(track) + _read_back(track, application),),
         cards=(_card(talk, track),),
-        session=replace(talk.session, confirming=f"{SUBMIT}:{track.id}"),
+        session=replace(talk.session, confirming=f"{SUBMIT}:{track.id}:{state_of(application)}"),
     )
 
 
@@ -77,6 +77,11 @@ def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
         application=application.with_status(Status.FILLING, talk.now),
         did="withdraw",
     )
+
+
+def state_of(application: Application) -> str:
+    """A word that is another one after every change."""
+    return application.changed_at.isoformat() if application.changed_at else ""
 
 
 def _meant(talk: ChairTalk, name: str) -> Track | None:

@@ -108,6 +108,17 @@ def test_a_change_between_read_back_and_confirmation_is_read_back_again() -> Non
     assert chat.status("home") is Status.FILLING
 
 
+def test_what_another_phone_changed_meanwhile_is_read_back_before_it_is_handed_in() -> None:
+    chat = complete_home()
+    chat.say("提交")
+    chat.wait(minutes=1)
+    chat.say("申报小家", "改 1.1 3", by="deputy03")
+    told = chat.say("确认")
+    assert "自评 109 分" in told
+    assert chat.status("home") is Status.FILLING
+    assert "J03-v1" in chat.say("确认")
+
+
 def test_a_change_after_submission_becomes_version_two() -> None:
     chat = complete_home()
     chat.say("提交", "确认")

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
 from campaign.applications import Place
-from campaign.parts import Part, Scorecard, entries_of, minimum_problems, part_problems
+from campaign.parts import Fields, Part, Scorecard, entries_of, minimum_problems, part_problems
 from campaign.settled import (
     Draft,
     Key,
@@ -80,6 +80,21 @@ class Track(Settled):
     def places(self) -> tuple[Place, ...]:
         """Everything that is asked one by one, in the order of the official forms."""
         return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
+
+    @cached_property
+    def required(self) -> dict[str, frozenset[str]]:
+        """The entries that must have an answer, by part; a field may be one that may stay empty."""
+        optional = {
+            Place(part.id, field.id)
+            for part in self.parts
+            if isinstance(part, Fields)
+            for field in part.fields
+            if not field.required
+        }
+        return {
+            part.id: frozenset(e for e in entries_of(part) if Place(part.id, e) not in optional)
+            for part in self.parts
+        }
 
     def has(self, place: Place) -> bool:
         """True for a place that is asked one by one, and for a whole part, written without entry."""

@@ -82,8 +82,8 @@ class PhotoStoreContract:
             store.save(*parts, data=b"one")
 
     def test_separators_in_a_name_do_not_lead_anywhere(self, store: PhotoStore) -> None:
-        path = store.save("../../etc", "/root/a\\b:1.jpg", data=b"one")
-        assert path == "_.._etc/_root_a_b_1.jpg"
+        path = store.save("../../etc", "/srv/a\\b:1.jpg", data=b"one")
+        assert path == "_.._etc/_srv_a_b_1.jpg"
         assert store.read(path) == b"one"
 
     def test_names_that_are_too_long_stay_apart(self, store: PhotoStore) -> None:

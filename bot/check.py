@@ -46,7 +46,7 @@ def _heading(campaign: Campaign) -> Iterator[str]:
     yield f"开始　　{_moment(campaign, campaign.opens_at)}"
     yield (
         f"截止　　{_moment(campaign, campaign.deadline)}"
-        f"，此后 {campaign.late_tolerance_minutes} 分钟内发出的仍收（{campaign.time_zone}）"
+        f"，截止前发出、{campaign.late_tolerance_minutes} 分钟内送达的仍收（{campaign.time_zone}）"
     )
 
 

@@ -24,12 +24,14 @@ def _add(blueprint: Blueprint, clock: TrialClock) -> None:
 
     @blueprint.put("/trial/clock")
     def moved() -> tuple[Response, int]:
-        wanted = (request.get_json(silent=True) or {}).get("now")
+        asked = request.get_json(silent=True)
         try:
-            instant = datetime.fromisoformat(str(wanted))
+            instant = datetime.fromisoformat(
+                str(asked["now"] if isinstance(asked, dict) else asked)
+            )
             if instant.tzinfo is None:
                 raise ValueError("no offset")
             clock.move_to(instant)
-        except ValueError:
+        except (KeyError, ValueError):
             return jsonify(error="now must be a time with its offset, from 2000 to 2100"), 400
         return jsonify(now=clock.now().isoformat()), 200

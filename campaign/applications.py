@@ -119,6 +119,14 @@ class Application:
         return self.submissions[-1] if self.submissions else None
 
     @property
+    def as_submitted(self) -> Application:
+        """The application with the answers of the version that counts; itself before that."""
+        last = self.submission
+        if last is None or self.status is not Status.SUBMITTED:
+            return self
+        return replace(self, answers=last.answers, photos=last.photos, essay=last.essay)
+
+    @property
     def has_unsubmitted_changes(self) -> bool:
         """True when something differs from the version that counts as submitted."""
         last = self.submission

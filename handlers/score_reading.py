@@ -17,7 +17,7 @@ Scores = Mapping[str, int]
 ITEM_NAME = re.compile(r"第?\d+\.\d+")
 LONGEST_SCORE = 6
 _FULL = "满"
-_POLITE = re.compile(r"[吧呢哦啊了.!~\s]+$")
+_POLITE = "吧呢哦啊了.!~ \n\t"
 _SCORE = r"(满分?|\d+)\s*分?"
 _BECOMES = r"\s*(?:[=:]|改为|改成|是|为|得|记|给|打|只有)\s*"
 _ONE = re.compile(rf"(?:得|给|打|记|自评)?\s*{_SCORE}(?:[\s,、;。]+|(?<=分)(?=.)|$)")
@@ -25,7 +25,7 @@ _ADDRESSED = re.compile(
     rf"第?(\d+\.\d+)项?(?:{_BECOMES}|\s+){_SCORE}(?:[\s,、;。]+|(?<=分)(?=.)|$)"
 )
 _EXCEPTION = re.compile(
-    rf"第?(\d+(?:\.\d+)?)(?:(?:项|条|题)?{_BECOMES}|(?:项|条|题)\s*|(?<=\d\.\d)\s+){_SCORE}"
+    rf"第?(\d{{1,3}}(?:\.\d{{1,3}})?)(?:(?:项|条|题)?{_BECOMES}|(?:项|条|题)\s*|(?<=\d\.\d)\s+){_SCORE}"
     r"(?:[\s,、;。和]+|(?<=分)(?=.)|$)"
 )
 _WHOLE = re.compile(
@@ -43,7 +43,7 @@ def read_scores(
     text: str, card: Scorecard, answers: Answers, asked: str | None
 ) -> Scores | Refused:
     """The scores a message gives, by item id: one, several in turn, a section, or named items."""
-    text = _POLITE.sub("", arabic(plain(text)))
+    text = arabic(plain(text)).rstrip(_POLITE)
     if whole := _WHOLE.fullmatch(text) or _WHOLE_REVERSED.fullmatch(text):
         return _whole_section(whole["exceptions"], card, answers, asked)
     if (named := _all(_ADDRESSED, text)) is not None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.documents import dump, load
-from storage.keys import lane_of, picture_lane_of
+from storage.keys import MAIL_LANE, lane_of, picture_lane_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ def lane_for(effect: Effect) -> int:
     """The outbox lane an effect is written to."""
     if isinstance(effect, SavePhoto):
         return picture_lane_of(effect.user_id)
+    if isinstance(effect, MailSubmission):
+        return MAIL_LANE
     return lane_of(effect.user_id)
 
 

@@ -9,7 +9,9 @@ SEEN_FOR_S = 48 * 3600
 PEOPLE_LANES = 8
 # Fetching pictures takes long: in lanes of their own they hold up no message. Fewer than threads.
 PICTURE_LANES = 2
-OUTBOX_LANES = PEOPLE_LANES + PICTURE_LANES
+# A mail server may be slow or away for hours, and nobody's messages shall wait for it.
+MAIL_LANE = PEOPLE_LANES + PICTURE_LANES
+OUTBOX_LANES = MAIL_LANE + 1
 
 
 @dataclass(frozen=True, slots=True)

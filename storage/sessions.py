@@ -42,6 +42,10 @@ class Session:
         """The session that can take this step back; the oldest steps are forgotten."""
         return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
 
+    def without_steps(self) -> Session:
+        """The session after something that 撤销 cannot take back."""
+        return replace(self, steps=())
+
     def without_last_step(self) -> Session:
         """The session after its last step was taken back."""
         return replace(self, steps=self.steps[:-1])

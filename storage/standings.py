@@ -12,6 +12,7 @@ from datetime import datetime
 import redis
 
 from campaign.applications import Application, Status
+from campaign.completeness import missing
 from campaign.model import Track
 from campaign.places import answered
 from campaign.scoring import tally
@@ -21,7 +22,10 @@ from storage.keys import Keys
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far one application is: `answered` of `askable` entries, points where there are any."""
+    """How far one application is: `answered` of `askable` entries, points where there are any.
+
+    `is_ready` when nothing is missing and it only has to be handed in.
+    """
 
     status: Status
     answered: int
@@ -29,6 +33,7 @@ class Standing:
     points: int | None
     has_paper: bool
     changed_at: datetime
+    is_ready: bool = False
 
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
@@ -41,6 +46,7 @@ def standing_of(track: Track, application: Application, now: datetime) -> Standi
         tally(card, application.part(card.id)).points if card else None,
         application.paper_at is not None,
         application.changed_at or now,
+        is_ready=application.status is Status.FILLING and not missing(track, application),
     )
 
 
@@ -53,6 +59,7 @@ def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[st
         standing.points,
         standing.has_paper,
         standing.changed_at.isoformat(),
+        standing.is_ready,
     ]
     return ["HSET", keys.standings(track), number, dump(line)]
 
@@ -72,7 +79,13 @@ def read_standings(
 
 
 def _standing(line: str) -> Standing:
-    status, answered, askable, points, has_paper, changed_at = load(line)
+    status, answered, askable, points, has_paper, changed_at, is_ready = load(line)
     return Standing(
-        Status(status), answered, askable, points, has_paper, datetime.fromisoformat(changed_at)
+        Status(status),
+        answered,
+        askable,
+        points,
+        has_paper,
+        datetime.fromisoformat(changed_at),
+        is_ready,
     )

@@ -11,7 +11,7 @@ from redis import Redis
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.papers.form_facts import form_facts
-from bot.papers.forms import fill_form, form_name, template_of
+from bot.papers.forms import FormError, fill_form, form_name, template_of
 from bot.papers.mail import Attachment, electronic_version, send_mail
 from bot.papers.summaries import summary_docx
 from bot.wecom.errors import PermanentError
@@ -21,6 +21,7 @@ from campaign.completeness import part_of
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Essay
+from handlers.wording import chair as wording
 from storage.effects import Effect, MailSubmission, SendDocument
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
@@ -65,6 +66,10 @@ class Documents:
         version = self._version(effect)
         media_id = self._uploads.once(entry, "file", lambda: self._named(version, effect.document))
         self._gateway.send_file(effect.user_id, media_id, entry_id=entry)
+
+    def lost(self, effect: SendDocument) -> None:
+        """Tell the person that a document will not come, and whom to ask."""
+        self._gateway.send_text(effect.user_id, wording.paper_lost(self._campaign.contact))
 
     def mail(self, effect: MailSubmission, entry: str) -> None:
         """Mail the electronic version to the address in the notice, where SMTP_URL is set."""
@@ -111,7 +116,10 @@ class Documents:
             submission.receipt,
             submission.at,
         )
-        content = fill_form(template_of(track, FORMS), facts)
+        try:
+            content = fill_form(template_of(track, FORMS), facts)
+        except FormError as error:
+            raise PermanentError(str(error)) from error
         return Attachment(form_name(submission.receipt, track.form_name), content)
 
     def _summary(self, version: Version) -> Attachment:
@@ -136,8 +144,8 @@ class Documents:
 def document_handlers(documents: Documents) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about documents."""
     return {
-        SendDocument: Handler(documents.send, is_message=True),
-        MailSubmission: Handler(documents.mail),
+        SendDocument: Handler(documents.send, is_message=True, lost=documents.lost),
+        MailSubmission: Handler(documents.mail, in_order=False),
     }
 
 

@@ -27,9 +27,9 @@ def answer(talk: ChairTalk, text: str) -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
+    if closed := applying.closed_to(talk, track):
+        return closed
     application = talk.application(track)
-    if application.status is Status.DECLINED:
-        return say(chair.already_declined(track))
     part = _part_asked(talk, track)
     asked = talk.asked.entry if talk.asked else None
     values = kind_of(part).read(part, text, application.part(part.id), asked)
@@ -43,8 +43,8 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
-    if talk.application(track).status is Status.DECLINED:
-        return say(chair.already_declined(track))
+    if closed := applying.closed_to(talk, track):
+        return closed
     if place := find(track, text):
         return ask(talk, track, place)
     for part in _asked_parts(track):
@@ -58,12 +58,12 @@ def change(talk: ChairTalk, text: str) -> Outcome:
 
 def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:
     """Save the scores chosen on an item card, as if `2.3=4 2.4=3` had been typed."""
-    if talk.application(track).status is Status.DECLINED:
-        return say(chair.already_declined(track))
+    if closed := applying.closed_to(talk, track):
+        return closed
     text = " ".join(f"{item}={score}" for item, score in chosen.items())
     for part in _asked_parts(track):
         values = kind_of(part).read_change(part, text)
-        if values and not isinstance(values, Refused) and not talk.holds(track):
+        if values and not isinstance(values, Refused):
             return replace(save(talk, track, part, values, "tap"), button=done)
     return say(chair.no_choice_made())
 
@@ -113,7 +113,9 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
     application = before.with_values(placed, talk.now)
     asked = _next(talk, track, application, placed)
     step = Step(track.id, {place: before.value(place) for place in placed}, placed)
-    session = talk.session.asking(track.id, asked).with_step(step)
+    session = talk.session.asking(track.id, asked)
+    if step.before != step.after:
+        session = session.with_step(step)
     return Outcome(
         (_told(talk, track, part, before, application, values, asked),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),

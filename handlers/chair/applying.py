@@ -49,6 +49,15 @@ def acknowledge(talk: ChairTalk, _: str = "") -> Outcome:
     return resume(talk) if talk.is_open else menu.show_progress(talk)
 
 
+def closed_to(talk: ChairTalk, track: Track) -> Outcome | None:
+    """What to say where a track takes nothing from this branch: its title is held, or declined."""
+    if talk.holds(track):
+        return say(chair.holds_title(track, talk.campaign.contact))
+    if talk.application(track).status is Status.DECLINED:
+        return say(chair.already_declined(track))
+    return None
+
+
 def not_started(talk: ChairTalk) -> Outcome:
     """Say how to start, to a person who answers before choosing an application."""
     return say(chair.choose_first(tracks.open_tracks(talk)))

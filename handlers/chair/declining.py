@@ -38,7 +38,9 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
 
 
 def do_decline(talk: ChairTalk, track: Track) -> Outcome:
-    """Note that the branch does not apply; everything answered stays."""
+    """Note that the branch does not apply, unless somebody has handed in or declined meanwhile."""
+    if talk.application(track).status in (Status.SUBMITTED, Status.DECLINED):
+        return decline(talk, track.short_name)
     return Outcome(
         (chair.declined(track, talk.campaign),),
         session=_elsewhere(talk, track),
@@ -70,4 +72,4 @@ def _is_declined(talk: ChairTalk, track: Track) -> bool:
 
 def _card(talk: ChairTalk, track: Track) -> Card:
     title = cards.decline_title(track)
-    return confirmation(talk, DECLINE, title, cards.decline_desc(), cards.GO_ON)
+    return confirmation(talk, DECLINE, track, title, cards.decline_desc(), cards.GO_ON)

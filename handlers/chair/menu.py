@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from campaign.applications import Status
 from campaign.completeness import missing
 from campaign.model import Track
 from handlers.chair import tracks
-from handlers.chair.questions import position
+from handlers.chair.questions import position, standing
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, submitting
@@ -42,19 +43,20 @@ def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
         for track in tracks.in_hand(talk)
         if talk.application(track).status is not Status.SUBMITTED
     ]
-    return say("\n".join([status_text(talk), *left]) if talk.is_open else status_text(talk))
+    return say(status_text(talk, left))
 
 
-def status_text(talk: ChairTalk) -> str:
-    """Where every application of the branch stands, the time left, and what to say next."""
+def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
+    """Where every application of the branch stands, what is left, the time, what to say next."""
     campaign = talk.campaign
     lines = [chair.greeting(talk.branch)]
     lines += [_track_line(talk, track) for track in campaign.tracks.values()]
     if talk.is_early:
         lines.append(chair.opens_later(campaign))
     elif talk.has_ended:
-        lines.append(chair.ended(campaign))
+        lines.append(chair.ended(campaign, bool(tracks.in_hand(talk))))
     else:
+        lines += left
         lines.append(chair.time_left(campaign, talk.now))
         lines.append(f"\n{chair.how_to_start(tracks.to_start(talk), bool(tracks.in_hand(talk)))}")
         lines.append(chair.ANYTIME)
@@ -65,8 +67,8 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
     if talk.holds(track):
         return chair.track_line(track, chair.has_title(), "")
     application = talk.application(track)
-    told = "" if tracks.is_new(talk, track) else position(track, application)
-    return chair.track_line(track, chair.STATUS[application.status], told)
+    told = "" if tracks.is_new(talk, track) else position(track, application.as_submitted)
+    return chair.track_line(track, standing(application), told)
 
 
 def _card(talk: ChairTalk) -> Card:

@@ -22,9 +22,8 @@ from storage.effects import SendContactSheet
 from storage.records import Change
 
 PER_SHEET = 6
-_NUMBER = r"第?\s*\d+\s*张?"
-_NUMBERS = rf"{_NUMBER}(?:[\s,、和及~到至-]*{_NUMBER})*"
-_SPAN = re.compile(r"(\d+)\s*张?(?:\s*[-~到至]\s*第?\s*(\d+))?")
+_NUMBERS = r"[\d\s第张,、和及~到至-]*"
+_SPAN = re.compile(r"(\d{1,4})\d*\s*张?(?:\s*[-~到至]\s*第?\s*(\d{1,4})\d*)?")
 
 
 def photo_part(track: Track) -> Photos | None:
@@ -108,7 +107,7 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
 def names_photos(campaign: Campaign, text: str) -> bool:
     """Whether a text tells which photos: `2`, `1 3`, `第2张`, `1-3`, `小家 2`."""
     names = "|".join(re.escape(compact(track.short_name)) for track in campaign.tracks.values())
-    return bool(re.fullmatch(rf"(?:{names})?\s*(?:{_NUMBERS})?", arabic(plain(text))))
+    return bool(re.fullmatch(rf"(?:{names})?{_NUMBERS}", arabic(plain(text))))
 
 
 def delete(talk: ChairTalk, text: str) -> Outcome:
@@ -139,7 +138,9 @@ def delete(talk: ChairTalk, text: str) -> Outcome:
     return Outcome(
         ("\n".join(filter(None, lines)),),
         effects=sheets(talk, application),
-        session=replace(talk.session, arrivals=replace(talk.session.arrivals, shown=track.id)),
+        session=replace(
+            talk.session.without_steps(), arrivals=replace(talk.session.arrivals, shown=track.id)
+        ),
         application=application,
         did="photo_deleted",
     )

@@ -28,6 +28,16 @@ def position(track: Track, application: Application) -> str:
     return text
 
 
+def standing(application: Application) -> str:
+    """`填写中`, or `已提交 J03-v1`, and whether something was changed since."""
+    told = chair.STATUS[application.status]
+    if application.submission and application.status is Status.SUBMITTED:
+        told += f" {application.submission.receipt}"
+        if application.has_unsubmitted_changes:
+            told += submitting.and_changes()
+    return told
+
+
 def left(track: Track, application: Application) -> list[str]:
     """What is still missing besides points, a line each, with the way to do it."""
     photos, essay = part_of(track, Photos), part_of(track, Essay)
@@ -64,7 +74,11 @@ def what_now(
         if len(items) > 1:
             return _questions(track, application, asked, items)
         return question(track, application, asked, with_ways)
-    return "\n".join((_finished(track, application), _next_step(talk, track, application)))
+    if application.status is Status.SUBMITTED:
+        return _next_step(talk, track, application)
+    return "\n".join(
+        filter(None, (_finished(track, application), _next_step(talk, track, application)))
+    )
 
 
 def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:

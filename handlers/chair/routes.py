@@ -28,7 +28,7 @@ from handlers.chair import (
     tapping,
     tracks,
 )
-from handlers.chair.cards import BUTTON_AFTER
+from handlers.chair.cards import BUTTON_AFTER, CONFIRM
 from handlers.commands import Command
 from handlers.messages import (
     CardTap,
@@ -51,7 +51,9 @@ from handlers.words import compact, plain
 ChairCommand = Command[ChairTalk]
 _GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
 _THANKS = ("谢谢", "好的", "好", "收到", "嗯", "ok", "知道了", "辛苦了", "明白")
-_CONFIRM = ("确认", "确定")
+_CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
+_YES = ("是", "是的", "可以", "对", "对的", "没问题", "同意", "好", "好的", "行", "嗯", "ok")
+_NO = ("取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想")
 _DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
 _ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
 _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
@@ -115,7 +117,7 @@ class ChairRoutes:
     def hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Run the command the text calls, or take the text as an answer."""
         if talk.session.confirming and compact(text) not in _CONFIRM:
-            return self._unconfirmed(talk, text)
+            return self._instead_of_confirming(talk, text)
         if talk.is_open and (filing := photo_bursts.place(talk, text)):
             return filing
         found = None if essay_pieces.is_piece(talk, text) else commands.find(self.commands, text)
@@ -126,14 +128,24 @@ class ChairRoutes:
             return command.run(talk, argument)
         return _not_open(talk) or essay_pieces.hear(talk, text)
 
-    def _unconfirmed(self, talk: ChairTalk, text: str) -> Outcome:
-        """Hear the text and forget what was to be confirmed: 确认 counts only right after it."""
+    def _instead_of_confirming(self, talk: ChairTalk, text: str) -> Outcome:
+        """Take a yes or a no; a command or an answer forgets the question; else ask it again."""
+        said = compact(text)
+        if said in _YES:
+            return self.hear(talk, _CONFIRM[0])
         session = replace(talk.session, confirming=None)
-        outcome = self.hear(talk.with_session(session), text)
+        outcome = self.hear(talk.with_session(session), "继续" if said in _NO else text)
+        is_known = said in _NO or commands.find(self.commands, text)
+        if not is_known and outcome.application is None:
+            return say(chair.confirm_or_not())
         return outcome if outcome.session else replace(outcome, session=session)
 
     def tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
         """Do what the button says; the choices of an item card count as typed scores."""
+        if tap.event_key.startswith(CONFIRM):
+            asked = tap.event_key.removeprefix(CONFIRM)
+            is_asked = (talk.session.confirming or "").startswith(asked)
+            return self.hear(talk, _CONFIRM[0]) if is_asked else say(chair.old_card())
         if not tap.event_key.startswith(item_cards.SCORES):
             outcome = self.hear(talk, tap.event_key)
             button = BUTTON_AFTER.get(tap.event_key)

@@ -28,8 +28,8 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
         return applying.not_started(talk)
     application = talk.application(track)
     where = position(track, application)
-    if application.status is Status.DECLINED:
-        return say(chair.already_declined(track))
+    if closed := applying.closed_to(talk, track):
+        return closed
     if lacking := _lacking(track, application):
         return say(chair.said(track, "", where) + f"\n{lacking}")
     if _is_unchanged(application) and application.submission:
@@ -44,11 +44,12 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
 def do_submit(talk: ChairTalk, track: Track) -> Outcome:
     """Hand the application in as one version more, unless it has become incomplete meanwhile."""
     application = talk.application(track)
-    if _lacking(track, application) or _is_unchanged(application):
+    declined = application.status is Status.DECLINED
+    if declined or _lacking(track, application) or _is_unchanged(application):
         return submit(talk, track.short_name)
     version = len(application.submissions) + 1
     receipt = f"{track.code}{talk.branch.number}-v{version}"
-    application = application.handed_in(receipt, talk.user_id, talk.now)
+    application = application.handed_in(receipt, talk.user_id, talk.sent_at)
     submission = application.submission
     assert submission is not None  # noqa: S101 - just handed in
     documents = ("form", "summary") if part_of(track, Essay) else ("form",)
@@ -56,7 +57,7 @@ def do_submit(talk: ChairTalk, track: Track) -> Outcome:
     return Outcome(
         (chair.head(track) + wording.submitted(submission, talk.campaign, track.form_name),),
         effects=(*(SendDocument(*what, name) for name in documents), MailSubmission(*what)),
-        session=replace(talk.session.asking(track.id, None)),
+        session=talk.session.asking(track.id, None).without_steps(),
         application=application,
         did="submit",
     )
@@ -73,7 +74,7 @@ def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
         return say(chair.said(track, wording.nothing_to_withdraw(), position(track, application)))
     return Outcome(
         (chair.head(track) + wording.withdrawn(submission.receipt, talk.campaign),),
-        session=talk.session.asking(track.id, None),
+        session=talk.session.asking(track.id, None).without_steps(),
         application=application.with_status(Status.FILLING, talk.now),
         did="withdraw",
     )
@@ -99,7 +100,8 @@ def _is_unchanged(application: Application) -> bool:
 def _lacking(track: Track, application: Application) -> str:
     """What keeps the application from being handed in, "" when nothing does."""
     lines = left(track, application)
-    if missing(track, application).points and track.scorecard and track.minimum_score:
+    lack = missing(track, application)
+    if lack.points and not lack.entries and track.scorecard and track.minimum_score:
         answers = application.part(track.scorecard.id)
         distance = gap(track, track.scorecard, answers)
         lines.append(scores.verdict(track.scorecard, answers, distance, track.minimum_score))
@@ -119,4 +121,6 @@ def _read_back(track: Track, application: Application) -> str:
 
 def _card(talk: ChairTalk, track: Track) -> Card:
     title = wording.confirm_title(track)
-    return confirmation(talk, SUBMIT, title, wording.confirm_desc(talk.branch), cards.LOOK_AGAIN)
+    return confirmation(
+        talk, SUBMIT, track, title, wording.confirm_desc(talk.branch), cards.LOOK_AGAIN
+    )

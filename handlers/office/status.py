@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from campaign.applications import Status
 from campaign.model import Branch, Track
-from handlers.chair.questions import position
+from handlers.chair.questions import position, standing
 from handlers.office.branches import find_branches
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import KINDS, kind_of
@@ -37,7 +37,9 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     lines = [wording.now_line(talk.campaign, talk.now)]
     lines += [_counts(talk, track) for track in tracks]
     lines += [line for track in tracks for line in _not_started(talk, track)]
-    lines += [line for track in tracks for line in _quiet(talk, track)]
+    lines += [line for track in tracks for line in _ready(talk, track)]
+    if talk.now <= talk.campaign.deadline:
+        lines += [line for track in tracks for line in _quiet(talk, track)]
     return [*lines, wording.how_to_look(talk.campaign.branches[0])]
 
 
@@ -65,6 +67,17 @@ def _not_started(talk: OfficeTalk, track: Track) -> list[str]:
     standings = _standings(talk, track)
     left = [wording.short(b) for b in _eligible(talk, track) if b.number not in standings]
     return [wording.branches_line(wording.not_started(track), left)] if left else []
+
+
+def _ready(talk: OfficeTalk, track: Track) -> list[str]:
+    """The applications that lack nothing but the word 提交: a call is all they need."""
+    standings = _standings(talk, track)
+    ready = [
+        wording.short(branch)
+        for branch in _eligible(talk, track)
+        if branch.number in standings and standings[branch.number].is_ready
+    ]
+    return [wording.branches_line(wording.ready(track), ready)] if ready else []
 
 
 def _quiet(talk: OfficeTalk, track: Track) -> list[str]:
@@ -96,11 +109,12 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     if track.id in branch.holds:
         return [wording.has_title(track)]
     application = talk.subject_record.application(track.id)
-    status = wording.STATUS[application.status]
+    status = standing(application)
     if application.changed_at is None:
         return [wording.track_head(track, status, "")]
-    lines = [wording.track_head(track, status, position(track, application))]
+    counts = application.as_submitted
+    lines = [wording.track_head(track, status, position(track, counts))]
     for part in track.parts:
         if type(part) in KINDS:
-            lines += kind_of(part).rows(part, application.part(part.id))
+            lines += kind_of(part).rows(part, counts.part(part.id))
     return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]

@@ -52,11 +52,9 @@ def ended_line(campaign: Campaign) -> str:
     return f"申报已于 {day_and_time(campaign.deadline, campaign.zone)} 截止。"
 
 
-def ended(campaign: Campaign) -> str:
-    return (
-        f"{ended_line(campaign)}\n"
-        f"已填的都在，可回复 总览 查看；有特殊情况请联系{call(campaign.contact)}。"
-    )
+def ended(campaign: Campaign, has_begun: bool) -> str:
+    kept = "已填的都在，可回复 总览 查看；" if has_begun else ""
+    return f"{ended_line(campaign)}\n{kept}有特殊情况请联系{call(campaign.contact)}。"
 
 
 def how_to_start(to_start: Sequence[Track], can_go_on: bool) -> str:
@@ -73,7 +71,7 @@ def _starts(tracks: Iterable[Track]) -> str:
 
 def choose_first(tracks: Sequence[Track]) -> str:
     if not tracks:
-        return "你们分工会的称号都有了，这次没有要填的。"
+        return "贵分工会的称号都有了，这次没有要填的。"
     return f"您还没有选择申报项目。请先回复 {_starts(tracks)}。"
 
 
@@ -84,7 +82,7 @@ def which_track(tracks: Sequence[Track]) -> str:
 def holds_title(track: Track, contact: Contact) -> str:
     return (
         f"{head(track)}按通知，已获得{track.title}称号的不再申报，"
-        f"你们分工会已有这个称号，不需要填写。\n如有出入请联系{call(contact)}。"
+        f"贵分工会已有这个称号，不需要填写。\n如有出入请联系{call(contact)}。"
     )
 
 
@@ -136,7 +134,7 @@ def undone(names: str) -> str:
 
 
 def nothing_to_undo() -> str:
-    return "没有可以撤销的回答了。"
+    return "没有可以撤销的回答了。删掉的照片请重发；已经提交的请回复 撤回。"
 
 
 def changed_elsewhere(track: Track, names: str) -> str:
@@ -185,6 +183,18 @@ def declined(track: Track, campaign: Campaign) -> str:
 
 def already_declined(track: Track) -> str:
     return f"{head(track)}已记为本次不申报。要重新填请回复 申报{track.short_name}。"
+
+
+def confirm_or_not() -> str:
+    return "还没有办。要办请回复 确认；不办请回复 取消。"
+
+
+def old_card() -> str:
+    return "这张卡片已经过时，没有改动。要确认请先回复 提交 或 本次不申报。"
+
+
+def paper_lost(contact: Contact) -> str:
+    return f"申报表文件没能发给您，提交本身不受影响。请联系{call(contact)}索取。"
 
 
 def nothing_to_confirm() -> str:

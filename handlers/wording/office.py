@@ -47,6 +47,10 @@ def not_started(track: Track) -> str:
     return f"未开始（{track.short_name}）"
 
 
+def ready(track: Track) -> str:
+    return f"填齐了没提交（{track.short_name}）"
+
+
 def untouched(track: Track, days: int) -> str:
     return f"{days} 天没动（{track.short_name}）"
 

@@ -72,7 +72,7 @@ def check_before(score: str, counts: str) -> str:
         "提交前请核对",
         score,
         counts,
-        "各项见 总览。提交后截止前仍可 撤回 或修改。回复 确认 提交。",
+        "各项见 总览。提交后截止前仍可 撤回 或修改。请回复：确认",
     ]
     return "\n".join(line for line in lines if line)
 
@@ -92,7 +92,15 @@ def submitted(submission: Submission, campaign: Campaign, form: str) -> str:
 
 def already(submission: Submission, campaign: Campaign) -> str:
     at = second(submission.at, campaign.zone)
-    return f"已提交，编号 {submission.receipt}，{at}，没有新的改动。要改请直接改，或回复 撤回。"
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return (
+        f"已提交，编号 {submission.receipt}，{at}，没有新的改动。\n"
+        f"只差加盖公章的纸质版，{deadline} 前送校工会。要改请直接改，或回复 撤回。"
+    )
+
+
+def and_changes() -> str:
+    return "（另有改动没提交）"
 
 
 def changed_after(receipt: str) -> str:

@@ -171,3 +171,68 @@ def test_nothing_to_withdraw_or_to_submit() -> None:
     assert "请先回复" in Dialogue().say("提交")
     assert "请先回复" in Dialogue().say("撤回")
     assert "还没有提交" in home_dialogue().say("撤回")
+
+
+@pytest.mark.parametrize(
+    "words", ["确认 提交", "我确认提交", "是的", "可以", "好的", "没问题", "ok"]
+)
+def test_a_yes_in_other_words_confirms(words: str) -> None:
+    chat = complete_home()
+    chat.say("提交", words)
+    assert "J03-v1" in chat.text
+
+
+@pytest.mark.parametrize("words", ["怎么弄", "[微笑]", "我先问问"])
+def test_what_is_neither_yes_nor_no_asks_again(words: str) -> None:
+    chat = complete_home()
+    assert "回复 确认" in chat.say("提交", words)
+    assert chat.status("home") is Status.FILLING
+    assert "J03-v1" in chat.say("确认")
+
+
+def test_a_no_goes_on_without_handing_in() -> None:
+    chat = complete_home()
+    chat.say("提交", "取消")
+    assert chat.status("home") is Status.FILLING
+    assert "没有要确认" in chat.say("确认")
+
+
+def test_an_old_card_cannot_confirm_something_else() -> None:
+    chat = complete_home()
+    chat.say("提交")
+    key = chat.cards[0]["button_list"][0]["key"]
+    chat.say("本次不申报小家")
+    assert "过时" in chat.tap(key)
+    assert chat.status("home") is Status.FILLING
+    assert "不申报" in chat.say("确认")
+
+
+def test_declining_does_not_undo_what_a_colleague_handed_in_meanwhile() -> None:
+    chat = complete_home()
+    chat.say("本次不申报小家")
+    chat.say("小家", "提交", "确认", by="deputy03")
+    assert "请先回复 撤回" in chat.say("确认")
+    assert chat.status("home") is Status.SUBMITTED
+
+
+def test_the_receipt_carries_the_time_it_was_sent() -> None:
+    chat = complete_home()
+    chat.now = DEADLINE - timedelta(seconds=30)
+    chat.say("提交")
+    chat.now = DEADLINE + timedelta(seconds=40)
+    assert "11:59:55" in chat.send_earlier("确认", DEADLINE - timedelta(seconds=5))
+
+
+def test_taking_back_does_not_reach_behind_a_deleted_photo_or_a_submission() -> None:
+    chat = complete_home()
+    chat.say("改 1.1 3", "照片", "删 1")
+    assert "没有可以撤销" in chat.say("撤销")
+    assert chat.score("1.1") == 3
+
+
+def test_the_office_and_the_chair_see_the_version_that_counts() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "改 1.1 2")
+    told = chat.say("进度")
+    assert "已提交 J03-v1（另有改动没提交）" in told
+    assert "得分 110" in told

@@ -212,3 +212,10 @@ def test_a_standing_sums_up_an_application() -> None:
     assert standing_of(home, chat.home, DURING) == Standing(
         Status.FILLING, 3, 31, 12, False, DURING
     )
+
+
+def test_who_only_has_to_submit_is_named() -> None:
+    ready = Standing(Status.FILLING, 31, 31, 101, False, DURING, is_ready=True)
+    told = hear("状态", {"home": {"09": ready, "10": standing(Status.FILLING)}})
+    assert "填齐了没提交（小家）：09 经管" in told
+    assert "10 能源" not in told.partition("填齐了没提交")[2].splitlines()[0]

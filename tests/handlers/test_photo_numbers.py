@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage.records import Change
-from tests.handlers.dialogue import DEADLINE
+from tests.handlers.dialogue import DEADLINE, Dialogue
 from tests.handlers.photo_chat import home_chat
 
 # -- looking and deleting
@@ -85,3 +85,13 @@ def test_a_submitted_version_keeps_its_own_photos() -> None:
         f"03 地科/{name}.jpg" for name in "abc"
     ]
     assert chat.home.has_unsubmitted_changes
+
+
+@pytest.mark.parametrize(
+    "words", ["删 " + "12 " * 40 + "x", "删 " + "1" * 60 + " 这张", "删 " + "9" * 5000]
+)
+def test_a_long_row_of_digits_is_read_at_once(words: str) -> None:
+    """A pattern that tries every split of the digits would not come back in a lifetime."""
+    dialogue = Dialogue()
+    dialogue.say("申报小家")
+    assert dialogue.say(words)

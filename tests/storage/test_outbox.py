@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from redis import Redis
 
 from storage.connection import connect
-from storage.effects import SendText, to_fields
-from storage.keys import OUTBOX_LANES, Keys, lane_of
+from storage.effects import MailSubmission, SendText, lane_for, to_fields
+from storage.keys import MAIL_LANE, OUTBOX_LANES, Keys, lane_of
 from storage.lanes import Lanes
 from storage.outbox import GROUP, PAGE, Failures, News, Outbox
 from storage.send_budget import MESSAGES, WINDOW_MS, SendBudget
@@ -256,3 +256,10 @@ def test_server_clock_follows_the_server(server: Redis) -> None:
     assert clock() == first + 9500
     monotonic[0] = 10.5
     assert abs(clock() - time.time() * 1000) < 5000
+
+
+def test_mail_and_pictures_hold_up_nobodys_messages() -> None:
+    message = lane_for(SendText("chair03", "a"))
+    mail = lane_for(MailSubmission("chair03", "03", "home", 1))
+    assert mail == MAIL_LANE
+    assert message < MAIL_LANE

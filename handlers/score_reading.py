@@ -50,7 +50,7 @@ def read_scores(
         return _named(named, card)
     if (given := _all(_ONE, text)) is not None:
         return _in_turn([score for (score,) in given], card, answers, asked)
-    return Refused(_not_a_score(text, card, asked))
+    return _not_a_score(text, card, asked)
 
 
 def read_change(text: str, card: Scorecard) -> Scores | Refused:
@@ -163,7 +163,9 @@ def _in_section(name: str, section: Section) -> Item | None:
     return section.items[at - 1] if 1 <= at <= len(section.items) else None
 
 
-def _not_a_score(text: str, card: Scorecard, asked: str | None) -> str:
+def _not_a_score(text: str, card: Scorecard, asked: str | None) -> Refused:
     if text in card.items:
-        return refusals.looks_like_an_item(card.items[text])
-    return refusals.not_a_score(card.items[asked] if asked else None)
+        return Refused(refusals.looks_like_an_item(card.items[text]))
+    item = card.items[asked] if asked else None
+    is_fraction = bool(re.search(r"\d\.\d|半", text))
+    return Refused(refusals.not_a_score(item, is_fraction), is_unclear=True)

@@ -127,8 +127,17 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
 
 def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
     """Say why nothing was saved, what would be right, and where the application stands."""
+    if refused.is_unclear:
+        return _ask_again(talk, track, refused)
     way = _way_out(talk, track, refused)
     return say(chair.refused(track, refused.why, way, position(track, talk.application(track))))
+
+
+def _ask_again(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
+    application = talk.application(track)
+    asked = question(track, application, talk.asked) if talk.asked else chair.no_question()
+    where = position(track, application)
+    return say(chair.unclear(track, refused.why, asked, where, talk.campaign.contact))
 
 
 def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:

@@ -76,11 +76,18 @@ class ChairRoutes:
             Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
             Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),
             Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
-            Command(("撤销", "撤回上一步"), answers.undo, changes=True),
+            Command(
+                ("撤销", "撤消", "撤回上一步", "填错了", "我填错了", "打错了"),
+                answers.undo,
+                changes=True,
+            ),
             Command(("改", "修改", "更改"), answers.change, change, changes=True),
-            Command(("说明", "解释"), moves.explain, entry),
-            Command(("总览", "全部", "查看"), moves.show_overview),
-            Command(("进度", "到哪了", "状态"), menu.show_progress),
+            Command(("说明", "解释", "什么意思", "这是什么意思"), moves.explain, entry),
+            Command(("总览", "总揽", "全部", "查看"), moves.show_overview),
+            Command(
+                ("进度", "到哪了", "状态", "多少分了", "还差什么", "截止什么时候"),
+                menu.show_progress,
+            ),
             Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
             Command(("照片", "相片", "图片", "看照片"), photos.show, track),
             Command(_DELETE, photos.delete, names, changes=True),
@@ -88,12 +95,14 @@ class ChairRoutes:
             Command(("看总结", "查看总结"), essays.show, track),
             Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),
             Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
-            Command(("提交",), submitting.submit, track, changes=True),
+            Command(("提交", "我要提交", "怎么提交"), submitting.submit, track, changes=True),
             Command(("撤回",), submitting.withdraw, track, changes=True),
             Command(_CONFIRM, confirming.confirm, changes=True),
             Command(("点选",), tapping.tap),
             Command(("打字",), tapping.type_instead),
-            Command(("帮助", "help", "怎么填"), help.show_help),
+            Command(
+                ("帮助", "help", "怎么填", "怎么改", "人工", "找人工", "电话多少"), help.show_help
+            ),
             Command(_THANKS, applying.acknowledge),
         )
 

@@ -52,7 +52,7 @@ class Checklists:
             return _whole(part, whole[1] in _YES, whole["exceptions"], answers, asked)
         given = _series(plain(text).casefold())
         if not given:
-            return Refused(wording.not_yes_or_no(_line(part, asked)))
+            return Refused(wording.not_yes_or_no(_line(part, asked)), is_unclear=True)
         turn = _turn(part, answers, asked)
         if len(given) > len(turn):
             return Refused(wording.too_many_checks(len(given), len(turn)))

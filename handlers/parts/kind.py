@@ -14,10 +14,14 @@ Values = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing is taken; `why` says what was wrong with `entry`, with the asked one if it is None."""
+    """Nothing is taken; `why` says what was wrong with `entry`, with the asked one if it is None.
+
+    `is_unclear` when it was no answer at all, so that the question is worth asking again.
+    """
 
     why: str
     entry: str | None = None
+    is_unclear: bool = False
 
 
 class Kind(Protocol):

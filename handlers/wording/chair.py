@@ -113,6 +113,14 @@ def refused(track: Track, why: str, way_out: str, position: str) -> str:
     )
 
 
+def unclear(track: Track, why: str, question: str, position: str, contact: Contact) -> str:
+    return f"{head(track)}{why}\n{question}\n{position}　怎么填请回复 帮助，或问{call(contact)}。"
+
+
+def no_question() -> str:
+    return "各项都已答完。要交请回复 提交；改某项请回复 改 2.3 4；看全部请回复 总览。"
+
+
 def at_first() -> str:
     return "前面没有了，这是第一项"
 

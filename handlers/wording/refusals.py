@@ -21,10 +21,10 @@ def run_together(item: Item, given: str) -> str:
     )
 
 
-def not_a_score(item: Item | None) -> str:
-    if item is None:
-        return "没看懂这条回复，没有保存。"
-    return f"没看懂这条回复，{item.id} 没有保存。分数请用整数。"
+def not_a_score(item: Item | None, is_fraction: bool) -> str:
+    whole = "分数请用整数。" if is_fraction else ""
+    saved = f"{item.id} 没有保存" if item else "没有保存"
+    return f"没看懂这条回复，{saved}。{whole}"
 
 
 def looks_like_an_item(item: Item) -> str:

@@ -121,7 +121,7 @@ def _turn(card: Scorecard, answers: Answers, asked: str | None) -> list[Item]:
 
 def _run_together(score: str, turn: list[Item]) -> bool:
     """True when one number too high to be meant is just right as several, like `43544`."""
-    if not score.isdigit() or len(score) > len(turn) or int(score) <= 10:
+    if not score.isdecimal() or len(score) > len(turn) or int(score) <= 10:
         return False
     return all(int(digit) <= item.points for digit, item in zip(score, turn, strict=False))
 

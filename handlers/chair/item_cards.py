@@ -58,7 +58,7 @@ def chosen(selections: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {
         item: options[0]
         for item, options in selections.items()
-        if options and options[0] != UNCHOSEN and options[0].isdigit()
+        if options and options[0] != UNCHOSEN and options[0].isdecimal()
     }
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from campaign.applications import Application, Status
 from campaign.completeness import essay_length, missing, part_of
 from campaign.model import Track
-from campaign.parts import Essay, Photos
+from campaign.parts import Checklist, Essay, Fields, Photos
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair import applying, tracks
 from handlers.chair.cards import confirmation
 from handlers.chair.questions import left, position
 from handlers.outcomes import Card, Outcome, say
+from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, scores
 from handlers.wording import submitting as wording
@@ -116,7 +117,13 @@ def _read_back(track: Track, application: Application) -> str:
         total, bonus = tally(card, answers).points, bonus_points(card, answers)
         score = wording.score(total, total - bonus, bonus)
     counts = wording.counts(len(application.photos), photos, essay_length(application), essay)
-    return wording.check_before(score, counts)
+    return wording.check_before(score, "\n".join(_plain_rows(track, application)), counts)
+
+
+def _plain_rows(track: Track, application: Application) -> list[str]:
+    """What was written or ticked, as it will stand on the form; scores are told by their sum."""
+    parts = [part for part in track.parts if isinstance(part, Fields | Checklist)]
+    return [row for part in parts for row in kind_of(part).rows(part, application.part(part.id))]
 
 
 def _card(talk: ChairTalk, track: Track) -> Card:

@@ -9,7 +9,7 @@ from handlers.words import compact
 def find_branches(campaign: Campaign, name: str) -> list[Branch]:
     """The branches a person may mean: exactly one when the name is clear, none when nothing fits."""
     name = compact(name)
-    if name.isdigit():
+    if name.isdecimal():
         return [b for b in campaign.branches if int(b.number) == int(name)]
     exact = [b for b in campaign.branches if name in _full_names(b)]
     return exact or [b for b in campaign.branches if any(name in full for full in _full_names(b))]

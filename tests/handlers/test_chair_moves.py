@@ -168,3 +168,9 @@ def test_a_place_that_config_no_longer_has_is_not_asked() -> None:
     assert "没有可以撤销" in chat.say("撤销")
     assert "1.2" in chat.say("继续")
     assert "已答 2/31 · 得分 7" in chat.say("3")
+
+
+def test_the_same_answer_again_is_nothing_to_take_back() -> None:
+    chat = home_dialogue("4", "改 1.1 4")
+    chat.say("撤销")
+    assert chat.scores() == {}

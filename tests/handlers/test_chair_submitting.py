@@ -49,7 +49,10 @@ def test_the_receipt_comes_after_reading_back_and_confirming() -> None:
 
 def test_a_station_has_no_essay_and_a_no_is_allowed() -> None:
     chat = with_materials(station_dialogue(*STATION), "station", essay="")
-    chat.say("提交", "确认")
+    told = chat.say("提交")
+    for piece in ("暖心驿站名称：小站", "联系电话：82320000", "4否", "分工会意见：同意"):
+        assert piece in told
+    chat.say("确认")
     assert "Y03-v1" in chat.text
     assert chat.outcome.effects == (
         SendDocument("chair03", "03", "station", 1, "form"),

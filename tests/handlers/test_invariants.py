@@ -127,7 +127,8 @@ class Branch(RuleBasedStateMachine):
     def _note(self, by: str, before: Answered) -> None:
         """Remember the answers before each step of the first person while nobody else interferes."""
         if self.chat.outcome.did in ("answer", "change") and by == PEOPLE[0]:
-            self.before_steps.append(before)
+            if self._answers() != before:  # the same answer again is no step to take back
+                self.before_steps.append(before)
         elif self.chat.outcome.application or self._answers() != before:
             self.before_steps.clear()
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from functools import partial
 
-from storage.parents import end_with
+from storage.parents import end, end_with
 
 EARLY_S = 10.0
 PAUSES_S = (0.2, 1.0, 3.0, 5.0)
@@ -93,13 +93,8 @@ class Child:
         """End it cleanly, by force after 15 s."""
         if self._process is None:
             return
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_WAIT_S)
-        except subprocess.TimeoutExpired:
-            log.error("%s does not end, killing it", self.name)
-            self._process.kill()
-            self._process.wait()
+        if not end(self._process, STOP_WAIT_S):
+            log.error("%s does not end, it was killed", self.name)
         self._process = None
 
 

@@ -12,7 +12,15 @@ from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
 from campaign.applications import Place
-from campaign.parts import Fields, Part, Scorecard, entries_of, minimum_problems, part_problems
+from campaign.parts import (
+    Essay,
+    Fields,
+    Part,
+    Scorecard,
+    entries_of,
+    minimum_problems,
+    part_problems,
+)
 from campaign.settled import (
     Draft,
     Key,
@@ -80,6 +88,12 @@ class Track(Settled):
     def places(self) -> tuple[Place, ...]:
         """Everything that is asked one by one, in the order of the official forms."""
         return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The Word files a submission has: its form, and the long text where there is one."""
+        has_text = any(isinstance(part, Essay) for part in self.parts)
+        return ("form", "summary") if has_text else ("form",)
 
     @cached_property
     def required(self) -> dict[str, frozenset[str]]:

@@ -17,6 +17,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from storage.folder_lock import take_lock
+from storage.parents import end
 from storage.server_binary import find_binary
 from storage.server_errors import EmbeddedServerError
 from storage.server_process import run_server
@@ -114,12 +115,7 @@ class EmbeddedServer:
     def _end_process(self) -> None:
         if self._process is None:
             return
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_WAIT_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end(self._process, STOP_WAIT_S)
         self._process = None
 
     def _make_socket_folder(self) -> Path:

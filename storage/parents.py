@@ -1,10 +1,11 @@
-"""A child process that ends with its parent, however the parent ends."""
+"""How child processes end: with their parent, however it ends, or because it asks them to."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 
 PR_SET_PDEATHSIG = 1
@@ -21,3 +22,15 @@ def end_with(parent: int) -> None:
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it died before we asked
         os._exit(1)
+
+
+def end(child: subprocess.Popen[bytes], within_s: float) -> bool:
+    """End a child by SIGTERM; False if it took longer than that and had to be killed."""
+    child.terminate()
+    try:
+        child.wait(within_s)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+        return False
+    return True

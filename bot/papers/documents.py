@@ -77,7 +77,7 @@ class Documents:
             return
         version = self._version(effect)
         receipt, at = version.submission.receipt, version.submission.at
-        files = [self._document(version, name) for name in documents_of(version.track)]
+        files = [self._document(version, name) for name in version.track.documents]
         files += self._photo_files(version)
         mail = electronic_version(self._campaign, version.branch, version.track, receipt, at, files)
         send_mail(self._smtp_url, mail)
@@ -147,8 +147,3 @@ def document_handlers(documents: Documents) -> dict[type[Effect], Handler]:
         SendDocument: Handler(documents.send, is_message=True, lost=documents.lost),
         MailSubmission: Handler(documents.mail, in_order=False),
     }
-
-
-def documents_of(track: Track) -> tuple[str, ...]:
-    """The names of the documents a submission of this track has."""
-    return ("form", "summary") if part_of(track, Essay) else ("form",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from campaign.applications import Application, Place, Status, Value
+from campaign.applications import Application, Place, Value
 from campaign.model import Track
 from campaign.parts import Part, entries_of
 from campaign.places import next_open
@@ -78,8 +78,8 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
     if not all(map(track.has, step.after)):
         return Outcome((chair.nothing_to_undo(),), session=session)
     application = talk.application(track)
-    if application.status is Status.DECLINED:
-        return say(chair.already_declined(track))
+    if closed := applying.closed_to(talk, track):
+        return closed
     if undone := essays.undo(talk, track, step, session):
         return undone
     names = names_of(track, step.after)

@@ -37,7 +37,7 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
     )
 
 
-def do_decline(talk: ChairTalk, track: Track) -> Outcome:
+def do_decline(talk: ChairTalk, track: Track, _read_back: str) -> Outcome:
     """Note that the branch does not apply, unless somebody has handed in or declined meanwhile."""
     if talk.application(track).status in (Status.SUBMITTED, Status.DECLINED):
         return decline(talk, track.short_name)

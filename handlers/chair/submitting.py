@@ -42,22 +42,21 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
     )
 
 
-def do_submit(talk: ChairTalk, track: Track) -> Outcome:
-    """Hand the application in as one version more, unless it has become incomplete meanwhile."""
+def do_submit(talk: ChairTalk, track: Track, read_back: str) -> Outcome:
+    """Hand the application in as one version more; what was changed since, is read back again."""
     application = talk.application(track)
-    declined = application.status is Status.DECLINED
-    if declined or _lacking(track, application) or _is_unchanged(application):
+    has_moved_on = read_back != state_of(application)
+    if has_moved_on or _lacking(track, application) or _is_unchanged(application):
         return submit(talk, track.short_name)
     version = len(application.submissions) + 1
     receipt = f"{track.code}{talk.branch.number}-v{version}"
     application = application.handed_in(receipt, talk.user_id, talk.sent_at)
     submission = application.submission
     assert submission is not None  # noqa: S101 - just handed in
-    documents = ("form", "summary") if part_of(track, Essay) else ("form",)
     what = (talk.user_id, talk.branch.number, track.id, version)
     return Outcome(
         (chair.head(track) + wording.submitted(submission, talk.campaign, track.form_name),),
-        effects=(*(SendDocument(*what, name) for name in documents), MailSubmission(*what)),
+        effects=(*(SendDocument(*what, name) for name in track.documents), MailSubmission(*what)),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application,
         did="submit",

@@ -11,8 +11,6 @@ from campaign.parts import Essay, Photos
 from handlers.wording.chair import call
 from handlers.wording.times import day_and_time, second
 
-SUBMIT = "提交"
-
 
 def photos(count: int, part: Photos) -> str:
     return f"照片 {count}/{part.maximum}"

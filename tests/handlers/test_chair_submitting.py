@@ -239,3 +239,17 @@ def test_the_office_and_the_chair_see_the_version_that_counts() -> None:
     told = chat.say("进度")
     assert "已提交 J03-v1（另有改动没提交）" in told
     assert "得分 110" in told
+
+
+def test_a_card_is_marked_confirmed_only_when_it_was_done() -> None:
+    chat = complete_home()
+    chat.say("提交")
+    key = chat.cards[0]["button_list"][0]["key"]
+    chat.wait(minutes=1)
+    chat.say("申报小家", "改 1.1 3", by="deputy03")
+    chat.tap(key)
+    assert chat.outcome.button is None
+    assert chat.status("home") is Status.FILLING
+    chat.tap(key)
+    assert chat.outcome.button == "已确认"
+    assert chat.status("home") is Status.SUBMITTED

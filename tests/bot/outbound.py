@@ -14,6 +14,7 @@ from storage.effects import Effect, to_fields
 from storage.keys import Keys, lane_of
 
 KEYS = Keys("trial")
+QUICK_S = (3.0, 2.0)  # far above what a busy machine needs, far below what a test can wait
 
 
 def settings_for(simulator: Simulator, redis_url: str = "redis://unused") -> Settings:

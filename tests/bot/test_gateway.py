@@ -32,28 +32,9 @@ from bot.wecom.errors import (
 )
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
-from tests.bot.outbound import KEYS, paths, settings_for, texts_on_phone
+from tests.bot.outbound import KEYS, QUICK_S, paths, texts_on_phone
 
 SEND = "message/send"
-QUICK_S = (3.0, 2.0)  # far above what a busy machine needs, far below what a test can wait
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture
-def settings(simulator: Simulator) -> Settings:
-    return settings_for(simulator)
-
-
-@pytest.fixture
-def gateway(settings: Settings, server: Redis) -> Iterator[Gateway]:
-    gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S)
-    yield gateway
-    gateway.close()
 
 
 @pytest.fixture

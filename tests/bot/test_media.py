@@ -32,33 +32,14 @@ from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, Kind, Media, OversizedMediaError
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
-from tests.bot.outbound import KEYS, paths, settings_for
+from tests.bot.outbound import KEYS, QUICK_S, paths
 from tests.bot.picture_samples import corners, encoded
 
 GET, UPLOAD, SEND = "media/get", "media/upload", "message/send"
-QUICK_S = (3.0, 2.0)  # far above what a busy machine needs, far below what a test can wait
 TOKEN = b'{"errcode":0,"access_token":"t0psecret","expires_in":7200}'
 PICTURE = encoded(corners())
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as simulator:
-        yield simulator
-
-
-@pytest.fixture
-def settings(simulator: Simulator) -> Settings:
-    return settings_for(simulator)
-
-
-@pytest.fixture
-def gateway(settings: Settings, server: Redis) -> Iterator[Gateway]:
-    gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S)
-    yield gateway
-    gateway.close()
 
 
 @contextmanager

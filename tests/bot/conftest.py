@@ -1,0 +1,31 @@
+"""A gateway and the simulated enterprise it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from redis import Redis
+
+from bot.settings import Settings
+from bot.wecom.gateway import Gateway
+from simulator.server import Simulator
+from tests.bot.outbound import KEYS, QUICK_S, settings_for
+
+
+@pytest.fixture
+def simulator() -> Iterator[Simulator]:
+    with Simulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def settings(simulator: Simulator) -> Settings:
+    return settings_for(simulator)
+
+
+@pytest.fixture
+def gateway(settings: Settings, server: Redis) -> Iterator[Gateway]:
+    gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S)
+    yield gateway
+    gateway.close()

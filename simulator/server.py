@@ -21,6 +21,7 @@ from simulator.journal import ApiCall, CallbackRecord, Notice, ProtocolFault
 from simulator.page import page_blueprint
 from simulator.people import Person
 from simulator.server_parts import Parts
+from simulator.static_files import static_file
 from simulator.switches import Switches
 from simulator.web import WebServer
 
@@ -185,7 +186,8 @@ class Simulator:
         self.enterprise.tokens.invalidate()
 
     def _app(self) -> Flask:
-        app = Flask("simulator")
+        app = Flask("simulator", static_folder=None)
+        app.add_url_rule("/static/<path:filename>", "static", static_file)
         app.json.ensure_ascii = False  # type: ignore[attr-defined]
         parts = Parts(self.enterprise, self.campaign_clock, self.person)
         app.register_blueprint(api_blueprint(self.enterprise))

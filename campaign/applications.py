@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from campaign.office_notes import Paper, Result, Return
+
 Value = int | str | bool
 Answers = Mapping[str, Value]
 NOTHING: Answers = MappingProxyType({})
@@ -59,17 +61,21 @@ class Application:
     """What a branch has for a track.
 
     `answers` maps part id -> entry id -> value; `essay` is the long text in the pieces it came in;
-    `submissions` are all versions handed in, the newest last.
+    `submissions` are all versions handed in, the newest last. `paper`, `returned`, `reviewed` (entry
+    id of the scorecard -> points the office allows) and `result` are what the office has noted.
     """
 
     track: str
     status: Status = Status.NOT_STARTED
     answers: Mapping[str, Answers] = field(default_factory=dict)
     changed_at: datetime | None = None
-    paper_at: datetime | None = None
     photos: tuple[Photo, ...] = ()
     essay: tuple[str, ...] = ()
     submissions: tuple[Submission, ...] = ()
+    paper: Paper | None = None
+    returned: Return | None = None
+    reviewed: Mapping[str, int] = field(default_factory=dict)
+    result: Result | None = None
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""

@@ -181,6 +181,17 @@ class Campaign(Settled):
         """The branch each case-folded user id answers for."""
         return {user.casefold(): branch for branch in self.branches for user in branch.people}
 
+    def until(self, deadline: datetime) -> Campaign:
+        """The campaign as it is for a branch with another deadline."""
+        return self.model_copy(update={"deadline": deadline})
+
+    def with_branches(self, branches: tuple[Branch, ...]) -> Campaign:
+        """The campaign with this roster."""
+        copy = self.model_copy(update={"branches": branches})
+        for remembered in ("branch_by_number", "branch_of"):
+            copy.__dict__.pop(remembered, None)
+        return copy
+
     @cached_property
     def office_ids(self) -> frozenset[str]:
         """The case-folded user ids of the office."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from handlers.outcomes import Outcome
 from handlers.words import compact, plain, visible
 
 Talk = TypeVar("Talk")
+Kind = TypeVar("Kind", bound="Command[Any]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Command(Generic[Talk]):
         return None
 
 
-def find(commands: Sequence[Command[Talk]], text: str) -> tuple[Command[Talk], str] | None:
+def find(commands: Sequence[Kind], text: str) -> tuple[Kind, str] | None:
     """The command a text calls and its argument; None when it calls none."""
     said = compact(text)
     for command in commands:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
 import redis
 
-from campaign.applications import Application, Value
-from campaign.completeness import essay_length
 from campaign.model import Branch, Campaign
+from handlers import stranger, traces
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
 from handlers.outcomes import Outcome
 from handlers.splitting import split
-from handlers.talk import ChairTalk, OfficeTalk, PageLink, no_page
-from handlers.wording import chair
-from storage import audit, effects, standings
-from storage.commits import Commits, Committed, Seen, Write
+from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
+from storage import effects, readings, roster
+from storage.commits import Commits, Committed, Seen, Versioned, Write
 from storage.keys import Keys
 from storage.records import Change, Record, to_fields
 
@@ -39,6 +37,16 @@ class Reply:
     button: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a message comes to: the outcome, what it was built on, and the changes by record key."""
+
+    outcome: Outcome
+    based_on: Mapping[str, Versioned]
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    traces: tuple[Write, ...] = ()
+
+
 class Conversation:
     """Answers the messages of everyone in a campaign."""
 
@@ -52,76 +60,130 @@ class Conversation:
         self._chairs = ChairRoutes(campaign)
         self._link = link
         # Threads of one process take turns on a branch; only other processes can be in the way then.
-        self._turns = {number: Lock() for number in campaign.branch_by_number}
+        self._turns: dict[str, Lock] = {}
 
     def answer(self, message: Message, now: datetime) -> Reply:
         """Do what the message asks, durably, and give the reply; a repeat gets the same reply.
 
         Raises ContendedError, and redis.RedisError when nothing could be written.
         """
-        if branch := self._campaign.branch_of.get(message.user_id):
-            return self._answer_chair(branch, message, now)
-        if message.user_id in self._campaign.office_ids:
-            return self._answer_office(message, now)
-        return Reply(chair.stranger(self._campaign.contact))
-
-    def _answer_chair(self, branch: Branch, message: Message, now: datetime) -> Reply:
-        key = self._keys.branch(branch.number)
-        when = now, message.sent_at, message.callback
-        with self._turns[branch.number]:
-            for _ in range(ATTEMPTS):
-                record = self._commits.record(key)
-                talk = ChairTalk(self._campaign, branch, message.user_id, record, *when, self._link)
-                outcome = self._chairs.handle(talk, message)
-                if reply := self._commit(message, key, record, outcome, {key: record}, now, branch):
-                    return reply
-        raise ContendedError
-
-    def _answer_office(self, message: Message, now: datetime) -> Reply:
-        key = self._keys.office(message.user_id)
-        needs = office.needs_of(self._campaign, message)
-        subject = needs.subject
-        subject_key = self._keys.branch(subject.number) if subject else None
-        tracks = self._campaign.tracks if needs.standings else ()
-        where = standings.read_standings(self._server, self._keys, tracks) if tracks else {}
         for _ in range(ATTEMPTS):
-            based_on = {key: self._commits.record(key)}
-            about = self._commits.record(subject_key) if subject_key else Record()
-            if subject_key:
-                based_on[subject_key] = about
-            talk = OfficeTalk(
-                self._campaign, message.user_id, based_on[key], now, where, subject, about
-            )
-            outcome = office.handle(talk, message)
-            if reply := self._commit(message, key, based_on[key], outcome, based_on, now, None):
+            campaign = self._commits.roster(self._keys.roster).applied_to(self._campaign)
+            branch = self._branch_of(campaign, message)
+            if branch is None:
+                step = self._office_step(campaign, message, now)
+                reply = self._commit(message, step)
+            else:
+                with self._turns.setdefault(branch.number, Lock()):
+                    step = self._chair_step(campaign, branch, message, now)
+                    reply = self._commit(message, step)
+            if reply:
                 return reply
         raise ContendedError
 
-    def _commit(
-        self,
-        message: Message,
-        key: str,
-        record: Record,
-        outcome: Outcome,
-        based_on: Mapping[str, Record],
-        now: datetime,
-        branch: Branch | None,
-    ) -> Reply | None:
-        """Commit an outcome; None when a record had moved on and the handler must run again."""
+    def _branch_of(self, campaign: Campaign, message: Message) -> Branch | None:
+        """The branch a message is said for: a chair's own, or the one the office stands in for."""
+        if message.branch:
+            return campaign.branch_by_number.get(message.branch)
+        if branch := campaign.branch_of.get(message.user_id):
+            return branch
+        if message.user_id not in campaign.office_ids or office.is_for_office(message):
+            return None
+        record = self._commits.record(self._keys.office(message.user_id))
+        number = record.session(message.user_id).stands_in_for
+        return campaign.branch_by_number.get(number)
+
+    def _chair_step(
+        self, campaign: Campaign, branch: Branch, message: Message, now: datetime
+    ) -> Step:
+        key = self._keys.branch(branch.number)
+        record = self._commits.record(key)
+        campaign = campaign_for(campaign, record)
+        based_on = {key: record, **self._standing_of(campaign, message.user_id)}
+        when = now, message.sent_at, message.callback
+        talk = ChairTalk(campaign, branch, message.user_id, record, *when, self._link)
+        outcome = self._chairs.handle(talk, message)
+        application, session = outcome.application, outcome.session
+        change = Change(
+            (application,) if application else (), {message.user_id: session} if session else {}
+        )
+        written = traces.of_branch(
+            self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
+        )
+        return Step(outcome, based_on, {key: change}, written)
+
+    def _office_step(self, campaign: Campaign, message: Message, now: datetime) -> Step:
+        if message.user_id not in campaign.office_ids:
+            outcome = stranger.answer(campaign, message, now)
+            based_on = self._standing_of(campaign, message.user_id)
+            return Step(outcome, based_on, traces=stranger.note(self._keys, message, now))
+        key = self._keys.office(message.user_id)
+        record = self._commits.record(key)
+        needs = office.needs_of(campaign, record.session(message.user_id), message)
+        keys_of = {number: self._keys.branch(number) for number in needs.branches}
+        records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
+        based_on = {
+            **self._standing_of(campaign, message.user_id),
+            **{keys_of[number]: records[number] for number in records},
+        }
+        talk = OfficeTalk(
+            campaign,
+            message.user_id,
+            record,
+            now,
+            message.callback,
+            records,
+            readings.read(self._server, self._keys, campaign.tracks, needs),
+        )
+        outcome = office.handle(talk, message)
+        session = {message.user_id: outcome.session} if outcome.session else {}
+        changes = {key: Change(sessions=session)}
+        written = traces.of_office(self._keys, message, outcome, now)
+        for number, change in outcome.changes.items():
+            changes[keys_of[number]] = change
+            written += traces.of_branch(
+                self._keys,
+                campaign,
+                number,
+                records[number],
+                change,
+                outcome,
+                message.user_id,
+                now,
+            )
+        return Step(outcome, based_on, changes, written)
+
+    def _standing_of(self, campaign: Campaign, user_id: str) -> dict[str, Versioned]:
+        """What tells who this person is: the roster, and for the office whom it stands in for."""
+        told: dict[str, Versioned] = {
+            self._keys.roster: self._commits.roster(self._keys.roster),
+        }
+        if user_id in campaign.office_ids:
+            key = self._keys.office(user_id)
+            told[key] = self._commits.record(key)
+        return told
+
+    def _commit(self, message: Message, step: Step) -> Reply | None:
+        """Commit a step; None when something it was built on has moved on and it must run again."""
+        outcome = step.outcome
         texts = [piece for text in outcome.texts for piece in split(text)]
         reply, later = _reply(message, outcome, texts)
-        change = _change(message, outcome)
-        writes = [*self._effects(message.user_id, later, outcome)]
-        become = {}
-        if change:
-            writes.append(["HSET", key, *to_fields(record, change)])
-            become[key] = record.after(change)
-        if branch and outcome.application:
-            writes += self._traces(message, record, outcome, outcome.application, now, branch)
+        writes = [*self._effects(message.user_id, later, outcome), *step.traces]
+        become: dict[str, Versioned] = {}
+        for key, change in step.changes.items():
+            record = step.based_on[key]
+            if change and isinstance(record, Record):
+                writes.append(["HSET", key, *to_fields(record, change)])
+                become[key] = record.after(change)
+        if outcome.roster:
+            known = self._commits.roster(self._keys.roster)
+            fields = roster.to_fields(known, outcome.roster)
+            writes.append(["HSET", self._keys.roster, *fields])
+            become[self._keys.roster] = known.after(outcome.roster)
         result = self._commits.commit(
             self._keys.seen(message.callback),
             {"text": reply.text, "button": reply.button},
-            based_on,
+            step.based_on,
             writes,
             become,
         )
@@ -132,33 +194,13 @@ class Conversation:
                 return Reply(stored["text"], stored["button"])
         return None
 
-    def _effects(self, user_id: str, texts: list[str], outcome: Outcome) -> list[Write]:
+    def _effects(self, user_id: str, texts: list[str], outcome: Outcome) -> Iterator[Write]:
         sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
         sends += [effects.SendCard(user_id, dict(card)) for card in outcome.cards]
         sends += outcome.effects
-        return [
-            ["XADD", self._keys.outbox(effects.lane_for(send)), "*", *effects.to_fields(send)]
-            for send in sends
-        ]
-
-    def _traces(
-        self,
-        message: Message,
-        record: Record,
-        outcome: Outcome,
-        application: Application,
-        now: datetime,
-        branch: Branch,
-    ) -> list[Write]:
-        """The audit entry and the office's line about a changed application."""
-        track = self._campaign.tracks[application.track]
-        before, after = _difference(record.application(track.id), application)
-        entry = audit.Entry(now, message.user_id, outcome.did or "", track.id, before, after)
-        standing = standings.standing_of(track, application, now)
-        return [
-            audit.write_of(self._keys, branch.number, entry),
-            standings.write_of(self._keys, track.id, branch.number, standing),
-        ]
+        for send in sends:
+            lane = self._keys.outbox(effects.lane_for(send))
+            yield ["XADD", lane, "*", *effects.to_fields(send)]
 
 
 def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply, list[str]]:
@@ -166,29 +208,3 @@ def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply,
     if isinstance(message, CardTap | Finding):
         return Reply(button=outcome.button or ""), texts
     return Reply(texts[0] if texts else ""), texts[1:]
-
-
-def _change(message: Message, outcome: Outcome) -> Change:
-    return Change(
-        (outcome.application,) if outcome.application else (),
-        {message.user_id: outcome.session} if outcome.session else {},
-    )
-
-
-def _difference(
-    before: Application, after: Application
-) -> tuple[dict[str, Value | None], dict[str, Value | None]]:
-    """What differs between two states of an application, as `part/entry` or `status` -> value."""
-    old, new = _flat(before), _flat(after)
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    return {n: old.get(n) for n in changed}, {n: new.get(n) for n in changed}
-
-
-def _flat(application: Application) -> dict[str, Value]:
-    flat: dict[str, Value] = {"status": application.status.value}
-    for part, entries in application.answers.items():
-        flat |= {f"{part}/{entry}": value for entry, value in entries.items()}
-    flat |= {f"photo/{photo.number}": photo.path for photo in application.photos}
-    if application.essay:
-        flat["essay"] = essay_length(application)
-    return flat

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from campaign.applications import Photo
@@ -12,11 +12,15 @@ from storage.arrivals import Fate
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something a person did; `callback` is the same for every repeat of one callback."""
+    """Something a person did; `callback` is the same for every repeat of one callback.
+
+    `branch` is the number of the branch it is about, where the message itself knows.
+    """
 
     callback: str
     user_id: str
     sent_at: datetime
+    branch: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from campaign.applications import Application
+from campaign.model import Branch
 from storage.effects import Effect
+from storage.records import Change
 from storage.sessions import Session
 
 Card = Mapping[str, Any]
@@ -19,7 +21,9 @@ class Outcome:
 
     `texts` are said in order, the first as the reply itself, then `cards`, then `effects` are brought
     about, all in this order. `session` and `application` replace
-    what is stored. `did` names the change in the audit. `button` relabels the tapped card.
+    what is stored. `did` names the change in the audit, `why` is the reason that was given.
+    `button` relabels the tapped card. Of the office only: `changes` by branch number, `roster` are
+    the branches with other people, `whom` the numbers of the branches it is about.
     """
 
     texts: tuple[str, ...] = ()
@@ -28,7 +32,11 @@ class Outcome:
     session: Session | None = None
     application: Application | None = None
     did: str | None = None
+    why: str = ""
     button: str | None = None
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    roster: Mapping[str, Branch] = field(default_factory=dict)
+    whom: tuple[str, ...] = ()
 
 
 def say(*texts: str) -> Outcome:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from campaign.applications import Application, Place
 from campaign.model import Branch, Campaign, Track
+from storage.readings import Readings
 from storage.records import Record
 from storage.sessions import Session
 from storage.standings import Standing
 
 PageLink = Callable[[str, str, str], str]  # of a user id, a branch number and a track id
+
+
+def campaign_for(campaign: Campaign, record: Record) -> Campaign:
+    """The campaign as it is for the branch with this record: with its own deadline, if it has one."""
+    return campaign.until(record.extended_until) if record.extended_until else campaign
 
 
 def no_page(_user_id: str, _branch: str, _track: str) -> str:
@@ -93,15 +99,31 @@ class ChairTalk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTalk:
-    """A person of the office, where every branch stands, and the branch asked about, if one is.
+    """A person of the office and what was read for the message: `records` by branch number.
 
-    `standings` maps track id -> branch number -> standing; a branch without an entry has not started.
+    `now` is campaign time; `callback` names the message.
     """
 
     campaign: Campaign
     user_id: str
     record: Record
     now: datetime
-    standings: Mapping[str, Mapping[str, Standing]]
-    subject: Branch | None = None
-    subject_record: Record = Record()
+    callback: str = ""
+    records: Mapping[str, Record] = field(default_factory=dict)
+    readings: Readings = Readings()
+
+    @property
+    def session(self) -> Session:
+        return self.record.session(self.user_id)
+
+    def standings(self, track: Track) -> Mapping[str, Standing]:
+        """Where the branches stand, by number; a branch without an entry has not started."""
+        return self.readings.standings.get(track.id, {})
+
+    def record_of(self, branch: Branch) -> Record:
+        """The record of a branch that was read for this message."""
+        return self.records[branch.number]
+
+    def campaign_of(self, branch: Branch) -> Campaign:
+        """The campaign as it is for a branch whose record was read: with its own deadline."""
+        return campaign_for(self.campaign, self.record_of(branch))

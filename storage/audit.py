@@ -1,4 +1,4 @@
-"""Who changed what, from what to what, and when: one Redis stream per branch."""
+"""Who changed what, from what to what, when and why: a Redis stream a branch, one for the office."""
 
 from __future__ import annotations
 
@@ -7,38 +7,55 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from campaign.applications import Value
-from storage.documents import dump
+from storage.documents import dump, load
 from storage.keys import Keys
+
+OFFICE = "office"  # the scope of everything the office does, whomever it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change; `before` and `after` map `part/entry` (or `status`) to its value."""
+    """One change; `before` and `after` map `part/entry` (or `status`) to its value.
+
+    In the office's own scope `whom` names the branches it is about, and `said` is what was written.
+    """
 
     at: datetime
     user_id: str
     did: str
-    track: str
-    before: Mapping[str, Value | None]
-    after: Mapping[str, Value | None]
+    track: str = ""
+    before: Mapping[str, Value | None] | None = None
+    after: Mapping[str, Value | None] | None = None
+    why: str = ""
+    whom: tuple[str, ...] = ()
+    said: str = ""
 
 
 def write_of(keys: Keys, scope: str, entry: Entry) -> list[str]:
     """The Redis command that appends an entry to the history of a branch (or of the office)."""
-    return [
-        "XADD",
-        keys.audit(scope),
-        "*",
-        "at",
-        entry.at.isoformat(),
-        "by",
-        entry.user_id,
-        "did",
-        entry.did,
-        "track",
-        entry.track,
-        "before",
-        dump(dict(entry.before)),
-        "after",
-        dump(dict(entry.after)),
-    ]
+    fields = {
+        "at": entry.at.isoformat(),
+        "by": entry.user_id,
+        "did": entry.did,
+        "track": entry.track,
+        "before": dump(dict(entry.before or {})),
+        "after": dump(dict(entry.after or {})),
+    }
+    optional = {"why": entry.why, "whom": " ".join(entry.whom), "said": entry.said}
+    fields |= {name: text for name, text in optional.items() if text}
+    return ["XADD", keys.audit(scope), "*", *(word for pair in fields.items() for word in pair)]
+
+
+def entry_in(fields: Mapping[str, str]) -> Entry:
+    """The entry a stream holds."""
+    return Entry(
+        datetime.fromisoformat(fields["at"]),
+        fields["by"],
+        fields["did"],
+        fields["track"],
+        load(fields["before"]),
+        load(fields["after"]),
+        fields.get("why", ""),
+        tuple(fields.get("whom", "").split()),
+        fields.get("said", ""),
+    )

@@ -75,6 +75,7 @@ class NoteSilence:
     callback: str
     after_ms: int
     is_last_call: bool = False
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

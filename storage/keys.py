@@ -23,6 +23,8 @@ class Keys:
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
     | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
+    | {id}:roster                 | hash   | version, branch:<number>, where config.yaml is outdated |
+    | {id}:strangers              | hash   | user id nobody knows -> when they wrote, and what       |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
     | {id}:outbox:<lane>          | stream | effects still to do, a person's in one lane, in order  |
@@ -49,6 +51,14 @@ class Keys:
 
     def office(self, user_id: str) -> str:
         return self._of(f"office:{user_id}")
+
+    @property
+    def roster(self) -> str:
+        return self._of("roster")
+
+    @property
+    def strangers(self) -> str:
+        return self._of("strangers")
 
     def standings(self, track: str) -> str:
         return self._of(f"standings:{track}")

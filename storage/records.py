@@ -6,25 +6,30 @@ How a record looks in its Redis hash, and back. What is done with records is in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from campaign.applications import Application, Photo, Place, Status, Submission, Value
+from campaign.office_notes import Paper, Result, Return
 from storage import arrivals
 from storage.documents import dump, load
-from storage.sessions import Session, Step
+from storage.sessions import Pending, Session, Step
 
-TRACK, PERSON, VERSION = "track:", "person:", "version"
+TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The applications of a branch and the sessions of its people, as of one version."""
+    """The applications of a branch and the sessions of its people, as of one version.
+
+    `extended_until` is the later deadline the office has given this branch, if it has.
+    """
 
     version: int = 0
     applications: Mapping[str, Application] = field(default_factory=dict)
     sessions: Mapping[str, Session] = field(default_factory=dict)
+    extended_until: datetime | None = None
 
     def application(self, track: str) -> Application:
         """The application for a track, a blank one when nothing was said yet."""
@@ -40,6 +45,7 @@ class Record:
             self.version + 1,
             {**self.applications, **{a.track: a for a in change.applications}},
             {**self.sessions, **dict(change.sessions)},
+            change.extended_until or self.extended_until,
         )
 
 
@@ -49,9 +55,10 @@ class Change:
 
     applications: tuple[Application, ...] = ()
     sessions: Mapping[str, Session] = field(default_factory=dict)
+    extended_until: datetime | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.applications or self.sessions)
+        return bool(self.applications or self.sessions or self.extended_until)
 
 
 def to_fields(record: Record, change: Change) -> list[str]:
@@ -59,6 +66,8 @@ def to_fields(record: Record, change: Change) -> list[str]:
     fields = [VERSION, str(record.version + 1)]
     for application in change.applications:
         fields += [TRACK + application.track, dump(_application_doc(application))]
+    if change.extended_until:
+        fields += [EXTENDED, change.extended_until.isoformat()]
     for user_id, session in change.sessions.items():
         fields += [PERSON + user_id, dump(_session_doc(session))]
     return fields
@@ -73,7 +82,8 @@ def from_fields(fields: Mapping[str, str]) -> Record:
             applications[track] = _application(track, load(text))
         elif name.startswith(PERSON):
             sessions[name.removeprefix(PERSON)] = _session(load(text))
-    return Record(int(fields.get(VERSION, 0)), applications, sessions)
+    until = _parsed(fields.get(EXTENDED))
+    return Record(int(fields.get(VERSION, 0)), applications, sessions, until)
 
 
 def _application_doc(application: Application) -> dict[str, Any]:
@@ -81,10 +91,13 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "status": application.status,
         "answers": {part: dict(entries) for part, entries in application.answers.items()},
         "changed_at": _instant(application.changed_at),
-        "paper_at": _instant(application.paper_at),
         "photos": [_photo_doc(photo) for photo in application.photos],
         "essay": application.essay,
         "submissions": [_submission_doc(submission) for submission in application.submissions],
+        "paper": _noted_doc(application.paper),
+        "returned": _noted_doc(application.returned),
+        "reviewed": dict(application.reviewed),
+        "result": _noted_doc(application.result),
     }
 
 
@@ -94,11 +107,34 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
         Status(doc["status"]),
         doc["answers"],
         _parsed(doc["changed_at"]),
-        _parsed(doc["paper_at"]),
         tuple(Photo(*fields) for fields in doc.get("photos", ())),
         tuple(doc.get("essay", ())),
         tuple(_submission(fields) for fields in doc.get("submissions", ())),
+        _paper(doc.get("paper")),
+        _returned(doc.get("returned")),
+        doc.get("reviewed", {}),
+        _result(doc.get("result")),
     )
+
+
+def _noted_doc(note: Paper | Return | Result | None) -> dict[str, Any] | None:
+    return {**asdict(note), "at": note.at.isoformat()} if note else None
+
+
+def _paper(doc: Mapping[str, Any] | None) -> Paper | None:
+    return Paper(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
+
+
+def _result(doc: Mapping[str, Any] | None) -> Result | None:
+    return Result(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
+
+
+def _returned(doc: Mapping[str, Any] | None) -> Return | None:
+    if not doc:
+        return None
+    places, done = (tuple(Place(*place) for place in doc[name]) for name in ("places", "done"))
+    at = datetime.fromisoformat(doc["at"])
+    return Return(at, doc["user_id"], doc["reason"], places, done)
 
 
 def _photo_doc(photo: Photo) -> list[str | int]:
@@ -141,6 +177,8 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "confirming": session.confirming,
         "greeted_at": _instant(session.greeted_at),
         "arrivals": arrivals.to_doc(session.arrivals),
+        "pending": _pending_doc(session.pending),
+        "stands_in_for": session.stands_in_for,
     }
 
 
@@ -153,7 +191,20 @@ def _session(doc: Mapping[str, Any]) -> Session:
         doc["confirming"],
         _parsed(doc["greeted_at"]),
         arrivals.from_doc(doc.get("arrivals")),
+        _pending(doc.get("pending")),
+        doc.get("stands_in_for", ""),
     )
+
+
+def _pending_doc(pending: Pending | None) -> dict[str, Any] | None:
+    return {**asdict(pending), "at": pending.at.isoformat()} if pending else None
+
+
+def _pending(doc: Mapping[str, Any] | None) -> Pending | None:
+    if not doc:
+        return None
+    at = datetime.fromisoformat(doc["at"])
+    return Pending(doc["code"], doc["said"], tuple(doc["shown"]), at)
 
 
 def _values_doc(values: Mapping[Place, Value | None]) -> list[list[Any]]:

@@ -22,9 +22,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A command of the office that waits for 确认 and this code: its words, and what it showed."""
+
+    code: str
+    said: str
+    shown: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """What a person is talking about: the application, the place asked, the steps to undo,
-    the pictures on their way."""
+    the pictures on their way.
+
+    Of the office only: `pending`, and `stands_in_for`, the number of the branch it answers for.
+    """
 
     track: str | None = None
     asked: Place | None = None
@@ -33,6 +46,8 @@ class Session:
     confirming: str | None = None
     greeted_at: datetime | None = None
     arrivals: Arrivals = Arrivals()
+    pending: Pending | None = None
+    stands_in_for: str = ""
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""

@@ -5,7 +5,7 @@ Written in the same commit as the application it sums up, so the office never re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,7 +44,7 @@ def standing_of(track: Track, application: Application, now: datetime) -> Standi
         answered(track, application),
         len(track.places),
         tally(card, application.part(card.id)).points if card else None,
-        application.paper_at is not None,
+        application.paper is not None,
         application.changed_at or now,
         is_ready=application.status is Status.FILLING and not missing(track, application),
     )
@@ -73,9 +73,13 @@ def read_standings(
     for track in tracks:
         pipeline.hgetall(keys.standings(track))
     return {
-        track: {number: _standing(line) for number, line in lines.items()}
-        for track, lines in zip(tracks, pipeline.execute(), strict=True)
+        track: standings_in(lines) for track, lines in zip(tracks, pipeline.execute(), strict=True)
     }
+
+
+def standings_in(lines: Mapping[str, str]) -> dict[str, Standing]:
+    """The standings a Redis hash holds, by branch number."""
+    return {number: _standing(line) for number, line in lines.items()}
 
 
 def _standing(line: str) -> Standing:

@@ -51,7 +51,9 @@ class PhotoWorker:
         path = self.photos.save(*self._names(effect, picture.sha256), data=picture.data)
         photo = Photo(0, path, picture.sha256, picture.fingerprint)
         now = self.clock.now()
-        message = PhotoSaved(_name(effect), effect.user_id, now, effect.callback, photo)
+        message = PhotoSaved(
+            _name(effect), effect.user_id, now, effect.callback, photo, branch=effect.branch
+        )
         self.conversation.answer(message, now)
         return None
 
@@ -63,7 +65,14 @@ class PhotoWorker:
         """Tell that no picture came for a while after this one, as far as is known here."""
         now = self.clock.now()
         name = f"silence{effect.after_ms}:{effect.callback}"
-        message = Silence(name, effect.user_id, now, effect.callback, effect.is_last_call)
+        message = Silence(
+            name,
+            effect.user_id,
+            now,
+            effect.callback,
+            effect.is_last_call,
+            branch=effect.branch,
+        )
         self.conversation.answer(message, now)
 
     def send_sheet(self, effect: SendContactSheet, entry: str) -> None:
@@ -82,7 +91,9 @@ class PhotoWorker:
 
     def _failed(self, effect: SavePhoto, fate: Fate) -> None:
         now = self.clock.now()
-        message = PhotoFailed(_name(effect), effect.user_id, now, effect.callback, fate)
+        message = PhotoFailed(
+            _name(effect), effect.user_id, now, effect.callback, fate, branch=effect.branch
+        )
         self.conversation.answer(message, now)
 
     def _names(self, effect: SavePhoto, sha256: str) -> list[str]:

@@ -19,10 +19,11 @@ from campaign.word_count import count_characters
 from handlers.chair.essay_page import why_closed
 from handlers.conversation import Conversation
 from handlers.messages import EssayWritten
-from handlers.talk import ChairTalk, PageLink
+from handlers.talk import ChairTalk, PageLink, campaign_for
 from handlers.wording import essays as wording
 from storage.keys import Keys
 from storage.records import from_fields
+from storage.roster import read_roster
 
 
 def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
@@ -73,17 +74,21 @@ class SummaryDesk:
         if version_of(draft.text) != version:
             raise ChangedError(draft.text)
         # Named anew each time: the same text may well be saved again after another one.
-        save = EssayWritten(uuid4().hex, claim.user_id, now, claim.track, text, draft.text)
+        save = EssayWritten(
+            uuid4().hex, claim.user_id, now, claim.track, text, draft.text, branch=claim.branch
+        )
         if self._conversation.answer(save, now).text:
             draft = self.read(claim)
             raise ChangedError(draft.text) if draft.is_open else ClosedError(draft.closed_because)
         return Saved(count_characters(text), text)
 
     def _subject(self, claim: Claim) -> tuple[Branch, Track, Essay]:
-        branch = self._campaign.branch_of.get(claim.user_id)
-        track = self._campaign.tracks.get(claim.track)
+        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        branch = campaign.branch_by_number.get(claim.branch)
+        track = campaign.tracks.get(claim.track)
         essay = part_of(track, Essay) if track else None
-        if branch is None or branch.number != claim.branch or not track or not essay:
+        may_write = branch and _is_one_of(claim.user_id, branch, campaign)
+        if branch is None or not may_write or not track or not essay:
             raise ClosedError(wording.no_longer_yours())
         return branch, track, essay
 
@@ -91,4 +96,11 @@ class SummaryDesk:
         # What this process remembers may be old, and no commit follows that would tell.
         fields: Any = self._server.hgetall(self._keys.branch(branch.number))
         record = from_fields(fields)
-        return ChairTalk(self._campaign, branch, claim.user_id, record, now, now, "")
+        campaign = campaign_for(self._campaign, record)
+        return ChairTalk(campaign, branch, claim.user_id, record, now, now, "")
+
+
+def _is_one_of(user_id: str, branch: Branch, campaign: Campaign) -> bool:
+    """Whether a person answers for the branch, or is of the office, which may stand in for it."""
+    people = {person.casefold() for person in branch.people} | campaign.office_ids
+    return user_id.casefold() in people

@@ -71,7 +71,9 @@ def place(talk: ChairTalk, text: str) -> Outcome | None:
 def _arrived(talk: ChairTalk, image: Image) -> Outcome:
     track, fate = _destination(talk)
     arrivals = talk.session.arrivals.with_arrival(Arrival(image.callback, track, fate))
-    effects: list[Effect] = [NoteSilence(talk.user_id, image.callback, QUIET_MS)]
+    effects: list[Effect] = [
+        NoteSilence(talk.user_id, image.callback, QUIET_MS, branch=talk.branch.number)
+    ]
     if fate is Fate.FETCHING:
         sent_at = image.sent_at.astimezone(talk.campaign.zone).isoformat()
         number = talk.branch.number
@@ -122,7 +124,13 @@ def _silent(talk: ChairTalk, message: Silence) -> Outcome:
     arrivals = replace(talk.session.arrivals, is_quiet=True)
     if message.is_last_call or not arrivals.is_fetching:
         return _answer(talk, arrivals)
-    last_call = NoteSilence(talk.user_id, message.arrival, PATIENCE_MS, is_last_call=True)
+    last_call = NoteSilence(
+        talk.user_id,
+        message.arrival,
+        PATIENCE_MS,
+        is_last_call=True,
+        branch=talk.branch.number,
+    )
     return Outcome(effects=(last_call,), session=replace(talk.session, arrivals=arrivals))
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from campaign.model import Branch, Campaign
+from campaign.model import Campaign
 from handlers import commands
-from handlers.commands import Command
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
 from handlers.office import status
-from handlers.office.branches import find_branches
+from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import help as help_wording
 from handlers.wording import office as wording
+from handlers.words import compact
+from storage.readings import Needs
+from storage.sessions import Pending, Session
 
 _NAME = re.compile(r".{1,40}").fullmatch
+_CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
 
 
 def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
@@ -24,9 +27,11 @@ def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
     return say(help_wording.office(talk.campaign.branches[0]))
 
 
-OFFICE_COMMANDS: tuple[Command[OfficeTalk], ...] = (
-    Command(("状态", "进度", "总览"), status.show_status, _NAME),
-    Command(("帮助", "菜单", "help", "你好", "您好"), show_help),
+OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
+    OfficeCommand(
+        ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
+    ),
+    OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )
 
 
@@ -40,21 +45,23 @@ def said_in(message: Message) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What must be read before a message can be handled."""
-
-    subject: Branch | None = None
-    standings: bool = False
+def is_for_office(message: Message) -> bool:
+    """Whether a message is meant as the office's own even while it stands in for a branch."""
+    return False
 
 
-def needs_of(campaign: Campaign, message: Message) -> Needs:
-    """The one branch a message asks about, or whether it asks about all of them."""
-    found = commands.find(OFFICE_COMMANDS, said_in(message) or "")
-    if not found or found[0].run is not status.show_status:
+def needs_of(campaign: Campaign, session: Session, message: Message) -> Needs:
+    """What must be read to handle a message, also one that confirms an earlier one."""
+    said = said_in(message) or ""
+    pending = _confirmed(session, said)
+    found = commands.find(OFFICE_COMMANDS, pending.said if pending else said)
+    if not found:
         return Needs()
-    branches = find_branches(campaign, found[1]) if found[1] else []
-    return Needs(branches[0] if len(branches) == 1 else None, standings=not found[1])
+    command, argument = found
+    needs = command.needs(campaign, argument)
+    shown = pending.shown if pending else ()
+    known = tuple(number for number in shown if number in campaign.branch_by_number)
+    return replace(needs, branches=tuple(dict.fromkeys((*needs.branches, *known))))
 
 
 def handle(talk: OfficeTalk, message: Message) -> Outcome:
@@ -62,10 +69,37 @@ def handle(talk: OfficeTalk, message: Message) -> Outcome:
     said = said_in(message)
     if said is None:
         return Outcome() if isinstance(message, Enter) else say(_not_understood(talk))
+    if code := _CONFIRM(compact(said)):
+        return _confirm(talk, said, code["code"])
     if found := commands.find(OFFICE_COMMANDS, said):
         command, argument = found
-        return command.run(talk, argument)
+        outcome = command.run(talk, argument)
+        return replace(outcome, did=outcome.did or command.log)
     return say(_not_understood(talk))
+
+
+def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
+    """Do what was shown, once, while the code is good."""
+    pending, asked = _confirmed(talk.session, said), talk.session.pending
+    if pending is None:
+        waiting = asked and talk.now - asked.at < CODE_LASTS
+        return say(wording.confirm_with_code(asked.code if waiting and asked else "", code))
+    if talk.now - pending.at >= CODE_LASTS:
+        return say(wording.confirmed_too_late(pending.said))
+    found = commands.find(OFFICE_COMMANDS, pending.said)
+    if not found or not found[0].confirmed:
+        return say(_not_understood(talk))
+    command, argument = found
+    outcome = command.confirmed(talk, argument, pending.shown) if command.confirmed else Outcome()
+    session = replace(outcome.session or talk.session, pending=None)
+    return replace(outcome, session=session, did=outcome.did or command.log)
+
+
+def _confirmed(session: Session, said: str) -> Pending | None:
+    """The command that a text confirms with the right code, if it does."""
+    code = _CONFIRM(compact(said))
+    pending = session.pending
+    return pending if code and pending and code["code"] == pending.code else None
 
 
 def _not_understood(talk: OfficeTalk) -> str:

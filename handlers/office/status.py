@@ -7,17 +7,26 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from campaign.applications import Status
-from campaign.model import Branch, Track
+from campaign.model import Branch, Campaign, Track
 from handlers.chair.questions import position, standing
 from handlers.office.branches import find_branches
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
+from storage.readings import Needs
 from storage.standings import Standing
 
 QUIET_FOR = timedelta(days=2)
 QUIETEST_SHOWN = 3
+
+
+def needs(campaign: Campaign, name: str) -> Needs:
+    """The standings of all branches, or the record of the one that is named."""
+    if not name:
+        return Needs(standings=True)
+    found = find_branches(campaign, name)
+    return Needs(branches=(found[0].number,)) if len(found) == 1 else Needs()
 
 
 def show_status(talk: OfficeTalk, name: str) -> Outcome:
@@ -48,7 +57,7 @@ def _eligible(talk: OfficeTalk, track: Track) -> list[Branch]:
 
 
 def _standings(talk: OfficeTalk, track: Track) -> Mapping[str, Standing]:
-    return talk.standings.get(track.id, {})
+    return talk.standings(track)
 
 
 def _counts(talk: OfficeTalk, track: Track) -> str:
@@ -108,7 +117,7 @@ def _branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
 def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     if track.id in branch.holds:
         return [wording.has_title(track)]
-    application = talk.subject_record.application(track.id)
+    application = talk.record_of(branch).application(track.id)
     status = standing(application)
     if application.changed_at is None:
         return [wording.track_head(track, status, "")]

@@ -99,3 +99,14 @@ def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
 
 def not_understood(example: Branch) -> str:
     return f"没看懂这条。常用：状态；状态 {example.short_name}。全部命令请回复 帮助。"
+
+
+def confirm_with_code(waiting: str, given: str) -> str:
+    if not waiting:
+        return "现在没有要确认的事。"
+    wrong = f"确认码 {given} 不对。" if given else "请带上确认码。"
+    return f"{wrong}要办请回复 确认 {waiting}；不办不用理会。"
+
+
+def confirmed_too_late(said: str) -> str:
+    return f"确认码已过期，没有办。请重新发：{said}"

@@ -112,7 +112,6 @@ def test_saving_again_after_a_lost_answer_tells_the_chat_once(product: TwoProces
         ("chair04", "03", "home"),
         ("chair03", "04", "home"),
         ("nobody", "03", "home"),
-        ("office01", "03", "home"),
         ("chair03", "03", "station"),
         ("chair03", "03", "none"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from redis import Redis
 
@@ -10,7 +12,9 @@ from handlers.splitting import MOST_BYTES
 from storage.effects import SendCard, SendText
 from storage.keys import SEEN_FOR_S, Keys
 from storage.standings import read_standings
+from storage.strangers import Stranger, strangers_in
 from tests.handlers.card_rules import assert_acceptable
+from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live, a_callback, everything
 
 
@@ -147,10 +151,14 @@ def test_entering_greets_once(live: Live) -> None:
     assert live.enter("office01") == ""
 
 
-def test_a_stranger_is_told_whom_to_call_and_leaves_no_trace(live: Live) -> None:
+def test_a_stranger_is_told_whom_to_call_and_kept_for_the_office(live: Live) -> None:
     told = live.say("申报小家", by="stranger01")
     assert "82322450" in told
-    assert everything(live.server) == {}
+    assert set(everything(live.server)) - set(live.server.scan_iter("*:seen:*")) == {
+        live.keys.strangers
+    }
+    lines = cast(dict[str, str], live.server.hgetall(live.keys.strangers))
+    assert strangers_in(lines) == (Stranger("stranger01", DURING, "申报小家"),)
 
 
 def test_branches_do_not_touch_each_other(live: Live) -> None:

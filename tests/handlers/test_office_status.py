@@ -14,7 +14,9 @@ from campaign.applications import Status
 from handlers.messages import CardTap, Enter, Image, Message, Text
 from handlers.office import routes
 from handlers.talk import OfficeTalk
+from storage.readings import Readings
 from storage.records import Record
+from storage.sessions import Session
 from storage.standings import Standing, standing_of
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
 
@@ -32,9 +34,14 @@ def hear(
 
 
 def answer_to(message: Message, where: Where | None, record: Record | None, now: datetime) -> str:
-    subject = routes.needs_of(the_campaign(), message).subject
+    needs = routes.needs_of(the_campaign(), Session(), message)
     talk = OfficeTalk(
-        the_campaign(), message.user_id, Record(), now, where or {}, subject, record or Record()
+        the_campaign(),
+        message.user_id,
+        Record(),
+        now,
+        records={number: record or Record() for number in needs.branches},
+        readings=Readings(standings=where or {}),
     )
     outcome = routes.handle(talk, message)
     assert outcome.application is None

@@ -187,7 +187,7 @@ def test_a_repeated_callback_is_one_picture_and_a_repeated_finding_one_photo(ser
         live.conversation.answer(Image("c1", "chair03", DURING, "media"), DURING)
     assert len(fetches(live)) == 1
     assert [e for e in live.outbox() if isinstance(e, NoteSilence)] == [
-        NoteSilence("chair03", "c1", QUIET_MS)
+        NoteSilence("chair03", "c1", QUIET_MS, branch="03")
     ]
     saved = PhotoSaved("photo:c1", "chair03", DURING, "c1", photo_of("a"))
     for _ in range(3):

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.applications import Application, Place, Status, Value
+from campaign.office_notes import Paper, Result, Return
 from storage.records import Change, Record, from_fields, to_fields
-from storage.sessions import STEPS_KEPT, Session, Step
+from storage.sessions import STEPS_KEPT, Pending, Session, Step
 
 words = st.text(min_size=1, max_size=8)
 places = st.builds(Place, words, words)
@@ -26,7 +27,18 @@ applications = st.builds(
     st.sampled_from(Status),
     st.dictionaries(words, st.dictionaries(words, values, max_size=4), max_size=3),
     st.none() | instants,
-    st.none() | instants,
+    paper=st.none() | st.builds(Paper, instants, st.integers(1, 9), words),
+    returned=st.none()
+    | st.builds(
+        Return,
+        instants,
+        words,
+        words,
+        st.lists(places, max_size=3).map(tuple),
+        st.lists(places, max_size=3).map(tuple),
+    ),
+    reviewed=st.dictionaries(words, st.integers(0, 9), max_size=3),
+    result=st.none() | st.builds(Result, st.booleans(), words, instants, words),
 )
 sessions = st.builds(
     Session,
@@ -36,12 +48,18 @@ sessions = st.builds(
     st.booleans(),
     st.none() | words,
     st.none() | instants,
+    pending=st.none()
+    | st.builds(Pending, words, words, st.lists(words, max_size=3).map(tuple), instants),
+    stands_in_for=words,
 )
 records = st.builds(
-    lambda version, found, people: Record(version, {a.track: a for a in found}, people),
+    lambda version, found, people, until: Record(
+        version, {a.track: a for a in found}, people, until
+    ),
     st.integers(0, 10**6),
     st.lists(applications, max_size=3, unique_by=lambda application: application.track),
     st.dictionaries(words, sessions, max_size=3),
+    st.none() | instants,
 )
 
 
@@ -54,7 +72,7 @@ def stored(*writes: list[str]) -> dict[str, str]:
 
 
 def whole(record: Record) -> Change:
-    return Change(tuple(record.applications.values()), record.sessions)
+    return Change(tuple(record.applications.values()), record.sessions, record.extended_until)
 
 
 @given(records)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from redis import Redis
 
 from campaign.applications import Application, Place, Status, Value
+from campaign.office_notes import Paper
 from storage.connection import connect
 from storage.embedded import EmbeddedServer
 from storage.keys import Keys
@@ -85,7 +86,7 @@ def test_a_track_without_points_has_none() -> None:
 
 
 def test_paper_is_noted() -> None:
-    application = Application("home", paper_at=DURING, changed_at=DURING)
+    application = Application("home", paper=Paper(DURING, 1, "office01"), changed_at=DURING)
     assert standing_of(TRACKS["home"], application, DURING).has_paper
     later = standing_of(TRACKS["home"], Application("home"), DURING + timedelta(hours=1))
     assert later.changed_at == DURING + timedelta(hours=1)

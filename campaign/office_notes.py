@@ -1,0 +1,43 @@
+"""What the office notes about an application after it was handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from campaign.applications import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The stamped paper is at the office: since when, which version it is, who registered it."""
+
+    at: datetime
+    version: int
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Sent back for correction: only these entries and whole parts may be changed.
+
+    `done` are the entries and parts (an entry of "") that the branch has dealt with since.
+    """
+
+    at: datetime
+    user_id: str
+    reason: str
+    places: tuple[Place, ...]
+    done: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of the application, as the office has noted it."""
+
+    is_recommended: bool
+    reason: str
+    at: datetime
+    user_id: str

@@ -1,0 +1,87 @@
+"""What a step leaves behind beside the records: history entries, and the office's lines."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from campaign.applications import Application, Value
+from campaign.completeness import essay_length
+from campaign.model import Campaign
+from handlers.messages import Message
+from handlers.office.routes import said_in
+from handlers.outcomes import Outcome
+from storage import audit, standings
+from storage.commits import Write
+from storage.keys import Keys
+from storage.records import Change, Record
+
+SAID_AT_MOST = 300
+Values = dict[str, Value | None]
+
+
+def of_branch(
+    keys: Keys,
+    campaign: Campaign,
+    number: str,
+    record: Record,
+    change: Change,
+    outcome: Outcome,
+    user_id: str,
+    now: datetime,
+) -> tuple[Write, ...]:
+    """The history entry and the office's line for each changed application, and a new deadline."""
+    writes: list[Write] = []
+    did = outcome.did or ""
+    for application in change.applications:
+        track = campaign.tracks[application.track]
+        before, after = _difference(_flat(record.application(track.id)), _flat(application))
+        entry = audit.Entry(now, user_id, did, track.id, before, after, outcome.why)
+        standing = standings.standing_of(track, application, now)
+        writes += [
+            audit.write_of(keys, number, entry),
+            standings.write_of(keys, track.id, number, standing),
+        ]
+    if change.extended_until:
+        before, after = _deadline(record.extended_until), _deadline(change.extended_until)
+        entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
+        writes.append(audit.write_of(keys, number, entry))
+    return tuple(writes)
+
+
+def of_office(keys: Keys, message: Message, outcome: Outcome, now: datetime) -> tuple[Write, ...]:
+    """The history entry of a command of the office; what was no command leaves none."""
+    if not outcome.did:
+        return ()
+    said = (said_in(message) or "")[:SAID_AT_MOST]
+    entry = audit.Entry(
+        now, message.user_id, outcome.did, why=outcome.why, whom=outcome.whom, said=said
+    )
+    return (audit.write_of(keys, audit.OFFICE, entry),)
+
+
+def _difference(old: dict[str, Value], new: dict[str, Value]) -> tuple[Values, Values]:
+    """What differs between two states, each by name; None where there was nothing."""
+    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return {n: old.get(n) for n in changed}, {n: new.get(n) for n in changed}
+
+
+def _flat(application: Application) -> dict[str, Value]:
+    """An application as `part/entry`, `status`, `photo/1`, `essay`, `paper` ... -> value."""
+    flat: dict[str, Value] = {"status": application.status.value}
+    for part, entries in application.answers.items():
+        flat |= {f"{part}/{entry}": value for entry, value in entries.items()}
+    flat |= {f"photo/{photo.number}": photo.path for photo in application.photos}
+    if application.essay:
+        flat["essay"] = essay_length(application)
+    if application.paper:
+        flat["paper"] = application.paper.version
+    if application.returned:
+        flat["returned"] = " ".join("/".join(p) for p in application.returned.places)
+    flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
+    if application.result:
+        flat["result"] = application.result.is_recommended
+    return flat
+
+
+def _deadline(until: datetime | None) -> Values:
+    return {"deadline": until.isoformat() if until else None}

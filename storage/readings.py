@@ -1,0 +1,58 @@
+"""What the office asks to see beside records: read together, in one round trip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import redis
+
+from storage import audit, standings
+from storage.keys import Keys
+from storage.standings import Standing
+from storage.strangers import Stranger, strangers_in
+
+HISTORY_ENTRIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be read before a message of the office can be handled.
+
+    `branches` are the numbers of branches whose records it needs, `history` a scope of the audit.
+    """
+
+    branches: tuple[str, ...] = ()
+    standings: bool = False
+    strangers: bool = False
+    history: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What was read: standings by track and branch number, strangers, the newest audit entries."""
+
+    standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
+    strangers: tuple[Stranger, ...] = ()
+    history: tuple[audit.Entry, ...] = ()
+
+
+def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
+    """Read what is needed, in one round trip; in none where nothing is."""
+    tracks = list(tracks) if needs.standings else []
+    if not (tracks or needs.strangers or needs.history):
+        return Readings()
+    pipeline = server.pipeline(transaction=False)
+    for track in tracks:
+        pipeline.hgetall(keys.standings(track))
+    if needs.strangers:
+        pipeline.hgetall(keys.strangers)
+    if needs.history:
+        pipeline.xrevrange(keys.audit(needs.history), count=HISTORY_ENTRIES)
+    answers: list[Any] = pipeline.execute()
+    where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
+    strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
+    entries = answers.pop(0) if needs.history else []
+    history = tuple(audit.entry_in(fields) for _, fields in reversed(entries))
+    return Readings(where, strangers, history)

@@ -1,0 +1,58 @@
+"""Who answers for which branch, where that differs from config.yaml: one versioned hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import redis
+
+from campaign.model import Branch, Campaign
+from storage.keys import Keys
+from storage.records import VERSION
+
+BRANCH = "branch:"
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The branches the office has changed or added since the start, by number."""
+
+    version: int = 0
+    branches: Mapping[str, Branch] = field(default_factory=dict)
+
+    def applied_to(self, campaign: Campaign) -> Campaign:
+        """The campaign with these branches in the place of those in config.yaml, new ones last."""
+        if not self.branches:
+            return campaign
+        known = {branch.number: branch for branch in campaign.branches}
+        return campaign.with_branches(tuple({**known, **self.branches}.values()))
+
+    def after(self, branches: Mapping[str, Branch]) -> Roster:
+        """The roster with these branches written, one version on."""
+        return Roster(self.version + 1, {**self.branches, **branches})
+
+
+def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
+    """The changed branches as the flat field list of HSET, version included."""
+    fields = [VERSION, str(roster.version + 1)]
+    for number, branch in branches.items():
+        fields += [BRANCH + number, branch.model_dump_json()]
+    return fields
+
+
+def read_roster(server: redis.Redis, keys: Keys) -> Roster:
+    """The roster as it is now."""
+    fields: Any = server.hgetall(keys.roster)
+    return from_fields(fields)
+
+
+def from_fields(fields: Mapping[str, str]) -> Roster:
+    """The roster a Redis hash holds; a blank one for an empty hash."""
+    branches = {
+        name.removeprefix(BRANCH): Branch.model_validate_json(text)
+        for name, text in fields.items()
+        if name.startswith(BRANCH)
+    }
+    return Roster(int(fields.get(VERSION, 0)), branches)

@@ -1,0 +1,36 @@
+"""People who wrote to the bot and are on no roster: kept for the office, one line a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.documents import dump, load
+from storage.keys import Keys
+
+SAID_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody nobody knows: when they wrote last, and what."""
+
+    user_id: str
+    at: datetime
+    said: str
+
+
+def write_of(keys: Keys, stranger: Stranger) -> list[str]:
+    """The Redis command that notes a stranger, in the place of what they wrote before."""
+    line = [stranger.at.isoformat(), stranger.said[:SAID_AT_MOST]]
+    return ["HSET", keys.strangers, stranger.user_id, dump(line)]
+
+
+def strangers_in(lines: Mapping[str, str]) -> tuple[Stranger, ...]:
+    """The strangers a Redis hash holds, those who wrote last first."""
+    found = []
+    for user_id, line in lines.items():
+        at, said = load(line)
+        found.append(Stranger(user_id, datetime.fromisoformat(at), said))
+    return tuple(sorted(found, key=lambda stranger: stranger.at, reverse=True))

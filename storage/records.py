@@ -95,7 +95,7 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "essay": application.essay,
         "submissions": [_submission_doc(submission) for submission in application.submissions],
         "paper": _noted_doc(application.paper),
-        "returned": _noted_doc(application.returned),
+        "returned": _return_doc(application.returned),
         "reviewed": dict(application.reviewed),
         "result": _noted_doc(application.result),
     }
@@ -117,7 +117,21 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
     )
 
 
-def _noted_doc(note: Paper | Return | Result | None) -> dict[str, Any] | None:
+def _return_doc(returned: Return | None) -> dict[str, Any] | None:
+    if not returned:
+        return None
+    places, done = (list(map(list, found)) for found in (returned.places, returned.done))
+    at = returned.at.isoformat()
+    return {
+        "at": at,
+        "user_id": returned.user_id,
+        "reason": returned.reason,
+        "places": places,
+        "done": done,
+    }
+
+
+def _noted_doc(note: Paper | Result | None) -> dict[str, Any] | None:
     return {**asdict(note), "at": note.at.isoformat()} if note else None
 
 

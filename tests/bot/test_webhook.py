@@ -111,10 +111,10 @@ def test_the_same_words_in_a_new_message_count_again(sim: Simulator) -> None:
     assert "已答 2/31 · 得分 6" in reply
 
 
-def test_a_person_not_on_the_roster_changes_nothing(sim: Simulator, server: Redis) -> None:
+def test_a_person_not_on_the_roster_changes_no_record(sim: Simulator, server: Redis) -> None:
     reply = sim.person("stranger01").says("申报小家")[0]
     assert "82322450" in reply
-    assert server.keys("*") == []
+    assert [*server.scan_iter("*:branch:*"), *server.scan_iter("*:standings:*")] == []
 
 
 def test_a_dangerous_answer_comes_back_whole(sim: Simulator) -> None:

@@ -125,6 +125,12 @@ class Application:
         return self.submissions[-1] if self.submissions else None
 
     @property
+    def has_paper(self) -> bool:
+        """True when the office has the stamped paper for the version that counts."""
+        last = self.submission
+        return bool(self.paper and last and self.paper.taken_for == last.version)
+
+    @property
     def as_submitted(self) -> Application:
         """The application with the answers of the version that counts; itself before that."""
         last = self.submission

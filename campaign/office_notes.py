@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The stamped paper is at the office: since when, which version it is, who registered it."""
+    """The stamped paper is at the office: since when, which version it is, who registered it.
+
+    `taken_for` is the version that counted then; the office may have taken an older paper for it.
+    """
 
     at: datetime
     version: int
     user_id: str
+    taken_for: int
 
 
 @dataclass(frozen=True, slots=True)

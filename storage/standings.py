@@ -44,7 +44,7 @@ def standing_of(track: Track, application: Application, now: datetime) -> Standi
         answered(track, application),
         len(track.places),
         tally(card, application.part(card.id)).points if card else None,
-        application.paper is not None,
+        application.has_paper,
         application.changed_at or now,
         is_ready=application.status is Status.FILLING and not missing(track, application),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import status
+from handlers.office import paper_desk, status
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -19,6 +19,7 @@ from storage.readings import Needs
 from storage.sessions import Pending, Session
 
 _NAME = re.compile(r".{1,40}").fullmatch
+_SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
 
 
@@ -30,6 +31,21 @@ def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
 OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     OfficeCommand(
         ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
+    ),
+    OfficeCommand(
+        ("收", "收纸质", "登记"),
+        paper_desk.receive,
+        _SOME,
+        log="receive",
+        needs=paper_desk.needs,
+        confirmed=paper_desk.receive_anyway,
+    ),
+    OfficeCommand(
+        ("未收", "没收", "未收纸质"),
+        paper_desk.show_outstanding,
+        _NAME,
+        log="outstanding",
+        needs=paper_desk.needs_all,
     ),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )

@@ -85,10 +85,10 @@ def has_title(track: Track) -> str:
     return f"【{track.short_name}】已有称号，不需申报"
 
 
-def no_such_branch(name: str, example: Branch) -> str:
+def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:
     return (
         f"没有找到“{name}”。请写分工会的编号或名称中的几个字，"
-        f"如 状态 {example.number} 或 状态 {example.short_name}。"
+        f"如 {command} {example.number} 或 {command} {example.short_name}。"
     )
 
 

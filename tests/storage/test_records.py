@@ -28,7 +28,7 @@ applications = st.builds(
     st.sampled_from(Status),
     st.dictionaries(words, st.dictionaries(words, values, max_size=4), max_size=3),
     st.none() | instants,
-    paper=st.none() | st.builds(Paper, instants, st.integers(1, 9), words),
+    paper=st.none() | st.builds(Paper, instants, st.integers(1, 9), words, st.integers(1, 9)),
     returned=st.none()
     | st.builds(
         Return,

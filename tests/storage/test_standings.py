@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -86,7 +87,10 @@ def test_a_track_without_points_has_none() -> None:
 
 
 def test_paper_is_noted() -> None:
-    application = Application("home", paper=Paper(DURING, 1, "office01"), changed_at=DURING)
+    handed_in = Application("home").handed_in("J03-v1", "chair03", DURING)
+    application = replace(handed_in, paper=Paper(DURING, 1, "office01", 1))
     assert standing_of(TRACKS["home"], application, DURING).has_paper
+    newer = application.handed_in("J03-v2", "chair03", DURING)
+    assert not standing_of(TRACKS["home"], newer, DURING).has_paper
     later = standing_of(TRACKS["home"], Application("home"), DURING + timedelta(hours=1))
     assert later.changed_at == DURING + timedelta(hours=1)

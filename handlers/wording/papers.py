@@ -1,0 +1,104 @@
+"""What is said about stamped papers, to the office and to the branches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from campaign.applications import Status
+from campaign.differences import Differences
+from campaign.model import Branch, Campaign, Track
+from campaign.office_notes import Paper
+from handlers.wording.chair import head
+from handlers.wording.office import STATUS, short
+from handlers.wording.times import short_time
+
+NAMED_ENTRIES = 6
+
+
+def receive_how(campaign: Campaign) -> str:
+    track = next(iter(campaign.tracks.values()))
+    one, two = campaign.branches[2].number, campaign.branches[0].short_name
+    return (
+        "请写分工会和项目，可以一次写几个：\n"
+        f"收 {int(one)} {two} {track.short_name}\n"
+        f"收 {track.code}{one}-v1（纸面上的编号）\n"
+        f"登记错了：收 {int(one)} {track.short_name} 取消"
+    )
+
+
+def received(track: Track, papers: Sequence[tuple[Branch, str]], is_late: bool) -> str:
+    named = "、".join(f"{short(branch)}（{receipt}）" for branch, receipt in papers)
+    late = "（截止后收到）" if is_late else ""
+    return f"已收{track.short_name}纸质 {len(papers)} 份{late}：{named}。已告知本人。"
+
+
+def receipt(track: Track, branch: Branch, number: str, at: datetime, campaign: Campaign) -> str:
+    when = short_time(at, campaign.zone)
+    return f"{head(track)}校工会已收到{branch.name}的纸质材料（{number}），{when}。不用再做什么，谢谢。"
+
+
+def outdated(track: Track, branch: Branch, paper: str, online: str, what: str) -> str:
+    return f"{short(branch)} {track.short_name}：纸质是 {paper}，线上已是 {online}（{what}），没有登记。"
+
+
+def differing(entries: Sequence[str], found: Differences) -> str:
+    names = list(entries)
+    if len(names) > NAMED_ENTRIES:
+        names = [*names[:NAMED_ENTRIES], f"等 {len(names)} 项"]
+    names += ["照片"] if found.photos else []
+    names += ["总结"] if found.essay else []
+    return f"改了 {'、'.join(names)}" if names else "内容相同"
+
+
+def take_anyway(code: str) -> str:
+    return f"请主席重新打印送来；确实照收请回复 确认 {code}。"
+
+
+def nothing_handed_in(branch: Branch) -> str:
+    return f"{short(branch)}：还没有提交任何项目，没有登记。"
+
+
+def which_track(branch: Branch, tracks: Sequence[Track]) -> str:
+    names = "、".join(track.short_name for track in tracks)
+    return f"{short(branch)}：提交了{names}，请写明是哪一项，如 收 {branch.number} {tracks[0].short_name}。"
+
+
+def not_handed_in(track: Track, branch: Branch, status: Status) -> str:
+    return f"{short(branch)} {track.short_name}：{STATUS[status]}，线上没有提交，没有登记。"
+
+
+def which_version(track: Track, branch: Branch, newest: str, versions: int) -> str:
+    return (
+        f"{short(branch)} {track.short_name}：线上有 {versions} 个版本，没有登记。"
+        f"请看纸面上的编号，如 收 {newest}。"
+    )
+
+
+def no_such_version(track: Track, branch: Branch, version: int, newest: str) -> str:
+    return f"{short(branch)} {track.short_name}：没有 v{version}，最新是 {newest}，没有登记。"
+
+
+def there_already(track: Track, branch: Branch, paper: Paper, campaign: Campaign) -> str:
+    at = short_time(paper.at, campaign.zone)
+    return f"{short(branch)} {track.short_name}：{at} 已登记过。"
+
+
+def no_paper(track: Track, branch: Branch) -> str:
+    return f"{short(branch)} {track.short_name}：没有登记过纸质。"
+
+
+def taken_back(track: Track, branch: Branch) -> str:
+    return f"{short(branch)} {track.short_name}：已取消纸质登记。"
+
+
+def outstanding(track: Track, branches: Sequence[Branch]) -> str:
+    if not branches:
+        return f"{track.short_name}：已提交的，纸质都收到了。"
+    named = "、".join(short(branch) for branch in branches)
+    return f"{track.short_name}还没收到纸质 {len(branches)} 份：{named}"
+
+
+def outstanding_how(campaign: Campaign) -> str:
+    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.tracks.values())
+    return f"请回复 未收，或 {names}。"

@@ -1,0 +1,141 @@
+"""收 and 未收: stamped papers are registered against the version that counts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from redis import Redis
+
+from storage.effects import SendText
+from tests.handlers.dialogue import DEADLINE
+from tests.handlers.live import Live
+from tests.handlers.office_chat import hand_in
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    return Live(server)
+
+
+def office(live: Live, *texts: str) -> str:
+    return live.say(*texts, by="office01")
+
+
+def has_paper(live: Live, number: str, track: str = "home") -> bool:
+    return live.record(number).application(track).has_paper
+
+
+def test_several_papers_are_registered_in_one_message(live: Live) -> None:
+    hand_in(live, "03", "07", "12")
+    assert "3 份" in office(live, "未收")
+    told = office(live, "收 3 海洋、12 小家")
+    for receipt in ("J03-v1", "J07-v1", "J12-v1"):
+        assert receipt in told
+    assert all(has_paper(live, number) for number in ("03", "07", "12"))
+    assert "小家：已提交的，纸质都收到了" in office(live, "未收")
+    assert "已收纸质 3" in office(live, "状态")
+    (told_chair,) = [e for e in live.outbox("chair07") if isinstance(e, SendText)][-1:]
+    assert told_chair.user_id == "chair07"
+    assert "J07-v1" in told_chair.text
+
+
+def test_the_history_tells_who_took_which_paper(live: Live) -> None:
+    hand_in(live, "03")
+    office(live, "收 J03-v1")
+    entry = live.audit("03")[-1]
+    assert (entry["by"], entry["did"], entry["after"]) == ("office01", "receive", {"paper": 1})
+    whole = live.audit("office")[-1]
+    assert (whole["whom"], whole["said"]) == ("03", "收 J03-v1")
+
+
+def test_an_old_paper_is_asked_back_with_what_differs(live: Live) -> None:
+    hand_in(live, "03", "05")
+    live.say("小家", "改 2.3 1", "提交", "确认")
+    told = office(live, "收 J03-v1 5")
+    assert "纸质是 J03-v1，线上已是 J03-v2（改了 2.3）" in told
+    assert has_paper(live, "05")
+    assert not has_paper(live, "03")
+    code = re.findall(r"确认 (\d{4})", told)[-1]
+    assert "已收小家纸质 1 份" in office(live, f"确认 {code}")
+    paper = live.record("03").application("home").paper
+    assert paper
+    assert (paper.version, paper.taken_for) == (1, 2)
+    assert has_paper(live, "03")
+    assert "没有要确认的事" in office(live, f"确认 {code}")
+
+
+def test_which_version_is_asked_where_there_are_several(live: Live) -> None:
+    hand_in(live, "03")
+    live.say("小家", "改 2.3 1", "提交", "确认")
+    assert "有 2 个版本" in office(live, "收 3 小家")
+    assert not has_paper(live, "03")
+    office(live, "收 J03-v2")
+    assert has_paper(live, "03")
+
+
+def test_a_newer_version_needs_a_newer_paper(live: Live) -> None:
+    hand_in(live, "03")
+    office(live, "收 3")
+    live.say("小家", "改 2.3 1", "提交", "确认")
+    assert not has_paper(live, "03")
+    assert "03 地科" in office(live, "未收 小家")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("收", "请写分工会和项目"),
+        ("收 99 小家", "没有找到“99”"),
+        ("收 学院 小家", "“学院”有"),
+        ("收 8 小家", "08 材料 小家：未开始，线上没有提交"),
+        ("收 8", "还没有提交任何项目"),
+        ("收 J03-v7", "没有 v7，最新是 J03-v1"),
+        ("收 3 小家 取消", "没有登记过纸质"),
+        ("未收 海洋", "请回复 未收"),
+    ],
+)
+def test_what_cannot_be_registered_is_said_and_nothing_is_written(
+    live: Live, said: str, told: str
+) -> None:
+    hand_in(live, "03")
+    before = live.record("03")
+    assert told in office(live, said)
+    assert live.record("03") == before
+
+
+def test_a_branch_with_both_awards_is_asked_which(live: Live) -> None:
+    hand_in(live, "03")
+    hand_in(live, "03", track="station")
+    assert "请写明是哪一项" in office(live, "收 3")
+    office(live, "收 3 小家 驿站")
+    assert has_paper(live, "03", "home")
+    assert has_paper(live, "03", "station")
+
+
+def test_a_registration_is_taken_back(live: Live) -> None:
+    hand_in(live, "03")
+    office(live, "收 3 小家", "收 3 小家 取消")
+    assert not has_paper(live, "03")
+    assert "03 地科" in office(live, "未收")
+
+
+def test_registering_twice_tells_when_it_was_and_sends_one_receipt(live: Live) -> None:
+    hand_in(live, "03")
+    office(live, "收 3 小家")
+    sent = len(live.outbox("chair03"))
+    assert "已登记过" in office(live, "收 3 小家")
+    assert len(live.outbox("chair03")) == sent
+
+
+def test_a_paper_after_the_deadline_is_marked(live: Live) -> None:
+    hand_in(live, "03")
+    told = live.say("收 3 小家", by="office01", now=DEADLINE.replace(hour=15))
+    assert "截止后收到" in told
+    assert has_paper(live, "03")
+
+
+def test_a_chair_cannot_register_papers(live: Live) -> None:
+    hand_in(live, "03")
+    live.say("收 3 小家", by="chair03")
+    assert not has_paper(live, "03")

@@ -16,6 +16,7 @@ from bot.clock import open_clock
 from bot.config_file import load_campaign
 from bot.logs import set_up_logs
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
 from bot.papers.documents import Documents, document_handlers
@@ -28,6 +29,7 @@ from handlers.app_menu import app_menu
 from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S, connect
 from storage.keys import Keys
+from storage.notices import NoticeBook
 from storage.photo_files import PhotoFiles
 
 PHOTOS = "photos"  # the folder under DATA_DIR
@@ -56,6 +58,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
         clock = open_clock(settings)
         pictures = PhotoWorker(campaign, gateway, uploads, photos, conversation, clock)
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
+        notices = NoticeWorker(gateway, NoticeBook(server, keys))
+        handlers |= notice_handlers(notices)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
         if not worker.run():
             log.warning("outbox work was cut short; it will be done again at the next start")

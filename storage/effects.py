@@ -26,6 +26,24 @@ class SendCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SendNotice:
+    """Send a notice of the office to one person and note what became of it under its name."""
+
+    user_id: str
+    text: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNotice:
+    """Tell a person of the office who got a notice; `people` maps user id -> how to name them."""
+
+    user_id: str
+    notice: str
+    people: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SendDocument:
     """Make one Word file of a submitted version, `form` or `summary`, and send it to a person."""
 
@@ -87,11 +105,21 @@ class SendContactSheet:
 
 
 Effect = (
-    SendText | SendCard | SendDocument | MailSubmission | SavePhoto | NoteSilence | SendContactSheet
+    SendText
+    | SendCard
+    | SendNotice
+    | ReportNotice
+    | SendDocument
+    | MailSubmission
+    | SavePhoto
+    | NoteSilence
+    | SendContactSheet
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
     "send_card": SendCard,
+    "send_notice": SendNotice,
+    "report_notice": ReportNotice,
     "send_document": SendDocument,
     "mail_submission": MailSubmission,
     "save_photo": SavePhoto,

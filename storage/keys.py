@@ -32,6 +32,7 @@ class Keys:
     | {id}:failures               | hash   | outbox entry -> failed attempts, when to try again     |
     | {id}:dead-letters           | stream | outbox entries given up, each with the reason          |
     | {id}:uploaded:<entry>       | string | media id of what an outbox entry sends, once uploaded   |
+    | {id}:notice:<name>          | hash   | user id -> what became of a notice of the office       |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
     | {id}:token                  | hash   | access token of the app, until it expires              |
@@ -82,6 +83,9 @@ class Keys:
 
     def uploaded(self, entry: str) -> str:
         return self._of(f"uploaded:{entry}")
+
+    def notice(self, name: str) -> str:
+        return self._of(f"notice:{name}")
 
     def sent(self, user_id: str) -> str:
         return self._of(f"sent:{user_id}")

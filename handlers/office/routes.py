@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import paper_desk, status
+from handlers.office import broadcasting, paper_desk, status
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -20,6 +20,7 @@ from storage.sessions import Pending, Session
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
+_LONG = re.compile(r".+", re.DOTALL).fullmatch
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
 
 
@@ -46,6 +47,14 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         _NAME,
         log="outstanding",
         needs=paper_desk.needs_all,
+    ),
+    OfficeCommand(
+        ("广播", "通知", "群发"),
+        broadcasting.broadcast,
+        _LONG,
+        log="broadcast",
+        needs=broadcasting.needs,
+        confirmed=broadcasting.do_broadcast,
     ),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )

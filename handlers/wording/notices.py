@@ -1,0 +1,66 @@
+"""What is said about a notice of the office to many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.model import Branch, Campaign
+from handlers.wording.office import NAMED_AT_MOST, short
+
+ALL, UNFINISHED = "全部", "未完成"
+
+
+def notice(text: str) -> str:
+    return f"【校工会通知】{text}"
+
+
+def how(campaign: Campaign) -> str:
+    track = next(iter(campaign.tracks.values()))
+    return (
+        "请写发给谁和内容：\n"
+        f"广播 {ALL} 内容；广播 {UNFINISHED} 内容；广播 {track.short_name} 内容；"
+        f"广播 {campaign.branches[0].short_name} 内容"
+    )
+
+
+def no_text() -> str:
+    return "没有写内容，没有发。"
+
+
+def too_long(size: int, most: int) -> str:
+    return f"内容太长（约 {size // 3} 字，最多 {most // 3} 字），没有发。请分两次发。"
+
+
+def nobody(target: str) -> str:
+    return f"“{target}”现在没有要发的人。"
+
+
+def preview(target: str, branches: Sequence[Branch], people: int, text: str, code: str) -> str:
+    return (
+        f"将发给 {target} {len(branches)} 个分工会的 {people} 人：{named(branches)}\n"
+        f"内容：{text}\n"
+        f"确认请回复 确认 {code}"
+    )
+
+
+def sending(people: int) -> str:
+    return f"正在发给 {people} 人，发完告诉您结果。"
+
+
+def report(sent: int, lost: Sequence[str], waiting: Sequence[str]) -> str:
+    lines = [f"通知已发给 {sent} 人。"]
+    if lost:
+        lines.append(f"没送到 {len(lost)} 人，请电话联系：{'、'.join(lost)}")
+    if waiting:
+        lines.append(f"还在发 {len(waiting)} 人：{'、'.join(waiting)}")
+    return "\n".join(lines)
+
+
+def named(branches: Sequence[Branch]) -> str:
+    shown = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
+    return f"{shown}{' 等' if len(branches) > NAMED_AT_MOST else ''}"
+
+
+def person(branch: Branch, user_id: str) -> str:
+    phone = f" {branch.phone}" if branch.phone else ""
+    return f"{short(branch)} {user_id}{phone}"

@@ -1,0 +1,119 @@
+"""广播 from the words of the office to the phones of the chairs, over HTTP."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from redis import Redis
+
+from bot.outbox.notice_worker import NoticeWorker, notice_handlers
+from bot.outbox.worker import OutboxWorker, send_handlers
+from bot.wecom.gateway import Gateway
+from simulator.server import Simulator
+from storage.connection import connect
+from storage.notices import NoticeBook
+from tests.bot.outbound import KEYS, texts_on_phone, wait_until
+from tests.handlers.live import Live
+from tests.handlers.office_chat import hand_in
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    return Live(server, KEYS)
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.outbox.worker.LOOK_EVERY_S", 0.2)
+
+
+@contextmanager
+def working(server: Redis, redis_url: str, gateway: Gateway) -> Iterator[None]:
+    stop = threading.Event()
+    handlers = send_handlers(gateway) | notice_handlers(
+        NoticeWorker(gateway, NoticeBook(server, KEYS))
+    )
+    with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
+        worker = OutboxWorker(server, waiting, KEYS, handlers, stop)
+        thread = threading.Thread(target=worker.run)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+
+
+def office(live: Live, *texts: str) -> str:
+    return live.say(*texts, by="office01")
+
+
+def code_in(told: str) -> str:
+    (code,) = re.findall(r"确认 (\d{4})", told)
+    return str(code)
+
+
+def test_a_notice_reaches_all_and_the_office_hears_who_was_missed(
+    live: Live, server: Redis, redis_url: str, gateway: Gateway, simulator: Simulator
+) -> None:
+    simulator.directory.add("deputy03")
+    simulator.directory.add("chair07").is_visible = False
+    told = office(live, "广播 全部 明天上午办公室有人，材料可以送来。")
+    assert "22 个分工会的 23 人" in told
+    assert "材料可以送来" in told
+    assert live.outbox("chair03") == []
+    with working(server, redis_url, gateway):
+        assert "正在发给 23 人" in office(live, f"确认 {code_in(told)}")
+        wait_until(lambda: any("通知已发" in t for t in texts_on_phone(simulator, "office01")))
+    (report,) = [t for t in texts_on_phone(simulator, "office01") if "通知已发" in t]
+    assert "通知已发给 22 人" in report
+    assert "没送到 1 人" in report
+    assert "07 海洋 chair07" in report
+    for chair in ("chair01", "chair22"):
+        assert [t for t in texts_on_phone(simulator, chair) if "【校工会通知】明天上午" in t]
+
+
+def test_a_target_chooses_whom(live: Live) -> None:
+    hand_in(live, "03")
+    hand_in(live, "03", track="station")
+    assert "将发给 未完成 21 个分工会" in office(live, "广播 未完成 请抓紧")
+    assert "将发给 小家 21 个分工会" in office(live, "广播 小家 请抓紧")
+    assert "将发给 海洋 1 个分工会的 1 人：07 海洋" in office(live, "广播 海洋 请抓紧")
+    assert "将发给 3、7 2 个分工会" in office(live, "广播 3、7 请抓紧")
+    assert "将发给 全部 22 个分工会" in office(live, "广播 材料请在周五前送来")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("广播", "请写发给谁和内容"),
+        ("广播 未完成", "没有写内容"),
+        ("广播 全部 " + "字" * 700, "内容太长"),
+    ],
+)
+def test_what_cannot_be_sent_is_said_and_nobody_hears_it(live: Live, said: str, told: str) -> None:
+    assert told in office(live, said)
+    assert "没有要确认的事" in office(live, "确认 1234")
+    assert live.outbox("chair03") == []
+
+
+def test_a_wrong_code_an_old_code_and_a_second_use_send_nothing(live: Live) -> None:
+    code = code_in(office(live, "广播 海洋 请来一趟"))
+    wrong = str(int(code) % 9000 + 1000)
+    assert f"确认 {code}" in office(live, f"确认 {wrong}")
+    assert f"确认 {code}" in office(live, "确认")
+    assert live.outbox("chair07") == []
+    office(live, f"确认{code}")
+    assert len(live.outbox("chair07")) == 1
+    assert "没有要确认的事" in office(live, f"确认 {code}")
+    assert len(live.outbox("chair07")) == 1
+
+
+def test_the_other_person_of_the_office_cannot_confirm_it(live: Live) -> None:
+    code = code_in(office(live, "广播 海洋 请来一趟"))
+    assert "没有要确认的事" in live.say(f"确认 {code}", by="office02")
+    assert live.outbox("chair07") == []

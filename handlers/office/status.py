@@ -8,10 +8,9 @@ from datetime import timedelta
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
-from handlers.chair.questions import position, standing
+from handlers.office.branch_status import branch_lines
 from handlers.office.branches import find_branches
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
 from storage.readings import Needs
@@ -38,7 +37,7 @@ def show_status(talk: OfficeTalk, name: str) -> Outcome:
         return say(wording.no_such_branch(name, talk.campaign.branches[0]))
     if len(found) > 1:
         return say(wording.which_branch(name, found, "状态"))
-    return say("\n".join(_branch_lines(talk, found[0])))
+    return say("\n".join(branch_lines(talk, found[0])))
 
 
 def _all_lines(talk: OfficeTalk) -> list[str]:
@@ -105,25 +104,3 @@ def _quiet(talk: OfficeTalk, track: Track) -> list[str]:
     shown = [wording.far(b, s.answered, s.askable) for _, b, s in quiet[:QUIETEST_SHOWN]]
     days = (talk.now - quiet[min(QUIETEST_SHOWN, len(quiet)) - 1][0]).days
     return [wording.branches_line(wording.untouched(track, days), shown)]
-
-
-def _branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
-    lines = [wording.branch_head(branch)]
-    for track in talk.campaign.tracks.values():
-        lines += _track_lines(talk, branch, track)
-    return lines
-
-
-def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
-    if track.id in branch.holds:
-        return [wording.has_title(track)]
-    application = talk.record_of(branch).application(track.id)
-    status = standing(application)
-    if application.changed_at is None:
-        return [wording.track_head(track, status, "")]
-    counts = application.as_submitted
-    lines = [wording.track_head(track, status, position(track, counts))]
-    for part in track.parts:
-        if type(part) in KINDS:
-            lines += kind_of(part).rows(part, counts.part(part.id))
-    return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
 from handlers.wording.chair import STATUS as STATUS
-from handlers.wording.times import ago, duration, short_time
+from handlers.wording.times import duration, short_time
 
 NAMED_AT_MOST = 8
 COUNTED = (
@@ -65,24 +65,6 @@ def far(branch: Branch, answered: int, askable: int) -> str:
 
 def how_to_look(example: Branch) -> str:
     return f"看单位：状态 {example.short_name}"
-
-
-def branch_head(branch: Branch) -> str:
-    people = "、".join(branch.people)
-    phone = f" {branch.phone}" if branch.phone else ""
-    return f"{branch.number} {branch.name}　填报人 {people}{phone}"
-
-
-def track_head(track: Track, status: str, position: str) -> str:
-    return f"【{track.short_name}】{status}" + (f" · {position}" if position else "")
-
-
-def last_change(at: datetime, campaign: Campaign, now: datetime) -> str:
-    return f"最近改动 {short_time(at, campaign.zone)}（{ago(now - at)}）"
-
-
-def has_title(track: Track) -> str:
-    return f"【{track.short_name}】已有称号，不需申报"
 
 
 def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:

@@ -1,0 +1,58 @@
+"""`状态 <分工会>`: one branch on one screen."""
+
+from __future__ import annotations
+
+from campaign.applications import Application
+from campaign.model import Branch, Track
+from campaign.scoring import tally
+from handlers.chair.questions import position, standing
+from handlers.parts.kinds import KINDS, kind_of
+from handlers.talk import OfficeTalk
+from handlers.wording import branch_status as wording
+
+
+def branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
+    """Who answers, and for each award the answers, versions, paper, review and result."""
+    record = talk.record_of(branch)
+    lines = [wording.head(branch, written=set(record.sessions))]
+    if record.extended_until:
+        lines.append(wording.extended(record.extended_until, talk.campaign))
+    for track in talk.campaign.tracks.values():
+        lines += _track_lines(talk, branch, track)
+    return lines
+
+
+def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
+    if track.id in branch.holds:
+        return [wording.has_title(track)]
+    application = talk.record_of(branch).application(track.id)
+    status = standing(application)
+    if application.changed_at is None:
+        return [wording.track_head(track, status, "")]
+    counts = application.as_submitted
+    lines = [wording.track_head(track, status, position(track, counts))]
+    for part in track.parts:
+        if type(part) in KINDS:
+            lines += kind_of(part).rows(part, counts.part(part.id))
+    lines += _notes(talk, track, application)
+    return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
+
+
+def _notes(talk: OfficeTalk, track: Track, application: Application) -> list[str]:
+    """What came after filling in: versions, paper, what the office has noted."""
+    lines: list[str] = []
+    if application.submissions:
+        lines.append(wording.versions(application.submissions, talk.campaign))
+        lines.append(wording.paper(application, talk.campaign))
+    if application.returned:
+        lines.append(wording.returned(application.returned, talk.campaign))
+    if application.reviewed and track.scorecard:
+        own = application.as_submitted.part(track.scorecard.id)
+        allowed = {**own, **application.reviewed}
+        points = tally(track.scorecard, allowed).points, tally(track.scorecard, own).points
+        lines.append(
+            wording.reviewed(*points, len(application.reviewed), len(track.scorecard.items))
+        )
+    if application.result:
+        lines.append(wording.result(application.result))
+    return lines

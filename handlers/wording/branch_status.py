@@ -1,0 +1,71 @@
+"""What the office reads about one branch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from campaign.applications import Application, Submission
+from campaign.model import Branch, Campaign, Track
+from campaign.office_notes import Result, Return
+from handlers.wording.times import ago, day_and_time, short_time
+
+VERSIONS_SHOWN = 3
+
+
+def head(branch: Branch, written: Collection[str]) -> str:
+    people = "、".join(_person(branch, user, user.casefold() in written) for user in branch.people)
+    phone = f" {branch.phone}" if branch.phone else ""
+    return f"{branch.number} {branch.name}　{people}{phone}"
+
+
+def _person(branch: Branch, user: str, has_written: bool) -> str:
+    role = "主席" if user == branch.chair else "副"
+    name = f" {branch.chair_name}" if user == branch.chair and branch.chair_name else ""
+    return f"{role}{name} {user}{'' if has_written else '（没来过）'}"
+
+
+def extended(until: datetime, campaign: Campaign) -> str:
+    return f"已延期到 {day_and_time(until, campaign.zone)}"
+
+
+def track_head(track: Track, status: str, position: str) -> str:
+    return f"【{track.short_name}】{status}" + (f" · {position}" if position else "")
+
+
+def versions(submissions: Sequence[Submission], campaign: Campaign) -> str:
+    shown = submissions[-VERSIONS_SHOWN:]
+    named = "，".join(f"{s.receipt} {short_time(s.at, campaign.zone)}" for s in shown)
+    earlier = f"（共 {len(submissions)} 版）" if len(submissions) > len(shown) else ""
+    return f"提交 {named}{earlier}"
+
+
+def paper(application: Application, campaign: Campaign) -> str:
+    paper, last = application.paper, application.submission
+    if paper is None or last is None:
+        return "纸质 没收到"
+    told = f"纸质 v{paper.version}，{short_time(paper.at, campaign.zone)} 收到"
+    return told if application.has_paper else f"{told}；线上已是 v{last.version}，要换"
+
+
+def returned(returned: Return, campaign: Campaign) -> str:
+    left = len(set(returned.places) - set(returned.done))
+    at = short_time(returned.at, campaign.zone)
+    return f"退回 {at}，还有 {left} 处没改：{returned.reason}"
+
+
+def reviewed(allowed: int, own: int, entries: int, items: int) -> str:
+    return f"核定 {allowed}（自评 {own}，核了 {entries}/{items} 项）"
+
+
+def result(result: Result) -> str:
+    told = "推荐" if result.is_recommended else "不推荐"
+    return f"结果 {told}" + (f"：{result.reason}" if result.reason else "")
+
+
+def last_change(at: datetime, campaign: Campaign, now: datetime) -> str:
+    return f"最近改动 {short_time(at, campaign.zone)}（{ago(now - at)}）"
+
+
+def has_title(track: Track) -> str:
+    return f"【{track.short_name}】已有称号，不需申报"

@@ -122,7 +122,8 @@ class OfficeTalk:
 
     def record_of(self, branch: Branch) -> Record:
         """The record of a branch that was read for this message."""
-        return self.records[branch.number]
+        number = branch.number
+        return self.records[number] if number in self.records else self.readings.records[number]
 
     def campaign_of(self, branch: Branch) -> Campaign:
         """The campaign as it is for a branch whose record was read: with its own deadline."""

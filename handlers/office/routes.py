@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import broadcasting, paper_desk, status
+from handlers.office import broadcasting, paper_desk, status, unfinished
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -32,6 +32,13 @@ def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
 OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     OfficeCommand(
         ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
+    ),
+    OfficeCommand(
+        ("未完成", "没完成", "还差谁"),
+        unfinished.show_unfinished,
+        _NAME,
+        log="unfinished",
+        needs=unfinished.needs,
     ),
     OfficeCommand(
         ("收", "收纸质", "登记"),

@@ -1,0 +1,53 @@
+"""`未完成`: who has not handed in yet, award by award, and what each of them lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from campaign.applications import Application, Status
+from campaign.completeness import missing
+from campaign.model import Branch, Campaign, Track
+from handlers.office.naming import track_named
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import unfinished as wording
+from storage.readings import Needs
+
+IN_ORDER = (Status.RETURNED, Status.FILLING, Status.NOT_STARTED)
+
+
+def needs(campaign: Campaign, _text: str) -> Needs:
+    """A look at the records of all branches."""
+    return Needs(looks=tuple(campaign.branch_by_number))
+
+
+def show_unfinished(talk: OfficeTalk, name: str = "") -> Outcome:
+    """List for the named award, or for each, who has still to hand in."""
+    track = track_named(talk.campaign, name) if name else None
+    if name and track is None:
+        return say(wording.how(talk.campaign))
+    tracks = [track] if track else list(talk.campaign.tracks.values())
+    return say("\n".join(line for t in tracks for line in _lines(talk, t)))
+
+
+def unfinished(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, Application]]:
+    """The branches that may apply, have not declined and have not handed in, with how far they are."""
+    for branch in talk.campaign.branches:
+        application = talk.record_of(branch).application(track.id)
+        if track.id not in branch.holds and application.status in IN_ORDER:
+            yield branch, application
+
+
+def _lines(talk: OfficeTalk, track: Track) -> Iterator[str]:
+    found = sorted(unfinished(talk, track), key=lambda pair: IN_ORDER.index(pair[1].status))
+    if not found:
+        yield wording.nobody(track)
+        return
+    yield wording.head(track, len(found))
+    not_begun = [branch for branch, a in found if a.status is Status.NOT_STARTED]
+    for branch, application in found:
+        if application.status is not Status.NOT_STARTED:
+            lacking = missing(track, application)
+            yield wording.line(branch, application.status, lacking)
+    if not_begun:
+        yield wording.not_begun(not_begun)

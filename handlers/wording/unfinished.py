@@ -1,0 +1,40 @@
+"""What the office reads about those who have not handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.applications import Status
+from campaign.completeness import Missing
+from campaign.model import Branch, Campaign, Track
+from handlers.wording.office import STATUS, short
+
+
+def how(campaign: Campaign) -> str:
+    names = " 或 ".join(f"未完成 {track.short_name}" for track in campaign.tracks.values())
+    return f"请回复 未完成，或 {names}。"
+
+
+def nobody(track: Track) -> str:
+    return f"{track.short_name}：该交的都交了。"
+
+
+def head(track: Track, count: int) -> str:
+    return f"{track.short_name}没交的 {count} 个："
+
+
+def line(branch: Branch, status: Status, missing: Missing) -> str:
+    returned = f"{STATUS[status]}，" if status is Status.RETURNED else ""
+    return f"{short(branch)}　{returned}{lacking(missing)}"
+
+
+def lacking(missing: Missing) -> str:
+    parts = [f"{missing.entries} 项"] if missing.entries else []
+    parts += [f"照片 {missing.photos} 张"] if missing.photos else []
+    parts += [f"总结 {missing.characters} 字"] if missing.characters else []
+    parts += [f"{missing.points} 分"] if missing.points and not missing.entries else []
+    return f"差 {'、'.join(parts)}" if parts else "填齐了，没提交"
+
+
+def not_begun(branches: Sequence[Branch]) -> str:
+    return f"未开始：{'、'.join(short(branch) for branch in branches)}"

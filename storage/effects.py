@@ -104,6 +104,21 @@ class SendContactSheet:
     photos: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SendReminder:
+    """Remind a person of what their branch still has to do, which is read when it is sent.
+
+    `slot` is the claim it comes from, `day` (ISO) the day it counts for. A nudge is a reminder the
+    office asked for: it has no place in the calendar.
+    """
+
+    user_id: str
+    branch: str
+    slot: str
+    day: str
+    is_nudge: bool = False
+
+
 Effect = (
     SendText
     | SendCard
@@ -114,6 +129,7 @@ Effect = (
     | SavePhoto
     | NoteSilence
     | SendContactSheet
+    | SendReminder
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -125,6 +141,7 @@ _KINDS: dict[str, type[Effect]] = {
     "save_photo": SavePhoto,
     "note_silence": NoteSilence,
     "send_contact_sheet": SendContactSheet,
+    "send_reminder": SendReminder,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 

@@ -44,12 +44,12 @@ def calendar(campaign: Campaign) -> tuple[Slot, ...]:
 
 
 def due(campaign: Campaign, now: datetime) -> Slot | None:
-    """The reminder to send now, if none of it was sent yet: the latest one that has come.
+    """The reminder to send now, unless it was sent already; None at a time when nothing is sent."""
+    return latest(campaign, now) if is_sending_time(campaign, now) else None
 
-    One that was missed on an earlier day gives way to one that is still to come today.
-    """
-    if not is_sending_time(campaign, now):
-        return None
+
+def latest(campaign: Campaign, now: datetime) -> Slot | None:
+    """The latest reminder that has come; one of an earlier day gives way to one still to come today."""
     slots, today = calendar(campaign), local(campaign, now).date()
     come = [slot for slot in slots if slot.at <= now]
     is_more_today = any(slot.at > now and slot.at.date() == today for slot in slots)
@@ -65,15 +65,19 @@ def following(campaign: Campaign, day: date) -> Slot | None:
 
 def is_sending_time(campaign: Campaign, now: datetime) -> bool:
     """True while reminders may leave by themselves."""
+    is_crowded = local(campaign, now).minute in CROWDED_MINUTES
+    return is_running(campaign, now) and not is_crowded and not disturbs(campaign, now)
+
+
+def is_running(campaign: Campaign, now: datetime) -> bool:
+    """True from the opening until the deadline."""
+    return campaign.opens_at <= now < campaign.deadline
+
+
+def disturbs(campaign: Campaign, now: datetime, *, by_hand: bool = False) -> bool:
+    """True in quiet hours, and on a day off unless the office asks or it is the last day."""
     at = local(campaign, now)
-    is_work = at.date() == last_day(campaign) or not campaign.reminders.is_day_off(at.date())
-    return is_work and may_nudge(campaign, now) and at.minute not in CROWDED_MINUTES
-
-
-def may_nudge(campaign: Campaign, now: datetime) -> bool:
-    """True while the office may remind by hand: on any day, but not at night."""
-    is_running = campaign.opens_at <= now < campaign.deadline
-    return is_running and not campaign.reminders.is_quiet(local(campaign, now))
+    return campaign.reminders.is_quiet(at) or (not by_hand and _is_off(campaign, at))
 
 
 def most_on(campaign: Campaign, day: date) -> int:

@@ -119,6 +119,18 @@ class SendReminder:
     is_nudge: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Remind these branches now because a person of the office asked for it.
+
+    `name` is one that no other nudge has: a branch is reminded once under it.
+    """
+
+    user_id: str
+    name: str
+    branches: tuple[str, ...]
+
+
 Effect = (
     SendText
     | SendCard
@@ -130,6 +142,7 @@ Effect = (
     | NoteSilence
     | SendContactSheet
     | SendReminder
+    | Nudge
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -142,6 +155,7 @@ _KINDS: dict[str, type[Effect]] = {
     "note_silence": NoteSilence,
     "send_contact_sheet": SendContactSheet,
     "send_reminder": SendReminder,
+    "nudge": Nudge,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 

@@ -66,16 +66,21 @@ class ReminderMessage:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """One claim: when and for which day it was taken, and what became of it for each person."""
+    """One claim: when and for which day it was taken, and what became of it for each person.
+
+    `counts` is False once it is certain that nobody got anything.
+    """
 
     slot: str
     at: datetime
     day: date
     results: Mapping[str, Result]
+    counts: bool = True
     was_nudge: bool = False
 
     @property
     def was_sent(self) -> bool:
+        """True when somebody got it."""
         return Result.SENT in self.results.values()
 
 
@@ -86,6 +91,7 @@ class ReminderBook:
         self._server = server
         self._keys = keys
         self._claim = server.register_script(_script("claim_reminder"))
+        self._begin = server.register_script(_script("begin_reminder"))
         self._settle = server.register_script(_script("settle_reminder"))
         self._release = server.register_script(_script("release_reminder"))
 
@@ -112,6 +118,12 @@ class ReminderBook:
         """How far a message is; a blank one before it was composed."""
         text = self._server.hget(self._keys.reminders(reminder.branch), _field(reminder))
         return _message(cast("str | None", text))
+
+    def begin(self, reminder: SendReminder, message: ReminderMessage) -> ReminderMessage:
+        """Store a message before it is tried; the one stored before, if that may have arrived."""
+        key = self._keys.reminders(reminder.branch)
+        stored = self._begin(keys=[key], args=[_field(reminder), dump(_doc(message))])
+        return _message(cast(str, stored))
 
     def keep(self, reminder: SendReminder, message: ReminderMessage) -> None:
         """Store a message that is on its way."""
@@ -157,12 +169,13 @@ def _reminded(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
     found = []
     for slot in claimed_slots(fields):
         claim = load(fields[CLAIM + slot])
-        results = {
-            person: _message(fields.get(f"{MESSAGE}{slot}:{person}")).result
-            for person in claim["to"]
+        messages = {
+            person: _message(fields.get(f"{MESSAGE}{slot}:{person}")) for person in claim["to"]
         }
+        results = {person: message.result for person, message in messages.items()}
+        counts = any(message.counts for message in messages.values())
         at, day = datetime.fromisoformat(claim["at"]), date.fromisoformat(claim["day"])
-        found.append(Reminded(slot, at, day, results, claim["nudge"]))
+        found.append(Reminded(slot, at, day, results, counts, claim["nudge"]))
     return tuple(sorted(found, key=lambda reminded: reminded.at))
 
 

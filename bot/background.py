@@ -18,9 +18,13 @@ from bot.logs import set_up_logs
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
+from bot.outbox.reachability import Reachability
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
 from bot.papers.documents import Documents, document_handlers
+from bot.reminders.claiming import Claiming
+from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.settings import Settings, SettingsError, read_settings
+from bot.ticker import Ticker
 from bot.wecom.errors import WeComError
 from bot.wecom.gateway import Gateway
 from campaign.loading import ConfigError
@@ -31,6 +35,7 @@ from storage.connection import SOCKET_TIMEOUT_S, connect
 from storage.keys import Keys
 from storage.notices import NoticeBook
 from storage.photo_files import PhotoFiles
+from storage.server_clock import ServerClock
 
 PHOTOS = "photos"  # the folder under DATA_DIR
 
@@ -38,31 +43,40 @@ log = logging.getLogger(__name__)
 
 
 def run(settings: Settings, stop: threading.Event) -> None:
-    """Drain the outbox until `stop` is set; SettingsError or ConfigError if it cannot begin."""
+    """Drain the outbox and tick until `stop` is set; SettingsError or ConfigError if it cannot begin."""
     if settings.redis_url is None:
         raise SettingsError("REDIS_URL is not set: start the product with python -m bot serve")
     campaign = load_campaign(settings.config_path)
     keys = Keys(campaign.id)
+    clock = open_clock(settings)
     # A read that blocks is no failure: it gets its own connection, more time and no repetition.
     patience_s = LOOK_EVERY_S + SOCKET_TIMEOUT_S
     with (
         closing(connect(settings.redis_url)) as server,
         closing(connect(settings.redis_url, socket_timeout_s=patience_s, retries=0)) as waiting,
-        closing(Gateway(settings, server, keys)) as gateway,
+        closing(
+            Gateway(settings, server, keys, watch=Reachability(campaign, server, keys, clock))
+        ) as gateway,
     ):
         publish_menu(gateway, campaign)
         photos = PhotoFiles(settings.data_dir / PHOTOS)
         uploads = EntryUploads(server, keys, gateway.media)
         documents = Documents(campaign, server, keys, gateway, uploads, photos, settings.smtp_url)
         conversation = Conversation(campaign, server, keys)
-        clock = open_clock(settings)
         pictures = PhotoWorker(campaign, gateway, uploads, photos, conversation, clock)
+        claiming = Claiming(campaign, server, keys)
+        sender = ReminderSender(campaign, server, keys, gateway, clock, ServerClock(server))
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
-        notices = NoticeWorker(gateway, NoticeBook(server, keys))
-        handlers |= notice_handlers(notices)
+        handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys)))
+        handlers |= reminder_handlers(sender, claiming, gateway, clock)
+        ticker = Ticker([claiming.tick], server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
-        if not worker.run():
-            log.warning("outbox work was cut short; it will be done again at the next start")
+        ticker.start()
+        try:
+            if not worker.run():
+                log.warning("outbox work was cut short; it will be done again at the next start")
+        finally:
+            ticker.stop()
 
 
 def publish_menu(gateway: Gateway, campaign: Campaign) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from bot.config_file import load_campaign
 from campaign.loading import ConfigError
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
+from campaign.reminders import Slot, calendar
 
 WEEKDAYS = "一二三四五六日"
 
@@ -31,6 +32,7 @@ def describe(campaign: Campaign) -> str:
     blocks = [
         _heading(campaign),
         *(_track(track) for track in campaign.tracks.values()),
+        _reminders(campaign),
         _roster(campaign),
         _warnings(campaign),
     ]
@@ -106,6 +108,32 @@ def _scorecard(card: Scorecard) -> Iterator[str]:
     for section in card.sections:
         counts = f"{section.points} 分，{len(section.items)} 项"
         yield f"  {section.number}　{section.title}（{counts}）"
+
+
+def _reminders(campaign: Campaign) -> Iterator[str]:
+    """The exact calendar, to be signed off: whoever is done by then gets nothing."""
+    reminders, slots = campaign.reminders, calendar(campaign)
+    yield f"提醒 {len(slots)} 次，只发给还有事没办的（{reminders.quiet_from}–{reminders.quiet_until} 不打扰）"
+    for slot in slots:
+        yield f"  {_moment(campaign, slot.at)}　{slot.name}{_shifted(campaign, slot)}"
+    known = {slot.name for slot in slots}
+    for rule in reminders.slots:
+        if rule.name not in known:
+            yield f"  不发　{rule.name}（与更靠近截止的一次同一天，或落在申报期外）"
+    extra = [day for day in reminders.days_off if day.weekday() < 5]
+    yield f"  休息日不发　周六、周日{''.join(f'、{_day(day)}' for day in extra)}"
+    if reminders.work_days:
+        yield f"  照常上班　{'、'.join(_day(day) for day in reminders.work_days)}"
+    yield f"  代填人　本人回过消息的一同提醒；全单位没有回过的，从截止前 {reminders.escalate_days_before} 天起也提醒"
+
+
+def _shifted(campaign: Campaign, slot: Slot) -> str:
+    moved = slot.planned != slot.at
+    return f"（原为 {_moment(campaign, slot.planned)}，顺移）" if moved else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def _roster(campaign: Campaign) -> Iterator[str]:

@@ -121,6 +121,7 @@ def _name_tracks(data: dict[str, Any]) -> Iterator[Problem]:
 
 
 _A_TIME = "a time such as 2023-05-12T12:00:00+08:00"
+_A_DATE = "a date such as 2023-05-12"
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -131,6 +132,10 @@ _EXPECTED = {
     "datetime_type": _A_TIME,
     "datetime_parsing": _A_TIME,
     "datetime_from_date_parsing": _A_TIME,
+    "date_type": _A_DATE,
+    "date_parsing": _A_DATE,
+    "date_from_datetime_parsing": _A_DATE,
+    "date_from_datetime_inexact": _A_DATE,
 }
 
 

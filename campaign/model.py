@@ -21,6 +21,7 @@ from campaign.parts import (
     minimum_problems,
     part_problems,
 )
+from campaign.reminder_settings import Reminders, reminder_problems
 from campaign.settled import (
     Draft,
     Key,
@@ -35,8 +36,6 @@ from campaign.settled import (
     spelled,
     written,
 )
-
-HourMinute = Annotated[str, spelled("([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day such as 21:00")]
 
 
 class Contact(Settled):
@@ -139,13 +138,6 @@ class Branch(Settled):
         return (self.chair, self.deputy) if self.deputy else (self.chair,)
 
 
-class Reminders(Settled):
-    """When nobody is disturbed; the reminders themselves are derived from the deadline."""
-
-    quiet_from: HourMinute = "21:00"
-    quiet_until: HourMinute = "08:00"
-
-
 class Campaign(Settled):
     """Everything config.yaml says, checked."""
 
@@ -206,6 +198,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
     for key in ("number", "name", "short_name"):
         yield from repeats(branches, key)
     yield from _date_problems(campaign)
+    yield from reminder_problems(campaign)
     yield from _people_problems(campaign)
     for branch in branches:
         yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])

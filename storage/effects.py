@@ -104,6 +104,33 @@ class SendContactSheet:
     photos: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SendReminder:
+    """Remind a person of what their branch still has to do, which is read when it is sent.
+
+    `slot` is the claim it comes from, `day` (ISO) the day it counts for. A nudge is a reminder the
+    office asked for: it has no place in the calendar.
+    """
+
+    user_id: str
+    branch: str
+    slot: str
+    day: str
+    is_nudge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Remind these branches now because a person of the office asked for it.
+
+    `name` is one that no other nudge has: a branch is reminded once under it.
+    """
+
+    user_id: str
+    name: str
+    branches: tuple[str, ...]
+
+
 Effect = (
     SendText
     | SendCard
@@ -114,6 +141,8 @@ Effect = (
     | SavePhoto
     | NoteSilence
     | SendContactSheet
+    | SendReminder
+    | Nudge
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -125,6 +154,8 @@ _KINDS: dict[str, type[Effect]] = {
     "save_photo": SavePhoto,
     "note_silence": NoteSilence,
     "send_contact_sheet": SendContactSheet,
+    "send_reminder": SendReminder,
+    "nudge": Nudge,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 

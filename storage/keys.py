@@ -33,6 +33,9 @@ class Keys:
     | {id}:dead-letters           | stream | outbox entries given up, each with the reason          |
     | {id}:uploaded:<entry>       | string | media id of what an outbox entry sends, once uploaded   |
     | {id}:notice:<name>          | hash   | user id -> what became of a notice of the office       |
+    | {id}:reminders:<number>     | hash   | claims of reminders, count a day, what was sent to whom |
+    | {id}:ticked                 | string | campaign time of the last tick that did all its jobs   |
+    | {id}:unreachable            | hash   | user id (or the app) -> why nothing arrives, since when |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
     | {id}:token                  | hash   | access token of the app, until it expires              |
@@ -86,6 +89,16 @@ class Keys:
 
     def notice(self, name: str) -> str:
         return self._of(f"notice:{name}")
+    def reminders(self, number: str) -> str:
+        return self._of(f"reminders:{number}")
+
+    @property
+    def ticked(self) -> str:
+        return self._of("ticked")
+
+    @property
+    def unreachable(self) -> str:
+        return self._of("unreachable")
 
     def sent(self, user_id: str) -> str:
         return self._of(f"sent:{user_id}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from campaign.applications import Application, Photo, Place, Status, Submission, Value
@@ -193,6 +193,7 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "arrivals": arrivals.to_doc(session.arrivals),
         "pending": _pending_doc(session.pending),
         "stands_in_for": session.stands_in_for,
+        "muted_on": session.muted_on.isoformat() if session.muted_on else None,
     }
 
 
@@ -207,6 +208,7 @@ def _session(doc: Mapping[str, Any]) -> Session:
         arrivals.from_doc(doc.get("arrivals")),
         _pending(doc.get("pending")),
         doc.get("stands_in_for", ""),
+        date.fromisoformat(doc["muted_on"]) if doc.get("muted_on") else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from campaign.applications import Place, Value
 from storage.arrivals import Arrivals
@@ -34,7 +34,7 @@ class Pending:
 @dataclass(frozen=True, slots=True)
 class Session:
     """What a person is talking about: the application, the place asked, the steps to undo,
-    the pictures on their way.
+    the pictures on their way; `muted_on` is the day on which they want no more reminders.
 
     Of the office only: `pending`, and `stands_in_for`, the number of the branch it answers for.
     """
@@ -48,6 +48,7 @@ class Session:
     arrivals: Arrivals = Arrivals()
     pending: Pending | None = None
     stands_in_for: str = ""
+    muted_on: date | None = None
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""

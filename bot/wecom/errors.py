@@ -6,10 +6,11 @@ WeComError
  |   +- CrowdedError          45033, too many calls at once
  |   +- UnavailableError      network, HTTP 5xx, an answer that is no JSON object
  |   +- RateLimitedError      45009, nothing will pass until the block is over
+ |   +- UntrustedIpError      60020, carries the address; the office is told and has to act
  +- PermanentError          the same call fails again
      +- TokenRefusedError     40001, 40014, 42001
-     +- UntrustedIpError      60020, carries the address
      +- UnreachableError      this person cannot receive anything
+         +- UnlicensedError     for want of an interface licence
 
 The texts are ours: errmsg, URLs and library errors may carry the secret or the token.
 """
@@ -99,16 +100,11 @@ class RateLimitedError(TransientError):
     retry_delays_s: ClassVar[tuple[float, ...]] = (60, 120, 240, 480, 960, 1920, 3600)
 
 
-class PermanentError(WeComError):
-    """The same call would fail again."""
-
-
-class TokenRefusedError(PermanentError):
-    """WeCom refuses the token, or the secret itself."""
-
-
-class UntrustedIpError(PermanentError):
+class UntrustedIpError(TransientError):
     """60020: `ip` has to be entered as a trusted address (企业可信IP) of the app."""
+
+    # Nothing was sent, so waiting loses nothing; together a day, in which somebody acts.
+    retry_delays_s: ClassVar[tuple[float, ...]] = (60, 120, 300, 600, 1200, *(3600,) * 23)
 
     def __init__(self, ip: str | None) -> None:
         super().__init__(
@@ -117,8 +113,20 @@ class UntrustedIpError(PermanentError):
         self.ip = ip
 
 
+class PermanentError(WeComError):
+    """The same call would fail again."""
+
+
+class TokenRefusedError(PermanentError):
+    """WeCom refuses the token, or the secret itself."""
+
+
 class UnreachableError(PermanentError):
     """This person cannot receive anything from the app."""
+
+
+class UnlicensedError(UnreachableError):
+    """This person has no interface licence."""
 
 
 def error_for(errcode: int, errmsg: str = "") -> WeComError:

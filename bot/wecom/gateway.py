@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 from redis import Redis
 
 from bot.settings import Settings
 from bot.wecom.client import TIMEOUTS_S, WeComClient, fetch_token, open_session
-from bot.wecom.errors import PermanentError, UnreachableError
+from bot.wecom.errors import PermanentError, UnlicensedError, UnreachableError, UntrustedIpError
 from bot.wecom.media import Media, expired
 from bot.wecom.tokens import Tokens, app_fingerprint
 from storage.keys import Keys
@@ -32,6 +32,14 @@ class Sent:
     response_code: str | None
 
 
+class Watch(Protocol):
+    """Is told of every message whether its person was reached."""
+
+    def reached(self, user_id: str) -> None: ...
+
+    def missed(self, user_id: str, error: UnreachableError | UntrustedIpError) -> None: ...
+
+
 class Gateway:
     """Sends to one person at a time, as one app. Shared by threads; every error is a WeComError."""
 
@@ -43,12 +51,14 @@ class Gateway:
         *,
         pool_size: int = POOL_SIZE,
         timeouts_s: tuple[float, float] = TIMEOUTS_S,
+        watch: Watch | None = None,
     ) -> None:
         """`timeouts_s`: to connect, and between two bytes of an answer."""
         app = app_fingerprint(
             settings.api_base, settings.corp_id, settings.agent_id, settings.secret
         )
         self._agent_id = settings.agent_id
+        self._watch = watch
         self._session = open_session(pool_size)
         fetch = partial(
             fetch_token, self._session, settings.api_base, settings.corp_id, settings.secret
@@ -97,9 +107,20 @@ class Gateway:
             raise PermanentError("the user id stands for more than one person")
         if entry_id is not None:
             message = message | _recognisable(entry_id)
+        try:
+            sent = self._deliver(user_id, message)
+        except (UnreachableError, UntrustedIpError) as error:
+            if self._watch:
+                self._watch.missed(user_id, error)
+            raise
+        if self._watch:
+            self._watch.reached(user_id)
+        return sent
+
+    def _deliver(self, user_id: str, message: Json) -> Sent:
         answer = self._client.message.send(self._agent_id, user_id, msg=message)
         if answer.get("unlicenseduser"):
-            raise UnreachableError("no interface licence for this person")
+            raise UnlicensedError("no interface licence for this person")
         if answer.get("invaliduser"):
             raise UnreachableError("unknown user id, or outside the app's range")
         return Sent(str(answer.get("msgid", "")), answer.get("response_code") or None)

@@ -149,7 +149,7 @@ def test_time_to_look_back_is_within_limits(
         (45009, RateLimitedError, (60, 120, 240, 480, 960, 1920, 3600)),
         (40058, PermanentError, ()),
         (301002, PermanentError, ()),
-        (60020, UntrustedIpError, ()),
+        (60020, UntrustedIpError, (60, 120, 300, 600, 1200, *(3600,) * 23)),
         (81013, UnreachableError, ()),
         (60111, UnreachableError, ()),
         (99999, PermanentError, ()),

@@ -121,7 +121,6 @@ def test_one_persons_retry_holds_back_only_that_person(trial: Trial) -> None:
         (UnavailableError("HTTP 502"), [0, 1, 5, 21, 81, 321, 921]),
         (RateLimitedError("limit", 45009), [0, 60, 180, 420, 900, 1860, 3780, 7380]),
         (error_for(40014), [0]),
-        (error_for(60020), [0]),
         (error_for(81013), [0]),
         (PermanentError("refused", 40058), [0]),
         (RuntimeError("a slip"), [0, 1, 5, 21]),
@@ -280,7 +279,8 @@ def test_full_page_asks_for_another_round(trial: Trial) -> None:
 
 
 def test_errors_of_wecom_carry_their_own_decision() -> None:
-    assert all(error_for(code).delay_after(1) is None for code in (40014, 60020, 81013, 12345))
+    assert all(error_for(code).delay_after(1) is None for code in (40014, 81013, 12345))
+    assert error_for(60020).delay_after(5) is not None
     assert isinstance(error_for(12345), WeComError)
 
 

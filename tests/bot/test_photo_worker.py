@@ -312,7 +312,7 @@ def test_work_done_again_after_a_sudden_end_doubles_nothing(desk: Desk) -> None:
 def test_what_is_given_up_while_redis_is_away_is_told_when_it_is_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.simulator.faults.add("errcode", GET, errcode=60020, times=2)
+    desk.simulator.faults.add("errcode", GET, errcode=48002, times=2)
     desk.receives(encoded(corners()))
     calls: list[SavePhoto] = []
 

@@ -44,8 +44,8 @@ def test_page_shows(page: str, line: str) -> None:
 
 def test_page_shows_the_deadline_in_the_campaigns_time_zone() -> None:
     text = CONFIG.read_text(encoding="utf-8")
-    moved = text.replace("2023-05-12T12:00:00+08:00", "2023-05-13T16:30:00Z")
-    assert "截止　　2023年5月14日（周日）00:30，" in describe(read_campaign(moved))
+    moved = text.replace("2023-05-12T12:00:00+08:00", "2023-05-14T04:10:00Z")
+    assert "截止　　2023年5月14日（周日）12:10，" in describe(read_campaign(moved))
 
 
 def test_page_names_deputies_and_drops_a_warning_that_is_settled() -> None:

@@ -1,0 +1,69 @@
+"""Notices whom messages do not reach, and tells the office at once, once per person and reason."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from redis import Redis, RedisError
+
+from bot.clock import Clock
+from bot.wecom.errors import UnlicensedError, UnreachableError, UntrustedIpError
+from campaign.model import Campaign
+from handlers.wording import reaching as wording
+from storage.effects import SendText
+from storage.keys import Keys
+from storage.roster import read_roster
+from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
+
+log = logging.getLogger(__name__)
+
+
+class Reachability:
+    """The watch of the gateway: every message that is sent or refused passes here.
+
+    A failing Redis is no failure of the message: it is noticed again with the next one.
+    """
+
+    def __init__(self, campaign: Campaign, server: Redis, keys: Keys, clock: Clock) -> None:
+        self._campaign = campaign
+        self._server = server
+        self._keys = keys
+        self._clock = clock
+        self._book = UnreachableBook(server, keys)
+
+    def reached(self, user_id: str) -> None:
+        """Forget what was in the way of this person, and of everybody."""
+        try:
+            self._book.forget(user_id)
+        except RedisError as error:
+            log.warning("not noted that a message arrived: %s", type(error).__name__)
+
+    def missed(self, user_id: str, error: UnreachableError | UntrustedIpError) -> None:
+        """Note what is in the way, and tell the office if it is new."""
+        try:
+            if isinstance(error, UntrustedIpError):
+                self._note_app(error.ip or "")
+            else:
+                self._note_person(user_id, isinstance(error, UnlicensedError))
+        except RedisError as failure:
+            log.warning("not noted whom nothing reaches: %s", type(failure).__name__)
+
+    def _note_app(self, ip: str) -> None:
+        found = Unreachable(Obstacle.UNTRUSTED_IP, self._clock.now(), ip)
+        text = wording.app_unreachable(self._campaign, found)
+        self._book.note(THE_APP, found, self._to_office(text))
+
+    def _note_person(self, user_id: str, is_unlicensed: bool) -> None:
+        obstacle = Obstacle.UNLICENSED if is_unlicensed else Obstacle.UNKNOWN
+        found = Unreachable(obstacle, self._clock.now())
+        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        branch = campaign.branch_of.get(user_id.casefold())
+        text = wording.person_unreachable(campaign, branch, user_id, found)
+        self._book.note(user_id, found, self._to_office(text, but=user_id))
+
+    def _to_office(self, text: str, but: str = "") -> Iterator[SendText]:
+        """The text for everybody in the office, but for the one who cannot receive it."""
+        for person in self._campaign.office:
+            if person.casefold() != but.casefold():
+                yield SendText(person, text)

@@ -1,0 +1,221 @@
+"""Sending a claimed reminder: state and time are read now, and nothing goes out twice."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from redis import Redis
+
+from bot.clock import Clock
+from bot.outbox.lane_drainer import Handler
+from bot.reminders.claiming import Claiming
+from bot.wecom.errors import (
+    PermanentError,
+    TransientError,
+    UnavailableError,
+    UnreachableError,
+    WeComError,
+)
+from bot.wecom.gateway import CHECK_AT_LEAST_S, Gateway
+from campaign.model import Branch, Campaign
+from campaign.open_matters import Matter, is_untouched, open_matters
+from campaign.reminder_settings import CROWDED_MINUTES
+from campaign.reminders import disturbs, is_running, latest, local
+from handlers.nudging import is_muted
+from handlers.reminding import reminder_card, reminder_text
+from handlers.talk import campaign_for
+from storage.effects import Effect, Nudge, SendReminder
+from storage.keys import Keys
+from storage.records import Record, from_fields
+from storage.reminders import ReminderBook, ReminderMessage, Result
+from storage.roster import read_roster
+
+# So long WeCom is sure to recognise a repetition; a minute is left for what happens in between.
+RECOGNISED_MS = (CHECK_AT_LEAST_S - 60) * 1000
+
+log = logging.getLogger(__name__)
+
+
+class CrowdedMinuteError(TransientError):
+    """It is :00 or :30, when WeCom asks to send nothing of the kind."""
+
+    retry_delays_s: ClassVar[tuple[float, ...]] = (60,) * 5
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a reminder is about, as it is now: the branch's own campaign, and what is open."""
+
+    campaign: Campaign
+    branch: Branch
+    record: Record
+    matters: tuple[Matter, ...]
+    is_opening: bool = False
+
+
+class ReminderSender:
+    """The outbox handler of SendReminder."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        server: Redis,
+        keys: Keys,
+        gateway: Gateway,
+        clock: Clock,
+        now_ms: Callable[[], int],
+    ) -> None:
+        """`now_ms` is Redis time: what was begun on one machine may be gone on with on another."""
+        self._campaign = campaign
+        self._server = server
+        self._keys = keys
+        self._gateway = gateway
+        self._clock = clock
+        self._now_ms = now_ms
+        self._book = ReminderBook(server, keys)
+
+    def send(self, reminder: SendReminder, entry: str) -> None:
+        """Send the text and then the card, unless there is no longer any reason to."""
+        message = self._book.message(reminder)
+        if message.result is not Result.OPEN:
+            return None
+        now = self._clock.now()
+        standing = self._standing(reminder, now)
+        if standing is None:
+            return self._settle(reminder, message, Result.NOTHING, now)
+        if obstacle := _obstacle(reminder, standing, now):
+            return self._settle(reminder, message, obstacle, now)
+        if message.tried_ms and self._now_ms() - message.tried_ms > RECOGNISED_MS:
+            return self._settle(reminder, message, Result.UNSURE, now)
+        if local(standing.campaign, now).minute in CROWDED_MINUTES:
+            raise CrowdedMinuteError("at :00 and :30 nothing of the kind is sent")
+        self._go_on(reminder, standing, message, entry, now)
+        return None
+
+    def lost(self, reminder: SendReminder) -> None:
+        """Note that a reminder was given up."""
+        self._settle(reminder, self._book.message(reminder), Result.FAILED, self._clock.now())
+
+    def _go_on(
+        self,
+        reminder: SendReminder,
+        standing: Standing,
+        message: ReminderMessage,
+        entry: str,
+        now: datetime,
+    ) -> None:
+        # What may have arrived is repeated as it was; what surely has not says how things are now.
+        is_first = not (message.tried_ms or message.sent_at)
+        if is_first:
+            fresh = _composed(standing, entry, now, self._now_ms())
+            message = self._book.begin(reminder, fresh)
+            is_first = message == fresh
+        if not message.sent_at:
+            message = self._send_text(reminder, message, entry, is_first)
+        self._send_card(reminder, message, entry)
+        self._book.settle(reminder, message, Result.SENT, now)
+
+    def _send_text(
+        self, reminder: SendReminder, message: ReminderMessage, entry: str, is_first: bool
+    ) -> ReminderMessage:
+        """Send the text; the message as it is afterwards. Refused at the first try, it never left."""
+        refused = replace(message, tried_ms=0) if is_first else message
+        try:
+            self._gateway.send_text(reminder.user_id, message.text, entry_id=entry)
+        except UnavailableError:
+            raise
+        except UnreachableError:
+            self._settle(reminder, refused, Result.UNREACHABLE, self._clock.now())
+            raise
+        except WeComError:
+            self._book.keep(reminder, refused)
+            raise
+        sent_at = self._clock.now().isoformat()
+        sent = replace(message, sent_at=sent_at, tried_ms=self._now_ms())
+        self._book.keep(reminder, sent)
+        return sent
+
+    def _send_card(self, reminder: SendReminder, message: ReminderMessage, entry: str) -> None:
+        """Send the same as a card; the words are there already, so one that is refused is let go."""
+        card = dict(message.card or {})
+        try:
+            self._gateway.send_card(reminder.user_id, card, entry_id=f"{entry}/card")
+        except PermanentError as error:
+            log.warning("reminder without its card: entry=%s reason=%s", entry, error)
+
+    def _standing(self, reminder: SendReminder, now: datetime) -> Standing | None:
+        """What is open for the branch now; None if nothing is, or not for this person."""
+        fields: Any = self._server.hgetall(self._keys.branch(reminder.branch))
+        record = from_fields(fields)
+        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        campaign = campaign_for(campaign, record)
+        branch = campaign.branch_by_number.get(reminder.branch)
+        if branch is None or reminder.user_id not in branch.people:
+            return None
+        matters = open_matters(campaign, branch, record.applications)
+        slot = latest(campaign, now)
+        is_opening = bool(slot and slot.is_opening and not reminder.is_nudge)
+        if not matters or (is_opening and not is_untouched(campaign, branch, matters)):
+            return None
+        return Standing(campaign, branch, record, matters, is_opening)
+
+    def _settle(
+        self, reminder: SendReminder, message: ReminderMessage, result: Result, now: datetime
+    ) -> None:
+        """Note why it goes no further. What is only too late for today is left to a later tick."""
+        if message.sent_at:
+            result = Result.SENT
+        elif message.tried_ms and result is not Result.UNREACHABLE:
+            result = Result.UNSURE
+        elif self._is_left_to_a_later_tick(reminder, result):
+            return
+        self._book.settle(reminder, message, result, now)
+
+    def _is_left_to_a_later_tick(self, reminder: SendReminder, result: Result) -> bool:
+        is_early = result in (Result.QUIET, Result.LATE) and not reminder.is_nudge
+        return is_early and self._book.release(reminder)
+
+
+def _obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Result | None:
+    """Why this reminder must not go out at this time; None when it may."""
+    campaign = standing.campaign
+    if not is_running(campaign, now):
+        return Result.CLOSED
+    if local(campaign, now).date().isoformat() != reminder.day:
+        return Result.LATE
+    if disturbs(campaign, now, by_hand=reminder.is_nudge):
+        return Result.QUIET
+    if is_muted(campaign, standing.record, reminder.user_id, now):
+        return Result.MUTED
+    slot = latest(campaign, now)
+    if not reminder.is_nudge and (slot is None or slot.key != reminder.slot):
+        return Result.SUPERSEDED
+    return None
+
+
+def _composed(standing: Standing, entry: str, now: datetime, now_ms: int) -> ReminderMessage:
+    subject = standing.campaign, standing.branch, standing.matters, now
+    card = reminder_card(*subject, f"remind-{entry.replace(':', '-')}")
+    text = reminder_text(*subject, is_opening=standing.is_opening)
+    return ReminderMessage(text, card, tried_ms=now_ms)
+
+
+def reminder_handlers(
+    sender: ReminderSender, claiming: Claiming, gateway: Gateway, clock: Clock
+) -> dict[type[Effect], Handler]:
+    """What is done for each kind of effect about reminders.
+
+    A reminder that has to wait holds up nothing else that its person is told.
+    """
+
+    def nudge(effect: Nudge, entry: str) -> None:
+        claiming.run_nudge(effect, entry, gateway, clock.now())
+
+    return {
+        SendReminder: Handler(sender.send, is_message=True, in_order=False, lost=sender.lost),
+        Nudge: Handler(nudge, is_message=True),
+    }

@@ -1,0 +1,117 @@
+"""What a reminder says: who it is for, what is missing, how long is left, what to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from campaign.model import Branch, Campaign
+from campaign.open_matters import (
+    Matter,
+    Step,
+    is_untouched,
+    open_elsewhere,
+    open_sections,
+)
+from campaign.reminders import last_day, local
+from campaign.scoring import gap
+from handlers.chair.cards import GO_ON
+from handlers.outcomes import Card
+from handlers.wording import cards, chair
+from handlers.wording import reminders as wording
+
+Button = tuple[str, str]  # label and word
+
+
+def reminder_text(
+    campaign: Campaign,
+    branch: Branch,
+    matters: Sequence[Matter],
+    now: datetime,
+    *,
+    is_opening: bool = False,
+) -> str:
+    """The reminder in words; the announcement for a branch that has begun nothing."""
+    if is_untouched(campaign, branch, matters):
+        tracks = [matter.track for matter in matters]
+        head = (
+            wording.announcement(campaign, branch, now)
+            if is_opening
+            else wording.not_begun(campaign, branch, now)
+        )
+        return "\n".join((head, *wording.possible(tracks), wording.how_to_begin(tracks)))
+    lines = [wording.head(campaign, branch, now)]
+    lines += [_line(campaign, matter) for matter in matters]
+    return "\n".join(filter(None, (*lines, _way_on(campaign, matters))))
+
+
+def reminder_card(
+    campaign: Campaign, branch: Branch, matters: Sequence[Matter], now: datetime, task_id: str
+) -> Card:
+    """The same as buttons; each says a word that can as well be typed."""
+    buttons = _buttons(matters)
+    if local(campaign, now).date() != last_day(campaign):
+        buttons = [*buttons[: cards.MOST_BUTTONS - 1], (wording.MUTE, wording.MUTE)]
+    return {
+        "card_type": "button_interaction",
+        "task_id": task_id,
+        "main_title": {
+            "title": wording.named(branch),
+            "desc": chair.time_left(campaign, now),
+        },
+        "button_list": [
+            {"text": label, "style": 1 if at == 0 else 2, "key": word}
+            for at, (label, word) in enumerate(buttons[: cards.MOST_BUTTONS])
+        ],
+    }
+
+
+def _line(campaign: Campaign, matter: Matter) -> str:
+    track, application = matter.track, matter.application
+    match matter.step:
+        case Step.START:
+            return wording.not_started(track)
+        case Step.SUBMIT:
+            return wording.to_submit(track, application.status)
+        case Step.PAPER:
+            receipt = application.submission.receipt if application.submission else ""
+            return wording.to_deliver(track, receipt, campaign)
+    card = track.scorecard
+    score = gap(track, card, application.part(card.id)) if card else None
+    entries = wording.entries(open_sections(track, application), open_elsewhere(track, application))
+    return wording.to_fill(track, application.status, entries, matter.missing, score)
+
+
+def _way_on(campaign: Campaign, matters: Sequence[Matter]) -> str:
+    steps = {matter.step for matter in matters}
+    if steps == {Step.PAPER}:
+        return wording.delivered_already(campaign.contact)
+    filling = [_word_to_fill(matter, matters) for matter in _at(Step.FILL, matters)]
+    return wording.how_to_go_on(filling, [m.track for m in _at(Step.START, matters)])
+
+
+def _buttons(matters: Sequence[Matter]) -> list[Button]:
+    buttons = []
+    for matter in _at(Step.FILL, matters):
+        word = _word_to_fill(matter, matters)
+        buttons.append(
+            (word, GO_ON) if word == wording.GO_ON else (wording.go_on(matter.track), word)
+        )
+    for step, say in ((Step.SUBMIT, wording.submit), (Step.START, wording.start)):
+        buttons += [(say(m.track), say(m.track)) for m in _at(step, matters)]
+    buttons += [
+        (wording.decline(m.track), wording.decline(m.track))
+        for m in _at(Step.START, matters)
+        if m.track.may_decline
+    ]
+    return buttons or [(wording.PROGRESS, wording.PROGRESS)]
+
+
+def _word_to_fill(matter: Matter, matters: Sequence[Matter]) -> str:
+    """`继续` where it can mean only this one; else the award's own word."""
+    begun = [other for other in matters if other.step is not Step.START]
+    return wording.GO_ON if begun == [matter] else matter.track.short_name
+
+
+def _at(step: Step, matters: Sequence[Matter]) -> list[Matter]:
+    return [matter for matter in matters if matter.step is step]

@@ -1,0 +1,29 @@
+"""What the office is told when messages do not arrive."""
+
+from __future__ import annotations
+
+from campaign.model import Branch, Campaign
+from handlers.wording.times import short_time
+from storage.unreachable import Obstacle, Unreachable
+
+_WHY = {
+    Obstacle.UNKNOWN: "账号不对，或不在应用的可见范围。请核对名单和管理后台的可见范围",
+    Obstacle.UNLICENSED: "没有接口许可。请在管理后台为此人分配许可",
+}
+
+
+def person_unreachable(
+    campaign: Campaign, branch: Branch | None, user_id: str, found: Unreachable
+) -> str:
+    who = f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    since = short_time(found.since, campaign.zone)
+    return f"{who} 收不到消息（{since} 起）：{_WHY[found.obstacle]}；其间请电话通知。"
+
+
+def app_unreachable(campaign: Campaign, found: Unreachable) -> str:
+    since = short_time(found.since, campaign.zone)
+    ip = found.ip or "服务器的出口地址"
+    return (
+        f"{since} 起所有消息都发不出去（60020）：请在管理后台的企业可信IP 里加上 {ip}。"
+        "加好后会自动补发；机器人对来信的当场回复不受影响。"
+    )

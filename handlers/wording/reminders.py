@@ -1,0 +1,165 @@
+"""What reminders say: one phone screen, what is missing first, what to answer last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from campaign.applications import Status
+from campaign.completeness import Missing, part_of
+from campaign.model import Branch, Campaign, Contact, Track
+from campaign.parts import Essay, Photos
+from campaign.reminders import Slot
+from campaign.scoring import Gap
+from handlers.wording.chair import call, greeting, time_left
+from handlers.wording.times import day_and_time, duration, short_time
+
+MUTE = "今天别再提醒"
+MUTED = "今天不再提醒"
+GO_ON = "继续"
+PROGRESS = "进度"
+SECTIONS_NAMED = 2
+
+
+def named(branch: Branch) -> str:
+    return f"{branch.number} {branch.short_name}分工会"
+
+
+def head(campaign: Campaign, branch: Branch, now: datetime) -> str:
+    return f"{named(branch)}：{_left(campaign, now)}。"
+
+
+def not_begun(campaign: Campaign, branch: Branch, now: datetime) -> str:
+    return f"{named(branch)}：{_left(campaign, now)}，还没有开始申报。"
+
+
+def announcement(campaign: Campaign, branch: Branch, now: datetime) -> str:
+    return (
+        f"{greeting(branch)}校工会有新通知，{campaign.document_number}：\n"
+        f"{campaign.title}\n"
+        f"{time_left(campaign, now)}"
+    )
+
+
+def _left(campaign: Campaign, now: datetime) -> str:
+    deadline = short_time(campaign.deadline, campaign.zone)
+    return f"离截止还有 {duration(campaign.deadline - now)}（{deadline}）"
+
+
+def possible(tracks: Sequence[Track]) -> Iterator[str]:
+    yield "可以申报："
+    for track in tracks:
+        yield f"· {track.name}：{'、'.join(_wants(track))}"
+
+
+def _wants(track: Track) -> Iterator[str]:
+    least = f"（{track.minimum_score} 分可申报）" if track.minimum_score else ""
+    yield f"{'自评' if track.scorecard else '填'} {len(track.places)} 项{least}"
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    if photos:
+        yield f"照片 {photos.minimum}–{photos.maximum} 张"
+    if essay:
+        yield f"总结 {essay.minimum_length} 字"
+
+
+def how_to_begin(tracks: Sequence[Track]) -> str:
+    starts = " 或 ".join(start(track) for track in tracks)
+    declines = " 或 ".join(decline(track) for track in tracks if track.may_decline)
+    none = f"\n不申报也请说一声：{declines}。" if declines else ""
+    return f"在这里一问一答就能填完，随时可停，填错可改。{none}\n回复 {starts} 开始。"
+
+
+def not_started(track: Track) -> str:
+    way = f"，不推荐请回复 {decline(track)}" if track.may_decline else ""
+    return f"{track.short_name}：未开始{way}。"
+
+
+def entries(sections: Mapping[str, int], elsewhere: int) -> list[str]:
+    if sections and not elsewhere and len(sections) <= SECTIONS_NAMED:
+        return [f"第{number}部分 {count} 项" for number, count in sections.items()]
+    count = sum(sections.values()) + elsewhere
+    return [f"{count} 项"] if count else []
+
+
+def to_fill(
+    track: Track, status: Status, entries: Sequence[str], missing: Missing, score: Gap | None
+) -> str:
+    lacking = list(entries)
+    lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
+    lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
+    text = _returned(track, status)
+    text += f"{track.short_name}还差：{'、'.join(lacking)}。" if lacking else ""
+    return text + (_score(track, missing, score) if score else "")
+
+
+def _score(track: Track, missing: Missing, score: Gap) -> str:
+    least, most = track.minimum_score or 0, score.counted + score.reachable
+    if missing.entries and most < least:
+        return (
+            f"得分 {score.counted}，填完最高 {most}，不到申报要求 {least} 分；"
+            f"不申报请回复 {decline(track)}。"
+        )
+    if missing.entries:
+        return f"得分 {score.counted}，填完最高 {most}。"
+    if missing.points:
+        return (
+            f"{track.short_name}自评 {score.counted} 分，离申报要求 {least} 分还差 {missing.points} 分，"
+            f"请核对；不申报请回复 {decline(track)}。"
+        )
+    return f"得分 {score.counted}。"
+
+
+def _returned(track: Track, status: Status) -> str:
+    return f"{track.short_name}已退回，改好请再提交。" if status is Status.RETURNED else ""
+
+
+def to_submit(track: Track, status: Status) -> str:
+    if status is Status.RETURNED:
+        return f"{track.short_name}已退回，改好请回复 {submit(track)}。"
+    return f"{track.short_name}都填好了，还没有提交，请回复 {submit(track)}。"
+
+
+def to_deliver(track: Track, receipt: str, campaign: Campaign) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return f"{track.short_name} {receipt} 已提交，只差加盖公章的纸质版，{deadline} 前送校工会。"
+
+
+def delivered_already(contact: Contact) -> str:
+    return f"如已送到，请告诉{call(contact)}。"
+
+
+def how_to_go_on(filling: Sequence[str], starting: Sequence[Track]) -> str:
+    ways = [f"{' 或 '.join(filling)} 接着填"] if filling else []
+    ways += [f"{' 或 '.join(start(track) for track in starting)} 开始"] if starting else []
+    return f"回复 {'，或 '.join(ways)}。" if ways else ""
+
+
+def start(track: Track) -> str:
+    return f"申报{track.short_name}"
+
+
+def submit(track: Track) -> str:
+    return f"提交{track.short_name}"
+
+
+def decline(track: Track) -> str:
+    return f"本次不申报{track.short_name}"
+
+
+def go_on(track: Track) -> str:
+    return f"接着填{track.short_name}"
+
+
+def muted(campaign: Campaign, following: Slot | None) -> str:
+    again = f"下次是 {day_and_time(following.at, campaign.zone)}。" if following else ""
+    return f"好的，今天不再提醒您。{again}"
+
+
+def not_on_last_day(campaign: Campaign, still_to_come: Sequence[str]) -> str:
+    left = f"{'、'.join(still_to_come)} 还会提醒一次" if still_to_come else "后面没有提醒了"
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return f"今天是最后一天，{deadline} 截止，{left}；办完就不再提醒。还差什么请回复 进度。"
+
+
+def nothing_to_mute() -> str:
+    return "现在没有要办的事，不会再提醒您。"

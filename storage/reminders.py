@@ -1,0 +1,199 @@
+"""Which reminders of a branch were taken by some process, and what became of their messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
+
+from redis import Redis
+
+from storage.documents import dump, load
+from storage.effects import SendReminder, lane_for, to_fields
+from storage.keys import Keys
+
+CLAIM, MESSAGE = "claim:", "message:"
+_HERE = Path(__file__).parent
+
+
+class Verdict(StrEnum):
+    """What became of the wish to claim a reminder; `taken` is a repeat or another process."""
+
+    CLAIMED = "claimed"
+    TAKEN = "taken"
+    ENOUGH = "enough"
+
+
+class Result(StrEnum):
+    """What became of one message; the values are stored, so they never change."""
+
+    OPEN = ""
+    SENT = "sent"
+    NOTHING = "nothing"
+    MUTED = "muted"
+    QUIET = "quiet"
+    CLOSED = "closed"
+    SUPERSEDED = "superseded"
+    LATE = "late"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderMessage:
+    """What a person is sent, the same at every attempt, and how far that is.
+
+    `tried_ms` tells since when it may have arrived without our knowing, in Redis time; 0 = surely
+    not. `sent_at` and `settled_at` are campaign time.
+    """
+
+    text: str = ""
+    card: Mapping[str, Any] | None = None
+    tried_ms: int = 0
+    sent_at: str = ""
+    result: Result = Result.OPEN
+    settled_at: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """True unless the person has surely got nothing."""
+        return bool(self.sent_at or self.tried_ms) or self.result is Result.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """One claim: when and for which day it was taken, and what became of it for each person.
+
+    `counts` is False once it is certain that nobody got anything.
+    """
+
+    slot: str
+    at: datetime
+    day: date
+    results: Mapping[str, Result]
+    counts: bool = True
+    was_nudge: bool = False
+
+    @property
+    def was_sent(self) -> bool:
+        """True when somebody got it."""
+        return Result.SENT in self.results.values()
+
+
+class ReminderBook:
+    """Claims and messages of all branches; every write is one script, harmless when sent twice."""
+
+    def __init__(self, server: Redis, keys: Keys) -> None:
+        self._server = server
+        self._keys = keys
+        self._claim = server.register_script(_script("claim_reminder"))
+        self._begin = server.register_script(_script("begin_reminder"))
+        self._settle = server.register_script(_script("settle_reminder"))
+        self._release = server.register_script(_script("release_reminder"))
+
+    def claim(
+        self, reminders: Sequence[SendReminder], most: int, now: datetime, *, use_up: bool
+    ) -> Verdict:
+        """Take one claim and write its messages to the outbox, all of one branch, slot and day.
+
+        Where the day has `most` already nothing is sent; with `use_up` the claim is taken all the same.
+        """
+        first = reminders[0]
+        people = [reminder.user_id.casefold() for reminder in reminders]
+        claim = {"at": now.isoformat(), "day": first.day, "to": people, "nudge": first.is_nudge}
+        args: list[str | int] = [first.slot, first.day, most, dump(claim)]
+        args.append(dump({**claim, "to": []}) if use_up else "")
+        for reminder in reminders:
+            fields = to_fields(reminder)
+            args += [len(fields), *fields]
+        lanes = [self._keys.outbox(lane_for(reminder)) for reminder in reminders]
+        key = self._keys.reminders(first.branch)
+        return Verdict(self._claim(keys=[key, *lanes], args=args))
+
+    def message(self, reminder: SendReminder) -> ReminderMessage:
+        """How far a message is; a blank one before it was composed."""
+        text = self._server.hget(self._keys.reminders(reminder.branch), _field(reminder))
+        return _message(cast("str | None", text))
+
+    def begin(self, reminder: SendReminder, message: ReminderMessage) -> ReminderMessage:
+        """Store a message before it is tried; the one stored before, if that may have arrived."""
+        key = self._keys.reminders(reminder.branch)
+        stored = self._begin(keys=[key], args=[_field(reminder), dump(_doc(message))])
+        return _message(cast(str, stored))
+
+    def keep(self, reminder: SendReminder, message: ReminderMessage) -> None:
+        """Store a message that is on its way."""
+        key = self._keys.reminders(reminder.branch)
+        self._server.hset(key, _field(reminder), dump(_doc(message)))
+
+    def settle(
+        self, reminder: SendReminder, message: ReminderMessage, result: Result, now: datetime
+    ) -> None:
+        """Note what became of a message; what it was settled as first stays."""
+        settled = replace(message, result=result, settled_at=now.isoformat())
+        self._settle(
+            keys=[self._keys.reminders(reminder.branch)],
+            args=[reminder.slot, reminder.day, reminder.user_id.casefold(), dump(_doc(settled))],
+        )
+
+    def release(self, reminder: SendReminder) -> bool:
+        """Give the claim back so that it is taken again later; False once a message was begun."""
+        key = self._keys.reminders(reminder.branch)
+        return bool(self._release(keys=[key], args=[reminder.slot, reminder.day]))
+
+
+def read_reminded(
+    server: Redis, keys: Keys, numbers: Iterable[str]
+) -> dict[str, tuple[Reminded, ...]]:
+    """All claims of these branches by branch number, oldest first, in one round trip."""
+    numbers = list(numbers)
+    pipeline = server.pipeline(transaction=False)
+    for number in numbers:
+        pipeline.hgetall(keys.reminders(number))
+    return {
+        number: _reminded(fields)
+        for number, fields in zip(numbers, pipeline.execute(), strict=True)
+    }
+
+
+def claimed_slots(fields: Iterable[str]) -> set[str]:
+    """The names of the claims among the fields of a branch's reminders."""
+    return {name.removeprefix(CLAIM) for name in fields if name.startswith(CLAIM)}
+
+
+def _reminded(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
+    found = []
+    for slot in claimed_slots(fields):
+        claim = load(fields[CLAIM + slot])
+        messages = {
+            person: _message(fields.get(f"{MESSAGE}{slot}:{person}")) for person in claim["to"]
+        }
+        results = {person: message.result for person, message in messages.items()}
+        counts = any(message.counts for message in messages.values())
+        at, day = datetime.fromisoformat(claim["at"]), date.fromisoformat(claim["day"])
+        found.append(Reminded(slot, at, day, results, counts, claim["nudge"]))
+    return tuple(sorted(found, key=lambda reminded: reminded.at))
+
+
+def _field(reminder: SendReminder) -> str:
+    return f"{MESSAGE}{reminder.slot}:{reminder.user_id.casefold()}"
+
+
+def _doc(message: ReminderMessage) -> dict[str, Any]:
+    return {**asdict(message), "counts": message.counts}
+
+
+def _message(text: str | None) -> ReminderMessage:
+    if text is None:
+        return ReminderMessage()
+    doc = load(text)
+    del doc["counts"]
+    return ReminderMessage(**{**doc, "result": Result(doc["result"])})
+
+
+def _script(name: str) -> str:
+    return (_HERE / f"{name}.lua").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
 from bot.papers.documents import Documents, document_handlers
 from bot.reminders.claiming import Claiming
+from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.settings import Settings, SettingsError, read_settings
 from bot.ticker import Ticker
@@ -68,7 +69,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
         sender = ReminderSender(campaign, server, keys, gateway, clock, ServerClock(server))
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
         handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys)))
-        handlers |= reminder_handlers(sender, claiming, gateway, clock)
+        handlers |= reminder_handlers(
+            sender, claiming, NudgeReporter(campaign, server, keys, gateway), gateway, clock
+        )
         ticker = Ticker([claiming.tick], server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
         ticker.start()

@@ -123,8 +123,19 @@ class SendReminder:
 class Nudge:
     """Remind these branches now because a person of the office asked for it.
 
-    `name` is one that no other nudge has: a branch is reminded once under it.
+    `name` is one that no other nudge has: a branch is reminded once under it. One that `insists`
+    goes out also to who was reminded today.
     """
+
+    user_id: str
+    name: str
+    branches: tuple[str, ...]
+    insists: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNudge:
+    """Tell a person of the office whom a nudge of this name has reached."""
 
     user_id: str
     name: str
@@ -143,6 +154,7 @@ Effect = (
     | SendContactSheet
     | SendReminder
     | Nudge
+    | ReportNudge
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -156,6 +168,7 @@ _KINDS: dict[str, type[Effect]] = {
     "send_contact_sheet": SendContactSheet,
     "send_reminder": SendReminder,
     "nudge": Nudge,
+    "report_nudge": ReportNudge,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 

@@ -11,6 +11,7 @@ import redis
 from storage import audit, standings
 from storage.keys import Keys
 from storage.records import Record, from_fields
+from storage.reminders import Reminded, reminded_in
 from storage.standings import Standing
 from storage.strangers import Stranger, strangers_in
 
@@ -22,11 +23,12 @@ class Needs:
     """What must be read before a message of the office can be handled.
 
     `branches` are the numbers of branches whose records it may change, `looks` of those it only
-    looks at, `history` is a scope of the audit.
+    looks at, `reminded` of those whose reminders it tells, `history` is a scope of the audit.
     """
 
     branches: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
+    reminded: tuple[str, ...] = ()
     standings: bool = False
     strangers: bool = False
     history: str = ""
@@ -35,18 +37,19 @@ class Needs:
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
-    and records by branch number."""
+    and records and reminders by branch number."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
     history: tuple[audit.Entry, ...] = ()
     records: Mapping[str, Record] = field(default_factory=dict)
+    reminded: Mapping[str, tuple[Reminded, ...]] = field(default_factory=dict)
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
     """Read what is needed, in one round trip; in none where nothing is."""
     tracks = list(tracks) if needs.standings else []
-    if not (tracks or needs.strangers or needs.history or needs.looks):
+    if not (tracks or needs.strangers or needs.history or needs.looks or needs.reminded):
         return Readings()
     pipeline = server.pipeline(transaction=False)
     for track in tracks:
@@ -57,10 +60,13 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.xrevrange(keys.audit(needs.history), count=HISTORY_ENTRIES)
     for number in needs.looks:
         pipeline.hgetall(keys.branch(number))
+    for number in needs.reminded:
+        pipeline.hgetall(keys.reminders(number))
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
     entries = answers.pop(0) if needs.history else []
     history = tuple(audit.entry_in(fields) for _, fields in reversed(entries))
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
-    return Readings(where, strangers, history, records)
+    reminded = {number: reminded_in(answers.pop(0)) for number in needs.reminded}
+    return Readings(where, strangers, history, records, reminded)

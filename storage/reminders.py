@@ -155,7 +155,7 @@ def read_reminded(
     for number in numbers:
         pipeline.hgetall(keys.reminders(number))
     return {
-        number: _reminded(fields)
+        number: reminded_in(fields)
         for number, fields in zip(numbers, pipeline.execute(), strict=True)
     }
 
@@ -165,7 +165,8 @@ def claimed_slots(fields: Iterable[str]) -> set[str]:
     return {name.removeprefix(CLAIM) for name in fields if name.startswith(CLAIM)}
 
 
-def _reminded(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
+def reminded_in(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
+    """The claims of one branch as its Redis hash holds them, oldest first."""
     found = []
     for slot in claimed_slots(fields):
         claim = load(fields[CLAIM + slot])

@@ -20,6 +20,8 @@ from storage.records import Record, from_fields
 from storage.reminders import ReminderBook, Verdict, claimed_slots, read_reminded
 from storage.roster import read_roster
 
+MOST_INSISTED = 5  # a day, whoever asks for it
+
 
 class Claiming:
     """Any number of processes may claim at once: each reminder of a branch is taken by one."""
@@ -48,7 +50,7 @@ class Claiming:
         campaign, refused = self._roster(), {}
         for number in nudge.branches:
             if branch := campaign.branch_by_number.get(number):
-                refusal = self._nudge(campaign, branch, nudge.name, now)
+                refusal = self._nudge(campaign, branch, nudge, now)
                 if refusal:
                     refused[number] = refusal
         return refused
@@ -61,18 +63,21 @@ class Claiming:
             gateway.send_text(nudge.user_id, text, entry_id=entry)
 
     def _nudge(
-        self, campaign: Campaign, branch: Branch, name: str, now: datetime
+        self, campaign: Campaign, branch: Branch, nudge: Nudge, now: datetime
     ) -> NudgeRefusal | None:
         fields: Any = self._server.hgetall(self._keys.branch(branch.number))
         record = from_fields(fields)
         its_campaign = campaign_for(campaign, record)
         reminded = read_reminded(self._server, self._keys, [branch.number])[branch.number]
-        if any(claim.slot == name for claim in reminded):
+        if any(claim.slot == nudge.name for claim in reminded):
             return None
         refusal = nudge_refusal(its_campaign, branch, record, reminded, now)
-        if refusal:
+        if refusal and not (nudge.insists and refusal is NudgeRefusal.ENOUGH):
             return refusal
-        verdict = self._claim(its_campaign, branch, record, name, now, is_nudge=True)
+        most = MOST_INSISTED if nudge.insists else None
+        verdict = self._claim(
+            its_campaign, branch, record, nudge.name, now, is_nudge=True, most=most
+        )
         return NudgeRefusal.ENOUGH if verdict is Verdict.ENOUGH else None
 
     def _claim(
@@ -84,13 +89,14 @@ class Claiming:
         now: datetime,
         *,
         is_nudge: bool = False,
+        most: int | None = None,
     ) -> Verdict:
         day = local(campaign, now).date()
         reminders = [
             SendReminder(person, branch.number, slot, day.isoformat(), is_nudge)
             for person in recipients(campaign, branch, record.sessions.keys(), now)
         ]
-        most = most_on(campaign, day)
+        most = most or most_on(campaign, day)
         return self._book.claim(reminders, most, now, use_up=not is_nudge)
 
     def _roster(self) -> Campaign:

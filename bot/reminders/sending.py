@@ -13,6 +13,7 @@ from redis import Redis
 from bot.clock import Clock
 from bot.outbox.lane_drainer import Handler
 from bot.reminders.claiming import Claiming
+from bot.reminders.reporting import NudgeReporter
 from bot.wecom.errors import (
     PermanentError,
     TransientError,
@@ -28,7 +29,7 @@ from campaign.reminders import disturbs, is_running, latest, local
 from handlers.nudging import is_muted
 from handlers.reminding import reminder_card, reminder_text
 from handlers.talk import campaign_for
-from storage.effects import Effect, Nudge, SendReminder
+from storage.effects import Effect, Nudge, ReportNudge, SendReminder
 from storage.keys import Keys
 from storage.records import Record, from_fields
 from storage.reminders import ReminderBook, ReminderMessage, Result
@@ -205,7 +206,11 @@ def _composed(standing: Standing, entry: str, now: datetime, now_ms: int) -> Rem
 
 
 def reminder_handlers(
-    sender: ReminderSender, claiming: Claiming, gateway: Gateway, clock: Clock
+    sender: ReminderSender,
+    claiming: Claiming,
+    reporting: NudgeReporter,
+    gateway: Gateway,
+    clock: Clock,
 ) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about reminders.
 
@@ -218,4 +223,7 @@ def reminder_handlers(
     return {
         SendReminder: Handler(sender.send, is_message=True, in_order=False, lost=sender.lost),
         Nudge: Handler(nudge, is_message=True),
+        ReportNudge: Handler(
+            reporting.report, is_message=True, in_order=False, lost=reporting.give_up
+        ),
     }

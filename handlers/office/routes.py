@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import broadcasting, paper_desk, status, unfinished
+from handlers.office import broadcasting, nudge, paper_desk, status, unfinished
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -39,6 +39,14 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         _NAME,
         log="unfinished",
         needs=unfinished.needs,
+    ),
+    OfficeCommand(
+        ("催", "催办", "提醒"),
+        nudge.nudge,
+        _SOME,
+        log="nudge",
+        needs=nudge.needs,
+        confirmed=nudge.do_nudge,
     ),
     OfficeCommand(
         ("收", "收纸质", "登记"),

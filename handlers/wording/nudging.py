@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from campaign.model import Campaign
+from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
 from handlers.wording.office import branches_line, short
+from handlers.wording.times import short_time
+from storage.reminders import Reminded, Result
 
 WHY = {
     NudgeRefusal.CLOSED: "不在申报期内",
@@ -17,10 +20,75 @@ WHY = {
 }
 
 
+UNFINISHED = ("未完成", "没完成", "全部", "所有")
+OUTSTANDING = ("未收", "没收", "纸质")
+MISSED = {
+    Result.NOTHING: "已办完，没有打扰",
+    Result.MUTED: "本人今天不要提醒",
+    Result.QUIET: "到了免打扰时间",
+    Result.CLOSED: "已截止",
+    Result.SUPERSEDED: "已有更新的提醒",
+    Result.LATE: "已过当天",
+    Result.UNREACHABLE: "没送到，请电话联系",
+    Result.FAILED: "没送到，请电话联系",
+    Result.UNSURE: "不确定是否送到",
+    Result.OPEN: "还在发",
+}
+
+
+def how(campaign: Campaign) -> str:
+    track = next(iter(campaign.tracks.values()))
+    example = campaign.branches[0]
+    return (
+        f"要催谁？催 未完成；催 {track.short_name}；催 未收（纸质）；"
+        f"催 {example.short_name} 或几个编号 催 {int(example.number)} 3 5"
+    )
+
+
+def will_nudge(branches: int, people: int, named: Sequence[str]) -> str:
+    return f"将催 {branches} 个分工会的 {people} 人：{'、'.join(named)}"
+
+
+def with_last(
+    branch: Branch, reminded: Sequence[Reminded], campaign: Campaign, now: datetime
+) -> str:
+    sent = [claim.at for claim in reminded if claim.was_sent]
+    last = f"{short_time(sent[-1], campaign.zone)}提醒过" if sent else "没提醒过"
+    return f"{short(branch)}（{last}）"
+
+
+def confirm(code: str) -> str:
+    return f"确认请回复 确认 {code}"
+
+
+def nobody_to_nudge() -> str:
+    return "现在没有要催的。"
+
+
+def done(branches: Sequence[Branch]) -> list[str]:
+    return [branches_line("不用催（已交或不申报）", [short(branch) for branch in branches])] * bool(
+        branches
+    )
+
+
+def nudging(branches: int) -> str:
+    return f"正在催 {branches} 个分工会，发完告诉您结果。"
+
+
+def report(reached: Sequence[str], missed: Mapping[Result, Sequence[str]]) -> str:
+    lines = [f"催办结果：送到 {len(reached)} 人。"]
+    lines += [f"{MISSED[why]} {len(who)} 人：{'、'.join(who)}" for why, who in missed.items()]
+    return "\n".join(lines)
+
+
 def left_out(campaign: Campaign, refused: Mapping[str, NudgeRefusal]) -> str:
-    lines = ["有分工会没有催："]
+    return "\n".join(["有分工会没有催：", *left_out_lines(campaign, refused)])
+
+
+def left_out_lines(campaign: Campaign, refused: Mapping[str, NudgeRefusal]) -> list[str]:
+    lines = []
     for why in NudgeRefusal:
         numbers = [number for number, refusal in refused.items() if refusal is why]
         names = [short(campaign.branch_by_number[number]) for number in numbers]
-        lines += [branches_line(WHY[why], names)] if names else []
-    return "\n".join(lines)
+        lines += [branches_line(f"不催，{WHY[why]}", names)] if names else []
+    return lines

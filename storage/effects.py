@@ -131,6 +131,13 @@ class Nudge:
     branches: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SendBoard:
+    """Send a person the campaign as one picture, as it stands when it is sent."""
+
+    user_id: str
+
+
 Effect = (
     SendText
     | SendCard
@@ -143,6 +150,7 @@ Effect = (
     | SendContactSheet
     | SendReminder
     | Nudge
+    | SendBoard
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -156,6 +164,7 @@ _KINDS: dict[str, type[Effect]] = {
     "send_contact_sheet": SendContactSheet,
     "send_reminder": SendReminder,
     "nudge": Nudge,
+    "send_board": SendBoard,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 

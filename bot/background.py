@@ -15,6 +15,7 @@ from redis import RedisError
 from bot.clock import open_clock
 from bot.config_file import load_campaign
 from bot.logs import set_up_logs
+from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
@@ -67,7 +68,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
         pictures = PhotoWorker(campaign, gateway, uploads, photos, conversation, clock)
         claiming = Claiming(campaign, server, keys)
         sender = ReminderSender(campaign, server, keys, gateway, clock, ServerClock(server))
+        boards = BoardWorker(campaign, server, keys, gateway, uploads, clock)
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
+        handlers |= board_handlers(boards)
         handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys)))
         handlers |= reminder_handlers(
             sender, claiming, NudgeReporter(campaign, server, keys, gateway), gateway, clock

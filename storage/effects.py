@@ -142,6 +142,13 @@ class ReportNudge:
     branches: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SendBoard:
+    """Send a person the campaign as one picture, as it stands when it is sent."""
+
+    user_id: str
+
+
 Effect = (
     SendText
     | SendCard
@@ -155,6 +162,7 @@ Effect = (
     | SendReminder
     | Nudge
     | ReportNudge
+    | SendBoard
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -169,6 +177,7 @@ _KINDS: dict[str, type[Effect]] = {
     "send_reminder": SendReminder,
     "nudge": Nudge,
     "report_nudge": ReportNudge,
+    "send_board": SendBoard,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 

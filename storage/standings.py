@@ -6,7 +6,7 @@ Written in the same commit as the application it sums up, so the office never re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import redis
@@ -15,6 +15,7 @@ from campaign.applications import Application, Status
 from campaign.completeness import missing
 from campaign.model import Track
 from campaign.places import answered
+from campaign.progress import progress
 from campaign.scoring import tally
 from storage.documents import dump, load
 from storage.keys import Keys
@@ -24,7 +25,8 @@ from storage.keys import Keys
 class Standing:
     """How far one application is: `answered` of `askable` entries, points where there are any.
 
-    `is_ready` when nothing is missing and it only has to be handed in.
+    `is_ready` when nothing is missing and it only has to be handed in. `done` tells how much there is
+    of each stretch, by name.
     """
 
     status: Status
@@ -34,19 +36,21 @@ class Standing:
     has_paper: bool
     changed_at: datetime
     is_ready: bool = False
+    done: Mapping[str, int] = field(default_factory=dict)
 
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
-    """The line that sums up an application."""
-    card = track.scorecard
+    """The line that sums up an application, by the version that counts once one is handed in."""
+    card, counts = track.scorecard, application.as_submitted
     return Standing(
         application.status,
-        answered(track, application),
+        answered(track, counts),
         len(track.places),
-        tally(card, application.part(card.id)).points if card else None,
+        tally(card, counts.part(card.id)).points if card else None,
         application.has_paper,
         application.changed_at or now,
         is_ready=application.status is Status.FILLING and not missing(track, application),
+        done=progress(track, counts),
     )
 
 
@@ -60,6 +64,7 @@ def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[st
         standing.has_paper,
         standing.changed_at.isoformat(),
         standing.is_ready,
+        dict(standing.done),
     ]
     return ["HSET", keys.standings(track), number, dump(line)]
 
@@ -83,7 +88,7 @@ def standings_in(lines: Mapping[str, str]) -> dict[str, Standing]:
 
 
 def _standing(line: str) -> Standing:
-    status, answered, askable, points, has_paper, changed_at, is_ready = load(line)
+    status, answered, askable, points, has_paper, changed_at, is_ready, *more = load(line)
     return Standing(
         Status(status),
         answered,
@@ -92,4 +97,5 @@ def _standing(line: str) -> Standing:
         has_paper,
         datetime.fromisoformat(changed_at),
         is_ready,
+        *more,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import broadcasting, nudge, paper_desk, status, unfinished
+from handlers.office import board, broadcasting, nudge, paper_desk, status, unfinished
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -71,6 +71,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs=broadcasting.needs,
         confirmed=broadcasting.do_broadcast,
     ),
+    OfficeCommand(("看板", "大屏", "图表"), board.show_board, log="board"),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )
 

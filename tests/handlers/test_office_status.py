@@ -217,7 +217,7 @@ def test_a_standing_sums_up_an_application() -> None:
     chat.say("申报小家", "4 3 5")
     home = the_campaign().tracks["home"]
     assert standing_of(home, chat.home, DURING) == Standing(
-        Status.FILLING, 3, 31, 12, False, DURING
+        Status.FILLING, 3, 31, 12, False, DURING, done={"scorecard/一": 3}
     )
 
 

@@ -15,6 +15,7 @@ from redis import Redis
 from campaign.applications import Application, Place, Status, Value
 from campaign.office_notes import Paper
 from storage.connection import connect
+from storage.documents import dump
 from storage.embedded import EmbeddedServer
 from storage.keys import Keys
 from storage.standings import Standing, read_standings, standing_of, write_of
@@ -62,12 +63,31 @@ def test_a_standing_comes_back_as_it_was(
     server: Redis, status: Status, points: int | None, has_paper: bool
 ) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
-    standing = Standing(status, 12, 31, points, has_paper, DURING)
+    done = {"scorecard/一": 5, "photos": 2}
+    standing = Standing(status, 12, 31, points, has_paper, DURING, done=done)
     server.execute_command(*write_of(keys, "home", "03", standing))  # type: ignore[no-untyped-call]
     assert read_standings(server, keys, ["home", "station"]) == {
         "home": {"03": standing},
         "station": {},
     }
+
+
+def test_a_line_without_parts_is_still_read(server: Redis) -> None:
+    keys = Keys(f"trial-{next(campaigns)}")
+    line = dump(["filling", 12, 31, 45, False, DURING.isoformat(), False])
+    server.hset(keys.standings("home"), "03", line)
+    assert read_standings(server, keys, ["home"])["home"] == {
+        "03": Standing(Status.FILLING, 12, 31, 45, False, DURING)
+    }
+
+
+def test_what_was_handed_in_counts_until_it_is_handed_in_again() -> None:
+    first = Application("home").with_values({Place("scorecard", "1.1"): 4}, DURING)
+    changed = first.handed_in("J03-v1", "chair03", DURING).with_values(
+        {Place("scorecard", "1.1"): 2, Place("scorecard", "1.2"): 3}, DURING
+    )
+    standing = standing_of(TRACKS["home"], changed, DURING)
+    assert (standing.answered, standing.points, standing.done) == (1, 4, {"scorecard/一": 1})
 
 
 def test_what_counts_is_what_is_asked() -> None:

@@ -1,0 +1,53 @@
+"""Sends the campaign as one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redis import Redis
+
+from bot.clock import Clock
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.lane_drainer import Handler
+from bot.pictures.board import board_picture
+from bot.wecom.gateway import Gateway
+from campaign.model import Campaign
+from handlers.office.board import board_of
+from handlers.wording import board as wording
+from storage.effects import Effect, SendBoard
+from storage.keys import Keys
+from storage.roster import read_roster
+from storage.standings import read_standings
+
+BOARD_NAME = "board.png"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWorker:
+    """Draws the board as the branches stand at that moment."""
+
+    campaign: Campaign
+    server: Redis
+    keys: Keys
+    gateway: Gateway
+    uploads: EntryUploads
+    clock: Clock
+
+    def send(self, effect: SendBoard, entry: str) -> None:
+        """Draw, upload and send the board; another attempt sends the same picture."""
+        media_id = self.uploads.once(entry, "image", lambda: (BOARD_NAME, self._picture()))
+        self.gateway.send_image(effect.user_id, media_id, entry_id=entry)
+
+    def lost(self, effect: SendBoard) -> None:
+        """Tell that the board can not be sent, however often it is tried."""
+        self.gateway.send_text(effect.user_id, wording.LOST)
+
+    def _picture(self) -> bytes:
+        campaign = read_roster(self.server, self.keys).applied_to(self.campaign)
+        standings = read_standings(self.server, self.keys, campaign.tracks)
+        return board_picture(board_of(campaign, standings, self.clock.now()))
+
+
+def board_handlers(worker: BoardWorker) -> dict[type[Effect], Handler]:
+    """What is done for the effect that asks for the board."""
+    return {SendBoard: Handler(worker.send, is_message=True, lost=worker.lost)}

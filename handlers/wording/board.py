@@ -1,0 +1,91 @@
+"""What stands on the board: the picture of the whole campaign."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from campaign.model import Campaign, Track
+from campaign.parts import Essay, Photos
+from campaign.progress import Stretch
+from handlers.office.board_content import Mark
+from handlers.wording.times import day_and_time, duration, short_time
+
+COMING = "看板马上发来。"
+LOST = "看板没能发出来。请再回复一次 看板，或先回复 状态 看文字。"
+SCORE = "得分"
+WORDS = {
+    Mark.NOT_STARTED: "未开始",
+    Mark.FILLING: "填写中",
+    Mark.READY: "填齐未交",
+    Mark.SUBMITTED: "已提交",
+    Mark.RETURNED: "已退回",
+    Mark.DECLINED: "不申报",
+    Mark.TITLED: "已有称号",
+    Mark.PAPER: "已收纸质",
+}
+LETTERS = {
+    Mark.NOT_STARTED: "未",
+    Mark.FILLING: "填",
+    Mark.READY: "齐",
+    Mark.SUBMITTED: "交",
+    Mark.RETURNED: "退",
+    Mark.DECLINED: "不",
+    Mark.TITLED: "有",
+    Mark.PAPER: "纸",
+}
+
+
+def headline(campaign: Campaign, now: datetime) -> str:
+    if now > campaign.deadline:
+        return "申报已截止"
+    return f"离截止 {duration(campaign.deadline - now)}"
+
+
+def as_of(campaign: Campaign, now: datetime) -> str:
+    return f"{short_time(now, campaign.zone)} 的情况"
+
+
+def dates(campaign: Campaign) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    return f"{deadline} 截止，共 {len(campaign.branches)} 个分工会"
+
+
+def label(stretch: Stretch) -> str:
+    if stretch.section:
+        return stretch.section.number
+    match stretch.part:
+        case Photos():
+            return "照片"
+        case Essay():
+            return "总结"
+    return stretch.part.title
+
+
+def need(stretch: Stretch) -> str:
+    match stretch.part:
+        case Photos(minimum=least, maximum=most):
+            return f"{least}-{most}"
+        case Essay(minimum_length=least):
+            return f"≥{least}"
+    return ""
+
+
+def figure(stretch: Stretch, done: int) -> str:
+    return str(done) if done and isinstance(stretch.part, Photos | Essay) else ""
+
+
+def least_score(track: Track) -> str:
+    return f"≥{track.minimum_score}" if track.minimum_score else ""
+
+
+def count(mark: Mark, number: int) -> str:
+    """Those that are filled completely are among those being filled, as in the text of 状态."""
+    return f"含 {number}" if number and mark is Mark.READY else str(number)
+
+
+def left_out(total: int, to_do: int, shown: int) -> str:
+    if not to_do:
+        return f"{total} 个分工会都已办完，不再逐个列出。"
+    if to_do == shown:
+        return f"只列没办完的 {to_do} 个分工会，其余 {total - to_do} 个已提交或不用申报。"
+    return f"没办完的有 {to_do} 个分工会，图中是较急的 {shown} 个；全部请回复 未完成。"

@@ -17,6 +17,9 @@ def branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
     lines = [wording.head(branch, written=set(record.sessions))]
     if record.extended_until:
         lines.append(wording.extended(record.extended_until, talk.campaign))
+    reminded = [claim for claim in talk.readings.reminded.get(branch.number, ()) if claim.results]
+    if reminded:
+        lines.append(wording.reminded(reminded, talk.campaign))
     for track in talk.campaign.tracks.values():
         lines += _track_lines(talk, branch, track)
     return lines

@@ -25,7 +25,8 @@ def needs(campaign: Campaign, name: str) -> Needs:
     if not name:
         return Needs(standings=True)
     found = find_branches(campaign, name)
-    return Needs(branches=(found[0].number,)) if len(found) == 1 else Needs()
+    number = found[0].number if len(found) == 1 else ""
+    return Needs(looks=(number,), reminded=(number,)) if number else Needs()
 
 
 def show_status(talk: OfficeTalk, name: str) -> Outcome:

@@ -9,8 +9,23 @@ from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result, Return
 from handlers.wording.times import ago, day_and_time, short_time
+from storage.reminders import Reminded, Result
 
 VERSIONS_SHOWN = 3
+REMINDERS_SHOWN = 4
+FATES = {
+    Result.OPEN: "在发",
+    Result.SENT: "",
+    Result.NOTHING: "没事要办，没发",
+    Result.MUTED: "本人不要",
+    Result.QUIET: "免打扰，没发",
+    Result.CLOSED: "已截止，没发",
+    Result.SUPERSEDED: "没发",
+    Result.LATE: "没发",
+    Result.UNREACHABLE: "没送到",
+    Result.FAILED: "没送到",
+    Result.UNSURE: "不确定送到",
+}
 
 
 def head(branch: Branch, written: Collection[str]) -> str:
@@ -27,6 +42,21 @@ def _person(branch: Branch, user: str, has_written: bool) -> str:
 
 def extended(until: datetime, campaign: Campaign) -> str:
     return f"已延期到 {day_and_time(until, campaign.zone)}"
+
+
+def reminded(claims: Sequence[Reminded], campaign: Campaign) -> str:
+    shown = claims[-REMINDERS_SHOWN:]
+    told = "、".join(f"{short_time(claim.at, campaign.zone)}{_fate(claim)}" for claim in shown)
+    return f"提醒 {len(claims)} 次：{told}"
+
+
+def _fate(claim: Reminded) -> str:
+    kind = "（催）" if claim.was_nudge else ""
+    if claim.was_sent:
+        return kind
+    return (
+        f"{kind}（{' '.join(dict.fromkeys(FATES[result] for result in claim.results.values()))}）"
+    )
 
 
 def track_head(track: Track, status: str, position: str) -> str:

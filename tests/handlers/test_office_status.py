@@ -40,8 +40,10 @@ def answer_to(message: Message, where: Where | None, record: Record | None, now:
         message.user_id,
         Record(),
         now,
-        records={number: record or Record() for number in needs.branches},
-        readings=Readings(standings=where or {}),
+        readings=Readings(
+            standings=where or {},
+            records={number: record or Record() for number in needs.looks},
+        ),
     )
     outcome = routes.handle(talk, message)
     assert outcome.application is None

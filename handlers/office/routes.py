@@ -41,7 +41,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs=unfinished.needs,
     ),
     OfficeCommand(
-        ("催", "催办", "提醒"),
+        ("催", "催一下", "催办", "提醒"),
         nudge.nudge,
         _SOME,
         log="nudge",

@@ -9,22 +9,23 @@ from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result, Return
 from handlers.wording.times import ago, day_and_time, short_time
-from storage.reminders import Reminded, Result
+from storage.reminders import Reminded
+from storage.reminders import Result as Fate
 
 VERSIONS_SHOWN = 3
 REMINDERS_SHOWN = 4
 FATES = {
-    Result.OPEN: "在发",
-    Result.SENT: "",
-    Result.NOTHING: "没事要办，没发",
-    Result.MUTED: "本人不要",
-    Result.QUIET: "免打扰，没发",
-    Result.CLOSED: "已截止，没发",
-    Result.SUPERSEDED: "没发",
-    Result.LATE: "没发",
-    Result.UNREACHABLE: "没送到",
-    Result.FAILED: "没送到",
-    Result.UNSURE: "不确定送到",
+    Fate.OPEN: "在发",
+    Fate.SENT: "",
+    Fate.NOTHING: "没事要办，没发",
+    Fate.MUTED: "本人不要",
+    Fate.QUIET: "免打扰，没发",
+    Fate.CLOSED: "已截止，没发",
+    Fate.SUPERSEDED: "没发",
+    Fate.LATE: "没发",
+    Fate.UNREACHABLE: "没送到",
+    Fate.FAILED: "没送到",
+    Fate.UNSURE: "不确定送到",
 }
 
 

@@ -193,7 +193,7 @@ def test_help(text: str) -> None:
     assert "状态" in hear(text)
 
 
-@pytest.mark.parametrize("text", ["催一下", "4", "", "申报小家"])
+@pytest.mark.parametrize("text", ["怎么办", "4", "", "申报小家"])
 def test_what_is_no_command_is_answered_with_the_usual_ones(text: str) -> None:
     told = hear(text)
     assert "状态" in told

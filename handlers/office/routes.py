@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import board, broadcasting, nudge, paper_desk, status, unfinished
+from handlers.office import board, broadcasting, history, nudge, paper_desk, status, unfinished
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -62,6 +62,13 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         _NAME,
         log="outstanding",
         needs=paper_desk.needs_all,
+    ),
+    OfficeCommand(
+        ("记录", "历史"),
+        history.show_history,
+        _NAME,
+        log="history",
+        needs=history.needs,
     ),
     OfficeCommand(
         ("广播", "通知", "群发"),

@@ -1,0 +1,87 @@
+"""A change as people read it in a history: what was done, and each value by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from campaign.applications import Status, Value
+from campaign.model import Campaign, Track
+from campaign.parts import Checklist, Fields
+from handlers.wording.chair import STATUS
+from handlers.wording.checks import YES_NO, check_name
+from handlers.wording.times import short_time
+
+NOTHING = "（空）"
+LONGEST_VALUE = 500
+DID = {
+    "start": "开始申报",
+    "answer": "回答",
+    "change": "改答案",
+    "tap": "点选",
+    "undo": "撤销",
+    "photo": "存照片",
+    "photo_deleted": "删照片",
+    "essay": "写总结",
+    "submit": "提交",
+    "withdraw": "撤回",
+    "decline": "本次不申报",
+    "reopen": "重新申报",
+}
+_NAMES = {
+    "status": "状态",
+    "essay": "总结字数",
+    "paper": "纸质版",
+    "returned": "退回",
+    "result": "结果",
+    "deadline": "截止",
+}
+_RECOMMENDED = {True: "推荐", False: "不推荐"}
+
+
+def did(name: str) -> str:
+    """What was done; the stored name itself where this version does not know it."""
+    return DID.get(name, name)
+
+
+def values(campaign: Campaign, track_id: str, values: Mapping[str, Value | None]) -> str:
+    """Some values by name: `2.3：5；联系电话：82322450`."""
+    track = campaign.tracks.get(track_id)
+    shown = (f"{_name(track, name)}：{_shown(campaign, name, v)}" for name, v in values.items())
+    return "；".join(shown)
+
+
+def _name(track: Track | None, name: str) -> str:
+    part_id, slash, entry = name.partition("/")
+    if not slash:
+        return _NAMES.get(name, name)
+    if part_id == "photo":
+        return f"照片{entry}"
+    if part_id == "reviewed":
+        return f"核定 {entry}"
+    part = next((p for p in track.parts if p.id == part_id), None) if track else None
+    match part:
+        case Fields():
+            return next((f.label for f in part.fields if f.id == entry), entry)
+        case Checklist():
+            return check_name(entry)
+    return entry
+
+
+def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
+    match name, value:
+        case _, None | "":
+            return NOTHING
+        case "status", str() if value in set(Status):
+            return STATUS[Status(value)]
+        case "paper", int():
+            return f"v{value}"
+        case "result", bool():
+            return _RECOMMENDED[value]
+        case "deadline", str():
+            return short_time(datetime.fromisoformat(value), campaign.zone)
+        case _, bool():
+            return YES_NO[value]
+    text = str(value)
+    return PurePosixPath(text).name if name.startswith("photo/") else text[:LONGEST_VALUE]

@@ -1,0 +1,44 @@
+"""What the office reads about the past of a branch."""
+
+from __future__ import annotations
+
+from campaign.model import Branch, Campaign
+from handlers.wording import changes
+from handlers.wording.office import short
+from handlers.wording.times import short_time
+from storage.audit import Entry
+
+ALL = ("全部", "所有")
+ANSWERS = ("answer", "change", "tap", "undo", "photo", "essay")
+VALUES_NAMED = 6
+
+
+def how(example: Branch) -> str:
+    return f"看谁的记录？如 记录 {example.short_name}；很长时 记录 {example.short_name} 全部。"
+
+
+def nothing(branch: Branch) -> str:
+    return f"{short(branch)} 还没有任何记录。"
+
+
+def head(branch: Branch, acts: int, shown: int) -> str:
+    part = f"，最近 {shown} 条（看全部：记录 {branch.number} 全部）" if shown < acts else ""
+    return f"{short(branch)} 的记录 {acts} 条{part}"
+
+
+def line(campaign: Campaign, entry: Entry) -> str:
+    track = campaign.tracks.get(entry.track)
+    at = short_time(entry.at, campaign.zone)
+    is_office = entry.user_id.casefold() in campaign.office_ids
+    who = f"校工会 {entry.user_id}" if is_office else entry.user_id
+    about = f" {track.short_name}" if track else ""
+    why = f"（{entry.why}）" if entry.why else ""
+    return f"{at} {who} {changes.did(entry.did)}{about}{_what(campaign, entry)}{why}"
+
+
+def _what(campaign: Campaign, entry: Entry) -> str:
+    after = {name: value for name, value in (entry.after or {}).items() if name != "status"}
+    if len(after) > VALUES_NAMED:
+        return f"：{len(after)} 处"
+    told = changes.values(campaign, entry.track, after)
+    return f"：{told}" if told else ""

@@ -14,6 +14,7 @@ from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
 from storage.standings import Standing
 from storage.strangers import Stranger, strangers_in
+from storage.unreachable import Unreachable, unreachable_in
 
 HISTORY_ENTRIES = 500
 
@@ -31,25 +32,27 @@ class Needs:
     reminded: tuple[str, ...] = ()
     standings: bool = False
     strangers: bool = False
+    unreachable: bool = False
     history: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
-    and records and reminders by branch number."""
+    records and reminders by branch number, and whom messages do not reach, by user id."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
     history: tuple[audit.Entry, ...] = ()
     records: Mapping[str, Record] = field(default_factory=dict)
     reminded: Mapping[str, tuple[Reminded, ...]] = field(default_factory=dict)
+    unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
     """Read what is needed, in one round trip; in none where nothing is."""
     tracks = list(tracks) if needs.standings else []
-    if not (tracks or needs.strangers or needs.history or needs.looks or needs.reminded):
+    if needs == Needs(branches=needs.branches):
         return Readings()
     pipeline = server.pipeline(transaction=False)
     for track in tracks:
@@ -62,6 +65,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.branch(number))
     for number in needs.reminded:
         pipeline.hgetall(keys.reminders(number))
+    if needs.unreachable:
+        pipeline.hgetall(keys.unreachable)
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
@@ -69,4 +74,5 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     history = tuple(audit.entry_in(fields) for _, fields in reversed(entries))
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
     reminded = {number: reminded_in(answers.pop(0)) for number in needs.reminded}
-    return Readings(where, strangers, history, records, reminded)
+    unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
+    return Readings(where, strangers, history, records, reminded, unreachable)

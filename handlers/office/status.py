@@ -13,6 +13,7 @@ from handlers.office.branches import find_branches
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
+from handlers.wording import reaching
 from storage.readings import Needs
 from storage.standings import Standing
 
@@ -23,7 +24,7 @@ QUIETEST_SHOWN = 3
 def needs(campaign: Campaign, name: str) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
     if not name:
-        return Needs(standings=True)
+        return Needs(standings=True, strangers=True, unreachable=True)
     found = find_branches(campaign, name)
     number = found[0].number if len(found) == 1 else ""
     return Needs(looks=(number,), reminded=(number,)) if number else Needs()
@@ -49,6 +50,9 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     lines += [line for track in tracks for line in _ready(talk, track)]
     if talk.now <= talk.campaign.deadline:
         lines += [line for track in tracks for line in _quiet(talk, track)]
+    lines += reaching.lines(talk.campaign, talk.readings.unreachable)
+    if talk.readings.strangers:
+        lines.append(wording.strangers(len(talk.readings.strangers)))
     return [*lines, wording.how_to_look(talk.campaign.branches[0])]
 
 

@@ -63,8 +63,12 @@ def far(branch: Branch, answered: int, askable: int) -> str:
     return f"{short(branch)}（{answered}/{askable}）"
 
 
+def strangers(count: int) -> str:
+    return f"没登记的人来过 {count} 个，看：陌生人"
+
+
 def how_to_look(example: Branch) -> str:
-    return f"看单位：状态 {example.short_name}"
+    return f"看单位：状态 {example.short_name}　看全部：未完成　催办：催 未完成"
 
 
 def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from campaign.model import Branch, Campaign
 from handlers.wording.times import short_time
-from storage.unreachable import Obstacle, Unreachable
+from storage.unreachable import THE_APP, Obstacle, Unreachable
 
 _WHY = {
     Obstacle.UNKNOWN: "账号不对，或不在应用的可见范围。请核对名单和管理后台的可见范围",
@@ -18,6 +20,18 @@ def person_unreachable(
     who = f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
     since = short_time(found.since, campaign.zone)
     return f"{who} 收不到消息（{since} 起）：{_WHY[found.obstacle]}；其间请电话通知。"
+
+
+def lines(campaign: Campaign, found: Mapping[str, Unreachable]) -> list[str]:
+    """What is in the way just now, for the office's overview."""
+    told = [app_unreachable(campaign, found[THE_APP])] if THE_APP in found else []
+    people = [_named(campaign, user) for user in sorted(found.keys() - {THE_APP})]
+    return told + ([f"收不到消息 {len(people)} 人，请电话通知：{'、'.join(people)}"] * bool(people))
+
+
+def _named(campaign: Campaign, user_id: str) -> str:
+    branch = campaign.branch_of.get(user_id)
+    return f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
 
 
 def app_unreachable(campaign: Campaign, found: Unreachable) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from redis import Redis
 
 from campaign.applications import Status
 from handlers.messages import CardTap, Enter, Image, Message, Text
@@ -18,7 +19,9 @@ from storage.readings import Readings
 from storage.records import Record
 from storage.sessions import Session
 from storage.standings import Standing, standing_of
+from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
+from tests.handlers.live import Live
 
 NAMES = ("未开始", "填写中", "已提交", "已退回", "不申报")
 TITLE_HOLDER = {"home": "17", "station": "20"}
@@ -228,3 +231,16 @@ def test_who_only_has_to_submit_is_named() -> None:
     told = hear("状态", {"home": {"09": ready, "10": standing(Status.FILLING)}})
     assert "填齐了没提交（小家）：09 经管" in told
     assert "10 能源" not in told.partition("填齐了没提交")[2].splitlines()[0]
+
+
+def test_who_cannot_be_reached_and_strangers_are_told(server: Redis) -> None:
+    live = Live(server)
+    book = UnreachableBook(server, live.keys)
+    assert "收不到消息" not in live.say("状态", by="office01")
+    book.note("chair07", Unreachable(Obstacle.UNKNOWN, DURING), [])
+    book.note(THE_APP, Unreachable(Obstacle.UNTRUSTED_IP, DURING, "203.0.113.7"), [])
+    live.say("你好", by="stranger01")
+    told = live.say("状态", by="office01")
+    assert "收不到消息 1 人，请电话通知：07 海洋 chair07" in told
+    assert "203.0.113.7" in told
+    assert "没登记的人来过 1 个，看：陌生人" in told

@@ -37,6 +37,7 @@ from storage.connection import SOCKET_TIMEOUT_S, connect
 from storage.keys import Keys
 from storage.notices import NoticeBook
 from storage.photo_files import PhotoFiles
+from storage.roster import PresentCampaign
 from storage.server_clock import ServerClock
 
 PHOTOS = "photos"  # the folder under DATA_DIR
@@ -65,10 +66,11 @@ def run(settings: Settings, stop: threading.Event) -> None:
         uploads = EntryUploads(server, keys, gateway.media)
         documents = Documents(campaign, server, keys, gateway, uploads, photos, settings.smtp_url)
         conversation = Conversation(campaign, server, keys)
-        pictures = PhotoWorker(campaign, gateway, uploads, photos, conversation, clock)
         claiming = Claiming(campaign, server, keys)
         sender = ReminderSender(campaign, server, keys, gateway, clock, ServerClock(server))
         boards = BoardWorker(campaign, server, keys, gateway, uploads, clock)
+        present = PresentCampaign(campaign, server, keys)
+        pictures = PhotoWorker(present, gateway, uploads, photos, conversation, clock)
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
         handlers |= board_handlers(boards)
         handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys)))

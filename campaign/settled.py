@@ -26,7 +26,8 @@ def spelled(pattern: str, meaning: str) -> AfterValidator:
 
 
 Key = Annotated[str, spelled("[a-z][a-z0-9_]*", "a key: small letters, digits and _")]
-UserId = Annotated[str, spelled("[A-Za-z0-9_.@-]{1,64}", "a WeCom user id: letters, digits, _-@.")]
+USER_ID = "[A-Za-z0-9_.@-]{1,64}"
+UserId = Annotated[str, spelled(USER_ID, "a WeCom user id: letters, digits, _-@.")]
 
 
 def near(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -14,6 +14,7 @@ from handlers import stranger, traces
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
+from handlers.office import standing_in
 from handlers.outcomes import Outcome
 from handlers.splitting import split
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
@@ -21,6 +22,7 @@ from storage import effects, readings, roster
 from storage.commits import Commits, Committed, Seen, Versioned, Write
 from storage.keys import Keys
 from storage.records import Change, Record, to_fields
+from storage.roster import Rostered
 
 ATTEMPTS = 20
 
@@ -53,7 +55,7 @@ class Conversation:
     def __init__(
         self, campaign: Campaign, server: redis.Redis, keys: Keys, link: PageLink = no_page
     ) -> None:
-        self._campaign = campaign
+        self._rostered = Rostered(campaign)
         self._server = server
         self._keys = keys
         self._commits = Commits(server)
@@ -68,8 +70,8 @@ class Conversation:
         Raises ContendedError, and redis.RedisError when nothing could be written.
         """
         for _ in range(ATTEMPTS):
-            campaign = self._commits.roster(self._keys.roster).applied_to(self._campaign)
-            branch = self._branch_of(campaign, message)
+            campaign = self._rostered.under(self._commits.roster(self._keys.roster))
+            branch = self._branch_of(campaign, message, now)
             if branch is None:
                 step = self._office_step(campaign, message, now)
                 reply = self._commit(message, step)
@@ -81,16 +83,18 @@ class Conversation:
                 return reply
         raise ContendedError
 
-    def _branch_of(self, campaign: Campaign, message: Message) -> Branch | None:
+    def _branch_of(self, campaign: Campaign, message: Message, now: datetime) -> Branch | None:
         """The branch a message is said for: a chair's own, or the one the office stands in for."""
+        own = campaign.branch_of.get(message.user_id)
+        is_office = message.user_id in campaign.office_ids
         if message.branch:
-            return campaign.branch_by_number.get(message.branch)
-        if branch := campaign.branch_of.get(message.user_id):
-            return branch
-        if message.user_id not in campaign.office_ids or office.is_for_office(message):
-            return None
+            branch = campaign.branch_by_number.get(message.branch)
+            may_answer = is_office or branch is own or isinstance(message, Finding)
+            return branch if may_answer else None
+        if own or not is_office or office.is_for_office(message):
+            return own
         record = self._commits.record(self._keys.office(message.user_id))
-        number = record.session(message.user_id).stands_in_for
+        number = standing_in.stands_in_for(record.session(message.user_id), now)
         return campaign.branch_by_number.get(number)
 
     def _chair_step(
@@ -103,6 +107,10 @@ class Conversation:
         when = now, message.sent_at, message.callback
         talk = ChairTalk(campaign, branch, message.user_id, record, *when, self._link)
         outcome = self._chairs.handle(talk, message)
+        changes: dict[str, Change] = {}
+        if message.user_id in campaign.office_ids:
+            outcome = standing_in.marked(talk, outcome)
+            changes = self._still_standing_in(message, now)
         application, session = outcome.application, outcome.session
         change = Change(
             (application,) if application else (), {message.user_id: session} if session else {}
@@ -110,13 +118,27 @@ class Conversation:
         written = traces.of_branch(
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
         )
-        return Step(outcome, based_on, {key: change}, written)
+        return Step(outcome, based_on, {**changes, key: change}, written)
+
+    def _still_standing_in(self, message: Message, now: datetime) -> dict[str, Change]:
+        """Note that somebody of the office still speaks for a branch."""
+        if message.branch:
+            return {}
+        key = self._keys.office(message.user_id)
+        session = self._commits.record(key).session(message.user_id)
+        return {key: Change(sessions={message.user_id: standing_in.still_there(session, now)})}
+
+    def _stranger_step(self, campaign: Campaign, message: Message, now: datetime) -> Step:
+        key = self._keys.stranger(message.user_id)
+        record = self._commits.record(key)
+        outcome = stranger.answer(campaign, record.session(message.user_id), message, now)
+        based_on = {key: record, **self._standing_of(campaign, message.user_id)}
+        change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
+        return Step(outcome, based_on, {key: change}, stranger.note(self._keys, message, now))
 
     def _office_step(self, campaign: Campaign, message: Message, now: datetime) -> Step:
         if message.user_id not in campaign.office_ids:
-            outcome = stranger.answer(campaign, message, now)
-            based_on = self._standing_of(campaign, message.user_id)
-            return Step(outcome, based_on, traces=stranger.note(self._keys, message, now))
+            return self._stranger_step(campaign, message, now)
         key = self._keys.office(message.user_id)
         record = self._commits.record(key)
         needs = office.needs_of(campaign, record.session(message.user_id), message)
@@ -151,6 +173,9 @@ class Conversation:
                 message.user_id,
                 now,
             )
+        for number, branch in outcome.roster.items():
+            before = campaign.branch_by_number.get(number)
+            written += traces.of_roster(self._keys, before, branch, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
     def _standing_of(self, campaign: Campaign, user_id: str) -> dict[str, Versioned]:

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from campaign.model import Campaign
-from handlers.messages import CardTap, Finding, Message, Text
+from handlers.messages import Finding, Image, MenuClick, Message, Text, Unsupported
 from handlers.outcomes import Outcome, say
-from handlers.wording import chair
+from handlers.wording import people as wording
 from storage import strangers
 from storage.commits import Write
+from storage.effects import SendText
 from storage.keys import Keys
-from storage.strangers import Stranger
+from storage.sessions import Session
+from storage.strangers import SAID_AT_MOST, Stranger
+
+PASS_ON_AGAIN_AFTER = timedelta(days=1)
 
 
-def answer(campaign: Campaign, message: Message, _now: datetime) -> Outcome:
-    """Say whom to call; what our own workers found out about a branch that is gone is nobody's."""
+def answer(campaign: Campaign, session: Session, message: Message, now: datetime) -> Outcome:
+    """Say whom to call, and pass on to the office who wrote, once a day.
+
+    What our own workers found out about a branch that is gone is nobody's.
+    """
     if isinstance(message, Finding):
         return Outcome()
-    return say(chair.stranger(campaign.contact))
+    said = _said_in(message)
+    text = wording.stranger(campaign.contact, was_passed_on=bool(said))
+    at = session.greeted_at
+    if not said or at and now - at < PASS_ON_AGAIN_AFTER:
+        return say(text)
+    news = wording.stranger_wrote(message.user_id, said, campaign.branches[0])
+    return Outcome(
+        (text,),
+        effects=tuple(SendText(person, news) for person in campaign.office),
+        session=replace(session, greeted_at=now),
+    )
 
 
 def note(keys: Keys, message: Message, now: datetime) -> tuple[Write, ...]:
-    """Keep who wrote for the office; a tap on an old card is no message."""
-    if isinstance(message, CardTap | Finding):
-        return ()
-    said = message.text if isinstance(message, Text) else ""
-    return (strangers.write_of(keys, Stranger(message.user_id, now, said)),)
+    """Keep who wrote for the office, and what, in the place of what they wrote before."""
+    said = _said_in(message)
+    return (strangers.write_of(keys, Stranger(message.user_id, now, said)),) if said else ()
+
+
+def _said_in(message: Message) -> str:
+    """What was sent, in short; "" for what is no message: opening the chat, tapping an old card."""
+    match message:
+        case Text():
+            return message.text.strip()[:SAID_AT_MOST]
+        case MenuClick():
+            return message.event_key[:SAID_AT_MOST]
+        case Image():
+            return wording.PICTURE
+        case Unsupported():
+            return wording.OTHER
+    return ""

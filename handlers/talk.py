@@ -116,6 +116,11 @@ class OfficeTalk:
     def session(self) -> Session:
         return self.record.session(self.user_id)
 
+    def with_session(self, session: Session) -> OfficeTalk:
+        """The same talk, had the session been this one."""
+        sessions = {**self.record.sessions, self.user_id: session}
+        return replace(self, record=replace(self.record, sessions=sessions))
+
     def standings(self, track: Track) -> Mapping[str, Standing]:
         """Where the branches stand, by number; a branch without an entry has not started."""
         return self.readings.standings.get(track.id, {})

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from campaign.applications import Application, Value
 from campaign.completeness import essay_length
-from campaign.model import Campaign
+from campaign.model import Branch, Campaign
 from handlers.messages import Message
 from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
@@ -48,6 +48,15 @@ def of_branch(
     return tuple(writes)
 
 
+def of_roster(
+    keys: Keys, before: Branch | None, after: Branch, outcome: Outcome, user_id: str, now: datetime
+) -> tuple[Write, ...]:
+    """The history entry of a branch whose people have changed."""
+    old, new = _difference(_people(before), _people(after))
+    entry = audit.Entry(now, user_id, outcome.did or "", "", old, new, outcome.why)
+    return (audit.write_of(keys, after.number, entry),)
+
+
 def of_office(keys: Keys, message: Message, outcome: Outcome, now: datetime) -> tuple[Write, ...]:
     """The history entry of a command of the office; what was no command leaves none."""
     if not outcome.did:
@@ -81,6 +90,11 @@ def _flat(application: Application) -> dict[str, Value]:
     if application.result:
         flat["result"] = application.result.is_recommended
     return flat
+
+
+def _people(branch: Branch | None) -> dict[str, Value]:
+    people = {"chair": branch.chair, "deputy": branch.deputy or ""} if branch else {}
+    return {role: person for role, person in people.items() if person}
 
 
 def _deadline(until: datetime | None) -> Values:

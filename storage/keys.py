@@ -25,6 +25,7 @@ class Keys:
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
     | {id}:roster                 | hash   | version, branch:<number>, where config.yaml is outdated |
     | {id}:strangers              | hash   | user id nobody knows -> when they wrote, and what       |
+    | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
     | {id}:outbox:<lane>          | stream | effects still to do, a person's in one lane, in order  |
@@ -63,6 +64,9 @@ class Keys:
     @property
     def strangers(self) -> str:
         return self._of("strangers")
+
+    def stranger(self, user_id: str) -> str:
+        return self._of(f"stranger:{user_id}")
 
     def standings(self, track: str) -> str:
         return self._of(f"standings:{track}")

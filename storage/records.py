@@ -194,6 +194,7 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "pending": _pending_doc(session.pending),
         "stands_in_for": session.stands_in_for,
         "muted_on": session.muted_on.isoformat() if session.muted_on else None,
+        "stood_in_at": _instant(session.stood_in_at),
     }
 
 
@@ -209,6 +210,7 @@ def _session(doc: Mapping[str, Any]) -> Session:
         _pending(doc.get("pending")),
         doc.get("stands_in_for", ""),
         date.fromisoformat(doc["muted_on"]) if doc.get("muted_on") else None,
+        _parsed(doc.get("stood_in_at")),
     )
 
 

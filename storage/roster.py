@@ -34,6 +34,40 @@ class Roster:
         return Roster(self.version + 1, {**self.branches, **branches})
 
 
+class Rostered:
+    """A campaign under the roster of the moment; what was worked out is kept until that changes."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._last = Roster(), campaign
+
+    def under(self, roster: Roster) -> Campaign:
+        """The campaign with this roster's branches."""
+        known, campaign = self._last
+        if roster is not known:
+            campaign = roster.applied_to(self._campaign)
+            self._last = roster, campaign
+        return campaign
+
+
+class PresentCampaign:
+    """The campaign with the people as they are now, for whoever works beside the conversation."""
+
+    def __init__(self, campaign: Campaign, server: redis.Redis, keys: Keys) -> None:
+        self._server = server
+        self._keys = keys
+        self._rostered = Rostered(campaign)
+        self._roster = Roster()
+
+    def read(self) -> Campaign:
+        """The campaign under the roster as it is now; branches are read only when that changed."""
+        roster = self._roster
+        version: Any = self._server.hget(self._keys.roster, VERSION)
+        if int(version or 0) != roster.version:
+            roster = self._roster = read_roster(self._server, self._keys)
+        return self._rostered.under(roster)
+
+
 def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
     """The changed branches as the flat field list of HSET, version included."""
     fields = [VERSION, str(roster.version + 1)]

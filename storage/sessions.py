@@ -36,7 +36,8 @@ class Session:
     """What a person is talking about: the application, the place asked, the steps to undo,
     the pictures on their way; `muted_on` is the day on which they want no more reminders.
 
-    Of the office only: `pending`, and `stands_in_for`, the number of the branch it answers for.
+    Of the office only: `pending`, `stands_in_for`, the number of the branch it answers for, and when
+    it last did, `stood_in_at`.
     """
 
     track: str | None = None
@@ -49,6 +50,7 @@ class Session:
     pending: Pending | None = None
     stands_in_for: str = ""
     muted_on: date | None = None
+    stood_in_at: datetime | None = None
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""

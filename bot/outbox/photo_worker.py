@@ -13,12 +13,12 @@ from bot.pictures.contact_sheet import contact_sheet
 from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, OversizedMediaError
 from campaign.applications import Photo
-from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import PhotoFailed, PhotoSaved, Silence
 from storage.arrivals import Fate
 from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet
 from storage.photo_files import PhotoMissingError, PhotoStore
+from storage.roster import PresentCampaign
 
 SHEET_NAME = "contact-sheet.jpg"
 
@@ -30,7 +30,7 @@ class PhotoWorker:
     A finding is named after the picture it is about, so that reporting it again does nothing.
     """
 
-    campaign: Campaign
+    campaign: PresentCampaign
     gateway: Gateway
     uploads: EntryUploads
     photos: PhotoStore
@@ -98,8 +98,9 @@ class PhotoWorker:
 
     def _names(self, effect: SavePhoto, sha256: str) -> list[str]:
         """Folders and name: whose, what for, when it was sent, which; the same for every attempt."""
-        branch = self.campaign.branch_by_number[effect.branch]
-        track = self.campaign.tracks.get(effect.track)
+        campaign = self.campaign.read()
+        branch = campaign.branch_by_number[effect.branch]
+        track = campaign.tracks.get(effect.track)
         folders = [f"{branch.number} {branch.short_name}", *([track.short_name] if track else [])]
         sent_at = datetime.fromisoformat(effect.sent_at)
         return [*folders, f"{sent_at:%Y-%m-%d %H%M%S} {sha256[:8]}.jpg"]

@@ -26,6 +26,7 @@ from storage.effects import Effect, MailSubmission, SendDocument
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
+from storage.roster import PresentCampaign
 
 FORMS = Path(__file__).parents[2] / "forms"
 
@@ -54,6 +55,7 @@ class Documents:
         smtp_url: str | None,
     ) -> None:
         self._campaign = campaign
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
         self._gateway = gateway
@@ -89,11 +91,11 @@ class Documents:
     def _version(self, effect: SendDocument | MailSubmission) -> Version:
         fields: Any = self._server.hgetall(self._keys.branch(effect.branch))
         application = from_fields(fields).application(effect.track)
-        branch = self._campaign.branch_by_number.get(effect.branch)
+        branch = self._present.read().branch_by_number.get(effect.branch)
         track = self._campaign.tracks.get(effect.track)
         found = [s for s in application.submissions if s.version == effect.version]
         if branch is None or track is None or not found:
-            raise PermanentError("this version is not stored, or config.yaml no longer knows it")
+            raise PermanentError("this version is not stored, or its branch or award is gone")
         submission = found[0]
         then = replace(
             application,

@@ -23,7 +23,7 @@ from handlers.talk import ChairTalk, PageLink, campaign_for
 from handlers.wording import essays as wording
 from storage.keys import Keys
 from storage.records import from_fields
-from storage.roster import read_roster
+from storage.roster import PresentCampaign
 
 
 def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
@@ -46,7 +46,7 @@ class SummaryDesk:
         conversation: Conversation,
         clock: Clock,
     ) -> None:
-        self._campaign = campaign
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
         self._conversation = conversation
@@ -83,7 +83,7 @@ class SummaryDesk:
         return Saved(count_characters(text), text)
 
     def _subject(self, claim: Claim) -> tuple[Branch, Track, Essay]:
-        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        campaign = self._present.read()
         branch = campaign.branch_by_number.get(claim.branch)
         track = campaign.tracks.get(claim.track)
         essay = part_of(track, Essay) if track else None
@@ -96,7 +96,7 @@ class SummaryDesk:
         # What this process remembers may be old, and no commit follows that would tell.
         fields: Any = self._server.hgetall(self._keys.branch(branch.number))
         record = from_fields(fields)
-        campaign = campaign_for(self._campaign, record)
+        campaign = campaign_for(self._present.read(), record)
         return ChairTalk(campaign, branch, claim.user_id, record, now, now, "")
 
 

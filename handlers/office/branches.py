@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from campaign.model import Branch, Campaign
 from handlers.words import compact
 
 
 def find_branches(campaign: Campaign, name: str) -> list[Branch]:
     """The branches a person may mean: exactly one when the name is clear, none when nothing fits."""
+    return _find(campaign, name, lambda branch: (*_names(branch), *map(compact, branch.people)))
+
+
+def find_by_name(campaign: Campaign, name: str) -> list[Branch]:
+    """The same by number and name alone, where a user id stands for a person."""
+    return _find(campaign, name, _names)
+
+
+def _find(
+    campaign: Campaign, name: str, names_of: Callable[[Branch], tuple[str, ...]]
+) -> list[Branch]:
     name = compact(name)
     if name.isdecimal():
         return [b for b in campaign.branches if int(b.number) == int(name)]
-    exact = [b for b in campaign.branches if name in _full_names(b)]
-    return exact or [b for b in campaign.branches if any(name in full for full in _full_names(b))]
+    exact = [b for b in campaign.branches if name in names_of(b)]
+    return exact or [b for b in campaign.branches if any(name in full for full in names_of(b))]
 
 
-def _full_names(branch: Branch) -> tuple[str, ...]:
+def _names(branch: Branch) -> tuple[str, ...]:
     return (
         compact(branch.short_name),
         compact(branch.name),
         compact(branch.number + branch.short_name),
         compact(branch.number + branch.name),
-        *(compact(user) for user in branch.people),
     )

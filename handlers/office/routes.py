@@ -7,8 +7,19 @@ from dataclasses import replace
 
 from campaign.model import Campaign
 from handlers import commands
-from handlers.messages import CardTap, Enter, MenuClick, Message, Text
-from handlers.office import board, broadcasting, history, nudge, paper_desk, status, unfinished
+from handlers.messages import CardTap, Enter, Finding, MenuClick, Message, Text
+from handlers.office import (
+    binding,
+    board,
+    broadcasting,
+    history,
+    nudge,
+    paper_desk,
+    standing_in,
+    status,
+    strangers,
+    unfinished,
+)
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -29,6 +40,10 @@ def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
     return say(help_wording.office(talk.campaign.branches[0]))
 
 
+STANDING_IN = (
+    OfficeCommand(("代填",), standing_in.begin, _NAME, log="stand_in", needs=standing_in.needs),
+    OfficeCommand(("结束代填", "退出代填", "取消代填"), standing_in.end, log="stand_in_end"),
+)
 OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     OfficeCommand(
         ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
@@ -79,6 +94,19 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         confirmed=broadcasting.do_broadcast,
     ),
     OfficeCommand(("看板", "大屏", "图表"), board.show_board, log="board"),
+    OfficeCommand(
+        ("绑定",),
+        binding.bind,
+        _LONG,
+        log="bind",
+        needs=binding.needs,
+        confirmed=binding.do_bind,
+    ),
+    OfficeCommand(("解绑", "解除绑定"), binding.unbind, _LONG, log="unbind"),
+    OfficeCommand(
+        ("陌生人", "未登记"), strangers.show_strangers, log="strangers", needs=strangers.needs
+    ),
+    *STANDING_IN,
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )
 
@@ -94,8 +122,13 @@ def said_in(message: Message) -> str | None:
 
 
 def is_for_office(message: Message) -> bool:
-    """Whether a message is meant as the office's own even while it stands in for a branch."""
-    return False
+    """Whether a message is meant as the office's own even while it stands in for a branch.
+
+    Nothing is but the words that end it or choose another branch, and taps: for a branch the office
+    gets no cards.
+    """
+    said = said_in(message) or ""
+    return isinstance(message, CardTap) or commands.find(STANDING_IN, said) is not None
 
 
 def needs_of(campaign: Campaign, session: Session, message: Message) -> Needs:
@@ -113,7 +146,18 @@ def needs_of(campaign: Campaign, session: Session, message: Message) -> Needs:
 
 
 def handle(talk: OfficeTalk, message: Message) -> Outcome:
-    """Decide what a message of the office does."""
+    """Decide what a message of the office does, and say so if standing in has ended by itself."""
+    if isinstance(message, Finding):
+        return Outcome()
+    talk, ended = standing_in.lapse(talk)
+    outcome = _hear(talk, message)
+    if not ended:
+        return outcome
+    texts = ("\n".join((ended, *outcome.texts[:1])), *outcome.texts[1:])
+    return replace(outcome, texts=texts, session=outcome.session or talk.session)
+
+
+def _hear(talk: OfficeTalk, message: Message) -> Outcome:
     said = said_in(message)
     if said is None:
         return Outcome() if isinstance(message, Enter) else say(_not_understood(talk))

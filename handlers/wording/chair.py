@@ -221,10 +221,6 @@ def only_text() -> str:
     return "这里只能看懂文字，刚才这条没有保存。请用文字回复。"
 
 
-def stranger(contact: Contact) -> str:
-    return f"您还没有登记为分工会联系人。请联系{call(contact)}。"
-
-
 def failed(contact: Contact) -> str:
     return f"刚才没有保存成功，请再发一次。一直不行请联系{call(contact)}。"
 

@@ -32,6 +32,7 @@ from storage.lanes import Lanes
 from storage.outbox import Outbox
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
+from storage.roster import PresentCampaign
 from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
 from tests.bot.outbound import paths, settings_for, texts_on_phone
@@ -51,7 +52,7 @@ class Desk:
         self.folder = folder
         self.conversation = Conversation(the_campaign(), server, KEYS)
         self.worker = PhotoWorker(
-            the_campaign(),
+            PresentCampaign(the_campaign(), server, KEYS),
             gateway,
             EntryUploads(server, KEYS, gateway.media),
             PhotoFiles(folder),

@@ -79,10 +79,11 @@ class Live:
         ]
 
     def outbox(self, user_id: str = "chair03") -> list[Effect]:
-        entries = cast(
-            list[tuple[str, dict[str, str]]],
-            self.server.xrange(self.keys.outbox(lane_of(user_id))),
-        )
+        return self.lane(lane_of(user_id))
+
+    def lane(self, lane: int) -> list[Effect]:
+        """The effects in one lane, oldest first."""
+        entries = cast(list[tuple[str, dict[str, str]]], self.server.xrange(self.keys.outbox(lane)))
         return [from_fields(fields) for _, fields in entries]
 
 

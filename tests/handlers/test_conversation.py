@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 from redis import Redis
 
@@ -12,9 +10,7 @@ from handlers.splitting import MOST_BYTES
 from storage.effects import SendCard, SendText
 from storage.keys import SEEN_FOR_S, Keys
 from storage.standings import read_standings
-from storage.strangers import Stranger, strangers_in
 from tests.handlers.card_rules import assert_acceptable
-from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live, a_callback, everything
 
 
@@ -149,16 +145,6 @@ def test_entering_greets_once(live: Live) -> None:
     assert "您好" in live.enter()
     assert Live(live.server).enter() == ""
     assert live.enter("office01") == ""
-
-
-def test_a_stranger_is_told_whom_to_call_and_kept_for_the_office(live: Live) -> None:
-    told = live.say("申报小家", by="stranger01")
-    assert "82322450" in told
-    assert set(everything(live.server)) - set(live.server.scan_iter("*:seen:*")) == {
-        live.keys.strangers
-    }
-    lines = cast(dict[str, str], live.server.hgetall(live.keys.strangers))
-    assert strangers_in(lines) == (Stranger("stranger01", DURING, "申报小家"),)
 
 
 def test_branches_do_not_touch_each_other(live: Live) -> None:

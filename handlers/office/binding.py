@@ -1,0 +1,166 @@
+"""`绑定` and `解绑`: who answers for a branch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from campaign.applications import Status
+from campaign.model import Branch, Campaign
+from campaign.settled import USER_ID
+from handlers.office.branches import find_by_name
+from handlers.office.commands import ask_back
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import office as office_wording
+from handlers.wording import people as wording
+from handlers.words import compact, plain
+from storage.effects import SendText
+from storage.readings import Needs
+from storage.records import Record
+
+DEPUTY_WORDS = ("副", "副主席", "代填人", "代填")
+CHAIR_WORDS = ("主席", "正")
+_RUNS = re.compile(r"[A-Za-z0-9_.@-]+|[^A-Za-z0-9_.@-]+")
+_is_user_id = re.compile(USER_ID).fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What is wanted: this person as chair, or as deputy, of this branch."""
+
+    user_id: str
+    branch: Branch
+    is_deputy: bool
+
+    @property
+    def replaced(self) -> str:
+        """Who has the role now, "" when nobody else does."""
+        there = self.branch.deputy if self.is_deputy else self.branch.chair
+        return there if there and not _same(there, self.user_id) else ""
+
+    @property
+    def words(self) -> str:
+        """The command that says it again, whatever was typed."""
+        return f"绑定 {self.user_id} {self.branch.number}" + " 副" * self.is_deputy
+
+    @property
+    def bound(self) -> Branch:
+        """The branch afterwards; name and phone of a former chair are not the new one's."""
+        if self.is_deputy:
+            return self.branch.model_copy(update={"deputy": self.user_id})
+        deputy = self.branch.deputy
+        kept = deputy if deputy and not _same(deputy, self.user_id) else None
+        update = {"chair": self.user_id, "chair_name": "", "phone": "", "deputy": kept}
+        return self.branch.model_copy(update=update)
+
+
+def needs(campaign: Campaign, argument: str) -> Needs:
+    """The record of the branch that is named."""
+    wanted = _read(campaign, argument)
+    return Needs(branches=(wanted.branch.number,)) if isinstance(wanted, Binding) else Needs()
+
+
+def bind(talk: OfficeTalk, argument: str) -> Outcome:
+    """Make somebody chair or deputy; ask back when that replaces a person who has written."""
+    return _bind(talk, argument, "")
+
+
+def do_bind(talk: OfficeTalk, argument: str, shown: tuple[str, ...]) -> Outcome:
+    """The same once it is confirmed; asked again when by now somebody else would be replaced."""
+    return _bind(talk, argument, shown[-1])
+
+
+def unbind(talk: OfficeTalk, argument: str) -> Outcome:
+    """Take a deputy off the roster; a chair is replaced instead, for a branch needs one."""
+    user_id = plain(argument)
+    if not user_id:
+        return say(wording.how_to_unbind())
+    if user_id.casefold() in talk.campaign.office_ids:
+        return say(wording.office_stays(user_id))
+    branch = talk.campaign.branch_of.get(user_id.casefold())
+    if branch is None:
+        return say(wording.not_bound(user_id, talk.campaign.branches[0]))
+    if _same(branch.chair, user_id):
+        return say(wording.chair_stays(branch.chair, branch))
+    left = branch.model_copy(update={"deputy": None})
+    return Outcome(
+        (wording.unbound(user_id, left),),
+        effects=(SendText(user_id, wording.you_are_unbound(left, talk.campaign.contact)),),
+        roster={left.number: left},
+        whom=(left.number,),
+    )
+
+
+def _bind(talk: OfficeTalk, argument: str, may_replace: str) -> Outcome:
+    wanted = _read(talk.campaign, argument)
+    if isinstance(wanted, Outcome):
+        return wanted
+    if refused := _refusal(talk.campaign, wanted):
+        return say(refused)
+    record, replaced = talk.record_of(wanted.branch), wanted.replaced
+    if replaced and replaced.casefold() in record.sessions and not _same(replaced, may_replace):
+        tell = partial(wording.replacing, wanted.branch, replaced, wanted.user_id, wanted.is_deputy)
+        return ask_back(talk, wanted.words, (wanted.branch.number, replaced), tell)
+    return _bound(talk, wanted, record)
+
+
+def _bound(talk: OfficeTalk, wanted: Binding, record: Record) -> Outcome:
+    branch, user_id, replaced = wanted.bound, wanted.user_id, wanted.replaced
+    has_begun = any(a.status is not Status.NOT_STARTED for a in record.applications.values())
+    welcome = wording.you_are_bound(branch, wanted.is_deputy, has_begun)
+    effects = [SendText(user_id, welcome)]
+    if replaced:
+        goodbye = wording.you_are_replaced(branch, user_id, wanted.is_deputy, talk.campaign.contact)
+        effects.append(SendText(replaced, goodbye))
+    return Outcome(
+        (wording.bound(branch, user_id, replaced, wanted.is_deputy),),
+        effects=tuple(effects),
+        roster={branch.number: branch},
+        whom=(branch.number,),
+    )
+
+
+def _read(campaign: Campaign, argument: str) -> Binding | Outcome:
+    """What a text such as `zhangsan 信工 副` wants, in any order, or what would be right."""
+    words = [word.strip("<>《》") for word in re.split(r"[\s,、;]+", plain(argument)) if word]
+    if len(words) == 1:
+        words = _RUNS.findall(words[0])
+    said = [word for word in words if compact(word) not in (*DEPUTY_WORDS, *CHAIR_WORDS)]
+    is_deputy = any(compact(word) in DEPUTY_WORDS for word in words)
+    example = campaign.branches[0]
+    if len(said) != 2:
+        return say(wording.how_to_bind(example))
+    ways = [(u, name, find_by_name(campaign, name)) for u, name in (said, said[::-1])]
+    sure = [(user_id, found[0]) for user_id, _, found in ways if len(found) == 1]
+    for user_id, branch in sure:
+        if _is_user_id(user_id):
+            return Binding(user_id, branch, is_deputy)
+    if sure:
+        return say(wording.not_an_account(sure[0][0], example))
+    user_id, name, found = ways[0] if _is_user_id(said[0]) else ways[1]
+    if found:
+        return say(wording.bind_to_which(name, found, user_id))
+    return say(office_wording.no_such_branch(name, example, f"绑定 {user_id}"))
+
+
+def _refusal(campaign: Campaign, wanted: Binding) -> str:
+    """Why this person cannot have the role, "" when they can."""
+    user_id, branch = wanted.user_id, wanted.branch
+    if user_id.casefold() in campaign.office_ids:
+        return wording.is_of_the_office(user_id, branch)
+    there = campaign.branch_of.get(user_id.casefold())
+    if there is None:
+        return ""
+    is_chair_there = _same(there.chair, user_id)
+    if there.number != branch.number:
+        elsewhere = wording.chair_elsewhere if is_chair_there else wording.deputy_elsewhere
+        return elsewhere(user_id, there)
+    if is_chair_there == (not wanted.is_deputy):
+        return wording.already_bound(user_id, branch, wanted.is_deputy)
+    return wording.chair_as_deputy(user_id, branch) if is_chair_there else ""
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

@@ -1,0 +1,116 @@
+"""`代填`: the office answers for a branch, in the words of its chair, and everybody can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from campaign.model import Campaign, Contact, Track
+from handlers.office.branches import find_branches
+from handlers.outcomes import Outcome, say
+from handlers.talk import ChairTalk, OfficeTalk
+from handlers.wording import office as office_wording
+from handlers.wording import people as wording
+from storage.effects import Effect, SendText
+from storage.readings import Needs
+from storage.sessions import Session
+
+LASTS = timedelta(hours=2)
+HOURS = LASTS // timedelta(hours=1)
+
+
+def needs(campaign: Campaign, name: str) -> Needs:
+    """The record of the branch that is named, which may have its own deadline."""
+    found = find_branches(campaign, name) if name else []
+    return Needs(branches=(found[0].number,)) if len(found) == 1 else Needs()
+
+
+def begin(talk: OfficeTalk, name: str) -> Outcome:
+    """From now on what this person says is said for the branch."""
+    example = talk.campaign.branches[0]
+    if not name:
+        return say(wording.stand_in_for_whom(example))
+    found = find_branches(talk.campaign, name)
+    if not found:
+        return say(office_wording.no_such_branch(name, example, "代填"))
+    if len(found) > 1:
+        return say(office_wording.which_branch(name, found, "代填"))
+    branch = found[0]
+    lines = [wording.standing_in(branch, HOURS)]
+    if talk.now > (deadline := talk.campaign_of(branch).deadline):
+        lines = [wording.only_to_look(branch, deadline, talk.campaign)]
+    session = replace(talk.session, stands_in_for=branch.number, stood_in_at=talk.now, pending=None)
+    return Outcome(tuple(lines), session=session, whom=(branch.number,))
+
+
+def end(talk: OfficeTalk, _: str = "") -> Outcome:
+    """What this person says is the office's own again."""
+    branch = talk.campaign.branch_by_number.get(talk.session.stands_in_for)
+    if branch is None:
+        return say(wording.not_standing_in(talk.campaign.branches[0]))
+    return Outcome((wording.stood_in(branch),), session=_ended(talk.session), whom=(branch.number,))
+
+
+def stands_in_for(session: Session, now: datetime) -> str:
+    """The number of the branch a person of the office speaks for, "" when for none, or no longer."""
+    at = session.stood_in_at
+    return session.stands_in_for if at and now - at < LASTS else ""
+
+
+def still_there(session: Session, now: datetime) -> Session:
+    """The session after another message for the branch."""
+    return replace(session, stood_in_at=now)
+
+
+def _ended(session: Session) -> Session:
+    return replace(session, stands_in_for="", stood_in_at=None)
+
+
+def lapse(talk: OfficeTalk) -> tuple[OfficeTalk, str]:
+    """The talk without a standing-in that has ended by itself, and the line that says so."""
+    number = talk.session.stands_in_for
+    if not number or stands_in_for(talk.session, talk.now):
+        return talk, ""
+    branch = talk.campaign.branch_by_number.get(number)
+    line = wording.lapsed(office_wording.short(branch) if branch else number, HOURS)
+    return talk.with_session(_ended(talk.session)), line
+
+
+def marked(talk: ChairTalk, outcome: Outcome) -> Outcome:
+    """What the chair's handlers decided, as it is for the office: every text names the branch.
+
+    There are no cards, which could be tapped when the person speaks for another branch.
+    """
+    mark = wording.mark(talk.branch)
+    if outcome.session and outcome.session.taps:
+        outcome = Outcome((wording.only_typed(),))
+    effects = [_marked(effect, talk.user_id, mark) for effect in outcome.effects]
+    if told := _news(talk, outcome):
+        effects.append(SendText(talk.branch.chair, told))
+    texts = tuple(f"{mark}\n{text}" for text in outcome.texts)
+    return replace(outcome, texts=texts, cards=(), effects=tuple(effects))
+
+
+def _marked(effect: Effect, user_id: str, mark: str) -> Effect:
+    if isinstance(effect, SendText) and effect.user_id == user_id:
+        return replace(effect, text=f"{mark}\n{effect.text}")
+    return effect
+
+
+_NEWS: dict[str, Callable[[Track, Contact], str]] = {
+    "withdraw": wording.withdrawn_for_you,
+    "decline": wording.declined_for_you,
+}
+
+
+def _news(talk: ChairTalk, outcome: Outcome) -> str:
+    """What the chair is told about what was done for the branch, "" for single answers."""
+    application, contact = outcome.application, talk.campaign.contact
+    if application is None:
+        return ""
+    track = talk.campaign.tracks[application.track]
+    if outcome.did == "submit" and application.submission:
+        return wording.handed_in_for_you(track, application.submission.receipt, contact)
+    news = _NEWS.get(outcome.did or "")
+    return news(track, contact) if news else ""

@@ -1,0 +1,168 @@
+"""绑定 and 解绑: people change, applications stay, in every process at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from redis import Redis
+
+from handlers.messages import EssayWritten
+from storage.effects import SendText
+from storage.roster import PresentCampaign
+from tests.handlers.dialogue import DURING, the_campaign
+from tests.handlers.live import Live, a_callback, everything
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    return Live(server)
+
+
+def office(live: Live, *texts: str) -> str:
+    return live.say(*texts, by="office01")
+
+
+def code_in(told: str) -> str:
+    found = re.search(r"确认 (\d{4})$", told)
+    assert found, told
+    return found[1]
+
+
+def told(live: Live, user_id: str) -> list[str]:
+    """What was sent to a person beside replies."""
+    effects = live.outbox(user_id)
+    return [e.text for e in effects if isinstance(e, SendText) and e.user_id == user_id]
+
+
+def people(live: Live, number: str) -> tuple[str, ...]:
+    campaign = PresentCampaign(the_campaign(), live.server, live.keys).read()
+    return campaign.branch_by_number[number].people
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "绑定 chair31 信工",
+        "绑定 信工 chair31",
+        "绑定 05 chair31",
+        "绑定 <chair31> 信息工程",
+        "绑定　ｃｈａｉｒ３１，信工",
+        "绑定chair31信工",
+        "绑定 chair31 信工 主席",
+    ],
+)
+def test_a_new_chair_is_bound_at_once_where_the_old_one_never_wrote(live: Live, typed: str) -> None:
+    answer = office(live, typed)
+    assert answer.startswith("已绑定：05 信工 的主席是 chair31（原 chair05，已通知）。")
+    assert people(live, "05") == ("chair31",)
+    assert "登记为 05 信工 分工会的主席" in told(live, "chair31")[0]
+    assert "已改为 chair31" in told(live, "chair05")[0]
+
+
+def test_the_new_chair_goes_on_where_the_old_one_stopped_in_every_process(live: Live) -> None:
+    other = Live(live.server)
+    other.say("申报小家", "4 3", by="chair05")
+    assert "还没有登记" in other.say("你好", by="chair31")
+    asked = office(live, "绑定 chair31 信工")
+    assert "现在的主席是 chair05，已经来填过" in asked
+    assert people(live, "05") == ("chair05",)
+    office(live, f"确认 {code_in(asked)}")
+    assert "已答 3/31 · 得分 12" in other.say("申报小家", "5", by="chair31")
+    assert "请先核对姓名和电话" in told(live, "chair31")[0]
+    assert "还没有登记" in other.say("4", by="chair05")
+    assert live.scores("05") == {"1.1": 4, "1.2": 3, "1.3": 5}
+
+
+def test_the_history_tells_who_bound_whom(live: Live) -> None:
+    office(live, "绑定 chair31 信工")
+    (entry,) = live.audit("05")
+    assert (entry["by"], entry["did"]) == ("office01", "bind")
+    assert (entry["before"], entry["after"]) == ({"chair": "chair05"}, {"chair": "chair31"})
+    (line,) = live.audit("office")
+    assert (line["did"], line["whom"], line["said"]) == ("bind", "05", "绑定 chair31 信工")
+
+
+def test_a_takeover_is_asked_again_when_somebody_else_got_there_first(live: Live) -> None:
+    live.say("申报小家", "4", by="chair05")
+    asked = office(live, "绑定 chair31 信工")
+    other = live.say("绑定 chair32 信工", by="office02")
+    live.say(f"确认 {code_in(other)}", by="office02")
+    live.say("申报小家", by="chair32")
+    again = office(live, f"确认 {code_in(asked)}")
+    assert "现在的主席是 chair32，已经来填过" in again
+    assert people(live, "05") == ("chair32",)
+
+
+def test_a_deputy_is_added_replaced_made_chair_and_taken_off(live: Live) -> None:
+    assert "05 信工 的代填人是 chair31。" in office(live, "绑定 chair31 信工 副")
+    assert people(live, "05") == ("chair05", "chair31")
+    assert "您好" in live.say("菜单", by="chair05")
+    assert "（原 chair31，已通知）" in office(live, "绑定 信工 副主席 chair32")
+    office(live, f"确认 {code_in(office(live, '绑定 Chair32 信工'))}")
+    assert people(live, "05") == ("Chair32",)
+    office(live, "绑定 chair05 信工 副")
+    assert "已解绑：chair05" in office(live, "解绑 chair05")
+    assert people(live, "05") == ("Chair32",)
+    assert "不再是 05 信工 分工会的代填人" in told(live, "chair05")[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("绑定", "请写账号和分工会"),
+        ("绑定 chair31", "请写账号和分工会"),
+        ("绑定 a b c", "请写账号和分工会"),
+        ("绑定 王老师 信工", "“王老师”不是企业微信账号"),
+        ("绑定 信工 王老师", "“王老师”不是企业微信账号"),
+        (f"绑定 {'z' * 65} 信工", "不是企业微信账号"),
+        ("绑定 chair31 学院", "请写编号，如 绑定 chair31 0"),
+        ("绑定 chair31 火星", "没有找到“火星”"),
+        ("绑定 chair31 99", "没有找到“99”"),
+        ("绑定 office02 信工", "是校工会的账号"),
+        ("绑定 OFFICE02 信工", "是校工会的账号"),
+        ("绑定 chair05 信工", "已经是 05 信工 的主席"),
+        ("绑定 CHAIR05 信工", "已经是 05 信工 的主席"),
+        ("绑定 chair05 信工 副", "不能同时做代填人"),
+        ("绑定 chair07 信工", "现在是 07 海洋 的主席"),
+        ("绑定 deputy03 信工", "请先回复 解绑 deputy03"),
+        ("绑定 deputy03 地科 副", "已经是 03 地科 的代填人"),
+        ("解绑", "请写要解绑的账号"),
+        ("解绑 chair05", "不能空着"),
+        ("解绑 office01", "是校工会的账号"),
+        ("解绑 chair31", "不是已登记的账号"),
+        ("解绑 信工", "不是已登记的账号"),
+    ],
+)
+def test_what_cannot_be_done_says_why_and_changes_nobody(
+    live: Live, typed: str, expected: str
+) -> None:
+    assert expected in office(live, typed)
+    assert live.keys.roster not in everything(live.server)
+    assert live.outbox("chair31") == []
+
+
+def test_only_the_office_binds(live: Live) -> None:
+    live.say("绑定 chair31 信工", by="chair05")
+    live.say("绑定 stranger01 信工", by="stranger01")
+    assert live.keys.roster not in everything(live.server)
+
+
+def test_a_page_that_is_still_open_saves_nothing_for_a_former_chair(live: Live) -> None:
+    live.say("申报小家", by="chair05")
+    office(live, f"确认 {code_in(office(live, '绑定 chair31 信工'))}")
+    save = EssayWritten(a_callback(), "chair05", DURING, "home", "建家", "", branch="05")
+    assert live.conversation.answer(save, DURING).text
+    assert live.record("05").application("home").essay == ()
+
+
+def test_a_code_is_good_once_and_for_ten_minutes(live: Live) -> None:
+    live.say("申报小家", by="chair05")
+    code = code_in(office(live, "绑定 chair31 信工"))
+    late = live.say(f"确认 {code}", by="office01", now=DURING + timedelta(minutes=10))
+    assert "已过期" in late
+    assert people(live, "05") == ("chair05",)
+    code = code_in(office(live, "绑定 chair31 信工"))
+    assert "已绑定" in office(live, f"确认 {code}")
+    assert "没有要确认的事" in office(live, f"确认 {code}")

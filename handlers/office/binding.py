@@ -123,7 +123,7 @@ def _bound(talk: OfficeTalk, wanted: Binding, record: Record) -> Outcome:
 
 
 def _read(campaign: Campaign, argument: str) -> Binding | Outcome:
-    """What a text such as `zhangsan 信工 副` wants, in any order, or what would be right."""
+    """What a text such as `chair31 信工 副` wants, in any order, or what would be right."""
     words = [word.strip("<>《》") for word in re.split(r"[\s,、;]+", plain(argument)) if word]
     if len(words) == 1:
         words = _RUNS.findall(words[0])

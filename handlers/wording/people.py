@@ -97,14 +97,14 @@ def you_are_bound(branch: Branch, is_deputy: bool, has_begun: bool) -> str:
     begun = "已填的内容都在，请先核对姓名和电话。" if has_begun else ""
     ways = "接着填请回复 继续" if has_begun else "开始请回复 菜单"
     return (
-        f"您好，校工会已把您登记为 {short(branch)} 分工会的{role(is_deputy)}，在这里填申报材料。"
+        f"您好，校工会已把您登记为 {branch.number} {branch.name} 的{role(is_deputy)}，在这里填申报材料。"
         f"{begun}\n{ways}；不清楚请回复 帮助。"
     )
 
 
 def you_are_replaced(branch: Branch, new: str, is_deputy: bool, contact: Contact) -> str:
     return (
-        f"{short(branch)} 分工会的{role(is_deputy)}已改为 {new}，您填过的内容都会保留，"
+        f"{branch.number} {branch.name} 的{role(is_deputy)}已改为 {new}，您填过的内容都会保留，"
         f"不用再填了，谢谢您。\n如有不对，请联系{call(contact)}。"
     )
 
@@ -137,7 +137,7 @@ def unbound(user_id: str, branch: Branch) -> str:
 
 def you_are_unbound(branch: Branch, contact: Contact) -> str:
     return (
-        f"您不再是 {short(branch)} 分工会的{DEPUTY}，不用再填了，谢谢您。"
+        f"您不再是 {branch.number} {branch.name} 的{DEPUTY}，不用再填了，谢谢您。"
         f"\n如有不对，请联系{call(contact)}。"
     )
 

@@ -57,7 +57,7 @@ def test_a_new_chair_is_bound_at_once_where_the_old_one_never_wrote(live: Live, 
     answer = office(live, typed)
     assert answer.startswith("已绑定：05 信工 的主席是 chair31（原 chair05，已通知）。")
     assert people(live, "05") == ("chair31",)
-    assert "登记为 05 信工 分工会的主席" in told(live, "chair31")[0]
+    assert "登记为 05 信息工程学院分工会 的主席" in told(live, "chair31")[0]
     assert "已改为 chair31" in told(live, "chair05")[0]
 
 
@@ -105,7 +105,7 @@ def test_a_deputy_is_added_replaced_made_chair_and_taken_off(live: Live) -> None
     office(live, "绑定 chair05 信工 副")
     assert "已解绑：chair05" in office(live, "解绑 chair05")
     assert people(live, "05") == ("Chair32",)
-    assert "不再是 05 信工 分工会的代填人" in told(live, "chair05")[-1]
+    assert "不再是 05 信息工程学院分工会 的代填人" in told(live, "chair05")[-1]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.check import run_check
+from bot.roster.command import run_roster
 from bot.serve import serve
 from bot.settings import SettingsError, read_settings
 
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 1
+    if options.command == "roster":
+        return run_roster(settings, options.file, is_applied=options.apply)
     return serve(settings, options.workers)
 
 
@@ -30,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("check", help="validate config.yaml and print the campaign")
+    roster = commands.add_parser("roster", help="compare a roster file, csv or xlsx, and apply it")
+    roster.add_argument("file", type=Path, metavar="FILE")
+    roster.add_argument("--apply", action="store_true", help="write what would change")
     serving = commands.add_parser("serve", help="run the bot until SIGTERM")
     serving.add_argument("--workers", type=int, help="webhook processes (one a core, at most 4)")
     return parser

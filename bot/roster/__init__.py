@@ -1,0 +1,1 @@
+"""`python -m bot roster`: the people of the branches from a spreadsheet."""

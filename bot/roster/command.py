@@ -1,0 +1,89 @@
+"""Run `python -m bot roster FILE [--apply]`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+from redis import Redis, RedisError
+
+from bot.clock import open_clock
+from bot.config_file import load_campaign
+from bot.doors import DoorError
+from bot.roster.columns import read_sheet
+from bot.roster.plan import Plan, make_plan
+from bot.roster.tables import RosterFileError, read_table
+from bot.settings import Settings
+from bot.store import open_store
+from campaign.loading import ConfigError
+from campaign.model import Campaign
+from handlers import traces
+from handlers.outcomes import Outcome
+from handlers.wording import roster_file as wording
+from storage import audit
+from storage.commits import Commits, Committed, Write
+from storage.keys import Keys
+from storage.roster import Roster, read_roster, to_fields
+from storage.server_errors import EmbeddedServerError
+
+OPERATOR = "operator"
+DID = "roster_file"
+
+
+def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
+    """Print what the file changes, and write it if asked to: 0; 1 when it cannot be, and why."""
+    try:
+        sheet = read_sheet(read_table(path))
+        campaign = load_campaign(settings.config_path)
+        keys = Keys(campaign.id)
+        with open_store(settings) as server:
+            roster = read_roster(server, keys)
+            present = roster.applied_to(campaign)
+            plan = make_plan(present, sheet.entries)
+            if plan.problems:
+                return _fail(wording.problems(plan.problems))
+            print(wording.head(path.name, len(sheet.entries), sheet.unused))
+            print("\n".join(_lines(present, plan)))
+            if not plan.changed:
+                print(wording.nothing_to_do())
+            elif not is_applied:
+                print(wording.only_tried())
+            elif not _write(settings, server, keys, roster, plan, path.name):
+                return _fail(wording.changed_meanwhile())
+            else:
+                print(wording.done(len(plan.changed)))
+    except (RosterFileError, ConfigError, DoorError, EmbeddedServerError) as error:
+        return _fail(str(error))
+    except RedisError as error:
+        return _fail(
+            f"Redis did not answer ({type(error).__name__}): nothing is certain, run again"
+        )
+    return 0
+
+
+def _lines(campaign: Campaign, plan: Plan) -> list[str]:
+    changed = [wording.change(campaign, change.before, change.after) for change in plan.changed]
+    return [*changed, wording.the_same(plan.unchanged, plan.left_out)]
+
+
+def _write(
+    settings: Settings, server: Redis, keys: Keys, roster: Roster, plan: Plan, name: str
+) -> bool:
+    """Write everything at once; False when the roster is no longer the one that was compared."""
+    now, outcome = open_clock(settings).now(), Outcome(did=DID, why=name)
+    whom = tuple(plan.roster)
+    writes: list[Write] = [
+        ["HSET", keys.roster, *to_fields(roster, plan.roster)],
+        audit.write_of(keys, audit.OFFICE, audit.Entry(now, OPERATOR, DID, whom=whom, said=name)),
+    ]
+    for change in plan.changed:
+        writes += traces.of_roster(keys, change.before, change.after, outcome, OPERATOR, now)
+    seen = keys.seen(f"roster-{uuid4().hex}")
+    result = Commits(server).commit(seen, {}, {keys.roster: roster}, writes, {})
+    return isinstance(result, Committed)
+
+
+def _fail(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 1

@@ -1,0 +1,179 @@
+"""What `python -m bot roster` prints: what a file would change, and what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from campaign.model import Branch, Campaign
+from handlers.wording.office import short
+
+# -- the file as a whole
+
+
+def cannot_open(path: str, reason: str) -> str:
+    return f"打不开文件 {path}（{reason}）。请核对文件名和位置。"
+
+
+def too_big(megabytes: int) -> str:
+    return f"文件超过 {megabytes} MB，不像一份名册。请只留名册那一张表。"
+
+
+def too_many_rows(most: int) -> str:
+    return f"表格超过 {most} 行，不像一份名册。请删去多余的行。"
+
+
+def old_or_locked() -> str:
+    return "这是旧格式（.xls）或设了密码的文件。请另存为没有密码的 .xlsx 或 .csv。"
+
+
+def broken_sheet() -> str:
+    return "这个 xlsx 文件打不开，可能没有传完整，或里面没有工作表。请用 Excel 或 WPS 重新另存为 .xlsx。"
+
+
+def unknown_encoding() -> str:
+    return "看不懂这个文件的文字编码。请另存为 .xlsx，或“CSV UTF-8”。"
+
+
+def broken_csv() -> str:
+    return "这个 csv 文件里的引号不成对，读不下去。请另存为 .xlsx 再试。"
+
+
+def no_header(known: Sequence[str], found: Sequence[str]) -> str:
+    seen = f"文件里看到的是：{'、'.join(found[:8])}。" if found else "文件是空的。"
+    return (
+        f"没有找到表头。{seen}\n"
+        f"请在第一行写列名：{'、'.join(known)}。顺序不限，不改的列可以没有，编号或分工会要有一列。"
+    )
+
+
+def column_twice(column: str) -> str:
+    return f"有两列都是“{column}”，不知道该用哪一列。请删去一列。"
+
+
+def no_rows() -> str:
+    return "表头下面没有内容，没有要改的。"
+
+
+# -- a row
+
+
+def not_a_number(text: str) -> str:
+    return f"编号“{text}”不对，应是 1 到 4 位数字，如 05"
+
+
+def no_such_branch(name: str) -> str:
+    if not name:
+        return "不知道是哪个分工会，请写编号"
+    return f"名册里没有“{name}”。写错了请改名称；新增的请写编号"
+
+
+def new_needs(number: str, missing: Sequence[str]) -> str:
+    return f"编号 {number} 是新增的分工会，还要写{'、'.join(missing)}"
+
+
+def may_not_be_none(column: str) -> str:
+    return f"{column}不能是“无”；不改就空着"
+
+
+def not_an_account(column: str, text: str) -> str:
+    return f"{column}“{text}”不对，应是企业微信账号：字母、数字和 . _ - @，不超过 64 个"
+
+
+def not_a_phone(text: str) -> str:
+    return f"电话“{text}”不对，应是数字，可带区号和短横，如 010-82322450"
+
+
+def unknown_title(text: str, known: Sequence[str]) -> str:
+    return f"已获称号“{text}”不认识，请写{'、'.join(known)}，没有就写无"
+
+
+def same_branch(row: int) -> str:
+    return f"和第 {row} 行是同一个分工会，请只留一行"
+
+
+def is_of_the_office(user_id: str) -> str:
+    return f"{user_id} 是校工会的账号，不能填分工会的材料，请换一个"
+
+
+def answers_elsewhere(user_id: str, there: Branch) -> str:
+    return f"{user_id} 也是 {short(there)} 的填报人，一人只能填一个分工会，请改其中一个"
+
+
+def chair_and_deputy(user_id: str) -> str:
+    return f"{user_id} 既是主席又是代填人，请去掉一个；没有代填人就写无"
+
+
+def name_taken(name: str, there: Branch) -> str:
+    return f"“{name}”已是 {short(there)} 的名称，请换一个"
+
+
+def problems(found: Sequence[tuple[int, str]]) -> str:
+    lines = [f"有 {len(found)} 处要先改好，什么都没有写入："]
+    lines += [f"第 {row} 行　{text}" if row else text for row, text in found]
+    return "\n".join(lines)
+
+
+# -- what would change
+
+
+def head(name: str, rows: int, unused: Sequence[str]) -> str:
+    without = f"；没有用到的列：{'、'.join(unused)}" if unused else ""
+    return f"{name}：{rows} 行{without}"
+
+
+def change(campaign: Campaign, before: Branch | None, after: Branch) -> str:
+    told = _added(campaign, after) if before is None else _changed(campaign, before, after)
+    return f"{short(after)}　" + "，".join(told)
+
+
+def _added(campaign: Campaign, branch: Branch) -> Iterator[str]:
+    yield f"新增 {branch.name}"
+    yield f"主席 {' '.join(filter(None, (branch.chair, branch.chair_name)))}"
+    if branch.deputy:
+        yield f"代填人 {branch.deputy}"
+    if branch.phone:
+        yield f"电话 {branch.phone}"
+    if branch.holds:
+        yield f"已获称号 {_titles(campaign, branch)}"
+
+
+def _changed(campaign: Campaign, before: Branch, after: Branch) -> Iterator[str]:
+    if before.name != after.name:
+        yield f"改名 {before.name} → {after.name}"
+    if before.short_name != after.short_name:
+        yield f"简称 {before.short_name} → {after.short_name}"
+    if before.chair != after.chair:
+        yield f"新任主席 {after.chair}（原 {before.chair}）"
+    if before.deputy != after.deputy:
+        yield f"代填人 {before.deputy or '无'} → {after.deputy or '无'}"
+    if before.chair_name != after.chair_name:
+        yield f"主席姓名 {before.chair_name or '无'} → {after.chair_name or '无'}"
+    if before.phone != after.phone:
+        yield f"电话 {before.phone or '无'} → {after.phone or '无'}"
+    if before.holds != after.holds:
+        yield f"已获称号 {_titles(campaign, before)} → {_titles(campaign, after)}"
+
+
+def _titles(campaign: Campaign, branch: Branch) -> str:
+    return "、".join(campaign.tracks[track].short_name for track in branch.holds) or "无"
+
+
+def the_same(unchanged: int, left_out: int) -> str:
+    without = f"；文件里没写的 {left_out} 个也不动" if left_out else ""
+    return f"未变 {unchanged} 个{without}。"
+
+
+def only_tried() -> str:
+    return "以上是试算，没有写入。确认无误后加 --apply 再运行一次。"
+
+
+def nothing_to_do() -> str:
+    return "没有要改的。"
+
+
+def done(count: int) -> str:
+    return f"已写入 {count} 个分工会，马上生效；没有给任何人发消息。"
+
+
+def changed_meanwhile() -> str:
+    return "刚才有人改了名册，这次没有写入。请再运行一次，看过再写入。"

@@ -10,6 +10,7 @@ from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
 from handlers.office.branch_status import branch_lines
 from handlers.office.branches import find_branches
+from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
@@ -51,8 +52,8 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     if talk.now <= talk.campaign.deadline:
         lines += [line for track in tracks for line in _quiet(talk, track)]
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
-    if talk.readings.strangers:
-        lines.append(wording.strangers(len(talk.readings.strangers)))
+    if strangers := still_strangers(talk):
+        lines.append(wording.strangers(len(strangers)))
     return [*lines, wording.how_to_look(talk.campaign.branches[0])]
 
 

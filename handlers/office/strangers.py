@@ -7,6 +7,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import people as wording
 from storage.readings import Needs
+from storage.strangers import Stranger
 
 
 def needs(_campaign: Campaign, _argument: str) -> Needs:
@@ -14,8 +15,13 @@ def needs(_campaign: Campaign, _argument: str) -> Needs:
     return Needs(strangers=True)
 
 
-def show_strangers(talk: OfficeTalk, _: str = "") -> Outcome:
-    """List those who wrote last first, without those who were bound since."""
+def still_strangers(talk: OfficeTalk) -> list[Stranger]:
+    """Those who were read for this message and have not been bound since."""
     known = talk.campaign.branch_of.keys() | talk.campaign.office_ids
-    found = [one for one in talk.readings.strangers if one.user_id.casefold() not in known]
+    return [one for one in talk.readings.strangers if one.user_id.casefold() not in known]
+
+
+def show_strangers(talk: OfficeTalk, _: str = "") -> Outcome:
+    """List them, those who wrote last first."""
+    found = still_strangers(talk)
     return say(wording.strangers(found, talk.campaign) if found else wording.no_strangers())

@@ -83,6 +83,7 @@ def test_who_is_bound_is_no_stranger_any_more(live: Live) -> None:
     live.say("你好", by="stranger01")
     live.say("你好", by="stranger02")
     live.say("绑定 stranger01 信工 副", by="office01")
+    assert "没登记的人来过 1 个" in live.say("状态", by="office01")
     told = live.say("陌生人", by="office01")
     assert "没有登记、来过消息的 1 人：\nstranger02" in told
     assert "05 信息工程学院分工会，您好" in live.say("菜单", by="stranger01")

@@ -51,8 +51,8 @@ def of_branch(
 def of_roster(
     keys: Keys, before: Branch | None, after: Branch, outcome: Outcome, user_id: str, now: datetime
 ) -> tuple[Write, ...]:
-    """The history entry of a branch whose people have changed."""
-    old, new = _difference(_people(before), _people(after))
+    """The history entry of a branch that stands otherwise in the roster."""
+    old, new = _difference(_in_roster(before), _in_roster(after))
     entry = audit.Entry(now, user_id, outcome.did or "", "", old, new, outcome.why)
     return (audit.write_of(keys, after.number, entry),)
 
@@ -92,9 +92,11 @@ def _flat(application: Application) -> dict[str, Value]:
     return flat
 
 
-def _people(branch: Branch | None) -> dict[str, Value]:
-    people = {"chair": branch.chair, "deputy": branch.deputy or ""} if branch else {}
-    return {role: person for role, person in people.items() if person}
+def _in_roster(branch: Branch | None) -> dict[str, Value]:
+    if branch is None:
+        return {}
+    known = {**branch.model_dump(exclude={"number"}), "holds": " ".join(branch.holds)}
+    return {name: value for name, value in known.items() if value}
 
 
 def _deadline(until: datetime | None) -> Values:

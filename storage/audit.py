@@ -10,6 +10,7 @@ from campaign.applications import Value
 from storage.documents import dump, load
 from storage.keys import Keys
 
+OPERATOR = "operator"  # who works at the machine, not in the chat
 OFFICE = "office"  # the scope of everything the office does, whomever it is about
 
 

@@ -27,7 +27,6 @@ from storage.keys import Keys
 from storage.roster import Roster, read_roster, to_fields
 from storage.server_errors import EmbeddedServerError
 
-OPERATOR = "operator"
 DID = "roster_file"
 
 
@@ -75,10 +74,12 @@ def _write(
     whom = tuple(plan.roster)
     writes: list[Write] = [
         ["HSET", keys.roster, *to_fields(roster, plan.roster)],
-        audit.write_of(keys, audit.OFFICE, audit.Entry(now, OPERATOR, DID, whom=whom, said=name)),
+        audit.write_of(
+            keys, audit.OFFICE, audit.Entry(now, audit.OPERATOR, DID, whom=whom, said=name)
+        ),
     ]
     for change in plan.changed:
-        writes += traces.of_roster(keys, change.before, change.after, outcome, OPERATOR, now)
+        writes += traces.of_roster(keys, change.before, change.after, outcome, audit.OPERATOR, now)
     seen = keys.seen(f"roster-{uuid4().hex}")
     result = Commits(server).commit(seen, {}, {keys.roster: roster}, writes, {})
     return isinstance(result, Committed)

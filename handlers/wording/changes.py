@@ -28,6 +28,11 @@ DID = {
     "withdraw": "撤回",
     "decline": "本次不申报",
     "reopen": "重新申报",
+    "bind": "绑定",
+    "unbind": "解绑",
+    "stand_in": "代填",
+    "stand_in_end": "结束代填",
+    "roster_file": "导入名册",
 }
 _NAMES = {
     "status": "状态",
@@ -36,6 +41,13 @@ _NAMES = {
     "returned": "退回",
     "result": "结果",
     "deadline": "截止",
+    "chair": "主席",
+    "chair_name": "主席姓名",
+    "deputy": "代填人",
+    "phone": "电话",
+    "name": "名称",
+    "short_name": "简称",
+    "holds": "已获称号",
 }
 _RECOMMENDED = {True: "推荐", False: "不推荐"}
 

@@ -6,7 +6,7 @@ from campaign.model import Branch, Campaign
 from handlers.wording import changes
 from handlers.wording.office import short
 from handlers.wording.times import short_time
-from storage.audit import Entry
+from storage.audit import OPERATOR, Entry
 
 ALL = ("全部", "所有")
 ANSWERS = ("answer", "change", "tap", "undo", "photo", "essay")
@@ -31,6 +31,7 @@ def line(campaign: Campaign, entry: Entry) -> str:
     at = short_time(entry.at, campaign.zone)
     is_office = entry.user_id.casefold() in campaign.office_ids
     who = f"校工会 {entry.user_id}" if is_office else entry.user_id
+    who = "系统管理员" if entry.user_id == OPERATOR else who
     about = f" {track.short_name}" if track else ""
     why = f"（{entry.why}）" if entry.why else ""
     return f"{at} {who} {changes.did(entry.did)}{about}{_what(campaign, entry)}{why}"

@@ -28,6 +28,8 @@ from storage.effects import MailSubmission, SendDocument
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
+from storage.roster import Roster
+from storage.roster import to_fields as roster_fields
 from tests.bot.outbound import settings_for
 from tests.bot.processes import free_port
 from tests.handlers.dialogue import the_campaign, the_card
@@ -106,6 +108,19 @@ def test_the_form_of_a_version_arrives_with_its_own_answers(
         (bubble,) = sim.person("chair03").screen
     assert (bubble.kind, bubble.name) == ("file", f"J03-v{version} 自评表.docx")
     assert scores_in(bubble.content)[1] == score
+
+
+def test_the_form_names_the_branch_as_the_roster_has_it_now(
+    server: Redis, photos: PhotoFiles
+) -> None:
+    submit_twice(server, photos)
+    with Simulator() as sim, documents(sim, server, photos) as sender:
+        renamed = the_campaign().branch_by_number["03"].model_copy(update={"name": "地学院分工会"})
+        words = roster_fields(Roster(), {"03": renamed})
+        server.hset(KEYS.roster, mapping=dict(zip(words[::2], words[1::2], strict=True)))
+        sender.send(SendDocument("chair03", "03", "home", 1, "summary"), "0:1-1")
+        (bubble,) = sim.person("chair03").screen
+    assert Document(io.BytesIO(bubble.content)).paragraphs[1].text == "地学院分工会"
 
 
 def test_the_summary_arrives_whole(server: Redis, photos: PhotoFiles) -> None:

@@ -32,7 +32,8 @@ from storage.lanes import Lanes
 from storage.outbox import Outbox
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
-from storage.roster import PresentCampaign
+from storage.roster import PresentCampaign, Roster
+from storage.roster import to_fields as roster_fields
 from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
 from tests.bot.outbound import paths, settings_for, texts_on_phone
@@ -380,3 +381,16 @@ def test_silence_is_noted_only_when_it_has_lasted(desk: Desk) -> None:
     assert desk.told == ["前"]
     desk.works(2000)
     assert desk.told[1].startswith("【小家】收到 1 张")
+
+
+def test_a_branch_that_was_added_or_renamed_has_its_photos_kept_under_its_name(desk: Desk) -> None:
+    branch = the_campaign().branch_by_number["03"].model_copy(update={"short_name": "地学院"})
+    added = branch.model_copy(update={"number": "23", "short_name": "国教", "chair": "chair23"})
+    words = roster_fields(Roster(), {"03": branch, "23": added})
+    desk.server.hset(KEYS.roster, mapping=dict(zip(words[::2], words[1::2], strict=True)))
+    desk.receives(encoded(scene(1)))
+    media_id = desk.simulator.enterprise.media.keep("image", "a.jpg", encoded(scene(2))).id
+    desk.writes(SavePhoto("chair23", "23", "", media_id, "c2", DURING.isoformat()))
+    desk.works()
+    folders = {path.relative_to(desk.folder).parts[0] for path in desk.files}
+    assert folders == {"03 地学院", "23 国教"}

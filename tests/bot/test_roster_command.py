@@ -63,10 +63,13 @@ def test_what_is_applied_works_at_once_in_running_processes_and_is_in_the_histor
     assert "已写入 1 个分工会" in capsys.readouterr().out
     assert "已答 2/31" in live.say("申报小家", "3", by="chair31")
     assert "还没有登记" in live.say("4", by="chair05")
-    entry = live.audit("05")[-2]
+    entry = next(entry for entry in live.audit("05") if entry["did"] == "roster_file")
     assert (entry["by"], entry["did"], entry["why"]) == ("operator", "roster_file", "roster.csv")
     assert entry["after"] == {"chair": "chair31"}
-    (line,) = live.audit("office")
+    assert "系统管理员 导入名册：主席：chair31（roster.csv）" in live.say(
+        "记录 信工", by="office01"
+    )
+    line, *_ = live.audit("office")
     assert (line["by"], line["whom"], line["said"]) == ("operator", "05", "roster.csv")
     assert run_roster(settings, path, is_applied=True) == 0
     assert "没有要改的" in capsys.readouterr().out

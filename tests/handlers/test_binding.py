@@ -80,7 +80,8 @@ def test_the_history_tells_who_bound_whom(live: Live) -> None:
     (entry,) = live.audit("05")
     assert (entry["by"], entry["did"]) == ("office01", "bind")
     assert (entry["before"], entry["after"]) == ({"chair": "chair05"}, {"chair": "chair31"})
-    (line,) = live.audit("office")
+    assert "校工会 office01 绑定：主席：chair31" in office(live, "记录 信工")
+    line, *_ = live.audit("office")
     assert (line["did"], line["whom"], line["said"]) == ("bind", "05", "绑定 chair31 信工")
 
 

@@ -89,12 +89,12 @@ def bound(branch: Branch, new: str, old: str, is_deputy: bool) -> str:
     return (
         f"已绑定：{short(branch)} 的{role(is_deputy)}是 {new}{instead}。"
         f"已给 {new} 发消息，对方发来第一句就能用。\n"
-        "对方没收到，请核对账号，并看应用的可见范围里有没有他。"
+        "对方没收到，请核对账号，并看对方是否在应用的可见范围内。"
     )
 
 
 def you_are_bound(branch: Branch, is_deputy: bool, has_begun: bool) -> str:
-    begun = "已填的内容都在，请先核对姓名和电话。" if has_begun else ""
+    begun = "已填的内容都在，其中的主席姓名和电话请核对。" if has_begun else ""
     ways = "接着填请回复 继续" if has_begun else "开始请回复 菜单"
     return (
         f"您好，校工会已把您登记为 {branch.number} {branch.name} 的{role(is_deputy)}，在这里填申报材料。"
@@ -200,7 +200,7 @@ def standing_in(branch: Branch, hours: int) -> str:
         f"{mark(branch)}开始。接下来您发的每一句、每张照片都算 {short(branch)} 的，"
         "状态、催 这些校工会命令暂时不用；记录里写明是您填的。\n"
         f"填完请回复 结束代填；{hours} 小时没有消息会自动结束。\n"
-        "看填到哪里：进度　开始或接着填：继续"
+        "先看填到哪里：进度"
     )
 
 

@@ -32,7 +32,7 @@ class Product:
             "BOT_CONFIG": str(ROOT / "config.yaml"),
             "WECOM_API_BASE": "http://127.0.0.1:9/cgi-bin/",  # nobody listens there
         }
-        self._environ = kept | GOOD | here | environ
+        self.environ = kept | GOOD | here | environ
 
     def start(self) -> None:
         """Start it and wait until it can take callbacks."""
@@ -43,7 +43,7 @@ class Product:
         """Start it and wait for nothing."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=self._environ, stderr=log
+                [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=self.environ, stderr=log
             )
 
     def run(self) -> subprocess.CompletedProcess[str]:
@@ -51,7 +51,7 @@ class Product:
         return subprocess.run(
             [sys.executable, "-m", "bot", "serve"],
             cwd=ROOT,
-            env=self._environ,
+            env=self.environ,
             capture_output=True,
             text=True,
             timeout=60,

@@ -59,6 +59,27 @@ def test_the_page_shows_what_the_chat_was_sent_and_the_chat_counts_what_it_saves
     assert "第 4 段已收，+4 字 · 总结 1007/1000" in product.say("再加。。")
 
 
+def test_the_office_writes_for_a_branch_and_its_chat_names_it(product: TwoProcesses) -> None:
+    product.say("代填 地科", "申报小家", "总结", by="office01")
+    page = product.open(by="office01")
+    assert page.save("建" * 1200).status_code == 200
+    assert product.text == "建" * 1200
+    (told,) = product.told("office01")
+    assert isinstance(told, SendText)
+    assert told.text.startswith("〔代填 03 地科〕\n【小家】总结已在网页保存")
+    assert product.audit()[-1]["by"] == "office01"
+
+
+def test_a_former_chair_can_no_longer_open_the_page(product: TwoProcesses) -> None:
+    product.say("申报小家", "总结", FIRST)
+    page = product.open()
+    asked = product.say("绑定 chair31 地科", by="office01")
+    product.say(asked.splitlines()[-1].removeprefix("确认请回复 "), by="office01")
+    assert page.save("网页上写的。").status_code == 403
+    assert FIRST not in product.open().response.text
+    assert product.open(by="chair31", process=1).text == FIRST
+
+
 def test_what_the_chat_got_in_between_is_not_overwritten(product: TwoProcesses) -> None:
     product.say("申报小家", "总结", FIRST)
     page = product.open()

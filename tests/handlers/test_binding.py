@@ -70,7 +70,7 @@ def test_the_new_chair_goes_on_where_the_old_one_stopped_in_every_process(live: 
     assert people(live, "05") == ("chair05",)
     office(live, f"确认 {code_in(asked)}")
     assert "已答 3/31 · 得分 12" in other.say("申报小家", "5", by="chair31")
-    assert "请先核对姓名和电话" in told(live, "chair31")[0]
+    assert "主席姓名和电话请核对" in told(live, "chair31")[0]
     assert "还没有登记" in other.say("4", by="chair05")
     assert live.scores("05") == {"1.1": 4, "1.2": 3, "1.3": 5}
 

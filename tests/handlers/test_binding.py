@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -142,6 +143,18 @@ def test_what_cannot_be_done_says_why_and_changes_nobody(
     assert expected in office(live, typed)
     assert live.keys.roster not in everything(live.server)
     assert live.outbox("chair31") == []
+
+
+def test_two_of_the_office_cannot_give_one_person_to_two_branches(live: Live) -> None:
+    processes = (live, Live(live.server))
+    wanted = (("office01", "绑定 chair31 信工"), ("office02", "绑定 chair31 地物"))
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(
+            pool.map(lambda process, ask: process.say(ask[1], by=ask[0]), processes, wanted)
+        )
+    assert sorted(answer[:3] for answer in answers) == ["cha", "已绑定"]
+    bound = [number for number in ("05", "06") if "chair31" in people(live, number)]
+    assert len(bound) == 1
 
 
 def test_only_the_office_binds(live: Live) -> None:

@@ -28,6 +28,9 @@ DID = {
     "withdraw": "撤回",
     "decline": "本次不申报",
     "reopen": "重新申报",
+    "receive": "收纸质",
+    "nudge": "催办",
+    "broadcast": "广播",
 }
 _NAMES = {
     "status": "状态",

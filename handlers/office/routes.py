@@ -10,6 +10,7 @@ from handlers import commands
 from handlers.messages import CardTap, Enter, MenuClick, Message, Text
 from handlers.office import board, broadcasting, history, nudge, paper_desk, status, unfinished
 from handlers.office.commands import CODE_LASTS, OfficeCommand
+from handlers.office.export import export
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import help as help_wording
@@ -79,6 +80,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         confirmed=broadcasting.do_broadcast,
     ),
     OfficeCommand(("看板", "大屏", "图表"), board.show_board, log="board"),
+    OfficeCommand(("导出", "下载", "打包"), export, log="export"),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )
 

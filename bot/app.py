@@ -9,6 +9,9 @@ from flask import Flask
 
 from bot.clock import Clock, open_clock
 from bot.config_file import load_campaign
+from bot.export.links import ExportLinks
+from bot.export.page import export_routes, noting
+from bot.export.shelf import Shelf
 from bot.health import health_routes
 from bot.metrics import metrics_routes
 from bot.settings import Settings, read_settings
@@ -56,6 +59,15 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.register_blueprint(webhook.routes())
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write))
+    app.register_blueprint(
+        export_routes(
+            campaign,
+            ExportLinks(settings.secret),
+            Shelf(settings.data_dir),
+            clock,
+            noting(server, keys, clock),
+        )
+    )
     app.register_blueprint(health_routes(server))
     app.register_blueprint(metrics_routes(campaign, server, keys))
     app.register_blueprint(trial_routes(clock))

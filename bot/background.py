@@ -14,6 +14,9 @@ from redis import RedisError
 
 from bot.clock import open_clock
 from bot.config_file import load_campaign
+from bot.export.links import ExportLinks
+from bot.export.shelf import Shelf
+from bot.export.worker import ExportWorker, export_handlers
 from bot.logs import set_up_logs
 from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.entry_uploads import EntryUploads
@@ -77,7 +80,20 @@ def run(settings: Settings, stop: threading.Event) -> None:
         handlers |= reminder_handlers(
             sender, claiming, NudgeReporter(campaign, server, keys, gateway), gateway, clock
         )
-        ticker = Ticker([claiming.tick], server, keys, clock)
+        exports = ExportWorker(
+            campaign,
+            server,
+            keys,
+            photos,
+            Shelf(settings.data_dir),
+            ExportLinks(settings.secret),
+            settings.public_url,
+            clock,
+            gateway,
+            uploads,
+        )
+        handlers |= export_handlers(exports)
+        ticker = Ticker([claiming.tick, exports.tidy], server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
         ticker.start()
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from redis import Redis
 
 from campaign.applications import Value
 from storage.documents import dump, load
@@ -12,6 +15,7 @@ from storage.keys import Keys
 
 OPERATOR = "operator"  # who works at the machine, not in the chat
 OFFICE = "office"  # the scope of everything the office does, whomever it is about
+PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,15 @@ def entry_in(fields: Mapping[str, str]) -> Entry:
         tuple(fields.get("whom", "").split()),
         fields.get("said", ""),
     )
+
+
+def read(server: Redis, keys: Keys, scope: str, until: str = "+") -> Iterator[Entry]:
+    """A whole history, oldest first, up to the stream id `until`."""
+    after = "-"
+    while True:
+        page: Any = server.xrange(keys.audit(scope), min=after, max=until, count=PAGE)
+        for _, fields in page:
+            yield entry_in(fields)
+        if len(page) < PAGE:
+            return
+        after = f"({page[-1][0]}"

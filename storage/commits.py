@@ -62,12 +62,14 @@ class Commits:
         based_on: Mapping[str, Versioned],
         writes: Iterable[Write],
         become: Mapping[str, Versioned],
+        *,
+        keep_s: int = SEEN_FOR_S,
     ) -> Committed | Seen | Stale:
         """Apply all writes and the seen-marker at once if every record still has its version.
 
-        Sending the same step twice is harmless: the second time it is Seen.
+        Sending the same step twice is harmless: the second time, within `keep_s`, it is Seen.
         """
-        args: list[str | int] = [dump(reply), SEEN_FOR_S, len(based_on)]
+        args: list[str | int] = [dump(reply), keep_s, len(based_on)]
         args += [known.version for known in based_on.values()]
         for write in writes:
             args += [len(write), *write]

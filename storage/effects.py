@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.documents import dump, load
-from storage.keys import MAIL_LANE, lane_of, picture_lane_of
+from storage.keys import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,23 @@ class SendBoard:
     user_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Build an archive of everything and send a link to it to a person who asked at `asked_at` (ISO)."""
+
+    user_id: str
+    asked_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendExport:
+    """Send an archive that was built to a person as a file under this name."""
+
+    user_id: str
+    archive: str
+    file_name: str
+
+
 Effect = (
     SendText
     | SendCard
@@ -163,6 +180,8 @@ Effect = (
     | Nudge
     | ReportNudge
     | SendBoard
+    | Export
+    | SendExport
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -178,6 +197,8 @@ _KINDS: dict[str, type[Effect]] = {
     "nudge": Nudge,
     "report_nudge": ReportNudge,
     "send_board": SendBoard,
+    "export": Export,
+    "send_export": SendExport,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 
@@ -188,6 +209,8 @@ def lane_for(effect: Effect) -> int:
         return picture_lane_of(effect.user_id)
     if isinstance(effect, MailSubmission):
         return MAIL_LANE
+    if isinstance(effect, Export):
+        return EXPORT_LANE
     return lane_of(effect.user_id)
 
 

@@ -11,7 +11,9 @@ PEOPLE_LANES = 8
 PICTURE_LANES = 2
 # A mail server may be slow or away for hours, and nobody's messages shall wait for it.
 MAIL_LANE = PEOPLE_LANES + PICTURE_LANES
-OUTBOX_LANES = MAIL_LANE + 1
+# An archive takes minutes to build.
+EXPORT_LANE = MAIL_LANE + 1
+OUTBOX_LANES = EXPORT_LANE + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from bot.outbox.lane_board import LaneBoard
 from bot.outbox.lane_drainer import Handler, Handlers, LaneDrainer
 from bot.wecom.gateway import Gateway
 from storage.effects import Effect, SendCard, SendText
-from storage.keys import Keys
+from storage.keys import OUTBOX_LANES, PEOPLE_LANES, Keys
 from storage.lanes import LEASE_MS, Lanes
 from storage.outbox import News, Outbox
 from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
 
-THREADS = 4
+# The slow lanes may all be busy at once; two threads are left for what people wait for.
+THREADS = OUTBOX_LANES - PEOPLE_LANES + 2
 LOOK_EVERY_S = 1.0
 FIRST_PAUSE_S = 0.1
 LONGEST_PAUSE_S = 5.0

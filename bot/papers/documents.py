@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from redis import Redis
 
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
-from bot.papers.form_facts import form_facts
-from bot.papers.forms import FormError, fill_form, form_name, template_of
+from bot.papers.forms import FormError
 from bot.papers.mail import Attachment, electronic_version, send_mail
-from bot.papers.summaries import summary_docx
+from bot.papers.versions import Version, document_name, document_of, photo_name, version_of
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
-from campaign.applications import Application, Submission
-from campaign.completeness import part_of
-from campaign.essays import text_of
-from campaign.model import Branch, Campaign, Track
-from campaign.parts import Essay
+from campaign.model import Campaign
 from handlers.wording import chair as wording
 from storage.effects import Effect, MailSubmission, SendDocument
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
 from storage.roster import PresentCampaign
-
-FORMS = Path(__file__).parents[2] / "forms"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A submitted version with all that its papers say."""
-
-    branch: Branch
-    track: Track
-    application: Application
-    submission: Submission
 
 
 class Documents:
@@ -96,49 +77,18 @@ class Documents:
         found = [s for s in application.submissions if s.version == effect.version]
         if branch is None or track is None or not found:
             raise PermanentError("this version is not stored, or its branch or award is gone")
-        submission = found[0]
-        then = replace(
-            application,
-            answers=submission.answers,
-            photos=submission.photos,
-            essay=submission.essay,
-        )
-        return Version(branch, track, then, submission)
+        return version_of(branch, track, application, found[0])
 
     def _document(self, version: Version, name: str) -> Attachment:
-        return self._summary(version) if name == "summary" else self._form(version)
-
-    def _form(self, version: Version) -> Attachment:
-        track, submission = version.track, version.submission
-        facts = form_facts(
-            self._campaign,
-            version.branch,
-            track,
-            version.application,
-            submission.receipt,
-            submission.at,
-        )
         try:
-            content = fill_form(template_of(track, FORMS), facts)
+            content = document_of(self._campaign, version, name)
         except FormError as error:
             raise PermanentError(str(error)) from error
-        return Attachment(form_name(submission.receipt, track.form_name), content)
-
-    def _summary(self, version: Version) -> Attachment:
-        essay, submission = part_of(version.track, Essay), version.submission
-        if essay is None:
-            raise PermanentError("this application has no long text")
-        text = text_of(submission.essay)
-        content = summary_docx(essay.title, version.branch, text, submission.receipt, submission.at)
-        return Attachment(form_name(submission.receipt, essay.title), content)
+        return Attachment(document_name(version, name), content)
 
     def _photo_files(self, version: Version) -> list[Attachment]:
-        receipt = version.submission.receipt
         return [
-            Attachment(
-                form_name(receipt, f"照片{photo.number}", Path(photo.path).suffix),
-                self._photos.read(photo.path),
-            )
+            Attachment(photo_name(version, photo), self._photos.read(photo.path))
             for photo in version.submission.photos
         ]
 

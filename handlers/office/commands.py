@@ -15,6 +15,10 @@ from storage.readings import Needs
 from storage.sessions import Pending
 
 CODE_LASTS = timedelta(minutes=10)
+# What only shows things, by its name in the history; an archive leaves it out, for it is no change.
+LOOKS = frozenset(
+    {"status", "unfinished", "outstanding", "history", "board", "export", "download", "help"}
+)
 
 
 def nothing(_campaign: Campaign, _argument: str) -> Needs:

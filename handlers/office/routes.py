@@ -21,6 +21,7 @@ from handlers.office import (
     unfinished,
 )
 from handlers.office.commands import CODE_LASTS, OfficeCommand
+from handlers.office.export import export
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import help as help_wording
@@ -107,6 +108,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         ("陌生人", "未登记"), strangers.show_strangers, log="strangers", needs=strangers.needs
     ),
     *STANDING_IN,
+    OfficeCommand(("导出", "下载", "打包"), export, log="export"),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )
 

@@ -33,6 +33,9 @@ DID = {
     "stand_in": "代填",
     "stand_in_end": "结束代填",
     "roster_file": "导入名册",
+    "receive": "收纸质",
+    "nudge": "催办",
+    "broadcast": "广播",
 }
 _NAMES = {
     "status": "状态",

@@ -56,7 +56,8 @@ def main() -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     print("ready", file=sys.stderr, flush=True)
-    OutboxWorker(server, waiting, KEYS, handlers, stop, lease_ms=LEASE_MS).run()
+    # Fewer threads than lanes, so that there is work for a second process.
+    OutboxWorker(server, waiting, KEYS, handlers, stop, threads=4, lease_ms=LEASE_MS).run()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The archive of a campaign: one zip with a list of everything and a folder per application."""

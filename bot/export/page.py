@@ -1,0 +1,114 @@
+"""`/export/<token>`: where the link to an archive leads. The token in the address is the credential."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable
+
+from flask import Blueprint, Response, render_template, request, send_file
+from redis import Redis
+from werkzeug.exceptions import HTTPException
+
+from bot.clock import Clock
+from bot.export.links import ExportLinks, Ticket
+from bot.export.places import CrowdedError, Places
+from bot.export.shelf import Shelf
+from bot.signing import ExpiredError, LinkError
+from campaign.model import Campaign
+from handlers.wording import export as wording
+from storage import audit
+from storage.commits import Commits
+from storage.keys import Keys
+
+# A program that looks at a link before a person opens it, or a download in several requests, is one.
+SAME_DOWNLOAD_S = 600
+LONGEST_AGENT = 160
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": "private, no-store",
+}
+Note = Callable[[Ticket, str], None]
+
+log = logging.getLogger(__name__)
+
+
+class GoneError(Exception):
+    """The archive is no longer there."""
+
+
+def export_routes(
+    campaign: Campaign, links: ExportLinks, shelf: Shelf, clock: Clock, note: Note
+) -> Blueprint:
+    """The blueprint of the link; `note` is told of every download before a byte of it leaves."""
+    blueprint = Blueprint("export", __name__, template_folder="templates")
+    places = Places()
+
+    @blueprint.get("/export/<token>")
+    def download(token: str) -> Response:
+        ticket = links.open(token, clock.wall())
+        if ticket.user_id.casefold() not in campaign.office_ids:
+            raise LinkError("no longer of the office")
+        path = shelf.path(ticket.archive)
+        if not path.is_file():
+            raise GoneError
+        places.take()
+        try:
+            if request.method == "GET":
+                note(ticket, request.headers.get("User-Agent", "")[:LONGEST_AGENT])
+            response = send_file(
+                path.resolve(),
+                mimetype="application/zip",
+                as_attachment=True,
+                download_name=ticket.file_name,
+            )
+        except BaseException:
+            places.give_back()
+            raise
+        return places.hold_for(response)
+
+    blueprint.register_error_handler(Exception, _refuse)
+    blueprint.after_request(_secure)
+    return blueprint
+
+
+def noting(server: Redis, keys: Keys, clock: Clock) -> Note:
+    """What enters a download into the history of the office, the same one within minutes once."""
+    commits = Commits(server)
+
+    def note(ticket: Ticket, agent: str) -> None:
+        client = f"{ticket.archive} {ticket.user_id} {request.remote_addr} {agent}"
+        seen = keys.seen(f"download:{hashlib.sha256(client.encode()).hexdigest()}")
+        said = f"{ticket.file_name} · {agent}"
+        entry = audit.Entry(clock.now(), ticket.user_id, "download", said=said)
+        write = audit.write_of(keys, audit.OFFICE, entry)
+        commits.commit(seen, {}, {}, [write], {}, keep_s=SAME_DOWNLOAD_S)
+
+    return note
+
+
+def _refuse(error: Exception) -> Response | tuple[str, int]:
+    """Any failure as a page with one sentence."""
+    match error:
+        case ExpiredError():
+            status, sentence = 410, wording.link_expired()
+        case GoneError():
+            status, sentence = 410, wording.gone()
+        case CrowdedError():
+            status, sentence = 503, wording.crowded()
+        case LinkError():
+            status, sentence = 404, wording.link_wrong()
+        case HTTPException():
+            return Response(f"{error.name}\n", error.code, mimetype="text/plain")
+        case _:
+            log.exception("an archive could not be served")
+            status, sentence = 503, wording.not_served()
+    return render_template("export_link.html", sentence=sentence), status
+
+
+def _secure(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    return response

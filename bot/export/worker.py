@@ -1,0 +1,126 @@
+"""What is done about an export after the office asked for it: build, tell, send."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from redis import Redis
+
+from bot.clock import Clock
+from bot.export.building import Built, build
+from bot.export.links import LIFETIME, ExportLinks, Ticket
+from bot.export.shelf import Shelf
+from bot.export.source import Source
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.lane_drainer import Handler
+from bot.wecom.errors import PermanentError
+from bot.wecom.gateway import Gateway
+from bot.wecom.media import MOST_UPLOADED
+from campaign.model import Campaign
+from handlers.wording import export as wording
+from storage.commits import Commits
+from storage.effects import Effect, Export, SendExport, SendText, lane_for, to_fields
+from storage.keys import Keys
+from storage.photo_files import PhotoStore
+
+TELL_EVERY_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWorker:
+    """Builds in a lane of its own; what it tells goes through the person's lane, each thing once."""
+
+    campaign: Campaign
+    server: Redis
+    keys: Keys
+    photos: PhotoStore
+    shelf: Shelf
+    links: ExportLinks
+    public_url: str
+    clock: Clock
+    gateway: Gateway
+    uploads: EntryUploads
+    monotonic: Callable[[], float] = time.monotonic
+
+    def export(self, effect: Export, entry: str) -> None:
+        """Build the archive of now and hand the link over; nothing if that was done already."""
+        if self.server.exists(self._done(entry)):
+            return
+        archive = entry.replace(":", "-")
+        asked_at = datetime.fromisoformat(effect.asked_at)
+        ticket = Ticket(effect.user_id, archive, wording.file_name(self.campaign, asked_at))
+        source = Source(self.server, self.keys, self.campaign)
+        built = build(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
+        is_small = built.size <= MOST_UPLOADED["file"]
+        follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
+        told = SendText(effect.user_id, self._ready(built, ticket, is_small))
+        self._write(self._done(entry), told, *follows)
+
+    def tidy(self, _now: datetime) -> None:
+        """Remove what no link leads to any more."""
+        self.shelf.clear(self.clock.wall())
+
+    def lost(self, effect: Export) -> None:
+        """Tell the person that there will be no archive."""
+        self.gateway.send_text(effect.user_id, wording.failed())
+
+    def send(self, effect: SendExport, entry: str) -> None:
+        """Send an archive as a file."""
+
+        def named() -> tuple[str, bytes]:
+            try:
+                return effect.file_name, self.shelf.path(effect.archive).read_bytes()
+            except FileNotFoundError:
+                raise PermanentError("the archive is no longer there") from None
+
+        media_id = self.uploads.once(entry, "file", named)
+        self.gateway.send_file(effect.user_id, media_id, entry_id=entry)
+
+    def file_lost(self, effect: SendExport) -> None:
+        """Tell the person that the file will not come."""
+        self.gateway.send_text(effect.user_id, wording.file_lost())
+
+    def _ready(self, built: Built, ticket: Ticket, file_follows: bool) -> str:
+        token = self.links.sign(ticket, self.clock.wall())
+        return wording.ready(
+            self.campaign,
+            built,
+            link=f"{self.public_url}/export/{token}",
+            until=self.clock.now() + LIFETIME,
+            file_follows=file_follows,
+        )
+
+    def _teller(self, effect: Export, entry: str) -> Callable[[int, int], None]:
+        """What tells the person how far it is, while it takes long."""
+        told_at = self.monotonic()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told_at
+            if done < total and self.monotonic() - told_at >= TELL_EVERY_S:
+                told_at = self.monotonic()
+                text = SendText(effect.user_id, wording.progress(done, total))
+                self._write(self.keys.seen(f"export:{entry}:{done}"), text)
+
+        return tell
+
+    def _done(self, entry: str) -> str:
+        return self.keys.seen(f"export:{entry}")
+
+    def _write(self, seen: str, *effects: Effect) -> None:
+        """Put effects into the outbox, all of them and once, however often this is tried."""
+        writes = [
+            ["XADD", self.keys.outbox(lane_for(effect)), "*", *to_fields(effect)]
+            for effect in effects
+        ]
+        Commits(self.server).commit(seen, {}, {}, writes, {})
+
+
+def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
+    """What is done for each kind of effect about exports."""
+    return {
+        Export: Handler(worker.export, in_order=False, lost=worker.lost),
+        SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),
+    }

@@ -1,0 +1,73 @@
+"""A submitted version as it was then, and its Word files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.papers.form_facts import form_facts
+from bot.papers.forms import FormError, fill_form, form_name, template_of
+from bot.papers.summaries import summary_docx
+from campaign.applications import Application, Photo, Submission
+from campaign.completeness import part_of
+from campaign.essays import text_of
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Essay
+
+FORMS = Path(__file__).parents[2] / "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A submitted version with all that its papers say."""
+
+    branch: Branch
+    track: Track
+    application: Application
+    submission: Submission
+
+
+def version_of(
+    branch: Branch, track: Track, application: Application, submission: Submission
+) -> Version:
+    """A submission of this application, with the answers, photos and text it had."""
+    then = replace(
+        application,
+        answers=submission.answers,
+        photos=submission.photos,
+        essay=submission.essay,
+    )
+    return Version(branch, track, then, submission)
+
+
+def document_name(version: Version, name: str) -> str:
+    """The file name of a document, `form` or `summary`."""
+    essay = part_of(version.track, Essay)
+    title = essay.title if essay and name == "summary" else version.track.form_name
+    return form_name(version.submission.receipt, title)
+
+
+def document_of(campaign: Campaign, version: Version, name: str) -> bytes:
+    """One document as a Word file, `form` or `summary`; FormError where it cannot be made."""
+    return _summary(version) if name == "summary" else _form(campaign, version)
+
+
+def photo_name(version: Version, photo: Photo) -> str:
+    """The file name of a photo: J03-v1 照片1.jpg."""
+    return form_name(version.submission.receipt, f"照片{photo.number}", Path(photo.path).suffix)
+
+
+def _form(campaign: Campaign, version: Version) -> bytes:
+    track, submission = version.track, version.submission
+    facts = form_facts(
+        campaign, version.branch, track, version.application, submission.receipt, submission.at
+    )
+    return fill_form(template_of(track, FORMS), facts)
+
+
+def _summary(version: Version) -> bytes:
+    essay, submission = part_of(version.track, Essay), version.submission
+    if essay is None:
+        raise FormError("this application has no long text")
+    text = text_of(submission.essay)
+    return summary_docx(essay.title, version.branch, text, submission.receipt, submission.at)

@@ -1,0 +1,133 @@
+"""What the office reads inside an archive: the list, the notes beside it, the checksums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from campaign.applications import Value
+from campaign.completeness import Missing
+from campaign.model import Branch, Campaign, Track
+from campaign.office_notes import Paper, Result
+from handlers.wording.times import second, short_time
+
+LIST, NOTES, CHECKSUMS = "清单.xlsx", "说明.txt", "校验.txt"
+NOT_COUNTED = "未计入（退回、撤回）"
+OVERVIEW, FILES, HISTORY = "总表", "文件", "记录"
+OPEN = "打开"
+HAS_TITLE = "已有称号"
+OFFICE = "校工会"
+NONE = "（空）"
+EVERYTHING, ONLY_SUBMIT, CORRECTIONS = "全部", "只差提交", "改好后再提交"
+PAPER, CHANGES = "纸质版", "另有改动没提交"
+
+
+class Head:
+    """The titles of columns."""
+
+    NUMBER, BRANCH, TRACK, CHAIR, PHONE = "编号", "分工会", "项目", "主席", "电话"
+    STATUS, SCORE, REVIEWED, RECEIPT = "状态", "自评分", "核定分", "申报编号"
+    SUBMITTED, PAPER, RESULT, LACKING, FOLDER = "提交时间", "纸质版", "评选结果", "还缺什么", "材料"
+    EXTENDED = "延期到"
+    ADJUSTED, REASON, SUBTOTAL, LENGTH = "核定改动", "退回原因", "小计", "字数"
+    FILE, SIZE, SHA256, NOTE = "文件", "大小（字节）", "SHA-256", "备注"
+    AT, UNIT, WHO, DID = "时间", "单位", "谁", "做了什么"
+    BEFORE, AFTER, WHY = "改动前", "改动后", "说明"
+
+
+def withdrawn(receipt: str) -> str:
+    return f"已撤回 {receipt}"
+
+
+def paper(paper: Paper, campaign: Campaign) -> str:
+    return f"v{paper.version}，{short_time(paper.at, campaign.zone)}"
+
+
+def newer_paper(version: int) -> str:
+    return f"v{version} 的纸质版"
+
+
+def result(result: Result) -> str:
+    word = "推荐" if result.is_recommended else "不推荐"
+    return f"{word}：{result.reason}" if result.reason else word
+
+
+def adjusted(item: str, before: Value | None, after: int) -> str:
+    return f"{item}：{NONE if before is None else before}→{after}"
+
+
+def section_head(number: str, title: str, points: int) -> str:
+    return f"{number} {title}（{points}分）"
+
+
+def item_head(item: str, text: str, points: int) -> str:
+    return f"{item}\n{text}（{points}分）"
+
+
+def question_head(number: str, text: str) -> str:
+    return f"{number}. {text}"
+
+
+def length_head(title: str) -> str:
+    return f"{title}字数"
+
+
+def lacking(missing: Missing) -> str:
+    lacks = [f"{missing.entries} 项"] if missing.entries else []
+    lacks += [f"照片 {missing.photos} 张"] if missing.photos else []
+    lacks += [f"总结 {missing.characters} 字"] if missing.characters else []
+    lacks += [f"自评 {missing.points} 分"] if missing.points and not missing.entries else []
+    return "、".join(lacks)
+
+
+def photo_missing(branch: Branch, track: Track, name: str) -> str:
+    return f"{_whose(branch, track)}：{name} 在服务器上读不出来，没有放进来"
+
+
+def photo_changed(branch: Branch, track: Track, name: str) -> str:
+    return f"{_whose(branch, track)}：{name} 与当初收到的不一样，请打开看看"
+
+
+def not_made(branch: Branch, track: Track, name: str) -> str:
+    return f"{_whose(branch, track)}：{name} 没能生成，请检查表格模板"
+
+
+def list_title(campaign: Campaign, as_of: datetime) -> str:
+    return f"{campaign.title}　材料清单（截至 {short_time(as_of, campaign.zone)}）"
+
+
+def notes(
+    campaign: Campaign,
+    as_of: datetime,
+    counts: Sequence[tuple[Track, int]],
+    problems: Sequence[str],
+) -> str:
+    """The notes as they stand beside the list."""
+    folders = [f"{track.name}　{count} 份已提交的申报，一份一个文件夹" for track, count in counts]
+    trouble = ["", "请留意：", *(f"· {problem}" for problem in problems)] if problems else []
+    lines = [
+        campaign.title,
+        f"{campaign.document_number}　{campaign.organiser}",
+        f"最后一次改动：{as_of.astimezone(campaign.zone).year}年{second(as_of, campaign.zone)}",
+        "",
+        f"{LIST}　全部分工会的情况，没开始的也在内；每个项目、每个文件、每次改动各一张表",
+        *folders,
+        f"{NOT_COUNTED}　交过，后来被退回或自己撤回、还没有再交的，是最后一版",
+        f"{CHECKSUMS}　每个文件的 SHA-256，用来核对有没有损坏",
+        "",
+        "文件夹里是最新一版；历次改动见清单的“记录”。没有交过的申报没有文件夹。",
+        "导出和下载另有记录，不在清单里。请先解压再打开清单，其中的链接才有效。",
+        *trouble,
+        "",
+    ]
+    return "\r\n".join(lines)
+
+
+def checksums(lines: Sequence[tuple[str, str]], right: int, expected: int) -> str:
+    """The checksums as `sha256sum -c` reads them."""
+    head = [f"# 打包后逐个读回核对：{right}/{expected}", f"# 自行核对：sha256sum -c {CHECKSUMS}"]
+    return "\n".join((*head, *(f"{sha256}  {path}" for path, sha256 in lines), ""))
+
+
+def _whose(branch: Branch, track: Track) -> str:
+    return f"{branch.number} {branch.short_name} {track.short_name}"

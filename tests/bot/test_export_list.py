@@ -1,0 +1,239 @@
+"""清单.xlsx: every branch in it, every text a text, and it opens in the office's programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from redis import Redis
+
+from campaign.applications import Application, Place
+from campaign.office_notes import Paper
+from handlers.office.commands import LOOKS
+from handlers.office.routes import OFFICE_COMMANDS
+from handlers.wording import changes
+from tests.bot.export_samples import AT, STATION, Store, fill, home
+from tests.handlers.dialogue import the_campaign
+
+SHEETS = ["总表", "先进教职工小家", "职工暖心驿站", "文件", "记录"]
+SOFFICE = shutil.which("soffice")
+CALC = Path("/usr/lib/libreoffice/program/libsclo.so")
+needs_calc = pytest.mark.skipif(
+    not (SOFFICE and CALC.exists()), reason="LibreOffice Calc is not installed"
+)
+
+
+@pytest.fixture
+def store(server: Redis, tmp_path: Path) -> Store:
+    return Store(server, tmp_path)
+
+
+def unpacked(store: Store) -> Path:
+    path, _ = store.build()
+    folder = store.folder / "unpacked"
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def opened(store: Store) -> Workbook:
+    return openpyxl.load_workbook(unpacked(store) / "清单.xlsx")
+
+
+def rows(book: Workbook, sheet: str, head: int = 1) -> list[dict[str, Any]]:
+    """The lines of a sheet by column title; of equal titles the last."""
+    lines = [list(line) for line in book[sheet].iter_rows(values_only=True)]
+    titles = [str(title).split("\n")[0] for title in lines[head - 1]]
+    return [dict(zip(titles, line, strict=True)) for line in lines[head:]]
+
+
+def test_nobody_is_left_out(store: Store) -> None:
+    book = opened(store)
+    assert book.sheetnames == SHEETS
+    lines = rows(book, "总表")
+    branches, tracks = the_campaign().branches, the_campaign().tracks.values()
+    assert [(line["编号"], line["项目"]) for line in lines] == [
+        (branch.number, track.name) for branch in branches for track in tracks
+    ]
+    assert {line["状态"] for line in lines} == {"未开始", "已有称号"}
+    assert len(rows(book, "先进教职工小家", 2)) == len(branches)
+
+
+def test_how_everybody_stands(store: Store) -> None:
+    fill(store)
+    lines = {(line["编号"], line["项目"][-2:]): line for line in rows(opened(store), "总表")}
+    done = lines["03", "小家"]
+    assert (done["状态"], done["自评分"], done["核定分"]) == ("已提交", 109, 101)
+    assert (done["申报编号"], done["纸质版"]) == ("J03-v1", "v1，5月9日 09:41")
+    assert done["提交时间"] == datetime(2023, 5, 8, 10, 41, 7)  # noqa: DTZ001
+    assert (done["评选结果"], done["还缺什么"]) == ("推荐：材料扎实", None)
+    assert lines["03", "驿站"]["还缺什么"] == "纸质版"
+    assert (lines["04", "小家"]["状态"], lines["04", "小家"]["还缺什么"]) == (
+        "已退回",
+        "改好后再提交",
+    )
+    assert lines["05", "小家"]["状态"] == "已撤回 J05-v1"
+    assert lines["05", "小家"]["延期到"] == datetime(2023, 5, 8, 9, 41, 7)  # noqa: DTZ001
+    assert lines["06", "小家"]["还缺什么"] == "30 项、照片 3 张、总结 1000 字"
+    assert (lines["06", "驿站"]["状态"], lines["06", "驿站"]["还缺什么"]) == ("本次不申报", None)
+
+
+def test_a_paper_that_is_no_longer_the_newest_and_changes_not_handed_in(store: Store) -> None:
+    newer = replace(home(store, "03", 2), paper=Paper(AT, 1, "office01", 1))
+    store.put("03", newer.with_values({Place("scorecard", "1.2"): 0}, AT))
+    line = next(line for line in rows(opened(store), "总表") if line["编号"] == "03")
+    assert line["还缺什么"] == "v2 的纸质版、另有改动没提交"
+    assert line["自评分"] == 110
+
+
+def test_every_answer_is_on_the_sheet_of_its_award(store: Store) -> None:
+    fill(store)
+    book = opened(store)
+    home_line = next(line for line in rows(book, "先进教职工小家", 2) if line["编号"] == "03")
+    assert (home_line["1.1"], home_line["2.1"], home_line["6.2"]) == (3, 5, 5)
+    assert home_line["核定改动"] == "2.3：4→1；4.2：5→0"
+    assert (home_line["职工小家照片"], home_line["建家工作总结字数"]) == (3, 1200)
+    station = next(line for line in rows(book, "职工暖心驿站", 2) if line["编号"] == "03")
+    assert station["小组会员数"] == 36
+    returned = next(line for line in rows(book, "先进教职工小家", 2) if line["编号"] == "04")
+    assert returned["退回原因"] == "请补拍活动照片"
+
+
+def test_the_head_stays_in_sight_and_every_column_filters(store: Store) -> None:
+    book = opened(store)
+    assert (book["总表"].freeze_panes, book["先进教职工小家"].freeze_panes) == ("D2", "D3")
+    assert book["总表"].auto_filter.ref == "A1:O45"
+
+
+def test_formulas_in_answers_stay_texts(store: Store) -> None:
+    fill(store)
+    book = opened(store)
+    cells = {cell.value: cell for line in book["职工暖心驿站"].iter_rows() for cell in line}
+    for text in (value for value in STATION.values() if str(value)[0] in "=+-@"):
+        assert cells[text].data_type == "s"
+        assert cells[text].quotePrefix  # also when somebody edits the cell
+    assert all(
+        cell.data_type != "f" for sheet in book for line in sheet.iter_rows() for cell in line
+    )
+    assert "\t=1+1\n<b>&amp;</b>" in cells
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
+        ("+1", "+1"),
+        ("-1", "-1"),
+        ("@a", "@a"),
+        ("\t=1", "\t=1"),
+        ("\r=1", "\n=1"),
+        ("'=1", "'=1"),
+        ("{=1}", "{=1}"),
+        ("1e5", "1e5"),
+        ("0123", "0123"),
+        ("https://a.b/c?d=e#f", "https://a.b/c?d=e#f"),
+        ("internal:A1", "internal:A1"),
+        ("\x00\x0b=1\ufffe", "\n=1"),
+        ("<c t='n'>&amp;]]>", "<c t='n'>&amp;]]>"),
+        ("长" * 40_000, "长" * 32_000),
+    ],
+)
+def test_any_text_is_written_as_it_is(store: Store, text: str, shown: str) -> None:
+    application = Application("station").with_values({Place("basics", "station_name"): text}, AT)
+    store.put("03", application)
+    line = next(x for x in rows(opened(store), "职工暖心驿站", 2) if x["编号"] == "03")
+    assert line["暖心驿站名称"] == shown
+
+
+def test_every_link_leads_to_a_file_beside_the_list(store: Store) -> None:
+    fill(store)
+    folder = unpacked(store)
+    book = openpyxl.load_workbook(folder / "清单.xlsx")
+    links = [
+        cell.hyperlink.target
+        for sheet in book
+        for line in sheet.iter_rows()
+        for cell in line
+        if cell.hyperlink
+    ]
+    assert len(links) == 4 + 4 + 19  # 总表, the awards, 文件
+    for link in links:
+        path = folder / link.replace("\\", "/").replace("%20", " ")
+        assert path.exists(), link
+
+
+def test_the_history_tells_each_act_once_in_words(store: Store) -> None:
+    fill(store)
+    lines = rows(opened(store), "记录")
+    told = [(x["单位"], x["谁"], x["做了什么"], x["改动前"], x["改动后"], x["说明"]) for x in lines]
+    branch = "地球科学与资源学院分工会"
+    assert told[0][:3] == (branch, "chair03", "回答")
+    assert told[0][3:5] == ("1.1：（空）", "1.1：4；照片1：x.jpg；总结字数：12")
+    assert told[1][:2] == (branch, "office01")
+    assert told[1][3:5] == ("纸质版：（空）", "纸质版：v1")
+    assert (told[2][0], told[2][1], told[2][5]) == ("海洋、材料", "office02", "催 未完成")
+    assert len(told) == 3
+
+
+def convert(folder: Path, kind: str, *filters: str) -> None:
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        ":".join((kind, *filters)),
+        "--outdir",
+        str(folder / kind),
+        str(folder / "清单.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+@needs_calc
+def test_libreoffice_reads_every_sheet_as_it_was_written(store: Store) -> None:
+    fill(store)
+    folder = unpacked(store)
+    every_sheet = "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    convert(folder, "csv", every_sheet)
+    texts = {
+        path.stem.removeprefix("清单-"): path.read_text(encoding="utf-8")
+        for path in (folder / "csv").glob("*.csv")
+    }
+    assert sorted(texts) == sorted(SHEETS)
+    lines = list(csv.reader(io.StringIO(texts["总表"])))
+    assert len(lines) == 1 + 2 * len(the_campaign().branches)
+    station = texts["职工暖心驿站"]
+    assert "=cmd|' /C calc'!A0" in station
+    assert not re.search("#(NAME|REF|VALUE)|Err:", "".join(texts.values()))
+
+
+@needs_calc
+def test_libreoffice_follows_the_links_into_the_folders(store: Store) -> None:
+    fill(store)
+    folder = unpacked(store)
+    convert(folder, "fods")
+    flat = (folder / "fods" / "清单.fods").read_text(encoding="utf-8")
+    links = set(re.findall('xlink:href="([^"]+)"', flat))
+    assert len(links) == 4 + 19
+    for link in links:
+        path = (folder / "fods" / link.replace("%20", " ")).resolve()
+        assert path.is_relative_to(folder.resolve())
+        assert path.exists(), link
+
+
+def test_every_command_of_the_office_only_looks_or_is_told_in_words() -> None:
+    """A new command: add its name to LOOKS if it changes and sends nothing, else to changes.DID."""
+    named = {command.log for command in OFFICE_COMMANDS}
+    assert named - LOOKS <= changes.DID.keys()
+    assert not LOOKS & changes.DID.keys()

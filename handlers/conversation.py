@@ -22,7 +22,8 @@ from storage import effects, readings, roster
 from storage.commits import Commits, Committed, Seen, Versioned, Write
 from storage.keys import Keys
 from storage.records import Change, Record, to_fields
-from storage.roster import Rostered
+from storage.roster import Roster, Rostered
+from storage.sessions import Session
 
 ATTEMPTS = 20
 
@@ -49,6 +50,15 @@ class Step:
     traces: tuple[Write, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent a message: the campaign under the roster that says so, and what that was read from."""
+
+    campaign: Campaign
+    told_by: Mapping[str, Versioned]
+    office_session: Session | None
+
+
 class Conversation:
     """Answers the messages of everyone in a campaign."""
 
@@ -70,47 +80,45 @@ class Conversation:
         Raises ContendedError, and redis.RedisError when nothing could be written.
         """
         for _ in range(ATTEMPTS):
-            campaign = self._rostered.under(self._commits.roster(self._keys.roster))
-            branch = self._branch_of(campaign, message, now)
+            sender = self._sender_of(message)
+            branch = _branch_of(sender, message, now)
             if branch is None:
-                step = self._office_step(campaign, message, now)
+                step = self._office_step(sender, message, now)
                 reply = self._commit(message, step)
             else:
                 with self._turns.setdefault(branch.number, Lock()):
-                    step = self._chair_step(campaign, branch, message, now)
+                    step = self._chair_step(sender, branch, message, now)
                     reply = self._commit(message, step)
             if reply:
                 return reply
         raise ContendedError
 
-    def _branch_of(self, campaign: Campaign, message: Message, now: datetime) -> Branch | None:
-        """The branch a message is said for: a chair's own, or the one the office stands in for."""
-        own = campaign.branch_of.get(message.user_id)
-        is_office = message.user_id in campaign.office_ids
-        if message.branch:
-            branch = campaign.branch_by_number.get(message.branch)
-            may_answer = is_office or branch is own or isinstance(message, Finding)
-            return branch if may_answer else None
-        if own or not is_office or office.is_for_office(message):
-            return own
-        record = self._commits.record(self._keys.office(message.user_id))
-        number = standing_in.stands_in_for(record.session(message.user_id), now)
-        return campaign.branch_by_number.get(number)
+    def _sender_of(self, message: Message) -> Sender:
+        """Read once for the whole step: another thread may bring news at any moment."""
+        roster = self._commits.roster(self._keys.roster)
+        campaign = self._rostered.under(roster)
+        if message.user_id not in campaign.office_ids:
+            return Sender(campaign, {self._keys.roster: roster}, None)
+        key = self._keys.office(message.user_id)
+        record = self._commits.record(key)
+        told_by: dict[str, Versioned] = {self._keys.roster: roster, key: record}
+        return Sender(campaign, told_by, record.session(message.user_id))
 
-    def _chair_step(
-        self, campaign: Campaign, branch: Branch, message: Message, now: datetime
-    ) -> Step:
+    def _chair_step(self, sender: Sender, branch: Branch, message: Message, now: datetime) -> Step:
         key = self._keys.branch(branch.number)
         record = self._commits.record(key)
-        campaign = campaign_for(campaign, record)
-        based_on = {key: record, **self._standing_of(campaign, message.user_id)}
+        campaign = campaign_for(sender.campaign, record)
+        based_on = {key: record, **sender.told_by}
         when = now, message.sent_at, message.callback
         talk = ChairTalk(campaign, branch, message.user_id, record, *when, self._link)
         outcome = self._chairs.handle(talk, message)
         changes: dict[str, Change] = {}
-        if message.user_id in campaign.office_ids:
+        if sender.office_session:
             outcome = standing_in.marked(talk, outcome)
-            changes = self._still_standing_in(message, now)
+            still = standing_in.still_there(sender.office_session, now)
+            if not message.branch:
+                office_key = self._keys.office(message.user_id)
+                changes[office_key] = Change(sessions={message.user_id: still})
         application, session = outcome.application, outcome.session
         change = Change(
             (application,) if application else (), {message.user_id: session} if session else {}
@@ -120,32 +128,25 @@ class Conversation:
         )
         return Step(outcome, based_on, {**changes, key: change}, written)
 
-    def _still_standing_in(self, message: Message, now: datetime) -> dict[str, Change]:
-        """Note that somebody of the office still speaks for a branch."""
-        if message.branch:
-            return {}
-        key = self._keys.office(message.user_id)
-        session = self._commits.record(key).session(message.user_id)
-        return {key: Change(sessions={message.user_id: standing_in.still_there(session, now)})}
-
-    def _stranger_step(self, campaign: Campaign, message: Message, now: datetime) -> Step:
+    def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         key = self._keys.stranger(message.user_id)
         record = self._commits.record(key)
-        outcome = stranger.answer(campaign, record.session(message.user_id), message, now)
-        based_on = {key: record, **self._standing_of(campaign, message.user_id)}
+        session = record.session(message.user_id)
+        outcome = stranger.answer(sender.campaign, session, message, now)
+        based_on = {key: record, **sender.told_by}
         change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
         return Step(outcome, based_on, {key: change}, stranger.note(self._keys, message, now))
 
-    def _office_step(self, campaign: Campaign, message: Message, now: datetime) -> Step:
-        if message.user_id not in campaign.office_ids:
-            return self._stranger_step(campaign, message, now)
-        key = self._keys.office(message.user_id)
-        record = self._commits.record(key)
+    def _office_step(self, sender: Sender, message: Message, now: datetime) -> Step:
+        campaign, key = sender.campaign, self._keys.office(message.user_id)
+        record = sender.told_by.get(key)
+        if not isinstance(record, Record):
+            return self._stranger_step(sender, message, now)
         needs = office.needs_of(campaign, record.session(message.user_id), message)
         keys_of = {number: self._keys.branch(number) for number in needs.branches}
         records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
         based_on = {
-            **self._standing_of(campaign, message.user_id),
+            **sender.told_by,
             **{keys_of[number]: records[number] for number in records},
         }
         talk = OfficeTalk(
@@ -178,16 +179,6 @@ class Conversation:
             written += traces.of_roster(self._keys, before, branch, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
-    def _standing_of(self, campaign: Campaign, user_id: str) -> dict[str, Versioned]:
-        """What tells who this person is: the roster, and for the office whom it stands in for."""
-        told: dict[str, Versioned] = {
-            self._keys.roster: self._commits.roster(self._keys.roster),
-        }
-        if user_id in campaign.office_ids:
-            key = self._keys.office(user_id)
-            told[key] = self._commits.record(key)
-        return told
-
     def _commit(self, message: Message, step: Step) -> Reply | None:
         """Commit a step; None when something it was built on has moved on and it must run again."""
         outcome = step.outcome
@@ -200,8 +191,8 @@ class Conversation:
             if change and isinstance(record, Record):
                 writes.append(["HSET", key, *to_fields(record, change)])
                 become[key] = record.after(change)
-        if outcome.roster:
-            known = self._commits.roster(self._keys.roster)
+        known = step.based_on[self._keys.roster]
+        if outcome.roster and isinstance(known, Roster):
             fields = roster.to_fields(known, outcome.roster)
             writes.append(["HSET", self._keys.roster, *fields])
             become[self._keys.roster] = known.after(outcome.roster)
@@ -226,6 +217,19 @@ class Conversation:
         for send in sends:
             lane = self._keys.outbox(effects.lane_for(send))
             yield ["XADD", lane, "*", *effects.to_fields(send)]
+
+
+def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None:
+    """The branch a message is said for: a chair's own, or the one the office stands in for."""
+    campaign, session = sender.campaign, sender.office_session
+    own = campaign.branch_of.get(message.user_id)
+    if message.branch:
+        branch = campaign.branch_by_number.get(message.branch)
+        may_answer = session or branch is own or isinstance(message, Finding)
+        return branch if may_answer else None
+    if own or session is None or office.is_for_office(message):
+        return own
+    return campaign.branch_by_number.get(standing_in.stands_in_for(session, now))
 
 
 def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from redis import Redis
@@ -180,3 +181,31 @@ def test_a_code_is_good_once_and_for_ten_minutes(live: Live) -> None:
     code = code_in(office(live, "绑定 chair31 信工"))
     assert "已绑定" in office(live, f"确认 {code}")
     assert "没有要确认的事" in office(live, f"确认 {code}")
+
+
+class Turn:
+    """A turn on a branch that a thread has to wait for."""
+
+    def __init__(self) -> None:
+        self.is_asked, self.is_given = Event(), Event()
+
+    def __enter__(self) -> None:
+        self.is_asked.set()
+        assert self.is_given.wait(30)
+
+    def __exit__(self, *_: object) -> None:
+        """Nobody waits behind."""
+
+
+def test_who_is_replaced_while_waiting_for_a_turn_is_no_longer_heard(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = Turn()
+    monkeypatch.setitem(vars(live.conversation)["_turns"], "05", turn)
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(live.say, "申报小家", by="chair05")
+        assert turn.is_asked.wait(30)
+        office(live, "绑定 chair31 信工")
+        turn.is_given.set()
+        assert "还没有登记" in answer.result()
+    assert live.record("05").applications == {}

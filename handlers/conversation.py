@@ -105,7 +105,9 @@ class Conversation:
         campaign = campaign_for(campaign, record)
         based_on = {key: record, **self._standing_of(campaign, message.user_id)}
         when = now, message.sent_at, message.callback
-        talk = ChairTalk(campaign, branch, message.user_id, record, *when, self._link)
+        talk = ChairTalk(
+            campaign, branch, message.user_id, record, *when, self._link, message.stated_at
+        )
         outcome = self._chairs.handle(talk, message)
         changes: dict[str, Change] = {}
         if message.user_id in campaign.office_ids:
@@ -113,7 +115,9 @@ class Conversation:
             changes = self._still_standing_in(message, now)
         application, session = outcome.application, outcome.session
         change = Change(
-            (application,) if application else (), {message.user_id: session} if session else {}
+            (application,) if application else (),
+            {message.user_id: session} if session else {},
+            disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
         written = traces.of_branch(
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now

@@ -12,6 +12,8 @@ from handlers.office import (
     binding,
     board,
     broadcasting,
+    deciding,
+    extending,
     history,
     nudge,
     paper_desk,
@@ -105,6 +107,17 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     OfficeCommand(("解绑", "解除绑定"), binding.unbind, _LONG, log="unbind"),
     OfficeCommand(
         ("陌生人", "未登记"), strangers.show_strangers, log="strangers", needs=strangers.needs
+    ),
+    OfficeCommand(
+        ("延期", "延长截止", "延长"),
+        extending.extend,
+        _LONG,
+        log="extend",
+        needs=extending.needs,
+        confirmed=extending.extend_all,
+    ),
+    OfficeCommand(
+        ("争议", "迟到"), deciding.decide, _SOME, log="dispute-decision", needs=deciding.needs
     ),
     *STANDING_IN,
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),

@@ -11,6 +11,7 @@ from handlers.wording.chair import call
 from handlers.wording.office import short
 from handlers.wording.times import short_time
 
+WORD = "争议"
 PICTURE = "图片"
 SUBMIT, DECLINE = "提交", "本次不申报"
 SHOWN_OF_SAID = 40
@@ -110,10 +111,6 @@ def reason_needed(branch: Branch) -> str:
 
 def extend_instead(branch: Branch, campaign: Campaign, now: datetime) -> str:
     return f"争议的内容没有保存，要收请延期让其重发。\n{ways(branch, campaign, now)}"
-
-
-def not_understood(branch: Branch) -> str:
-    return f"没看懂，没有办。看全部：争议；不收：争议 {branch.number} 不收 理由。"
 
 
 def rejected(branch: Branch, count: int, reason: str, told: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from types import FrameType
 from redis import RedisError
 
 from bot.clock import open_clock
+from bot.closing.bell import ClosingBell
 from bot.config_file import load_campaign
 from bot.logs import set_up_logs
 from bot.outbox.board_worker import BoardWorker, board_handlers
@@ -77,7 +78,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
         handlers |= reminder_handlers(
             sender, claiming, NudgeReporter(campaign, server, keys, gateway), gateway, clock
         )
-        ticker = Ticker([claiming.tick], server, keys, clock)
+        bell = ClosingBell(campaign, server, keys)
+        ticker = Ticker([claiming.tick, bell.tick], server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
         ticker.start()
         try:

@@ -28,7 +28,7 @@ class Keys:
     | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
     | {id}:deadlines              | hash   | branch number -> its own deadline, where it has one    |
     | {id}:disputes               | hash   | branch number -> what came too late and is undecided   |
-    | {id}:bells                  | hash   | <number>@<deadline> or office@<deadline> -> when it rang |
+    | {id}:bells                  | hash   | what was told at which deadline: <number>@<iso> ...    |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
     | {id}:outbox:<lane>          | stream | effects still to do, a person's in one lane, in order  |

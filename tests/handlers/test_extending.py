@@ -41,7 +41,9 @@ def told(live: Live, person: str) -> list[str]:
 
 
 def code_in(text: str) -> str:
-    return re.findall(r"确认 (\d{4})", text)[-1]
+    found = re.search(r"确认 (\d{4})", text)
+    assert found, text
+    return found[1]
 
 
 @pytest.mark.parametrize("now", [DURING, AFTER])

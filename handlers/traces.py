@@ -42,20 +42,18 @@ def of_branch(
             audit.write_of(keys, number, entry),
             standings.write_of(keys, track.id, number, standing),
         ]
+    before, after = {}, {}
     if change.extended_until:
-        before, after = _deadline(record.extended_until), _deadline(change.extended_until)
-        entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
-        writes += [
-            audit.write_of(keys, number, entry),
-            deadlines.write_of(keys, number, change.extended_until),
-        ]
+        before |= _deadline(record.extended_until)
+        after |= _deadline(change.extended_until)
+        writes.append(deadlines.write_of(keys, number, change.extended_until))
     if change.disputes is not None:
-        before, after = _disputed(record.disputes), _disputed(change.disputes)
+        before |= _disputed(record.disputes)
+        after |= _disputed(change.disputes)
+        writes.append(disputes.write_of(keys, number, change.disputes))
+    if after:
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
-        writes += [
-            audit.write_of(keys, number, entry),
-            disputes.write_of(keys, number, change.disputes),
-        ]
+        writes.append(audit.write_of(keys, number, entry))
     return tuple(writes)
 
 

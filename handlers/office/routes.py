@@ -116,9 +116,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs=extending.needs,
         confirmed=extending.extend_all,
     ),
-    OfficeCommand(
-        ("争议", "迟到"), deciding.decide, _SOME, log="dispute-decision", needs=deciding.needs
-    ),
+    OfficeCommand(("争议", "迟到"), deciding.decide, _SOME, log="decide", needs=deciding.needs),
     *STANDING_IN,
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )

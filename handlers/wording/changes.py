@@ -33,6 +33,9 @@ DID = {
     "stand_in": "代填",
     "stand_in_end": "结束代填",
     "roster_file": "导入名册",
+    "extend": "延期",
+    "dispute": "送达太晚，没有保存",
+    "decide": "争议不收",
 }
 _NAMES = {
     "status": "状态",
@@ -48,6 +51,7 @@ _NAMES = {
     "name": "名称",
     "short_name": "简称",
     "holds": "已获称号",
+    "dispute": "争议",
 }
 _RECOMMENDED = {True: "推荐", False: "不推荐"}
 

@@ -231,7 +231,7 @@ def test_a_rejection_is_in_the_history_with_its_reason(live: Live) -> None:
     assert (decided["by"], decided["why"]) == ("office01", "太晚了")
     assert decided["after"] == {"dispute": None}
     whole = live.audit("office")[-1]
-    assert (whole["did"], whole["whom"]) == ("dispute-decision", "03")
+    assert (whole["did"], whole["whom"]) == ("decide", "03")
 
 
 def test_a_decided_branch_may_be_disputed_and_told_of_again(live: Live) -> None:
@@ -269,3 +269,11 @@ def test_a_chair_has_no_office_words(live: Live) -> None:
     arrive(live)
     live.say("争议 03 不收 理由", now=DURING)
     assert len(live.record().disputes) == 1
+
+
+def test_the_past_of_the_branch_tells_all_of_it(live: Live) -> None:
+    arrive(live)
+    office(live, "延期 03 2023-05-12 18:00 网络故障")
+    *_, filed, extended = office(live, "记录 03").splitlines()
+    assert filed == "5月12日 12:05 chair03 送达太晚，没有保存：争议：3"
+    assert "延期：截止：5月12日 18:00；争议：（空）（网络故障）" in extended

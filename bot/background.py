@@ -14,6 +14,7 @@ from redis import RedisError
 
 from bot.clock import open_clock
 from bot.closing.bell import ClosingBell
+from bot.closing.digest import MorningDigest
 from bot.config_file import load_campaign
 from bot.logs import set_up_logs
 from bot.outbox.board_worker import BoardWorker, board_handlers
@@ -79,7 +80,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
             sender, claiming, NudgeReporter(campaign, server, keys, gateway), gateway, clock
         )
         bell = ClosingBell(campaign, server, keys)
-        ticker = Ticker([claiming.tick, bell.tick], server, keys, clock)
+        digest = MorningDigest(campaign, server, keys)
+        ticker = Ticker([claiming.tick, bell.tick, digest.tick], server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
         ticker.start()
         try:

@@ -1,13 +1,15 @@
-"""How one award stands when answers are no longer taken."""
+"""When answers are no longer taken, and how one award stands then."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from campaign.applications import Application, Status
 from campaign.completeness import Missing, missing
-from campaign.model import Branch, Track
+from campaign.model import Branch, Campaign, Track
 
 _UNFINISHED = (Status.FILLING, Status.RETURNED)
 
@@ -61,3 +63,9 @@ class Closing:
 def is_left_open(application: Application) -> bool:
     """True when something was begun or changed that is not handed in."""
     return application.status in _UNFINISHED or application.has_unsubmitted_changes
+
+
+def usual_deadline(campaign: Campaign, own: Mapping[str, datetime]) -> datetime:
+    """The deadline most branches have; `own` are those that were put off, by branch number."""
+    counts = Counter(own.get(branch.number, campaign.deadline) for branch in campaign.branches)
+    return max(counts, key=lambda deadline: (counts[deadline], deadline))

@@ -54,7 +54,7 @@ def office_rows(
     disputed = [known[number] for number in disputes if number in known]
     if disputed:
         rows.append(wording.disputed(sum(map(len, disputes.values())), disputed))
-    later = {known[number]: until for number, until in still_open.items() if number in known}
+    later = [(known[number], until) for number, until in still_open.items() if number in known]
     if later:
         rows.append(wording.still_open(later, campaign))
     return rows

@@ -27,6 +27,10 @@ class Bells:
         held: Any = self._server.hgetall(self._keys.bells)
         return dict(held)
 
+    def has_rung(self, mark: str) -> bool:
+        """Whether a bell has rung, which is cheaper than asking for all."""
+        return bool(self._server.hexists(self._keys.bells, mark))
+
     def ring(
         self,
         marks: Sequence[str],

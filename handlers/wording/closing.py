@@ -101,8 +101,9 @@ def disputed(count: int, branches: Sequence[Branch]) -> str:
     return f"争议 {count} 条：{'、'.join(named)}{more}，回复 争议 查看"
 
 
-def still_open(later: Mapping[Branch, datetime], campaign: Campaign) -> str:
-    named = [f"{short(b)} 到 {short_time(until, campaign.zone)}" for b, until in later.items()]
+def still_open(later: Sequence[tuple[Branch, datetime]], campaign: Campaign) -> str:
+    soonest_first = sorted(later, key=lambda found: (found[1], found[0].number))
+    named = [f"{short(b)} 到 {short_time(until, campaign.zone)}" for b, until in soonest_first]
     return f"延期中 {len(later)} 个：{_named(named)}"
 
 

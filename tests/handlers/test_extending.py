@@ -265,3 +265,15 @@ def _hash(live: Live, key: str) -> dict[str, str]:
 def test_a_chair_cannot_extend(live: Live) -> None:
     live.say("延期 03 2023-05-13 12:00 停电")
     assert live.record().extended_until is None
+
+
+def test_the_overview_counts_to_the_deadline_most_have_and_names_the_others(live: Live) -> None:
+    office(live, "延期 03 2023-05-13 12:00 停电")
+    told = office(live, "状态")
+    assert "离截止 4 天 3 小时" in told
+    assert "延期中 1 个：03 地科 到 5月13日 12:00" in told
+    shown = office(live, "延期 全部 2023-05-13 12:00 停电")
+    office(live, f"确认 {code_in(shown)}")
+    told = office(live, "状态", now=AFTER)
+    assert "离截止 23 小时" in told
+    assert "延期中" not in told

@@ -42,7 +42,8 @@ def pictures_too_late(campaign: Campaign) -> str:
 def _too_late(campaign: Campaign) -> str:
     minutes = campaign.late_tolerance_minutes
     deadline = short_time(campaign.deadline, campaign.zone)
-    return f"已超过截止（{deadline}）{minutes} 分钟" if minutes else f"已过截止（{deadline}）"
+    grace = f"后 {minutes} 分钟的宽限" if minutes else ""
+    return f"超过了截止（{deadline}）{grace}"
 
 
 def new(branch: Branch, dispute: Dispute, campaign: Campaign) -> str:

@@ -83,7 +83,7 @@ def preview(
     if earlier:
         lines.append(f"其中已延过的：{_with_deadlines(earlier, own, campaign)}")
     if later:
-        lines.append(f"不动（已经更晚）：{_with_deadlines(later, own, campaign)}")
+        lines.append(f"不动（已延到同时或更晚）：{_with_deadlines(later, own, campaign)}")
     return "\n".join([*lines, f"理由：{reason}", f"要办请回复 确认 {code}"])
 
 

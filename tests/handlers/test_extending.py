@@ -190,7 +190,7 @@ def test_all_leave_alone_who_has_a_later_deadline_and_say_so(live: Live) -> None
     shown = office(live, "延期 全部 2023-05-13 12:00 网络故障")
     assert "21 个分工会" in shown
     assert "其中已延过的：05 信工 5月12日 18:00" in shown
-    assert "不动（已经更晚）：03 地科 5月14日 12:00" in shown
+    assert "不动（已延到同时或更晚）：03 地科 5月14日 12:00" in shown
     office(live, f"确认 {code_in(shown)}")
     assert live.record("03").extended_until == SATURDAY + timedelta(days=1)
     assert live.record("05").extended_until == SATURDAY

@@ -13,6 +13,8 @@ from types import FrameType
 from redis import RedisError
 
 from bot.clock import open_clock
+from bot.closing.bell import ClosingBell
+from bot.closing.digest import MorningDigest
 from bot.config_file import load_campaign
 from bot.export.links import ExportLinks
 from bot.export.shelf import Shelf
@@ -93,7 +95,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
             uploads,
         )
         handlers |= export_handlers(exports)
-        ticker = Ticker([claiming.tick, exports.tidy], server, keys, clock)
+        bell = ClosingBell(campaign, server, keys)
+        digest = MorningDigest(campaign, server, keys)
+        ticker = Ticker([claiming.tick, bell.tick, digest.tick, exports.tidy], server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop)
         ticker.start()
         try:

@@ -124,6 +124,9 @@ def _reminders(campaign: Campaign) -> Iterator[str]:
     yield f"  休息日不发　周六、周日{''.join(f'、{_day(day)}' for day in extra)}"
     if reminders.work_days:
         yield f"  照常上班　{'、'.join(_day(day) for day in reminders.work_days)}"
+    yield (
+        f"  校工会早报　工作日 {reminders.digest_at}，有事才发，到截止后 {reminders.digest_days_after} 天"
+    )
     yield f"  代填人　本人回过消息的一同提醒；全单位没有回过的，从截止前 {reminders.escalate_days_before} 天起也提醒"
 
 

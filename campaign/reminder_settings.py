@@ -36,7 +36,8 @@ class Reminders(Settled):
     """When to remind, and when nobody is disturbed. Saturdays and Sundays are days off anyway.
 
     `work_days` are Saturdays and Sundays that are worked (调休). From `escalate_days_before` days
-    before the deadline on the deputy of a branch that has never written is reminded too.
+    before the deadline on the deputy of a branch that has never written is reminded too. At
+    `digest_at` the office reads what is new, on working days until `digest_days_after` the deadline.
     """
 
     quiet_from: HourMinute = "21:00"
@@ -45,6 +46,8 @@ class Reminders(Settled):
     work_days: tuple[date, ...] = ()
     escalate_days_before: NonNegativeInt = 4
     slots: tuple[SlotRule, ...] = ()
+    digest_at: HourMinute = "08:23"
+    digest_days_after: Days = 14
 
     def is_day_off(self, day: date) -> bool:
         """True on a day nobody works."""
@@ -67,11 +70,12 @@ def reminder_problems(campaign: Draft) -> Iterator[Problem]:
     for day in reminders.each("work_days"):
         if day.text and day.text in off:
             yield day.problem(f"{day.text} is in days_off too, keep it in one of them")
+    yield from _time_problems(reminders, reminders.at("digest_at"))
     slots = reminders.each("slots")
     yield from repeats(slots, "name")
     span = _span(campaign)
     for slot in slots:
-        problems = [*_shape_problems(slot), *_time_problems(reminders, slot)]
+        problems = [*_shape_problems(slot), *_time_problems(reminders, slot.at("at"))]
         yield from problems
         if span and not problems:
             yield from _span_problems(slot, *span)
@@ -91,9 +95,8 @@ def _shape_problems(slot: Draft) -> Iterator[Problem]:
         yield slot.problem(f'{given[0]} needs a time of day, add at: "09:07"')
 
 
-def _time_problems(reminders: Draft, slot: Draft) -> Iterator[Problem]:
+def _time_problems(reminders: Draft, at: Draft) -> Iterator[Problem]:
     """Report a time of day at which nothing is sent."""
-    at = slot.at("at")
     if not _is_clock(at.text):
         return
     start = reminders.at("quiet_from").text or Reminders().quiet_from

@@ -110,7 +110,9 @@ class Conversation:
         campaign = campaign_for(sender.campaign, record)
         based_on = {key: record, **sender.told_by}
         when = now, message.sent_at, message.callback
-        talk = ChairTalk(campaign, branch, message.user_id, record, *when, self._link)
+        talk = ChairTalk(
+            campaign, branch, message.user_id, record, *when, self._link, message.stated_at
+        )
         outcome = self._chairs.handle(talk, message)
         changes: dict[str, Change] = {}
         if sender.office_session:
@@ -121,7 +123,9 @@ class Conversation:
                 changes[office_key] = Change(sessions={message.user_id: still})
         application, session = outcome.application, outcome.session
         change = Change(
-            (application,) if application else (), {message.user_id: session} if session else {}
+            (application,) if application else (),
+            {message.user_id: session} if session else {},
+            disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
         written = traces.of_branch(
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now

@@ -14,13 +14,15 @@ from storage.arrivals import Fate
 class Message:
     """Something a person did; `callback` is the same for every repeat of one callback.
 
-    `branch` is the number of the branch it is about, where the message itself knows.
+    `branch` is the number of the branch it is about, where the message itself knows. `stated_at` is
+    when the platform says it was sent, however long ago; `sent_at` is what is believed of it.
     """
 
     callback: str
     user_id: str
     sent_at: datetime
     branch: str = field(default="", kw_only=True)
+    stated_at: datetime | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from campaign.applications import Application
+from campaign.disputes import Dispute
 from campaign.model import Branch
 from storage.effects import Effect
 from storage.records import Change
@@ -22,7 +23,7 @@ class Outcome:
     `texts` are said in order, the first as the reply itself, then `cards`, then `effects` are brought
     about, all in this order. `session` and `application` replace
     what is stored. `did` names the change in the audit, `why` is the reason that was given.
-    `button` relabels the tapped card. Of the office only: `changes` by branch number, `roster` are
+    `button` relabels the tapped card; `dispute` is what came too late and is left to the office. Of the office only: `changes` by branch number, `roster` are
     the branches with other people, `whom` the numbers of the branches it is about.
     """
 
@@ -37,6 +38,7 @@ class Outcome:
     changes: Mapping[str, Change] = field(default_factory=dict)
     roster: Mapping[str, Branch] = field(default_factory=dict)
     whom: tuple[str, ...] = ()
+    dispute: Dispute | None = None
 
 
 def say(*texts: str) -> Outcome:

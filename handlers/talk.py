@@ -30,7 +30,7 @@ def no_page(_user_id: str, _branch: str, _track: str) -> str:
 class ChairTalk:
     """A person of a branch, what the branch has answered, and the time.
 
-    `now` and `sent_at` are campaign time; `callback` names the message.
+    `now`, `sent_at` and `stated_at` are campaign time; `callback` names the message.
     """
 
     campaign: Campaign
@@ -41,6 +41,7 @@ class ChairTalk:
     sent_at: datetime
     callback: str
     link: PageLink = no_page
+    stated_at: datetime | None = None
 
     @property
     def session(self) -> Session:
@@ -95,6 +96,12 @@ class ChairTalk:
         tolerance = timedelta(minutes=self.campaign.late_tolerance_minutes)
         deadline = self.campaign.deadline
         return self.sent_at > deadline or self.now > deadline + tolerance
+
+    @property
+    def is_disputed(self) -> bool:
+        """True when the message is late although it is said to have been sent in time."""
+        stated = self.stated_at or self.sent_at
+        return self.is_late and self.campaign.opens_at <= stated <= self.campaign.deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from campaign.applications import Application, Value
 from campaign.completeness import essay_length
+from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign
 from handlers.messages import Message
 from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
-from storage import audit, standings
+from storage import audit, deadlines, disputes, standings
 from storage.commits import Write
 from storage.keys import Keys
 from storage.records import Change, Record
@@ -29,7 +30,7 @@ def of_branch(
     user_id: str,
     now: datetime,
 ) -> tuple[Write, ...]:
-    """The history entry and the office's line for each changed application, and a new deadline."""
+    """History and the office's lines: of changed applications, a new deadline, and disputes."""
     writes: list[Write] = []
     did = outcome.did or ""
     for application in change.applications:
@@ -41,8 +42,16 @@ def of_branch(
             audit.write_of(keys, number, entry),
             standings.write_of(keys, track.id, number, standing),
         ]
+    before, after = {}, {}
     if change.extended_until:
-        before, after = _deadline(record.extended_until), _deadline(change.extended_until)
+        before |= _deadline(record.extended_until)
+        after |= _deadline(change.extended_until)
+        writes.append(deadlines.write_of(keys, number, change.extended_until))
+    if change.disputes is not None:
+        before |= _disputed(record.disputes)
+        after |= _disputed(change.disputes)
+        writes.append(disputes.write_of(keys, number, change.disputes))
+    if after:
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
         writes.append(audit.write_of(keys, number, entry))
     return tuple(writes)
@@ -101,3 +110,8 @@ def _in_roster(branch: Branch | None) -> dict[str, Value]:
 
 def _deadline(until: datetime | None) -> Values:
     return {"deadline": until.isoformat() if until else None}
+
+
+def _disputed(undecided: tuple[Dispute, ...]) -> Values:
+    """The newest message nobody has decided about."""
+    return {"dispute": undecided[-1].said if undecided else None}

@@ -23,6 +23,7 @@ class Fate(StrEnum):
     TOO_BIG = "too_big"
     EARLY = "early"
     LATE = "late"
+    DISPUTED = "disputed"
     CLOSED = "closed"
 
 

@@ -28,6 +28,9 @@ class Keys:
     | {id}:roster                 | hash   | version, branch:<number>, where config.yaml is outdated |
     | {id}:strangers              | hash   | user id nobody knows -> when they wrote, and what       |
     | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
+    | {id}:deadlines              | hash   | branch number -> its own deadline, where it has one    |
+    | {id}:disputes               | hash   | branch number -> what came too late and is undecided   |
+    | {id}:bells                  | hash   | what was told at which deadline: <number>@<iso> ...    |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
     | {id}:outbox:<lane>          | stream | effects still to do, a person's in one lane, in order  |
@@ -69,6 +72,18 @@ class Keys:
 
     def stranger(self, user_id: str) -> str:
         return self._of(f"stranger:{user_id}")
+
+    @property
+    def deadlines(self) -> str:
+        return self._of("deadlines")
+
+    @property
+    def disputes(self) -> str:
+        return self._of("disputes")
+
+    @property
+    def bells(self) -> str:
+        return self._of("bells")
 
     def standings(self, track: str) -> str:
         return self._of(f"standings:{track}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import redis
 
+from campaign.disputes import Dispute
 from storage import audit, standings
+from storage.deadlines import deadlines_in
+from storage.disputes import disputes_in
 from storage.keys import Keys
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
@@ -34,12 +38,15 @@ class Needs:
     strangers: bool = False
     unreachable: bool = False
     history: str = ""
+    deadlines: bool = False
+    disputes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
-    records and reminders by branch number, and whom messages do not reach, by user id."""
+    by branch number records, reminders, deadlines put off and undecided disputes, and whom messages
+    do not reach, by user id."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -47,6 +54,8 @@ class Readings:
     records: Mapping[str, Record] = field(default_factory=dict)
     reminded: Mapping[str, tuple[Reminded, ...]] = field(default_factory=dict)
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
+    deadlines: Mapping[str, datetime] = field(default_factory=dict)
+    disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
@@ -67,6 +76,10 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.reminders(number))
     if needs.unreachable:
         pipeline.hgetall(keys.unreachable)
+    if needs.deadlines:
+        pipeline.hgetall(keys.deadlines)
+    if needs.disputes:
+        pipeline.hgetall(keys.disputes)
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
@@ -75,4 +88,6 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
     reminded = {number: reminded_in(answers.pop(0)) for number in needs.reminded}
     unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
-    return Readings(where, strangers, history, records, reminded, unreachable)
+    deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
+    disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
+    return Readings(where, strangers, history, records, reminded, unreachable, deadlines, disputes)

@@ -11,25 +11,29 @@ from datetime import date, datetime
 from typing import Any
 
 from campaign.applications import Application, Photo, Place, Status, Submission, Value
+from campaign.disputes import Dispute
 from campaign.office_notes import Paper, Result, Return
-from storage import arrivals
+from storage import arrivals, disputes
 from storage.documents import dump, load
 from storage.sessions import Pending, Session, Step
 
 TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
+DISPUTES = "disputes"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """The applications of a branch and the sessions of its people, as of one version.
 
-    `extended_until` is the later deadline the office has given this branch, if it has.
+    `extended_until` is the later deadline the office has given this branch, if it has; `disputes`
+    are those it has not decided.
     """
 
     version: int = 0
     applications: Mapping[str, Application] = field(default_factory=dict)
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
+    disputes: tuple[Dispute, ...] = ()
 
     def application(self, track: str) -> Application:
         """The application for a track, a blank one when nothing was said yet."""
@@ -46,19 +50,22 @@ class Record:
             {**self.applications, **{a.track: a for a in change.applications}},
             {**self.sessions, **dict(change.sessions)},
             change.extended_until or self.extended_until,
+            self.disputes if change.disputes is None else change.disputes,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step writes into a record."""
+    """What a step writes into a record; `disputes` are all that are undecided then, None = as before."""
 
     applications: tuple[Application, ...] = ()
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
+    disputes: tuple[Dispute, ...] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.applications or self.sessions or self.extended_until)
+        is_about_time = self.extended_until is not None or self.disputes is not None
+        return bool(self.applications or self.sessions or is_about_time)
 
 
 def to_fields(record: Record, change: Change) -> list[str]:
@@ -68,6 +75,8 @@ def to_fields(record: Record, change: Change) -> list[str]:
         fields += [TRACK + application.track, dump(_application_doc(application))]
     if change.extended_until:
         fields += [EXTENDED, change.extended_until.isoformat()]
+    if change.disputes is not None:
+        fields += [DISPUTES, dump(disputes.to_docs(change.disputes))]
     for user_id, session in change.sessions.items():
         fields += [PERSON + user_id, dump(_session_doc(session))]
     return fields
@@ -83,7 +92,8 @@ def from_fields(fields: Mapping[str, str]) -> Record:
         elif name.startswith(PERSON):
             sessions[name.removeprefix(PERSON)] = _session(load(text))
     until = _parsed(fields.get(EXTENDED))
-    return Record(int(fields.get(VERSION, 0)), applications, sessions, until)
+    undecided = disputes.from_docs(load(fields.get(DISPUTES, "[]")))
+    return Record(int(fields.get(VERSION, 0)), applications, sessions, until, undecided)
 
 
 def _application_doc(application: Application) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -37,8 +38,10 @@ def read_message(xml: str, agent_id: int, clock: Clock) -> Message | None:
         raise BrokenError("sender or type")
     if _text(data, "AgentID") not in ("", str(agent_id)):
         return None
-    common = (_identity(data), sender.casefold(), _sent_at(data, clock))
-    return _event(data, common) if kind == "event" else _message(kind, data, common)
+    sent_at, stated_at = _times(data, clock)
+    common = (_identity(data), sender.casefold(), sent_at)
+    message = _event(data, common) if kind == "event" else _message(kind, data, common)
+    return replace(message, stated_at=stated_at) if message else None
 
 
 def _message(kind: str, data: Data, common: tuple[str, str, datetime]) -> Message:
@@ -101,15 +104,19 @@ def _identity(data: Data) -> str:
     return hashlib.sha1(spelled.encode(), usedforsecurity=False).hexdigest()
 
 
-def _sent_at(data: Data, clock: Clock) -> datetime:
-    """When the person sent it, in campaign time; now, unless that is said to be minutes ago."""
-    now, age = clock.now(), timedelta()
+def _times(data: Data, clock: Clock) -> tuple[datetime, datetime]:
+    """When the person sent it, as far as that is believed, and as it is stated; campaign time.
+
+    What is said to be more than minutes old, or to come from the future, was sent now.
+    """
+    now = clock.now()
     try:
         created_at = datetime.fromtimestamp(int(_text(data, "CreateTime")), UTC)
         age = clock.wall() - created_at
+        stated_at = now - age if age > timedelta() else now
     except (ValueError, OverflowError, OSError):
-        return now
-    return now - age if timedelta() < age <= BELIEVED_FOR else now
+        return now, now
+    return (stated_at if age <= BELIEVED_FOR else now), stated_at
 
 
 def reply_xml(reply: Reply, user_id: str, corp_id: str, at: int) -> str:

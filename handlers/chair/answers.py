@@ -10,7 +10,7 @@ from campaign.model import Track
 from campaign.parts import Part, entries_of
 from campaign.places import next_open
 from handlers.chair import applying, essays
-from handlers.chair.item_cards import cards_for
+from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import position, question, what_now
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused, Values
@@ -60,7 +60,7 @@ def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done:
     """Save the scores chosen on an item card, as if `2.3=4 2.4=3` had been typed."""
     if closed := applying.closed_to(talk, track):
         return closed
-    text = " ".join(f"{item}={score}" for item, score in chosen.items())
+    text = said(chosen)
     for part in _asked_parts(track):
         values = kind_of(part).read_change(part, text)
         if values and not isinstance(values, Refused):

@@ -62,6 +62,11 @@ def chosen(selections: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     }
 
 
+def said(chosen: Mapping[str, str]) -> str:
+    """The scores of a card as they could have been typed: `2.3=4 2.4=3`."""
+    return " ".join(f"{item}={score}" for item, score in chosen.items())
+
+
 def _choice(item: Item) -> Card:
     options = [{"id": UNCHOSEN, "text": wording.UNCHOSEN}]
     options += [{"id": str(n), "text": wording.points(n)} for n in range(item.points, -1, -1)]

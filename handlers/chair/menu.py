@@ -13,7 +13,7 @@ from handlers.chair import tracks
 from handlers.chair.questions import position, standing
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, submitting
+from handlers.wording import cards, chair, closing, submitting
 from handlers.wording import menu as wording
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
@@ -54,6 +54,7 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
     if talk.is_early:
         lines.append(chair.opens_later(campaign))
     elif talk.has_ended:
+        lines += _handed_in(talk)
         lines.append(chair.ended(campaign, bool(tracks.in_hand(talk))))
     else:
         lines += left
@@ -61,6 +62,16 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
         lines.append(f"\n{chair.how_to_start(tracks.to_start(talk), bool(tracks.in_hand(talk)))}")
         lines.append(chair.ANYTIME)
     return "\n".join(lines)
+
+
+def _handed_in(talk: ChairTalk) -> list[str]:
+    """What was handed in and when, for every award."""
+    return [
+        closing.submitted_at(track, application.submission, talk.campaign)
+        for track in tracks.in_hand(talk)
+        for application in [talk.application(track)]
+        if application.submission and application.status is Status.SUBMITTED
+    ]
 
 
 def _track_line(talk: ChairTalk, track: Track) -> str:

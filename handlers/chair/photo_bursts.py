@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from campaign.applications import Application, Status
 from campaign.model import Track
-from handlers.chair import applying, photos
+from handlers.chair import applying, lateness, photos
 from handlers.messages import Image, PhotoFailed, PhotoSaved, Silence
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
-from handlers.wording import chair
+from handlers.wording import chair, disputes
 from handlers.wording import photos as wording
 from handlers.wording.menu import APPLY
 from handlers.words import compact
@@ -22,7 +22,7 @@ from storage.effects import Effect, NoteSilence, SavePhoto
 QUIET_MS = 2500
 PATIENCE_MS = 20_000
 MOST_AT_ONCE = 30
-_REFUSED = (Fate.EARLY, Fate.LATE, Fate.CLOSED)
+_REFUSED = (Fate.EARLY, Fate.LATE, Fate.DISPUTED, Fate.CLOSED)
 
 
 def notice(talk: ChairTalk, message: Image | PhotoSaved | PhotoFailed | Silence) -> Outcome:
@@ -80,11 +80,14 @@ def _arrived(talk: ChairTalk, image: Image) -> Outcome:
         fetch = SavePhoto(talk.user_id, number, track, image.media_id, image.callback, sent_at)
         effects.insert(0, fetch)
     session = replace(talk.session, arrivals=arrivals)
-    return Outcome(effects=tuple(effects), session=session)
+    outcome = Outcome(effects=tuple(effects), session=session)
+    return lateness.picture(talk, outcome) if fate is Fate.DISPUTED else outcome
 
 
 def _destination(talk: ChairTalk) -> tuple[str, Fate]:
     """The track a picture is for, "" while several are possible, and whether it is fetched at all."""
+    if talk.is_disputed:
+        return "", Fate.DISPUTED
     if talk.is_early or talk.is_late:
         return "", Fate.EARLY if talk.is_early else Fate.LATE
     if talk.track and talk.application(talk.track).status is Status.DECLINED:
@@ -166,6 +169,8 @@ def _refusal(talk: ChairTalk, arrival: Arrival) -> str:
             return wording.too_early(talk.campaign)
         case Fate.LATE:
             return wording.too_late(talk.campaign)
+        case Fate.DISPUTED:
+            return disputes.pictures_too_late(talk.campaign)
     track = talk.campaign.tracks.get(arrival.track)
     return wording.declined(track) if track else wording.no_application(talk.branch, talk.campaign)
 

@@ -20,6 +20,7 @@ from handlers.chair import (
     essays,
     help,
     item_cards,
+    lateness,
     menu,
     moves,
     muting,
@@ -57,6 +58,7 @@ _YES = ("是", "是的", "可以", "对", "对的", "没问题", "同意", "好"
 _NO = ("取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想")
 _DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
 _ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
+_ONLY_ASK = (applying.resume, moves.go_back, moves.skip)
 _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
 
@@ -134,16 +136,18 @@ class ChairRoutes:
         found = None if essay_pieces.is_piece(talk, text) else commands.find(self.commands, text)
         if found:
             command, argument = found
-            if command.changes and (refusal := _not_open(talk)):
+            if command.changes and (refusal := _refusal(talk, command, text)):
                 return refusal
             return command.run(talk, argument)
-        return _not_open(talk) or essay_pieces.hear(talk, text)
+        return lateness.refusal(talk, text) or essay_pieces.hear(talk, text)
 
     def _instead_of_confirming(self, talk: ChairTalk, text: str) -> Outcome:
         """Take a yes or a no; a command or an answer forgets the question; else ask it again."""
         said = compact(text)
         if said in _YES:
             return self.hear(talk, _CONFIRM[0])
+        if not talk.is_open and said not in _NO:
+            return self.hear(talk.with_session(replace(talk.session, confirming=None)), text)
         session = replace(talk.session, confirming=None)
         outcome = self.hear(talk.with_session(session), "继续" if said in _NO else text)
         is_known = said in _NO or commands.find(self.commands, text)
@@ -161,10 +165,10 @@ class ChairRoutes:
             outcome = self.hear(talk, tap.event_key)
             button = BUTTON_AFTER.get(tap.event_key)
             return replace(outcome, button=outcome.button or button)
-        if refusal := _not_open(talk):
-            return refusal
         track = talk.campaign.tracks.get(tap.event_key.removeprefix(item_cards.SCORES))
         chosen = item_cards.chosen(tap.selections)
+        if refusal := lateness.refusal(talk, item_cards.said(chosen)):
+            return refusal
         if track is None or not chosen:
             return say(chair.no_choice_made())
         return answers.score_tapped(talk, track, chosen, cards.DONE)
@@ -186,9 +190,8 @@ def _any_of(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
-def _not_open(talk: ChairTalk) -> Outcome | None:
-    if talk.is_early:
-        return say(chair.opens_later(talk.campaign))
-    if talk.is_late:
-        return say(chair.closed(talk.campaign))
-    return None
+def _refusal(talk: ChairTalk, command: ChairCommand, text: str) -> Outcome | None:
+    """Why a command does nothing now; one that would change no answer is not worth a dispute."""
+    if command.run in _ONLY_ASK:
+        return lateness.closed(talk)
+    return lateness.refusal(talk, lateness.confirmation(talk, text))

@@ -17,7 +17,17 @@ from storage.sessions import Pending
 CODE_LASTS = timedelta(minutes=10)
 # What only shows things, by its name in the history; an archive leaves it out, for it is no change.
 LOOKS = frozenset(
-    {"status", "unfinished", "outstanding", "history", "board", "export", "download", "help"}
+    {
+        "status",
+        "strangers",
+        "unfinished",
+        "outstanding",
+        "history",
+        "board",
+        "export",
+        "download",
+        "help",
+    }
 )
 
 

@@ -12,6 +12,8 @@ from handlers.office import (
     binding,
     board,
     broadcasting,
+    deciding,
+    extending,
     history,
     nudge,
     paper_desk,
@@ -107,6 +109,15 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     OfficeCommand(
         ("陌生人", "未登记"), strangers.show_strangers, log="strangers", needs=strangers.needs
     ),
+    OfficeCommand(
+        ("延期", "延长截止", "延长"),
+        extending.extend,
+        _LONG,
+        log="extend",
+        needs=extending.needs,
+        confirmed=extending.extend_all,
+    ),
+    OfficeCommand(("争议", "迟到"), deciding.decide, _SOME, log="decide", needs=deciding.needs),
     *STANDING_IN,
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from campaign.applications import Status
+from campaign.closing import usual_deadline
 from campaign.model import Branch, Campaign, Track
 from handlers.office.branch_status import branch_lines
 from handlers.office.branches import find_branches
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
+from handlers.wording import closing, reaching
 from handlers.wording import office as wording
-from handlers.wording import reaching
 from storage.readings import Needs
 from storage.standings import Standing
 
@@ -25,7 +26,7 @@ QUIETEST_SHOWN = 3
 def needs(campaign: Campaign, name: str) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
     if not name:
-        return Needs(standings=True, strangers=True, unreachable=True)
+        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True)
     found = find_branches(campaign, name)
     number = found[0].number if len(found) == 1 else ""
     return Needs(looks=(number,), reminded=(number,)) if number else Needs()
@@ -45,16 +46,25 @@ def show_status(talk: OfficeTalk, name: str) -> Outcome:
 
 def _all_lines(talk: OfficeTalk) -> list[str]:
     tracks = talk.campaign.tracks.values()
-    lines = [wording.now_line(talk.campaign, talk.now)]
+    campaign = talk.campaign.until(usual_deadline(talk.campaign, talk.readings.deadlines))
+    lines = [wording.now_line(campaign, talk.now)]
     lines += [_counts(talk, track) for track in tracks]
     lines += [line for track in tracks for line in _not_started(talk, track)]
     lines += [line for track in tracks for line in _ready(talk, track)]
-    if talk.now <= talk.campaign.deadline:
+    if talk.now <= campaign.deadline:
         lines += [line for track in tracks for line in _quiet(talk, track)]
+    lines += _extended(talk, campaign)
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk):
         lines.append(wording.strangers(len(strangers)))
     return [*lines, wording.how_to_look(talk.campaign.branches[0])]
+
+
+def _extended(talk: OfficeTalk, usual: Campaign) -> list[str]:
+    """The branches that have more time than most."""
+    own, known = talk.readings.deadlines, talk.campaign.branch_by_number
+    later = [(known[n], at) for n, at in own.items() if at > usual.deadline and n in known]
+    return [closing.still_open(later, usual)] if later else []
 
 
 def _eligible(talk: OfficeTalk, track: Track) -> list[Branch]:

@@ -36,6 +36,9 @@ DID = {
     "receive": "收纸质",
     "nudge": "催办",
     "broadcast": "广播",
+    "extend": "延期",
+    "dispute": "送达太晚，没有保存",
+    "decide": "争议不收",
 }
 _NAMES = {
     "status": "状态",
@@ -51,6 +54,7 @@ _NAMES = {
     "name": "名称",
     "short_name": "简称",
     "holds": "已获称号",
+    "dispute": "争议",
 }
 _RECOMMENDED = {True: "推荐", False: "不推荐"}
 

@@ -11,7 +11,12 @@ _WEEKDAYS = "一二三四五六日"
 def day_and_time(at: datetime, zone: ZoneInfo) -> str:
     """`5月12日（周五）12:00`"""
     local = at.astimezone(zone)
-    return f"{local.month}月{local.day}日（周{_WEEKDAYS[local.weekday()]}）{local:%H:%M}"
+    return f"{local.month}月{local.day}日（{weekday(local)}）{local:%H:%M}"
+
+
+def weekday(local: datetime) -> str:
+    """`周五`"""
+    return f"周{_WEEKDAYS[local.weekday()]}"
 
 
 def short_time(at: datetime, zone: ZoneInfo) -> str:

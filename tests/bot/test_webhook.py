@@ -243,6 +243,26 @@ def test_a_late_message_counts_by_when_it_was_sent(sim: Simulator, clock: TrialC
     assert "截止" in sim.person("chair01").says("4")[0]
 
 
+@pytest.mark.parametrize(
+    ("minutes_after", "age_s", "is_disputed"),
+    [(6, 7 * 60, True), (10, 20 * 60, True), (26 * 60, 27 * 3600, True), (10, 5 * 60, False)],
+)
+def test_sent_in_time_and_delivered_too_late_is_left_to_the_office(
+    sim: Simulator,
+    clock: TrialClock,
+    server: Redis,
+    minutes_after: int,
+    age_s: int,
+    is_disputed: bool,
+) -> None:
+    sim.person("chair01").says("申报小家")
+    clock.move_to(campaign().deadline + timedelta(minutes=minutes_after))
+    told = sim.open_reply(sim.deliver(text("4", age_s=age_s)).content)
+    assert "没有保存" in told
+    assert ("由校工会决定" in told) == is_disputed
+    assert server.exists(KEYS.disputes) == is_disputed
+
+
 def test_without_redis_a_person_is_told_and_nothing_is_a_5xx(tmp_path: Path) -> None:
     clock = TrialClock(tmp_path / TRIAL_FILE)
     clock.move_to(OPENED)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.applications import Application, Place, Status, Value
+from campaign.disputes import Dispute
 from campaign.office_notes import Paper, Result, Return
 from storage.records import Change, Record, from_fields, to_fields
 from storage.sessions import STEPS_KEPT, Pending, Session, Step
@@ -53,14 +54,16 @@ sessions = st.builds(
     | st.builds(Pending, words, words, st.lists(words, max_size=3).map(tuple), instants),
     stands_in_for=words,
 )
+disputes = st.builds(Dispute, words, instants, instants, words, words)
 records = st.builds(
-    lambda version, found, people, until: Record(
-        version, {a.track: a for a in found}, people, until
+    lambda version, found, people, until, undecided: Record(
+        version, {a.track: a for a in found}, people, until, undecided
     ),
     st.integers(0, 10**6),
     st.lists(applications, max_size=3, unique_by=lambda application: application.track),
     st.dictionaries(words, sessions, max_size=3),
     st.none() | instants,
+    st.lists(disputes, max_size=3).map(tuple),
 )
 
 
@@ -73,7 +76,8 @@ def stored(*writes: list[str]) -> dict[str, str]:
 
 
 def whole(record: Record) -> Change:
-    return Change(tuple(record.applications.values()), record.sessions, record.extended_until)
+    applications = tuple(record.applications.values())
+    return Change(applications, record.sessions, record.extended_until, record.disputes)
 
 
 @given(records)

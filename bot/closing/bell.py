@@ -1,0 +1,162 @@
+"""The closing bell: at a deadline, chairs who left something open are told, and the office how it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha1
+from typing import Any
+
+from redis import Redis
+
+from campaign.closing import Closing
+from campaign.model import Branch, Campaign
+from campaign.reminders import local
+from handlers import closing_bell
+from handlers.splitting import split
+from handlers.talk import campaign_for
+from handlers.wording import closing as wording
+from storage.bells import Bells
+from storage.deadlines import deadlines_in
+from storage.disputes import disputes_in
+from storage.effects import SendText
+from storage.keys import Keys
+from storage.records import Record, from_fields
+from storage.roster import read_roster
+
+# A bell that was missed is rung later, but not to people who have long gone on to other things.
+RINGS_FOR = timedelta(days=7)
+READ_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The names of the bells of one deadline."""
+
+    deadline: str
+
+    @property
+    def office(self) -> str:
+        return f"office@{self.deadline}"
+
+    @property
+    def final(self) -> str:
+        return f"final@{self.deadline}"
+
+    def branch(self, number: str) -> str:
+        return f"{number}@{self.deadline}"
+
+
+@dataclass(slots=True)
+class Table:
+    """Every award over the branches that close together."""
+
+    closings: tuple[Closing, ...]
+    branches: int = 0
+
+    def count(self, branch: Branch, record: Record) -> None:
+        self.branches += 1
+        for closing in self.closings:
+            closing.count(branch, record.application(closing.track.id))
+
+
+class ClosingBell:
+    """Rings at every deadline that branches have; any number of processes may tick."""
+
+    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
+        self._campaign = campaign
+        self._server = server
+        self._keys = keys
+        self._bells = Bells(server, keys)
+
+    def tick(self, now: datetime) -> None:
+        """Ring what is due and has not rung; in quiet hours it waits. A job of the ticker."""
+        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        if campaign.reminders.is_quiet(local(campaign, now)):
+            return
+        lines: Any = self._server.hgetall(self._keys.deadlines)
+        own = deadlines_in(lines)
+        ends: dict[datetime, list[Branch]] = {}
+        for branch in campaign.branches:
+            ends.setdefault(own.get(branch.number, campaign.deadline), []).append(branch)
+        due = [end for end in sorted(ends) if end <= now < end + RINGS_FOR]
+        rung = self._bells.rung() if due else {}
+        for end in due:
+            later = {n: until for n, until in own.items() if until > end}
+            self._ring(campaign.until(end), ends[end], later, rung, now)
+
+    def _ring(
+        self,
+        campaign: Campaign,
+        branches: Sequence[Branch],
+        later: Mapping[str, datetime],
+        rung: Mapping[str, str],
+        now: datetime,
+    ) -> None:
+        marks = Marks(local(campaign, campaign.deadline).isoformat())
+        is_over = now > campaign.deadline + timedelta(minutes=campaign.late_tolerance_minutes)
+        unrung = {branch.number for branch in branches if marks.branch(branch.number) not in rung}
+        owed = [marks.office] if marks.office not in rung else []
+        owed += [marks.final] if is_over and marks.final not in rung else []
+        wanted = [branch for branch in branches if owed or branch.number in unrung]
+        table = Table(tuple(Closing(track) for track in campaign.tracks.values()))
+        silent = []
+        for branch, record in self._records(wanted):
+            if campaign_for(campaign, record).deadline != campaign.deadline:
+                continue
+            table.count(branch, record)
+            if branch.number in unrung and not self._tell(campaign, branch, record, marks, now):
+                silent.append(marks.branch(branch.number))
+        self._bells.mark(silent, now.isoformat())
+        if owed and table.branches:
+            self._tell_office(campaign, table, later, owed, marks, rung)
+
+    def _tell(
+        self, campaign: Campaign, branch: Branch, record: Record, marks: Marks, now: datetime
+    ) -> bool:
+        """Tell those of a branch who wrote what they left open; False where there is nothing to tell."""
+        text = closing_bell.chair_text(campaign, branch, record, now)
+        people = closing_bell.people_to_tell(branch, record)
+        if not text or not people:
+            return False
+        self._bells.ring(
+            [marks.branch(branch.number)],
+            now.isoformat(),
+            [SendText(person, text) for person in people],
+            {self._keys.branch(branch.number): record.version},
+        )
+        return True
+
+    def _tell_office(
+        self,
+        campaign: Campaign,
+        table: Table,
+        later: Mapping[str, datetime],
+        owed: Sequence[str],
+        marks: Marks,
+        rung: Mapping[str, str],
+    ) -> None:
+        """Send the office the table, the final one only if it is another one."""
+        lines: Any = self._server.hgetall(self._keys.disputes)
+        rows = closing_bell.office_rows(campaign, table.closings, later, disputes_in(lines))
+        holding = sha1("\n".join(rows).encode(), usedforsecurity=False).hexdigest()
+        is_final = marks.final in owed
+        if is_final and rung.get(marks.office) == holding:
+            self._bells.mark([marks.final], holding)
+            return
+        head = wording.office_head(campaign, table.branches, is_final=is_final)
+        note = [] if is_final else [wording.office_note(campaign)]
+        texts = split("\n".join([head, *rows, *note]))
+        effects = [SendText(person, text) for person in campaign.office for text in texts]
+        self._bells.ring(owed, holding, effects)
+
+    def _records(self, branches: Sequence[Branch]) -> Iterator[tuple[Branch, Record]]:
+        """Records with their branches, not all in memory at once."""
+        for start in range(0, len(branches), READ_AT_ONCE):
+            some = branches[start : start + READ_AT_ONCE]
+            pipeline = self._server.pipeline(transaction=False)
+            for branch in some:
+                pipeline.hgetall(self._keys.branch(branch.number))
+            for branch, fields in zip(some, pipeline.execute(), strict=True):
+                yield branch, from_fields(fields)

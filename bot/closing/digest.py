@@ -1,0 +1,90 @@
+"""The office's morning digest: once on a working day, and only when there is something to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from redis import Redis
+
+from campaign.model import Branch, Campaign
+from campaign.reminders import local
+from handlers.digest import Morning, digest_text, untouched
+from handlers.splitting import split
+from storage import readings
+from storage.bells import Bells
+from storage.effects import SendText
+from storage.keys import Keys
+from storage.readings import Needs
+from storage.records import PERSON
+from storage.roster import read_roster
+
+# What could not be told in the morning is told the next one.
+MORNING_LASTS = timedelta(hours=4)
+_DIGEST = "digest@"
+_NEEDS = Needs(standings=True, strangers=True, unreachable=True, deadlines=True, disputes=True)
+
+
+class MorningDigest:
+    """Told once a day, whoever ticks; any number of processes may."""
+
+    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
+        self._campaign = campaign
+        self._server = server
+        self._keys = keys
+        self._bells = Bells(server, keys)
+
+    def tick(self, now: datetime) -> None:
+        """Send the office this morning's digest if nobody has. A job of the ticker."""
+        mark = f"{_DIGEST}{local(self._campaign, now):%Y-%m-%d}"
+        if not _is_morning(self._campaign, now) or self._bells.has_rung(mark):
+            return
+        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        read = readings.read(self._server, self._keys, campaign.tracks, _NEEDS)
+        ends = [campaign.deadline, *read.deadlines.values()]
+        if now > max(ends) + timedelta(days=campaign.reminders.digest_days_after):
+            return
+        text = digest_text(
+            Morning(
+                campaign,
+                now,
+                self._told_last(campaign),
+                read.standings,
+                read.deadlines,
+                read.disputes,
+                read.strangers,
+                read.unreachable,
+                self._never_wrote(untouched(campaign, read.standings)),
+            )
+        )
+        effects = [SendText(person, piece) for person in campaign.office for piece in split(text)]
+        self._bells.ring([mark], now.isoformat(), effects)
+
+    def _told_last(self, campaign: Campaign) -> datetime:
+        told = [at for mark, at in self._bells.rung().items() if mark.startswith(_DIGEST)]
+        return max(map(datetime.fromisoformat, told), default=campaign.opens_at)
+
+    def _never_wrote(self, branches: Sequence[Branch]) -> tuple[Branch, ...]:
+        """Those of the branches from whose people nothing has ever come."""
+        pipeline = self._server.pipeline(transaction=False)
+        for branch in branches:
+            pipeline.hkeys(self._keys.branch(branch.number))
+        return tuple(
+            branch
+            for branch, fields in zip(branches, pipeline.execute(), strict=True)
+            if not _has_people(fields)
+        )
+
+
+def _has_people(fields: Iterable[Any]) -> bool:
+    return any(str(name).startswith(PERSON) for name in fields)
+
+
+def _is_morning(campaign: Campaign, now: datetime) -> bool:
+    """True for a few hours from the time of the digest on, on a working day of the campaign."""
+    at, reminders = local(campaign, now), campaign.reminders
+    hour, minute = map(int, reminders.digest_at.split(":"))
+    start = at.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    is_time = start <= at < start + MORNING_LASTS and not reminders.is_quiet(at)
+    return is_time and campaign.opens_at <= now and not reminders.is_day_off(at.date())

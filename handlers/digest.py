@@ -1,0 +1,157 @@
+"""The office's morning: what is new, who is stuck or silent, what is to be decided or sent today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from campaign.applications import Status
+from campaign.closing import usual_deadline
+from campaign.disputes import Dispute
+from campaign.model import Branch, Campaign, Track
+from campaign.reminders import calendar, last_day, local
+from handlers.wording import digest as wording
+from handlers.wording import reaching
+from storage.standings import Standing
+from storage.strangers import Stranger
+from storage.unreachable import Unreachable
+
+STUCK_FOR = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What a digest is made of: `since` is when the last one was, `silent` have never written.
+
+    `standings` are by track and branch number, `deadlines` those of their own by branch number.
+    """
+
+    campaign: Campaign
+    now: datetime
+    since: datetime
+    standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
+    deadlines: Mapping[str, datetime] = field(default_factory=dict)
+    disputes: Mapping[str, Sequence[Dispute]] = field(default_factory=dict)
+    strangers: Sequence[Stranger] = ()
+    unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
+    silent: Sequence[Branch] = ()
+
+    def campaign_of(self, branch: Branch) -> Campaign:
+        """The campaign with the branch's own deadline."""
+        own = self.deadlines.get(branch.number)
+        return self.campaign.until(own) if own else self.campaign
+
+    def standing(self, track: Track, branch: Branch) -> Standing | None:
+        """Where a branch stands, None while it has not begun."""
+        return self.standings.get(track.id, {}).get(branch.number)
+
+    @property
+    def running(self) -> list[Branch]:
+        """The branches whose deadline is still to come."""
+        return [b for b in self.campaign.branches if self.now < self.campaign_of(b).deadline]
+
+
+def untouched(
+    campaign: Campaign, standings: Mapping[str, Mapping[str, Standing]]
+) -> tuple[Branch, ...]:
+    """The branches that have begun and declined nothing and may apply for something."""
+    return tuple(
+        branch
+        for branch in campaign.branches
+        if len(set(branch.holds)) < len(campaign.tracks)
+        and not any(branch.number in of_track for of_track in standings.values())
+    )
+
+
+def is_short(campaign: Campaign, now: datetime) -> bool:
+    """True in the last days, when who never wrote should be called."""
+    days_left = (last_day(campaign) - local(campaign, now).date()).days
+    return now < campaign.deadline and days_left <= campaign.reminders.escalate_days_before
+
+
+def digest_text(morning: Morning) -> str:
+    """The digest; "" when there is nothing to say."""
+    lines = [*_new(morning), *_stuck(morning), *_silent(morning), *_to_decide(morning)]
+    lines += _today(morning)
+    campaign = morning.campaign.until(usual_deadline(morning.campaign, morning.deadlines))
+    return "\n".join([wording.head(campaign, morning.now), *lines]) if lines else ""
+
+
+def _new(morning: Morning) -> Iterator[str]:
+    """What became of applications since the last digest, by how they stand now."""
+    for track in morning.campaign.tracks.values():
+        found: dict[Status, list[Branch]] = {}
+        for branch in morning.campaign.branches:
+            standing = morning.standing(track, branch)
+            if standing and standing.changed_at > morning.since:
+                found.setdefault(standing.status, []).append(branch)
+        if found:
+            yield wording.new(track, found)
+
+
+def _stuck(morning: Morning) -> Iterator[str]:
+    """What was begun and then left alone, the longest first."""
+    for track in morning.campaign.tracks.values():
+        found = []
+        for branch in morning.running:
+            standing = morning.standing(track, branch)
+            if standing and _is_stuck(standing, morning.now):
+                found.append((standing.changed_at, branch, standing))
+        if found:
+            found.sort(key=lambda stuck: stuck[0])
+            yield wording.stuck(track, [(b, s.answered, s.askable) for _, b, s in found])
+
+
+def _is_stuck(standing: Standing, now: datetime) -> bool:
+    return standing.status is Status.FILLING and now - standing.changed_at >= STUCK_FOR
+
+
+def _silent(morning: Morning) -> Iterator[str]:
+    silent = [b for b in morning.silent if is_short(morning.campaign_of(b), morning.now)]
+    if silent:
+        yield from wording.silent(silent)
+
+
+def _to_decide(morning: Morning) -> Iterator[str]:
+    """Whom nothing reaches, who is on no roster, and what came too late."""
+    yield from reaching.lines(morning.campaign, morning.unreachable)
+    strangers = [stranger for stranger in morning.strangers if stranger.at > morning.since]
+    if strangers:
+        yield wording.strangers(strangers)
+    known = morning.campaign.branch_by_number
+    disputed = [known[number] for number in morning.disputes if number in known]
+    if disputed:
+        yield wording.disputed(sum(map(len, morning.disputes.values())), disputed)
+
+
+def _today(morning: Morning) -> Iterator[str]:
+    """The reminders of today and how many branches would get them as things stand."""
+    today = local(morning.campaign, morning.now).date()
+    counts: dict[tuple[datetime, str], int] = {}
+    calendars = {}
+    for branch in morning.running:
+        campaign = morning.campaign_of(branch)
+        if campaign.deadline not in calendars:
+            calendars[campaign.deadline] = calendar(campaign)
+        for slot in calendars[campaign.deadline]:
+            is_to_come = slot.at.date() == today and slot.at > morning.now
+            if is_to_come and _is_due(morning, branch, is_opening=slot.is_opening):
+                key = slot.at, slot.name
+                counts[key] = counts.get(key, 0) + 1
+    for (at, name), count in sorted(counts.items()):
+        yield wording.will_be_sent(at, name, count)
+
+
+def _is_due(morning: Morning, branch: Branch, *, is_opening: bool) -> bool:
+    tracks = [t for t in morning.campaign.tracks.values() if t.id not in branch.holds]
+    standings = [morning.standing(track, branch) for track in tracks]
+    if is_opening:
+        return bool(standings) and not any(standings)
+    return any(standing is None or _is_open(standing) for standing in standings)
+
+
+def _is_open(standing: Standing) -> bool:
+    if standing.status is Status.SUBMITTED:
+        return not standing.has_paper
+    return standing.status is not Status.DECLINED

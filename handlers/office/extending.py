@@ -1,0 +1,161 @@
+"""`延期`: a later deadline for one branch, or for all, with the reason; every chair is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from campaign.applications import Status
+from campaign.model import Branch, Campaign
+from handlers.moment_reading import read_moment
+from handlers.office.commands import ask_back
+from handlers.office.naming import one_branch
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import extending as wording
+from handlers.words import compact
+from storage.effects import SendText
+from storage.readings import Needs
+from storage.records import Change, Record
+
+# A deadline cannot be drawn in again, so a slip in the year or the month must not get through.
+AT_MOST = timedelta(days=60)
+_EVERYBODY = ("全部", "所有", "全体", "全部分工会", "所有分工会", "大家")
+_REASON = re.compile(r"^(?:[,，。;；:：、\s]|理由|原因|因为)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """What is asked for: for whom ("" = everybody), until when, and why."""
+
+    whose: Branch | None
+    until: datetime
+    reason: str
+
+
+def needs(campaign: Campaign, text: str) -> Needs:
+    """The record of the branch that is named, or the deadlines of all."""
+    name = _name(campaign, text)
+    if compact(name) in _EVERYBODY:
+        return Needs(deadlines=True)
+    named = one_branch(campaign, name, wording.WORD)
+    return Needs() if isinstance(named, str) else Needs(branches=(named.branch.number,))
+
+
+def extend(talk: OfficeTalk, text: str) -> Outcome:
+    """Put off one branch's deadline at once; that of everybody is shown first and asked back."""
+    asked = _read(talk, text)
+    if isinstance(asked, str):
+        return say(asked)
+    if asked.whose:
+        return _extended(talk, [asked.whose], asked)
+    return _ask_for_all(talk, asked)
+
+
+def extend_all(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
+    """Put off the deadline of those that were shown, unless theirs is later by now."""
+    asked = _read(talk, text)
+    if isinstance(asked, str):
+        return say(asked)
+    branches = [
+        branch
+        for branch in (talk.campaign.branch_by_number.get(number) for number in shown)
+        if branch and talk.campaign_of(branch).deadline < asked.until
+    ]
+    return _extended(talk, branches, asked) if branches else say(wording.nobody_left(asked.until))
+
+
+def _read(talk: OfficeTalk, text: str) -> Extension | str:
+    """What is asked for, or a sentence about what is missing or cannot be."""
+    campaign = talk.campaign
+    reading = read_moment(text, talk.now, campaign.zone)
+    name = reading.before if reading else text.split(maxsplit=1)[0] if text else ""
+    if not name:
+        return wording.how(campaign)
+    whose = None
+    if compact(name) not in _EVERYBODY:
+        named = one_branch(campaign, name, wording.WORD)
+        if isinstance(named, str):
+            return named
+        whose = named.branch
+    if reading is None or not reading.has_time:
+        return wording.when(campaign, name, has_day=reading is not None)
+    if reading.at is None:
+        return wording.no_such_time(campaign, name)
+    reason = _REASON.sub("", reading.after).strip()
+    present = talk.campaign_of(whose).deadline if whose else campaign.deadline
+    if reading.at <= talk.now:
+        return wording.is_past(reading.at, talk.now, campaign)
+    if reading.at <= present:
+        return wording.is_no_later(reading.at, present, campaign)
+    if reading.at > talk.now + AT_MOST:
+        return wording.is_too_far(reading.at, AT_MOST.days, campaign)
+    if not reason:
+        return wording.reason_needed(name, reading.at)
+    return Extension(whose, reading.at, reason)
+
+
+def _name(campaign: Campaign, text: str) -> str:
+    """The words before the moment; which day it is today makes no difference to them."""
+    reading = read_moment(text, campaign.deadline, campaign.zone)
+    return reading.before if reading else text.partition(" ")[0]
+
+
+def _ask_for_all(talk: OfficeTalk, asked: Extension) -> Outcome:
+    campaign, own = talk.campaign, talk.readings.deadlines
+    later = [b for b in campaign.branches if own.get(b.number, campaign.deadline) >= asked.until]
+    branches = [branch for branch in campaign.branches if branch not in later]
+    if not branches:
+        return say(wording.nobody_left(asked.until))
+    said = wording.said_for_all(asked.until, asked.reason, campaign)
+    return ask_back(
+        talk,
+        said,
+        [branch.number for branch in branches],
+        lambda code: wording.preview(
+            branches, later, own, asked.until, asked.reason, campaign, code
+        ),
+    )
+
+
+def _extended(talk: OfficeTalk, branches: Sequence[Branch], asked: Extension) -> Outcome:
+    changes, effects = {}, []
+    for branch in branches:
+        record = talk.record_of(branch)
+        changes[branch.number] = Change(
+            extended_until=asked.until, disputes=() if record.disputes else None
+        )
+        told = _told(talk, branch, record, asked)
+        effects += [SendText(person, told) for person in branch.people]
+    first = branches[0]
+    if asked.whose:
+        before, disputes = talk.campaign_of(first).deadline, talk.record_of(first).disputes
+        text = wording.extended(
+            first, asked.until, before, asked.reason, len(disputes), talk.campaign
+        )
+    else:
+        text = wording.all_extended(
+            len(branches), len(effects), asked.until, asked.reason, talk.campaign
+        )
+    return Outcome(
+        (text,),
+        effects=tuple(effects),
+        changes=changes,
+        whom=tuple(branch.number for branch in branches),
+        why=asked.reason,
+    )
+
+
+def _told(talk: OfficeTalk, branch: Branch, record: Record, asked: Extension) -> str:
+    found = {record.application(track).status for track in talk.campaign.tracks}
+    return wording.to_chair(
+        branch,
+        asked.until,
+        asked.reason,
+        talk.campaign,
+        is_filling=bool(found & {Status.FILLING, Status.RETURNED}),
+        has_submitted=Status.SUBMITTED in found,
+        was_disputed=bool(record.disputes),
+    )

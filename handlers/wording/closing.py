@@ -1,0 +1,120 @@
+"""What is read at the deadline and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from campaign.applications import Status, Submission
+from campaign.completeness import Missing
+from campaign.model import Branch, Campaign, Track
+from handlers.wording.chair import call, ended_line
+from handlers.wording.office import counts_line, short
+from handlers.wording.times import day_and_time, second, short_time
+from handlers.wording.unfinished import lacking, line
+
+LISTED_AT_MOST = 40
+DISPUTED_NAMED = 8
+
+
+def to_chair(branch: Branch, campaign: Campaign, now: datetime, lines: Iterable[str]) -> str:
+    until = campaign.deadline + _tolerance(campaign)
+    in_time = "在此之前发出的仍会收下。" if now <= until else ""
+    return "\n".join(
+        (
+            f"{short(branch)}分工会：{ended_line(campaign)}{in_time}",
+            *lines,
+            f"有特殊情况请联系{call(campaign.contact)}。",
+        )
+    )
+
+
+def stands(track: Track, receipt: str, has_changes: bool) -> str:
+    changes = "，之后的改动没有提交，不算在内" if has_changes else ""
+    return f"{track.short_name}：已提交的 {receipt} 有效{changes}。"
+
+
+def not_handed_in(track: Track, missing: Missing, withdrawn: str) -> str:
+    if withdrawn:
+        return f"{track.short_name}：{withdrawn} 撤回后没有再提交。"
+    return (
+        f"{track.short_name}：没有提交（{lacking(missing)}）。" if missing else _only_submit(track)
+    )
+
+
+def _only_submit(track: Track) -> str:
+    return f"{track.short_name}：填齐了，但没有提交。"
+
+
+def not_handed_in_again(track: Track) -> str:
+    return f"{track.short_name}：退回后没有重新提交。"
+
+
+def submitted_at(track: Track, submission: Submission, campaign: Campaign) -> str:
+    at = second(submission.at, campaign.zone)
+    return f"{track.short_name} {submission.receipt} 于 {at} 提交。"
+
+
+def office_head(campaign: Campaign, branches: int, *, is_final: bool) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    final = "（最终）" if is_final else ""
+    return f"【截止】{deadline} 已到，{branches} 个分工会的申报{final}："
+
+
+def office_note(campaign: Campaign) -> str:
+    end = campaign.deadline + _tolerance(campaign)
+    sent, arrived = (f"{at.astimezone(campaign.zone):%H:%M}" for at in (campaign.deadline, end))
+    return f"{sent} 前发出、{arrived} 前送达的仍会收下；有变化再发一次。"
+
+
+def counts(track: Track, counts: Mapping[Status, int], with_paper: int, titled: int) -> str:
+    return counts_line(track, dict(counts), with_paper, titled)
+
+
+def unfinished_head(count: int) -> str:
+    return f"没交成的 {count} 个："
+
+
+def unfinished(branch: Branch, status: Status, missing: Missing) -> str:
+    return line(branch, status, missing)
+
+
+def more(track: Track, count: int) -> str:
+    return f"另有 {count} 个，回复 未完成 {track.short_name}"
+
+
+def not_started(branches: Sequence[Branch]) -> str:
+    return f"没有开始：{_named([short(branch) for branch in branches])}"
+
+
+def changed(found: Sequence[tuple[Branch, str]]) -> str:
+    return f"提交后的改动没再交：{_named([_with(*pair) for pair in found])}"
+
+
+def paperless(found: Sequence[tuple[Branch, str]]) -> str:
+    return f"还没收到纸质 {len(found)} 份：{_named([_with(*pair) for pair in found])}"
+
+
+def disputed(count: int, branches: Sequence[Branch]) -> str:
+    named = [short(branch) for branch in branches[:DISPUTED_NAMED]]
+    more = f" 等 {len(branches)} 个" if len(branches) > DISPUTED_NAMED else ""
+    return f"争议 {count} 条：{'、'.join(named)}{more}，回复 争议 查看"
+
+
+def still_open(later: Sequence[tuple[Branch, datetime]], campaign: Campaign) -> str:
+    soonest_first = sorted(later, key=lambda found: (found[1], found[0].number))
+    named = [f"{short(b)} 到 {short_time(until, campaign.zone)}" for b, until in soonest_first]
+    return f"延期中 {len(later)} 个：{_named(named)}"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" 等 {len(names)} 个" if len(names) > LISTED_AT_MOST else ""
+    return "、".join(names[:LISTED_AT_MOST]) + more
+
+
+def _with(branch: Branch, receipt: str) -> str:
+    return f"{short(branch)} {receipt}"
+
+
+def _tolerance(campaign: Campaign) -> timedelta:
+    return timedelta(minutes=campaign.late_tolerance_minutes)

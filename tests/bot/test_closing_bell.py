@@ -1,0 +1,279 @@
+"""At the deadline chairs who left something open are told, and the office how everything is; once."""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from redis import Redis
+
+from bot.closing.bell import ClosingBell
+from campaign.model import Branch, Campaign
+from handlers.conversation import Conversation
+from handlers.messages import Text
+from storage.effects import SendText, from_fields
+from storage.keys import PEOPLE_LANES
+from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
+from tests.handlers.live import Live, a_callback
+from tests.handlers.office_chat import complete, hand_in
+
+SECOND = timedelta(seconds=1)
+AT_NOON = DEADLINE + SECOND
+IN_TIME = DEADLINE - SECOND
+OVER = DEADLINE + timedelta(minutes=5, seconds=1)
+SATURDAY = datetime.fromisoformat("2023-05-13T12:00:00+08:00")
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    return Live(server)
+
+
+def bell(live: Live, campaign: Campaign | None = None) -> ClosingBell:
+    """The bell of a process that has just begun."""
+    return ClosingBell(campaign or the_campaign(), live.server, live.keys)
+
+
+def sent(live: Live) -> list[SendText]:
+    """Every text in the outbox, those of a person in order."""
+    found = []
+    for lane in range(PEOPLE_LANES):
+        entries: Any = live.server.xrange(live.keys.outbox(lane))
+        found += [from_fields(fields) for _, fields in entries]
+    return [effect for effect in found if isinstance(effect, SendText)]
+
+
+def told(live: Live, person: str) -> list[str]:
+    """What a person was told at a deadline, the pieces of a long text as they were sent."""
+    texts = [text.text for text in sent(live) if text.user_id == person]
+    return [t for t in texts if ("申报已于" in t or "【截止】" in t)]
+
+
+def office(live: Live, text: str, now: datetime) -> str:
+    return live.say(text, by="office01", now=now)
+
+
+@pytest.mark.parametrize(
+    ("now", "rings"),
+    [
+        (DEADLINE - timedelta(days=2), 0),
+        (DEADLINE - SECOND, 0),
+        (DEADLINE, 1),
+        (DEADLINE + SECOND, 1),
+        (DEADLINE + timedelta(days=6), 1),
+        (DEADLINE + timedelta(days=8), 0),
+    ],
+)
+def test_it_rings_from_the_deadline_on_and_not_for_ever(
+    live: Live, now: datetime, rings: int
+) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(now)
+    assert len(told(live, "chair03")) == rings
+    assert len(told(live, "office01")) == len(told(live, "office02")) == rings
+
+
+def test_who_was_in_the_middle_reads_what_stands_and_whom_to_call(live: Live) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(AT_NOON)
+    (text,) = told(live, "chair03")
+    assert "03 地科分工会：申报已于 5月12日（周五）12:00 截止。在此之前发出的仍会收下。" in text
+    assert "小家：没有提交（差 30 项、照片 3 张、总结 1000 字）。" in text
+    assert "驿站" not in text
+    assert "孙曙光 82322450" in text
+
+
+def test_only_those_of_the_branch_who_wrote_are_told(live: Live) -> None:
+    live.say("申报小家", by="deputy03")
+    bell(live).tick(AT_NOON)
+    assert told(live, "chair03") == []
+    assert len(told(live, "deputy03")) == 1
+
+
+def test_what_was_handed_in_stands_without_the_changes_after_it(live: Live) -> None:
+    hand_in(live, "05")
+    live.say("小家", "改 1.1 0", by="chair05")
+    bell(live).tick(AT_NOON)
+    (text,) = told(live, "chair05")
+    assert "小家：已提交的 J05-v1 有效，之后的改动没有提交，不算在内。" in text
+
+
+def test_what_was_taken_back_is_named(live: Live) -> None:
+    hand_in(live, "05")
+    live.say("撤回", by="chair05")
+    bell(live).tick(AT_NOON)
+    assert "小家：J05-v1 撤回后没有再提交。" in told(live, "chair05")[0]
+
+
+def test_what_only_lacked_the_word_is_named(live: Live) -> None:
+    complete(live, "05")
+    live = Live(live.server)
+    live.say("小家", by="chair05")
+    bell(live).tick(AT_NOON)
+    assert "小家：填齐了，但没有提交。" in told(live, "chair05")[0]
+
+
+def test_who_is_done_or_declined_or_never_wrote_is_left_in_peace(live: Live) -> None:
+    hand_in(live, "05")
+    live.say("本次不申报小家", "确认", by="chair07")
+    bell(live).tick(AT_NOON)
+    for chair in ("chair05", "chair07", "chair09"):
+        assert told(live, chair) == []
+
+
+def test_the_office_reads_how_everything_is(live: Live) -> None:
+    hand_in(live, "05", "07")
+    live.say("收 7 小家", by="office01")
+    live.say("小家", "改 1.1 0", by="chair07")
+    live.say("申报小家", "4")
+    live.say("本次不申报小家", "确认", by="chair08")
+    office(live, "延期 09 2023-05-13 12:00 停电", DURING)
+    late = Text(a_callback(), "chair11", IN_TIME, "申报小家", stated_at=IN_TIME)
+    live.conversation.answer(late, OVER)
+    bell(live).tick(AT_NOON)
+    (text,) = told(live, "office02")
+    assert text.startswith("【截止】5月12日（周五）12:00 已到，21 个分工会的申报：")
+    for line in (
+        "小家：未开始 16 填写中 1 已提交 2 已退回 0 不申报 1 已收纸质 1 已有称号 1",
+        "没交成的 1 个：",
+        "03 地科　差 30 项、照片 3 张、总结 1000 字",
+        "提交后的改动没再交：07 海洋 J07-v1",
+        "还没收到纸质 1 份：05 信工 J05-v1",
+        "争议 1 条：11 外语，回复 争议 查看",
+        "延期中 1 个：09 经管 到 5月13日 12:00",
+        "12:00 前发出、12:05 前送达的仍会收下；有变化再发一次。",
+    ):
+        assert line in text.splitlines()
+    assert "没有开始：01 " in text
+    assert len(text.encode()) <= 2048
+
+
+def test_when_nothing_changed_within_the_tolerance_once_is_enough(live: Live) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(AT_NOON)
+    bell(live).tick(OVER)
+    assert len(told(live, "office01")) == 1
+
+
+@pytest.mark.parametrize(
+    ("arrives", "counts"), [(timedelta(minutes=5), True), (OVER - DEADLINE, False)]
+)
+def test_the_final_table_comes_when_something_changed(
+    live: Live, arrives: timedelta, counts: bool
+) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(AT_NOON)
+    late = Text(a_callback(), "chair03", IN_TIME, "3", stated_at=IN_TIME)
+    live.conversation.answer(late, DEADLINE + arrives)
+    bell(live).tick(DEADLINE + timedelta(minutes=5))
+    assert len(told(live, "office02")) == 1
+    bell(live).tick(OVER)
+    final = told(live, "office02")[-1]
+    assert "（最终）" in final
+    assert "仍会收下" not in final
+    assert ("差 29 项" in final) == counts
+    assert ("争议 1 条" in final) != counts
+
+
+def test_a_long_outage_ends_with_the_final_table_alone(live: Live) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(IN_TIME)
+    back = DEADLINE + timedelta(hours=3)
+    bell(live).tick(back)
+    bell(live).tick(back + timedelta(minutes=1))
+    (text,) = told(live, "office01")
+    assert "（最终）" in text
+    (text,) = told(live, "chair03")
+    assert "仍会收下" not in text
+
+
+def test_nobody_is_woken(live: Live) -> None:
+    late = datetime.fromisoformat("2023-05-11T22:00:00+08:00")
+    campaign = the_campaign().until(late)
+    live.say("申报小家", "4")
+    for minutes in (0, 6, 9 * 60):
+        bell(live, campaign).tick(late + timedelta(minutes=minutes))
+        assert sent(live) == []
+    bell(live, campaign).tick(late + timedelta(hours=10))
+    assert len(told(live, "chair03")) == len(told(live, "office01")) == 1
+
+
+def test_many_processes_and_a_clock_that_jumps_ring_it_once(live: Live) -> None:
+    for branch in the_campaign().branches:
+        live.say("申报小家", by=branch.chair)
+    moments = [IN_TIME, DEADLINE, AT_NOON, OVER, DURING, OVER + timedelta(hours=1)] * 4
+    random.Random(5).shuffle(moments)  # noqa: S311
+    processes = [bell(live) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: processes[n % 4].tick(moments[n]), range(len(moments))))
+    bell(live).tick(OVER)
+    for branch in the_campaign().branches:
+        expected = {"17"} & {branch.number}
+        assert len(told(live, branch.chair)) == (0 if expected else 1)
+    assert len(told(live, "office01")) == len(told(live, "office02")) == 1
+
+
+def test_an_extension_before_the_deadline_moves_the_bell(live: Live) -> None:
+    live.say("申报小家", "4")
+    office(live, "延期 03 2023-05-13 12:00 停电", DURING)
+    bell(live).tick(OVER)
+    assert told(live, "chair03") == []
+    bell(live).tick(SATURDAY + SECOND)
+    assert "5月13日（周六）12:00 截止" in told(live, "chair03")[-1]
+    assert "1 个分工会的申报" in told(live, "office01")[-1]
+    assert len(told(live, "office01")) == 2
+
+
+def test_an_extension_after_the_deadline_rings_again_at_the_new_one(live: Live) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(OVER)
+    office(live, "延期 03 2023-05-13 12:00 停电", OVER)
+    live.say("3", now=OVER)
+    bell(live).tick(SATURDAY)
+    texts = told(live, "chair03")
+    assert len(texts) == 2
+    assert "差 29 项" in texts[-1]
+
+
+def test_when_all_are_extended_the_old_deadline_says_nothing(live: Live) -> None:
+    live.say("申报小家", "4")
+    shown = office(live, "延期 全部 2023-05-13 12:00 停电", DURING)
+    office(live, f"确认 {shown.split('确认 ')[-1][:4]}", DURING)
+    before = len(sent(live))
+    bell(live).tick(OVER)
+    assert len(sent(live)) == before
+    bell(live).tick(SATURDAY + SECOND)
+    assert "22 个分工会的申报" in told(live, "office01")[-1]
+
+
+def test_with_a_thousand_branches_it_stays_readable(server: Redis) -> None:
+    branches = tuple(
+        Branch(number=n, name=f"第{n}分工会", short_name=f"第{n}", chair=f"chair{n}")
+        for n in (f"{number:04}" for number in range(1000))
+    )
+    campaign = the_campaign().with_branches(branches)
+    live = Live(server)
+    live.conversation = Conversation(campaign, server, live.keys)
+    for number in range(120):
+        live.say("申报小家", by=f"chair{number:04}")
+    bell(live, campaign).tick(AT_NOON)
+    assert len([t for t in sent(live) if t.user_id.startswith("chair")]) == 120
+    texts = [text.text for text in sent(live) if text.user_id == "office01"]
+    assert all(len(text.encode()) <= 2048 for text in texts)
+    assert len(texts) <= 4
+    whole = "\n".join(texts)
+    assert "另有 80 个，回复 未完成 小家" in whole
+    assert "等 880 个" in whole
+
+
+@pytest.mark.parametrize("word", ["进度", "菜单"])
+def test_afterwards_a_chair_reads_what_was_handed_in_when_and_whom_to_call(
+    live: Live, word: str
+) -> None:
+    hand_in(live, "05")
+    reply = live.say(word, by="chair05", now=OVER)
+    assert "小家 J05-v1 于 5月8日 09:00:00 提交。" in reply
+    assert "孙曙光 82322450" in reply

@@ -1,0 +1,239 @@
+"""The office's morning: once a working day, and only when there is something to say."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from redis import Redis
+
+from bot.closing.digest import MorningDigest
+from campaign.loading import ConfigError, read_campaign
+from campaign.model import Branch, Campaign
+from handlers.conversation import Conversation
+from handlers.messages import Text
+from storage.effects import SendText, from_fields
+from storage.keys import lane_of
+from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
+from tests.handlers.dialogue import CONFIG, DEADLINE, the_campaign
+from tests.handlers.live import Live, a_callback
+from tests.handlers.office_chat import hand_in
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2023-{text}+08:00")
+
+
+MONDAY, TUESDAY, WEDNESDAY = at("05-08T08:23:05"), at("05-09T08:23:05"), at("05-10T08:23:05")
+FRIDAY = at("05-12T08:23:05")
+BEFORE_MONDAY = at("05-06T16:00:00")
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    return Live(server)
+
+
+def quiet_since(live: Live, now: datetime) -> None:
+    """Everybody has handed in everything, and that was told."""
+    for branch in the_campaign().branches:
+        tracks = [t for t in ("home", "station") if t not in branch.holds]
+        for track in tracks:
+            hand_in(live, branch.number, track=track, now=now - timedelta(hours=12))
+    numbers = " ".join(branch.number for branch in the_campaign().branches)
+    live.say(f"收 {numbers} 小家", f"收 {numbers} 驿站", by="office01", now=now)
+    morning(live, now)
+
+
+def morning(live: Live, now: datetime, campaign: Campaign | None = None) -> list[str]:
+    """What the office gets at this tick."""
+    before = len(told(live))
+    MorningDigest(campaign or the_campaign(), live.server, live.keys).tick(now)
+    return told(live)[before:]
+
+
+def told(live: Live, person: str = "office01") -> list[str]:
+    entries: Any = live.server.xrange(live.keys.outbox(lane_of(person)))
+    effects = [from_fields(fields) for _, fields in entries]
+    return [
+        effect.text
+        for effect in effects
+        if isinstance(effect, SendText) and effect.user_id == person and "早报" in effect.text
+    ]
+
+
+def line(text: str, head: str) -> str:
+    found = [one for one in text.splitlines() if one.startswith(head)]
+    assert len(found) == 1, text
+    return found[0]
+
+
+def test_what_became_of_applications_since_the_last_time(live: Live) -> None:
+    live.say("申报小家", by="chair01", now=BEFORE_MONDAY)
+    (first,) = morning(live, MONDAY)
+    assert first.startswith("【早报】5月8日（周一），离截止 4 天 3 小时\n")
+    assert line(first, "小家有动静") == "小家有动静：在填 1（01 机关）"
+    hand_in(live, "05", "07", now=MONDAY + timedelta(hours=1))
+    live.say("本次不申报小家", "确认", by="chair08", now=MONDAY + timedelta(hours=2))
+    (second,) = morning(live, TUESDAY)
+    assert (
+        line(second, "小家有动静") == "小家有动静：提交 2（05 信工、07 海洋）；不申报 1（08 材料）"
+    )
+    assert told(live, "office02") == [first, second]
+
+
+def test_what_was_left_alone_is_named_the_longest_first(live: Live) -> None:
+    live.say("申报小家", "4 3", by="chair11", now=at("05-05T10:00:00"))
+    live.say("申报小家", "4", by="chair03", now=at("05-06T08:00:00"))
+    live.say("申报小家", by="chair09", now=at("05-07T09:00:00"))
+    (text,) = morning(live, TUESDAY)
+    assert line(text, "三天没动") == "三天没动（小家）：11 外语（2/31）、03 地科（1/31）"
+
+
+def test_who_never_wrote_is_named_with_a_way_to_call_in_the_last_days(live: Live) -> None:
+    branch = (
+        the_campaign()
+        .branch_by_number["12"]
+        .model_copy(update={"phone": "82320000", "chair_name": "联系人"})
+    )
+    others = [b for b in the_campaign().branches if b.number not in ("01", "12", "14")]
+    for other in others:
+        live.say("申报小家" if "home" not in other.holds else "申报驿站", by=other.chair)
+    live.say("你好", by="chair14")
+    known = [branch if b.number == "12" else b for b in the_campaign().branches]
+    campaign = the_campaign().with_branches(tuple(known))
+    early = campaign.until(DEADLINE + timedelta(days=1))
+    assert "还没打开过" not in morning(live, MONDAY, early)[0]
+    live.server.delete(live.keys.bells)
+    (text,) = morning(live, MONDAY, campaign)
+    assert "还没打开过 2 个，请打个电话：\n· 01 机关　chair01\n· 12 体育部　联系人 82320000" in text
+
+
+def test_what_will_be_sent_today_and_to_how_many(live: Live) -> None:
+    hand_in(live, "05", now=BEFORE_MONDAY)
+    live.say("收 5", by="office01", now=BEFORE_MONDAY)
+    live.say("本次不申报驿站", "确认", by="chair05", now=BEFORE_MONDAY)
+    (text,) = morning(live, MONDAY)
+    assert line(text, "今天") == "今天 09:07 自动提醒（还有四天），约 21 个分工会"
+    (text,) = morning(live, FRIDAY)
+    assert "今天 08:37 自动提醒（当天早上），约 21 个分工会" in text
+    assert "今天 10:57 自动提醒（截止前一小时），约 21 个分工会" in text
+
+
+def test_the_opening_is_for_those_who_have_not_begun(live: Live) -> None:
+    live.say("申报小家", by="chair05", now=at("05-05T09:00:10"))
+    (text,) = morning(live, at("05-05T09:01:00"))
+    assert "今天 09:17 自动提醒（开始申报），约 21 个分工会" in text
+
+
+def test_an_extended_branch_has_a_calendar_of_its_own(live: Live) -> None:
+    quiet_since(live, MONDAY)
+    live.say("撤回", by="chair05", now=MONDAY)
+    live.say("延期 05 2023-05-16 12:00 停电", by="office01", now=MONDAY)
+    assert len(morning(live, at("05-12T08:25:00"))) == 1
+    (text,) = morning(live, at("05-16T08:25:00"))
+    assert text.startswith("【早报】5月16日（周二），已截止")
+    assert "今天 08:37 自动提醒（当天早上），约 1 个分工会" in text
+
+
+def test_whom_nothing_reaches_who_is_unknown_and_what_came_too_late(live: Live) -> None:
+    quiet_since(live, MONDAY)
+    book = UnreachableBook(live.server, live.keys)
+    book.note("chair05", Unreachable(Obstacle.UNKNOWN, MONDAY), [])
+    book.note(THE_APP, Unreachable(Obstacle.UNTRUSTED_IP, MONDAY, "10.0.0.1"), [])
+    live.say("你好", by="someone", now=MONDAY + timedelta(hours=1))
+    stated = DEADLINE - timedelta(seconds=5)
+    late = Text(a_callback(), "chair07", stated, "改 1.1 3", stated_at=stated)
+    live.conversation.answer(late, DEADLINE + timedelta(minutes=6))
+    (text,) = morning(live, TUESDAY)
+    assert "收不到消息 1 人，请电话通知：05 信工 chair05" in text
+    assert "10.0.0.1" in text
+    assert "没登记的人来过：someone，看：陌生人" in text
+    assert "争议 1 条：07 海洋，回复 争议 查看" in text
+    (text,) = morning(live, WEDNESDAY)
+    assert "someone" not in text
+    assert "争议 1 条" in text
+
+
+def test_when_there_is_nothing_to_say_nothing_is_said(live: Live) -> None:
+    quiet_since(live, MONDAY)
+    for day in (TUESDAY, WEDNESDAY, FRIDAY, at("05-15T08:25:00")):
+        assert morning(live, day) == []
+
+
+def test_what_happens_after_a_silent_morning_waits_for_the_next(live: Live) -> None:
+    quiet_since(live, MONDAY)
+    assert morning(live, TUESDAY) == []
+    live.say("小家", "改 1.1 0", by="chair05", now=TUESDAY + timedelta(minutes=1))
+    assert morning(live, TUESDAY + timedelta(minutes=2)) == []
+    assert "小家有动静：提交 1（05 信工）" in morning(live, WEDNESDAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "is_told"),
+    [
+        ("05-05T08:30:00", False),  # before the opening
+        ("05-05T09:00:00", True),
+        ("05-06T08:23:00", True),  # a Saturday that is worked
+        ("05-07T08:23:00", False),  # a Sunday
+        ("05-08T08:22:59", False),
+        ("05-08T08:23:00", True),
+        ("05-08T12:22:59", True),  # after an outage
+        ("05-08T12:23:00", False),
+        ("05-08T22:00:00", False),
+        ("05-26T08:23:00", True),
+        ("05-29T08:23:00", False),  # more than 14 days after the deadline
+    ],
+)
+def test_it_is_told_on_working_mornings_of_the_campaign(
+    live: Live, now: str, is_told: bool
+) -> None:
+    UnreachableBook(live.server, live.keys).note(
+        "chair05", Unreachable(Obstacle.UNKNOWN, MONDAY), []
+    )
+    assert len(morning(live, at(now))) == is_told
+
+
+def test_many_processes_tell_it_once_a_day_whatever_the_clock_does(live: Live) -> None:
+    live.say("申报小家", "4", now=BEFORE_MONDAY)
+    moments = [MONDAY, MONDAY + timedelta(minutes=1), BEFORE_MONDAY, MONDAY, TUESDAY] * 6
+    digests = [MorningDigest(the_campaign(), live.server, live.keys) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: digests[n % 4].tick(moments[n]), range(len(moments))))
+    assert len(told(live)) == len(told(live, "office02")) == 2
+
+
+def test_with_a_thousand_branches_it_is_one_screen(server: Redis) -> None:
+    branches = tuple(
+        Branch(number=n, name=f"第{n}分工会", short_name=f"第{n}", chair=f"chair{n}")
+        for n in (f"{number:04}" for number in range(1000))
+    )
+    campaign = the_campaign().with_branches(branches)
+    live = Live(server)
+    live.conversation = Conversation(campaign, server, live.keys)
+    for number in range(60):
+        live.say("申报小家", by=f"chair{number:04}", now=at("05-05T10:00:00"))
+    (text,) = morning(live, MONDAY, campaign)
+    assert len(text.encode()) <= 2048
+    assert "还没打开过 940 个" in text
+    assert "在填 60（0000 第0000、" in text
+    assert len(text.splitlines()) <= 16
+
+
+@pytest.mark.parametrize(
+    ("digest_at", "problem"),
+    [
+        ("08:30", "reminders.digest_at: 08:30: WeCom asks to avoid :00 and :30, take 08:37"),
+        ("22:07", "reminders.digest_at: 22:07 is in the quiet hours 21:00-08:00"),
+        ("8 Uhr", "reminders.digest_at: '8 Uhr' is not a time of day such as 21:00"),
+    ],
+)
+def test_a_time_at_which_nothing_is_sent_is_named(digest_at: str, problem: str) -> None:
+    text = CONFIG.read_text(encoding="utf-8").replace(
+        'digest_at: "08:23"', f'digest_at: "{digest_at}"'
+    )
+    with pytest.raises(ConfigError) as refused:
+        read_campaign(text)
+    assert problem in str(refused.value)

@@ -89,6 +89,7 @@ class Keys:
 
     def notice(self, name: str) -> str:
         return self._of(f"notice:{name}")
+
     def reminders(self, number: str) -> str:
         return self._of(f"reminders:{number}")
 

@@ -82,5 +82,5 @@ def _step(application: Application, lacking: Missing) -> Step | None:
         case Status.DECLINED:
             return None
         case Status.SUBMITTED:
-            return Step.PAPER if application.paper is None else None
+            return None if application.has_paper else Step.PAPER
     return Step.FILL if lacking else Step.SUBMIT

@@ -32,7 +32,7 @@ class Slot:
 def calendar(campaign: Campaign) -> tuple[Slot, ...]:
     """All reminders of a campaign in order: shifted off days off and quiet hours, thinned out."""
     slots = [_slot(campaign, rule) for rule in campaign.reminders.slots]
-    possible = [slot for slot in slots if campaign.opens_at <= slot.at < campaign.deadline]
+    possible = [slot for slot in slots if is_sending_time(campaign, slot.at)]
     nearest_first = sorted(possible, key=lambda slot: (slot.planned, slot.at), reverse=True)
     kept: list[Slot] = []
     for slot in nearest_first:

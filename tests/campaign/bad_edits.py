@@ -92,6 +92,44 @@ BAD = [
      ["time_zone: unknown time zone 'Asia/Shanghi', did you mean 'Asia/Shanghai'?"]),
     ('quiet_from: "21:00"', 'quiet_from: "24:30"',
      ["reminders.quiet_from: '24:30' is not a time of day such as 21:00"]),
+    ('{name: 前一天, days_before: 1, at: "09:07"}', '{name: 前一天, days_before: 1, at: "09:30"}', [
+        "reminders.slots[3].at: 09:30: WeCom asks to avoid :00 and :30, take 09:37"
+    ]),
+    ('{name: 前一天, days_before: 1, at: "09:07"}', '{name: 前一天, days_before: 1, at: "07:59"}', [
+        "reminders.slots[3].at: 07:59 is in the quiet hours 21:00-08:00, choose another time"
+    ]),
+    ('{name: 前一天, days_before: 1, at: "09:07"}', '{name: 前一天, days_before: 1}', [
+        'reminders.slots[3]: days_before needs a time of day, add at: "09:07"'
+    ]),
+    ('{name: 前一天, days_before: 1, at: "09:07"}', '{name: 前一天, at: "09:07"}', [
+        "reminders.slots[3]: exactly one of days_after_opening, days_before, minutes_before "
+        "is needed, found none"
+    ]),
+    ("{name: 截止前一小时, ", "{name: 截止前一小时, days_before: 0, ", [
+        "reminders.slots[5]: exactly one of days_after_opening, days_before, minutes_before "
+        "is needed, found days_before and minutes_before"
+    ]),
+    ("minutes_before: 63", 'minutes_before: 63, at: "09:07"', [
+        "reminders.slots[5].at: minutes_before tells the time already, remove this line"
+    ]),
+    ("minutes_before: 63", "minutes_before: 60", [
+        "reminders.slots[5].minutes_before: 60 minutes before is 11:00: "
+        "WeCom asks to avoid :00 and :30, take 63"
+    ]),
+    ("{name: 前一天", "{name: 当天早上", [
+        "reminders.slots[4].name: '当天早上' is already used by reminders.slots[3], choose another"
+    ]),
+    ("还有四天, days_before: 4", "还有四天, days_before: 8",
+     ["reminders.slots[1]: 2023-05-04 09:07 is before opens_at 2023-05-05T09:00:00+08:00"]),
+    ("days_after_opening: 0", "days_after_opening: 8",
+     ["reminders.slots[0]: 2023-05-13 09:17 is not before deadline 2023-05-12T12:00:00+08:00"]),
+    ("还有四天, days_before: 4", "还有四天, days_before: -4",
+     ["reminders.slots[1].days_before: -4 is too low, at least 0"]),
+    ('days_off: ["2023-04-29"', 'days_off: ["2023-05-06"',
+     ["reminders.work_days[1]: 2023-05-06 is in days_off too, keep it in one of them"]),
+    ('days_off: ["2023-04-29"', 'days_off: ["5月1日"', [
+        "reminders.days_off[0]: expected a date such as 2023-05-12, found '5月1日'"
+    ]),
     ("late_tolerance_minutes: 5", "late_tolerance_minutes: -5",
      ["late_tolerance_minutes: -5 is too low, at least 0"]),
     # keys

@@ -33,6 +33,11 @@ def page() -> str:
         "申报测评　是否 6 项",
         "暖心驿站照片　3–5 张",
         "校工会早报　工作日 08:23，有事才发，到截止后 14 天",
+        "提醒 6 次，只发给还有事没办的（21:00–08:00 不打扰）",
+        "2023年5月5日（周五）09:17　开始申报",
+        "2023年5月12日（周五）10:57　截止前一小时",
+        "休息日不发　周六、周日、5月1日（周一）、5月2日（周二）、5月3日（周三）",
+        "照常上班　4月23日（周日）、5月6日（周六）",
         "分工会 22 个",
         "17 土地科学技术学院分工会（土地）　主席 chair17　已获 北京市“先进职工小家”",
         "校工会 2 人　office01、office02",
@@ -59,6 +64,15 @@ def test_page_names_deputies_and_drops_a_warning_that_is_settled() -> None:
     page = describe(read_campaign(text))
     assert "01 机关分工会（机关）　主席 王 chair01　代填 d01" in page
     assert "提示" not in page
+
+
+def test_page_tells_which_reminders_move_and_which_do_not_come() -> None:
+    text = CONFIG.read_text(encoding="utf-8")
+    text = text.replace("还有四天, days_before: 4", "还有四天, days_before: 5")
+    page = describe(read_campaign(text.replace('"2023-04-23", "2023-05-06"', '"2023-04-23"')))
+    assert "提醒 5 次" in page
+    assert "2023年5月5日（周五）09:07　还有四天（原为 2023年5月7日（周日）09:07，顺移）" in page
+    assert "不发　开始申报（与更靠近截止的一次同一天" in page
 
 
 def test_good_file_prints_the_page(capsys: pytest.CaptureFixture[str], page: str) -> None:

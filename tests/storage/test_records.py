@@ -53,6 +53,7 @@ sessions = st.builds(
     pending=st.none()
     | st.builds(Pending, words, words, st.lists(words, max_size=3).map(tuple), instants),
     stands_in_for=words,
+    muted_on=st.none() | st.dates(),
 )
 disputes = st.builds(Dispute, words, instants, instants, words, words)
 records = st.builds(
@@ -116,6 +117,13 @@ def test_an_empty_hash_is_a_blank_record() -> None:
     assert from_fields({}) == Record()
     assert Record().application("home") == Application("home")
     assert Record().session("chair03") == Session()
+
+
+def test_a_session_stored_before_there_was_muting_is_not_muted() -> None:
+    fields = stored(to_fields(Record(), Change(sessions={"chair03": Session(taps=True)})))
+    older = {name: text.replace(',"muted_on":null', "") for name, text in fields.items()}
+    assert older != fields
+    assert from_fields(older).session("chair03") == Session(taps=True)
 
 
 def test_yes_stays_yes_and_one_stays_one() -> None:

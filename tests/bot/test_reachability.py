@@ -1,0 +1,106 @@
+"""Whom nothing reaches is told to the office at once, and once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from redis import Redis
+
+from simulator.server import Simulator
+from storage.effects import SendCard, SendText, lane_for, to_fields
+from storage.unreachable import THE_APP, Obstacle, unreachable_in
+from tests.bot.reminder_desk import SEND, ReminderDesk
+
+
+@pytest.fixture
+def desk(simulator: Simulator, server: Redis) -> Any:
+    desk = ReminderDesk(simulator, server, "2023-05-08T09:41:00")
+    yield desk
+    desk.process.gateway.close()
+
+
+def send(desk: ReminderDesk, *effects: SendText | SendCard) -> None:
+    for effect in effects:
+        words = to_fields(effect)
+        fields: Any = dict(zip(words[::2], words[1::2], strict=True))
+        desk.server.xadd(desk.keys.outbox(lane_for(effect)), fields)
+    desk.process.drain()
+    desk.process.drain()  # what the office is told was written meanwhile
+
+
+def unreachable(desk: ReminderDesk) -> dict[str, Any]:
+    lines: Any = desk.server.hgetall(desk.keys.unreachable)
+    return unreachable_in(lines)
+
+
+def takes_the_licence_of(desk: ReminderDesk, user_id: str, *, gives_back: bool = False) -> None:
+    member = desk.simulator.directory.find(user_id)
+    assert member is not None
+    member.is_licensed = gives_back
+
+
+def test_everyone_in_the_office_reads_who_and_why(desk: ReminderDesk) -> None:
+    takes_the_licence_of(desk, "chair05")
+    send(desk, SendText("Chair05", "好"))
+    for office in ("office01", "office02"):
+        (text,) = desk.texts(office)
+        assert text.startswith("05 信工 Chair05 收不到消息（5月8日 09:41 起）：没有接口许可。")
+    (found,) = unreachable(desk).values()
+    assert (found.obstacle, found.since) == (Obstacle.UNLICENSED, desk.times.campaign)
+
+
+def test_once_for_a_person_and_reason_not_for_each_message(desk: ReminderDesk) -> None:
+    send(desk, SendText("deputy03", "1"), SendText("deputy03", "2"), SendText("DEPUTY03", "3"))
+    assert len(desk.texts("office01")) == 1
+    assert "03 地科 deputy03" in desk.texts("office01")[0]
+    takes_the_licence_of(desk, "chair05")
+    send(desk, SendText("chair05", "1"))
+    assert len(desk.texts("office01")) == 2
+
+
+def test_who_is_reached_again_is_forgotten_and_told_anew(desk: ReminderDesk) -> None:
+    takes_the_licence_of(desk, "chair05")
+    send(desk, SendText("chair05", "1"))
+    takes_the_licence_of(desk, "chair05", gives_back=True)
+    send(desk, SendText("chair05", "2"))
+    assert unreachable(desk) == {}
+    assert desk.texts("chair05") == ["2"]
+    takes_the_licence_of(desk, "chair05")
+    send(desk, SendText("chair05", "3"))
+    assert len(desk.texts("office01")) == 2
+
+
+def test_one_of_the_office_who_cannot_be_reached_is_told_to_the_other(desk: ReminderDesk) -> None:
+    takes_the_licence_of(desk, "office01")
+    send(desk, SendText("office01", "1"))
+    assert "office01 收不到消息" in desk.texts("office02")[0]
+    takes_the_licence_of(desk, "office02")
+    send(desk, SendText("office02", "2"))
+    assert set(unreachable(desk)) == {"office01", "office02"}
+    assert not desk.process.outbox.occupied(), "they do not go on telling each other"
+
+
+def test_an_untrusted_address_is_told_once_for_the_app_and_nothing_is_lost(
+    desk: ReminderDesk,
+) -> None:
+    chairs = [branch.chair for branch in desk.campaign.branches]
+    desk.simulator.faults.add("errcode", SEND, times=26, errcode=60020, ip="198.51.100.9")
+    send(desk, *(SendText(chair, "好") for chair in chairs))
+    assert unreachable(desk)[THE_APP].ip == "198.51.100.9"
+    assert desk.letters() == 0
+    desk.wait(400)
+    assert [desk.texts(chair) for chair in chairs] == [["好"]] * 22
+    for office in ("office01", "office02"):
+        (text,) = desk.texts(office)
+        assert "企业可信IP 里加上 198.51.100.9" in text
+    assert unreachable(desk) == {}
+
+
+def test_a_reminder_that_nobody_gets_is_told_like_any_message(desk: ReminderDesk) -> None:
+    takes_the_licence_of(desk, "chair05")
+    desk.tick("2023-05-11T09:07:00")
+    desk.process.drain()
+    assert desk.results("05") == {"前一天": {"chair05": "unreachable"}}
+    assert [text for text in desk.texts("office02") if "收不到" in text] == desk.texts("office01")
+    assert len(desk.texts("office01")) == 2  # chair05, and a deputy nobody knows

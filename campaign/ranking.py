@@ -112,18 +112,12 @@ def entrant_of(track: Track, number: str, application: Application) -> Entrant |
     """
     if application.status is not Status.SUBMITTED:
         return None
-    complete = has_current_paper(application)
     if card := track.scorecard:
         items = counted_scores(card, application)
-        return Entrant(number, (sum(items.values()),), complete, items)
+        return Entrant(number, (sum(items.values()),), application.has_paper, items)
     first = application.submissions[0].at.timestamp()
-    return Entrant(number, (complete, yes_count(track, application), -first), complete)
-
-
-def has_current_paper(application: Application) -> bool:
-    """True when the stamped paper at the office is of the newest version."""
-    paper, last = application.paper, application.submission
-    return bool(paper and last and paper.version == last.version)
+    merit = (application.has_paper, yes_count(track, application), -first)
+    return Entrant(number, merit, application.has_paper)
 
 
 def yes_count(track: Track, application: Application) -> int:

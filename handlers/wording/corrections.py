@@ -17,15 +17,12 @@ PHOTOS = "照片"
 TEXT = "总结"
 
 
-def sent_back_to_chair(
-    track: Track, receipt: str, names: str, reason: str, dropped: str, first: str
-) -> str:
+def sent_back_to_chair(track: Track, receipt: str, names: str, reason: str, dropped: str) -> str:
     lines = [
         f"{head(track)}{receipt} 已退回，请修改：{names}。",
         f"理由：{reason}",
         "其余内容不能改，也不用重填；改好后自动交回校工会。",
-        f"您提交后改过但没有再提交的（{dropped}）已恢复为 {receipt} 的内容。" if dropped else "",
-        f"\n{first}",
+        f"提交后改过、没有再提交的 {dropped} 已恢复为 {receipt} 的内容。" if dropped else "",
     ]
     return "\n".join(line for line in lines if line)
 

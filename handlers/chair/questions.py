@@ -105,6 +105,8 @@ def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
     if submission and application.status is Status.SUBMITTED:
         if application.has_unsubmitted_changes:
             return submitting.changed_after(submission.receipt)
+        if not talk.takes(track):
+            return corrections.nothing_to_do(submission, talk.campaign)
         return submitting.already(submission, talk.campaign)
     lines = left(track, application)
     if lines:

@@ -174,5 +174,10 @@ def to_correct(track: Track, names: str, reason: str) -> str:
     return f"退回的{track.short_name}：{left}。理由：{reason}"
 
 
+def nothing_to_do(submission: Submission, campaign: Campaign) -> str:
+    at = second(submission.at, campaign.zone)
+    return f"已提交，编号 {submission.receipt}，{at}，现在不能再改。"
+
+
 def correct_way() -> str:
     return "退回的还可以改，请回复 继续。"

@@ -22,6 +22,8 @@ def which_track(branch: Branch, tracks: Sequence[Track], command: str) -> str:
 
 
 def not_submitted(branch: Branch, track: Track, status: Status) -> str:
+    if status is Status.RETURNED:
+        return f"{head(track)}{short(branch)} 正在按退回修改，交回后再办，没有改动。"
     return f"{head(track)}{short(branch)} 现在是{STATUS[status]}，没有可评审的提交，没有改动。"
 
 

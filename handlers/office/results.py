@@ -43,11 +43,12 @@ def result(talk: OfficeTalk, text: str) -> Outcome:
     """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
     tracks = list(talk.campaign.tracks.values())
     if not text:
-        return say("\n".join([*(_sums(talk, track) for track in tracks), wording.how_to_tell()]))
+        sums = [_sums(talk, track) for track in tracks]
+        return Outcome(("\n".join([*sums, wording.how_to_tell()]),), did="results")
     if compact(text) in _TELL:
         return _ask_to_tell(talk)
     if track := track_named(talk.campaign, text):
-        return say(_sums(talk, track))
+        return Outcome((_sums(talk, track),), did="results")
     target = read_target(talk.campaign, text, COMMAND)
     if isinstance(target, str):
         return say(target)

@@ -77,11 +77,12 @@ def review(talk: OfficeTalk, text: str) -> Outcome:
         return say(wording.not_submitted(branch, track, application.status))
     sheet = Sheet(branch, track, card, application)
     if not target.rest:
-        return say(*_screens(sheet))
+        return Outcome(tuple(_screens(sheet)), did="scores")
     if item := _item(card, target.rest):
         section, reviewed = card.section_of[item], sheet.reviewed.get(item)
         own = sheet.own.get(item, 0)
-        return say(wording.item_in_full(branch, section, card.items[item], own, reviewed))
+        shown = wording.item_in_full(branch, section, card.items[item], own, reviewed)
+        return Outcome((shown,), did="scores")
     if application.result:
         return say(wording.result_first(branch, track))
     return _noted(sheet, target.rest)

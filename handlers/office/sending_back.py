@@ -115,6 +115,7 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
             )
         },
         whom=(branch.number,),
+        did="return_taken_back",
     )
 
 

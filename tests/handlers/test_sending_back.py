@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from redis import Redis
@@ -49,8 +50,8 @@ def papers(live: Live, user_id: str) -> list[Effect]:
 def put(live: Live, application: Application) -> None:
     """Photos come on another way; another process has stored them."""
     fields = to_fields(live.record("05"), Change((application,)))
-    pairs = dict(zip(fields[::2], fields[1::2], strict=True))
-    live.server.hset(live.keys.branch("05"), mapping=dict(pairs))
+    pairs: Any = dict(zip(fields[::2], fields[1::2], strict=True))
+    live.server.hset(live.keys.branch("05"), mapping=pairs)
 
 
 def test_the_chair_is_told_what_why_and_asked_at_once(live: Live) -> None:

@@ -96,7 +96,8 @@ class Application:
                 entries.pop(place.entry, None)
             else:
                 entries[place.entry] = value
-        return replace(self, answers=answers, status=self._once_touched(), changed_at=now)
+        after = replace(self, answers=answers, status=self._once_touched(), changed_at=now)
+        return after.dealt_with(*(place for place, value in values.items() if value is not None))
 
     def with_photos(self, photos: tuple[Photo, ...], now: datetime) -> Application:
         """The application with exactly these photos, begun if it was not."""
@@ -107,7 +108,7 @@ class Application:
         return replace(self, essay=essay, status=self._once_touched(), changed_at=now)
 
     def handed_in(self, receipt: str, user_id: str, now: datetime) -> Application:
-        """The application submitted as it is now, as one version more."""
+        """The application submitted as it is now, as one version more; nothing is returned then."""
         version = len(self.submissions) + 1
         submission = Submission(
             version, receipt, now, user_id, self.answers, self.photos, self.essay
@@ -117,7 +118,38 @@ class Application:
             status=Status.SUBMITTED,
             changed_at=now,
             submissions=(*self.submissions, submission),
+            returned=None,
         )
+
+    @property
+    def open_return(self) -> Return | None:
+        """What the office has sent back, while the branch is correcting it."""
+        return self.returned if self.status is Status.RETURNED else None
+
+    @property
+    def as_asked(self) -> Application:
+        """The application without the answers that are asked again; itself if none was returned."""
+        if not self.open_return:
+            return self
+        answers = {part: dict(entries) for part, entries in self.answers.items()}
+        for place in self.open_return.pending:
+            answers.get(place.part, {}).pop(place.entry, None)
+        return replace(self, answers=answers)
+
+    def dealt_with(self, *places: Place) -> Application:
+        """The application with these returned places settled; those that were not are no matter."""
+        if not self.open_return:
+            return self
+        settled = {*self.open_return.done, *places}
+        done = tuple(place for place in self.open_return.places if place in settled)
+        return replace(self, returned=replace(self.open_return, done=done))
+
+    def asked_again(self, *places: Place) -> Application:
+        """The application with these returned places open as before they were settled."""
+        if not self.open_return:
+            return self
+        done = tuple(place for place in self.open_return.done if place not in places)
+        return replace(self, returned=replace(self.open_return, done=done))
 
     @property
     def submission(self) -> Submission | None:

@@ -36,12 +36,18 @@ class Return:
     places: tuple[Place, ...]
     done: tuple[Place, ...] = ()
 
+    @property
+    def pending(self) -> tuple[Place, ...]:
+        """What the branch has not dealt with yet, in the order of the forms."""
+        return tuple(place for place in self.places if place not in self.done)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of the application, as the office has noted it."""
+    """What became of the application, as the office has noted it, and when the chair was told."""
 
     is_recommended: bool
     reason: str
     at: datetime
     user_id: str
+    told_at: datetime | None = None

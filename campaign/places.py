@@ -8,16 +8,28 @@ from campaign.parts import entries_of
 
 
 def next_open(track: Track, application: Application, after: Place | None = None) -> Place | None:
-    """The next place without an answer behind `after`, starting over at the end; None when done."""
-    order = track.places
+    """The next place without an answer behind `after`, starting over at the end; None when done.
+
+    Of a returned application, the next returned place or part that was not dealt with.
+    """
+    returned = application.open_return
+    order = asked_in(track, application)
     start = order.index(after) + 1 if after in order else 0
     turn = order[start:] + order[:start]
+    if returned:
+        return next((place for place in turn if place in returned.pending), None)
     return next((place for place in turn if application.value(place) is None), None)
 
 
-def before(track: Track, place: Place | None) -> Place | None:
+def asked_in(track: Track, application: Application) -> tuple[Place, ...]:
+    """All that may be asked, in order: every place, or only what was returned."""
+    returned = application.open_return
+    return returned.places if returned else track.places
+
+
+def before(track: Track, application: Application, place: Place | None) -> Place | None:
     """The place right before this one (the last one when nothing is asked); None at the first."""
-    order = track.places
+    order = asked_in(track, application)
     at = order.index(place) if place in order else len(order)
     return order[at - 1] if at else None
 

@@ -34,7 +34,7 @@ class Command(Generic[Talk]):
         if said in self.words:
             return ""
         if self.takes:
-            for word in self.words:
+            for word in sorted(self.words, key=len, reverse=True):
                 if said.startswith(word):
                     rest = _after(word, text)
                     if self.takes(plain(rest)):

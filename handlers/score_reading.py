@@ -55,8 +55,14 @@ def read_scores(
 
 def read_change(text: str, card: Scorecard) -> Scores | Refused:
     """The scores of a change like `2.3 4` or `2.3=4 2.4=3`."""
+    named = read_named(text, card)
+    return Refused(refusals.change_not_understood()) if named is None else named
+
+
+def read_named(text: str, card: Scorecard) -> Scores | Refused | None:
+    """The scores of named items, all of them or none; None where the text is not just that."""
     named = _all(_ADDRESSED, arabic(plain(text)))
-    return Refused(refusals.change_not_understood()) if named is None else _named(named, card)
+    return None if named is None else _named(named, card)
 
 
 def _all(pattern: re.Pattern[str], text: str) -> list[tuple[str, ...]] | None:

@@ -80,6 +80,22 @@ class ChairTalk:
         """True while answers are taken."""
         return not self.is_early and not self.is_late
 
+    def takes(self, track: Track) -> bool:
+        """True while the branch may change what it has for a track.
+
+        Also after the deadline where it was sent back; never once the office has noted a result.
+        """
+        application = self.application(track)
+        if application.result or self.is_early:
+            return False
+        return not self.is_late or application.open_return is not None
+
+    @property
+    def returned(self) -> list[Track]:
+        """The tracks whose application was sent back and waits for the branch."""
+        tracks = self.campaign.tracks.values()
+        return [t for t in tracks if self.application(t).open_return and self.takes(t)]
+
     @property
     def has_ended(self) -> bool:
         """True after the deadline, even while late deliveries are still taken."""

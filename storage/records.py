@@ -107,7 +107,7 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "paper": _noted_doc(application.paper),
         "returned": _return_doc(application.returned),
         "reviewed": dict(application.reviewed),
-        "result": _noted_doc(application.result),
+        "result": _result_doc(application.result),
     }
 
 
@@ -141,8 +141,18 @@ def _return_doc(returned: Return | None) -> dict[str, Any] | None:
     }
 
 
-def _noted_doc(note: Paper | Result | None) -> dict[str, Any] | None:
+def _noted_doc(note: Paper | None) -> dict[str, Any] | None:
     return {**asdict(note), "at": note.at.isoformat()} if note else None
+
+
+def _result_doc(result: Result | None) -> dict[str, Any] | None:
+    if not result:
+        return None
+    return {
+        **asdict(result),
+        "at": result.at.isoformat(),
+        "told_at": _instant(result.told_at),
+    }
 
 
 def _paper(doc: Mapping[str, Any] | None) -> Paper | None:
@@ -150,7 +160,10 @@ def _paper(doc: Mapping[str, Any] | None) -> Paper | None:
 
 
 def _result(doc: Mapping[str, Any] | None) -> Result | None:
-    return Result(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
+    if not doc:
+        return None
+    at, told_at = datetime.fromisoformat(doc["at"]), _parsed(doc.get("told_at"))
+    return Result(**{**doc, "at": at, "told_at": told_at})
 
 
 def _returned(doc: Mapping[str, Any] | None) -> Return | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
-from campaign.parts import Part, entries_of
-from campaign.places import next_open
-from handlers.chair import applying, essays
+from campaign.parts import Part, Photos, entries_of
+from campaign.places import asked_in, next_open
+from handlers.chair import applying, essays, lock, returned
 from handlers.chair.item_cards import cards_for, said
-from handlers.chair.questions import position, question, what_now
+from handlers.chair.questions import names_of, position, question, what_now
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused, Values
 from handlers.parts.kinds import KINDS, kind_of
@@ -27,12 +27,14 @@ def answer(talk: ChairTalk, text: str) -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
-    if closed := applying.closed_to(talk, track):
+    if closed := lock.closed_to(talk, track):
         return closed
     application = talk.application(track)
     part = _part_asked(talk, track)
+    if talk.asked and isinstance(part, Photos):
+        return returned.send_pictures(track, application, talk.asked)
     asked = talk.asked.entry if talk.asked else None
-    values = kind_of(part).read(part, text, application.part(part.id), asked)
+    values = kind_of(part).read(part, text, application.as_asked.part(part.id), asked)
     if isinstance(values, Refused):
         return refuse(talk, track, values)
     return save(talk, track, part, values, "answer")
@@ -43,10 +45,10 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
-    if closed := applying.closed_to(talk, track):
+    if closed := lock.closed_to(talk, track):
         return closed
     if place := find(track, text):
-        return ask(talk, track, place)
+        return lock.shut_to(talk, track, place) or ask(talk, track, place)
     for part in _asked_parts(track):
         values = kind_of(part).read_change(part, text)
         if isinstance(values, Refused):
@@ -58,7 +60,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
 
 def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:
     """Save the scores chosen on an item card, as if `2.3=4 2.4=3` had been typed."""
-    if closed := applying.closed_to(talk, track):
+    if closed := lock.closed_to(talk, track):
         return closed
     text = said(chosen)
     for part in _asked_parts(track):
@@ -78,14 +80,14 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
     if not all(map(track.has, step.after)):
         return Outcome((chair.nothing_to_undo(),), session=session)
     application = talk.application(track)
-    if closed := applying.closed_to(talk, track):
+    if closed := lock.closed_to(talk, track):
         return closed
     if undone := essays.undo(talk, track, step, session):
         return undone
     names = names_of(track, step.after)
     if any(application.value(place) != value for place, value in step.after.items()):
         return Outcome((chair.changed_elsewhere(track, names),), session=session)
-    application = application.with_values(step.before, talk.now)
+    application = application.with_values(step.before, talk.now).asked_again(*step.before)
     first = next(iter(step.before))
     told = chair.said(track, chair.undone(names), position(track, application))
     return Outcome(
@@ -110,8 +112,13 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
     """Write the values down, say so, and go on to the next open question."""
     before = talk.application(track)
     placed = {Place(part.id, entry): value for entry, value in values.items()}
+    if refusal := lock.shut_to(talk, track, *placed):
+        return refusal
     application = before.with_values(placed, talk.now)
     asked = _next(talk, track, application, placed)
+    if application.open_return and not application.open_return.pending:
+        told = _written(track, part, before, application, values)
+        return returned.hand_back(talk, track, application, told)
     step = Step(track.id, {place: before.value(place) for place in placed}, placed)
     session = talk.session.asking(track.id, asked)
     if step.before != step.after:
@@ -160,14 +167,6 @@ def find(track: Track, text: str) -> Place | None:
     return None
 
 
-def names_of(track: Track, changed: Changed) -> str:
-    """The changed entries by the names people know them by."""
-    return "、".join(
-        kind_of(track.part(place.part)).name(track.part(place.part), place.entry)
-        for place in changed
-    )
-
-
 def _asked_parts(track: Track) -> list[Part]:
     return [part for part in track.parts if type(part) in KINDS]
 
@@ -181,7 +180,7 @@ def _next(talk: ChairTalk, track: Track, application: Application, placed: Chang
     asked = talk.asked if talk.track is track else None
     if asked and asked not in placed:
         return asked
-    order = track.places
+    order = asked_in(track, application)
     last = max(placed, key=order.index) if asked is None else _last_in_turn(placed, asked, order)
     return next_open(track, application, after=last)
 
@@ -202,8 +201,15 @@ def _told(
 ) -> str:
     kind = kind_of(part)
     old, new = before.part(part.id), after.part(part.id)
-    lines = [chair.said(track, kind.written(part, old, values), position(track, after))]
+    lines = [_written(track, part, before, after, values)]
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
     lines.append(what_now(talk, track, after, asked))
     return "\n".join(filter(None, lines))
+
+
+def _written(
+    track: Track, part: Part, before: Application, after: Application, values: Values
+) -> str:
+    told = kind_of(part).written(part, before.part(part.id), values)
+    return chair.said(track, told, position(track, after))

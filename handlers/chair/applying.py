@@ -38,7 +38,8 @@ def apply_for(talk: ChairTalk, name: str) -> Outcome:
 
 def resume(talk: ChairTalk, _: str = "") -> Outcome:
     """Go on with the present application, or with the one that was begun."""
-    begun = tracks.in_hand(talk)
+    in_hand = tracks.in_hand(talk)
+    begun = [track for track in in_hand if talk.takes(track)] or in_hand
     if not begun:
         return not_started(talk)
     return go_on(talk, talk.track if talk.track in begun else begun[0])
@@ -46,16 +47,7 @@ def resume(talk: ChairTalk, _: str = "") -> Outcome:
 
 def acknowledge(talk: ChairTalk, _: str = "") -> Outcome:
     """Answer a word of thanks with what comes next."""
-    return resume(talk) if talk.is_open else menu.show_progress(talk)
-
-
-def closed_to(talk: ChairTalk, track: Track) -> Outcome | None:
-    """What to say where a track takes nothing from this branch: its title is held, or declined."""
-    if talk.holds(track):
-        return say(chair.holds_title(track, talk.campaign.contact))
-    if talk.application(track).status is Status.DECLINED:
-        return say(chair.already_declined(track))
-    return None
+    return resume(talk) if talk.is_open or talk.returned else menu.show_progress(talk)
 
 
 def not_started(talk: ChairTalk) -> Outcome:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from campaign.applications import Status
 from campaign.model import Track
-from handlers.chair import tracks
+from handlers.chair import lock, tracks
 from handlers.chair.cards import confirmation
 from handlers.chair.questions import position
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, submitting
+from handlers.wording import cards, chair, corrections, submitting
 from storage.sessions import Session
 
 DECLINE = "decline"
@@ -22,11 +22,12 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
     track = _meant(talk, name)
     if track is None:
         return say(chair.decline_which(tracks.open_tracks(talk)))
-    if talk.holds(track):
-        return say(chair.holds_title(track, talk.campaign.contact))
-    if _is_declined(talk, track):
-        return say(chair.already_declined(track))
+    if closed := lock.closed_to(talk, track):
+        return closed
     application = talk.application(track)
+    if application.open_return:
+        told = corrections.only_correct(talk.campaign.contact)
+        return say(chair.said(track, told, position(track, application)))
     if application.status is Status.SUBMITTED and application.submission:
         told = submitting.withdraw_first(application.submission.receipt)
         return say(chair.said(track, told, position(track, application)))
@@ -39,7 +40,7 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
 
 def do_decline(talk: ChairTalk, track: Track, _read_back: str) -> Outcome:
     """Note that the branch does not apply, unless somebody has handed in or declined meanwhile."""
-    if talk.application(track).status in (Status.SUBMITTED, Status.DECLINED):
+    if talk.application(track).status in (Status.SUBMITTED, Status.RETURNED, Status.DECLINED):
         return decline(talk, track.short_name)
     return Outcome(
         (chair.declined(track, talk.campaign),),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from campaign.applications import Status
 from campaign.essays import pieces_of, text_of
 from campaign.model import Track
+from campaign.parts import Essay
+from campaign.returns import opens
+from handlers.chair import lock
 from handlers.chair.essay_writing import notes, writing_on
 from handlers.messages import EssayWritten
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import chair
+from handlers.wording import chair, corrections
 from handlers.wording import essays as wording
 from storage.effects import SendText
 
@@ -40,10 +42,9 @@ def why_closed(talk: ChairTalk, track: Track) -> str:
     """Why the text cannot be changed now, "" when it can."""
     if talk.is_early:
         return chair.opens_later(talk.campaign)
-    if talk.is_late:
+    application = talk.application(track)
+    if talk.is_late and not application.open_return:
         return wording.closed_on_the_page(talk.campaign)
-    if talk.holds(track):
-        return chair.holds_title(track, talk.campaign.contact)
-    if talk.application(track).status is Status.DECLINED:
-        return chair.already_declined(track)
-    return ""
+    if closed := lock.closed_to(talk, track):
+        return "\n".join(closed.texts)
+    return "" if opens(track, application, Essay) else corrections.text_is_shut()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from campaign.applications import Status
 from campaign.completeness import missing
 from campaign.essays import MOST_CHARACTERS, is_closed, text_of, tidy, was_cut
-from campaign.parts import Fields
+from campaign.parts import Essay, Fields
+from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import answers
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
@@ -41,6 +42,8 @@ def _unasked(talk: ChairTalk, text: str) -> Writing | None:
     """The text a person may mean who writes at length without being asked to."""
     track = talk.track
     if track is None or talk.application(track).status is Status.DECLINED:
+        return None
+    if not opens(track, talk.application(track), Essay):
         return None
     if talk.asked and isinstance(track.part(talk.asked.part), Fields):
         return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaign.completeness import missing, part_of
 from campaign.essays import text_of
 from campaign.model import Track
 from campaign.parts import Essay
 from campaign.places import next_open
+from campaign.returns import opens
 from campaign.word_count import count_characters
-from handlers.chair import applying, tracks
+from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, question, what_now
@@ -27,6 +30,8 @@ def begin(talk: ChairTalk, name: str = "") -> Outcome:
     writing = _meant(talk, name)
     if writing is None:
         return _unclear(talk)
+    if refusal := lock.shut_to(talk, writing.track, writing.place):
+        return refusal
     link = talk.page_link(writing.track)
     lines = [
         writing.said(wording.beginning(writing.essay)),
@@ -45,7 +50,8 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
         return _unclear(talk)
     if not writing.pieces:
         return say(writing.refused(wording.nothing_yet(writing.essay), wording.how_to_begin()))
-    link = talk.page_link(writing.track) if talk.is_open else ""
+    is_open = talk.takes(writing.track) and opens(writing.track, writing.application, Essay)
+    link = talk.page_link(writing.track) if is_open else ""
     head = writing.said(wording.shown(writing.essay, len(writing.pieces)))
     foot = wording.page(link) if link else ""
     messages = _messages(head, text_of(writing.pieces))
@@ -83,7 +89,9 @@ def remove_last(talk: ChairTalk, name: str = "") -> Outcome:
 
 
 def finish(talk: ChairTalk, _: str = "") -> Outcome:
-    """Leave the text and say what is left to do."""
+    """Leave the text and say what is left to do; what was sent back counts as corrected."""
+    if outcome := returned.finish(talk):
+        return outcome
     writing = asked_for(talk)
     if writing is None:
         return applying.resume(talk)
@@ -108,6 +116,7 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
     before = last.before[writing.place]
     kept = writing.pieces[:before] if isinstance(before, int) else (*writing.pieces, str(before))
     after = writing.with_pieces(kept, talk.now)
+    after = replace(after, application=after.application.asked_again(writing.place))
     asking = question(track, after.application, writing.place)
     return Outcome(
         (f"{after.said(wording.taken_back())}\n{asking}",),

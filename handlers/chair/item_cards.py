@@ -24,7 +24,7 @@ def items_for(track: Track, application: Application, asked: Place | None) -> tu
         return ()
     section = part.section_of[asked.entry]
     behind = section.items[section.items.index(part.items[asked.entry]) + 1 :]
-    answers = application.part(part.id)
+    answers = application.as_asked.part(part.id)
     turn = (part.items[asked.entry], *(item for item in behind if item.id not in answers))
     return tuple(item for item in turn if item.points + 2 <= MOST_OPTIONS)[:PER_CARD]
 

@@ -22,10 +22,16 @@ def refusal(talk: ChairTalk, said: str) -> Outcome | None:
 
 
 def closed(talk: ChairTalk) -> Outcome | None:
-    """Say that it is too early or too late, None when it is neither."""
+    """Say that it is too early, or too late and nothing was sent back; None when it is neither."""
     if talk.is_early:
         return say(chair.opens_later(talk.campaign))
-    return say(chair.closed(talk.campaign)) if talk.is_late else None
+    is_closed = talk.is_late and not talk.returned
+    return say(chair.closed(talk.campaign)) if is_closed else None
+
+
+def takes_answers(talk: ChairTalk) -> bool:
+    """Whether what is said now may change anything."""
+    return not talk.is_disputed and closed(talk) is None
 
 
 def disputed(talk: ChairTalk, said: str) -> Outcome:

@@ -10,10 +10,10 @@ from campaign.applications import Status
 from campaign.completeness import missing
 from campaign.model import Track
 from handlers.chair import tracks
-from handlers.chair.questions import position, standing
+from handlers.chair.questions import names_of, position, standing
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, closing, submitting
+from handlers.wording import cards, chair, closing, corrections, submitting
 from handlers.wording import menu as wording
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
@@ -41,7 +41,7 @@ def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
     left = [
         submitting.left_briefly(track, missing(track, talk.application(track)))
         for track in tracks.in_hand(talk)
-        if talk.application(track).status is not Status.SUBMITTED
+        if talk.application(track).status not in (Status.SUBMITTED, Status.RETURNED)
     ]
     return say(status_text(talk, left))
 
@@ -51,11 +51,13 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
     campaign = talk.campaign
     lines = [chair.greeting(talk.branch)]
     lines += [_track_line(talk, track) for track in campaign.tracks.values()]
+    lines += [_to_correct(talk, track) for track in talk.returned]
     if talk.is_early:
         lines.append(chair.opens_later(campaign))
     elif talk.has_ended:
         lines += _handed_in(talk)
         lines.append(chair.ended(campaign, bool(tracks.in_hand(talk))))
+        lines += [corrections.correct_way()] if talk.returned else []
     else:
         lines += left
         lines.append(chair.time_left(campaign, talk.now))
@@ -82,11 +84,20 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
     return chair.track_line(track, standing(application), told)
 
 
+def _to_correct(talk: ChairTalk, track: Track) -> str:
+    returned = talk.application(track).open_return
+    if not returned:
+        return ""
+    return corrections.to_correct(track, names_of(track, returned.pending), returned.reason)
+
+
 def _card(talk: ChairTalk) -> Card:
     words = [wording.OVERVIEW, wording.HELP]
     if talk.is_open:
         starts = [wording.start(track) for track in tracks.to_start(talk)]
         words = [wording.GO_ON] * bool(tracks.in_hand(talk)) + starts + words
+    elif talk.returned:
+        words = [wording.GO_ON, *words]
     return {
         "card_type": "button_interaction",
         "task_id": f"menu-{talk.callback}",

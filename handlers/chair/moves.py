@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from campaign.applications import Application, Place
 from campaign.model import Track
+from campaign.parts import Photos
 from campaign.places import before, next_open
-from handlers.chair import answers, applying, essays, menu
+from handlers.chair import answers, applying, essays, menu, photos
 from handlers.chair.essay_writing import asked_for
-from handlers.chair.questions import overview, position, question, what_now
+from handlers.chair.questions import name_of, overview, position, question, what_now
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
@@ -19,7 +20,7 @@ def go_back(talk: ChairTalk, _: str = "") -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
-    place = before(track, talk.asked)
+    place = before(track, talk.application(track), talk.asked)
     if place is None:
         head = chair.said(track, chair.at_first(), position(track, talk.application(track)))
         asked = talk.asked
@@ -32,7 +33,7 @@ def skip(talk: ChairTalk, _: str = "") -> Outcome:
     track = talk.track
     if track is None:
         return applying.not_started(talk)
-    if asked_for(talk):
+    if asked_for(talk) and not talk.application(track).open_return:
         return essays.finish(talk)
     application, asked = talk.application(track), talk.asked
     following = next_open(track, application, after=asked)
@@ -48,8 +49,9 @@ def _left(track: Track, application: Application, asked: Place | None) -> str:
     """What happens to the entry that is passed over: it stays open, or stays as it was."""
     if asked is None:
         return ""
-    name = answers.names_of(track, {asked: None})
-    return chair.skipped(name) if application.value(asked) is None else chair.unchanged(name)
+    name = name_of(track, asked)
+    is_open = application.open_return or application.value(asked) is None
+    return chair.skipped(name) if is_open else chair.unchanged(name)
 
 
 def show_overview(talk: ChairTalk, _: str = "") -> Outcome:
@@ -58,7 +60,7 @@ def show_overview(talk: ChairTalk, _: str = "") -> Outcome:
     started = [t for t in tracks if t and t.id in talk.record.applications]
     if not started:
         return menu.show_menu(talk)
-    return say(*(overview(track, talk.application(track), talk.is_open) for track in started))
+    return say(*(overview(track, talk.application(track), talk.takes(track)) for track in started))
 
 
 def explain(talk: ChairTalk, name: str) -> Outcome:
@@ -73,7 +75,9 @@ def explain(talk: ChairTalk, name: str) -> Outcome:
     if place is None:
         return say(chair.said(track, chair.explain_what(name), position(track, application)))
     part = track.part(place.part)
+    if isinstance(part, Photos):
+        return photos.show(talk)
     full = kind_of(part).explained(part, place.entry, application.value(place))
-    way = kind_of(part).way(part, place.entry) if place == talk.asked and talk.is_open else ""
+    way = kind_of(part).way(part, place.entry) if place == talk.asked and talk.takes(track) else ""
     head = chair.said(track, chair.explaining(), position(track, application))
     return say("\n".join(filter(None, (head, full, way))))

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from campaign.applications import Application, Status
 from campaign.model import Track
-from handlers.chair import applying, lateness, photos
+from campaign.parts import Photos
+from campaign.returns import whole
+from handlers.chair import applying, lateness, lock, photos
 from handlers.messages import Image, PhotoFailed, PhotoSaved, Silence
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
@@ -88,11 +90,15 @@ def _destination(talk: ChairTalk) -> tuple[str, Fate]:
     """The track a picture is for, "" while several are possible, and whether it is fetched at all."""
     if talk.is_disputed:
         return "", Fate.DISPUTED
-    if talk.is_early or talk.is_late:
-        return "", Fate.EARLY if talk.is_early else Fate.LATE
-    if talk.track and talk.application(talk.track).status is Status.DECLINED:
-        return talk.track.id, Fate.CLOSED
+    if talk.is_early:
+        return "", Fate.EARLY
     places = photos.places_for(talk)
+    if talk.is_late and not places:
+        return "", Fate.LATE
+    if talk.track and photos.photo_part(talk.track) and not photos.takes_photos(talk, talk.track):
+        places = [track for track in places if track in talk.returned]
+        if not places:
+            return talk.track.id, Fate.CLOSED
     if not places:
         return "", Fate.CLOSED
     is_too_many = sum(not a.was_told for a in talk.session.arrivals.burst) >= MOST_AT_ONCE
@@ -172,7 +178,13 @@ def _refusal(talk: ChairTalk, arrival: Arrival) -> str:
         case Fate.DISPUTED:
             return disputes.pictures_too_late(talk.campaign)
     track = talk.campaign.tracks.get(arrival.track)
-    return wording.declined(track) if track else wording.no_application(talk.branch, talk.campaign)
+    if track is None:
+        return wording.no_application(talk.branch, talk.campaign)
+    application = talk.application(track)
+    if application.status is Status.DECLINED:
+        return wording.declined(track)
+    told = lock.closed_to(talk, track) or lock.shut_to(talk, track, whole(track, Photos))
+    return "\n".join(told.texts) if told else wording.no_application(talk.branch, talk.campaign)
 
 
 def _told(talk: ChairTalk, track: Track, group: Sequence[Arrival], opening: str) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from campaign.applications import Application, Photo, Status
+from campaign.applications import Application, Photo, Place, Status
 from campaign.completeness import missing, part_of
 from campaign.fingerprints import same_picture
 from campaign.model import Campaign, Track
 from campaign.parts import Photos
-from handlers.chair import applying, tracks
+from campaign.returns import opens
+from handlers.chair import applying, lock, tracks
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import chair, submitting
+from handlers.wording import corrections, submitting
 from handlers.wording import photos as wording
 from handlers.words import compact, plain
 from storage.arrivals import Fate
@@ -31,13 +32,17 @@ def photo_part(track: Track) -> Photos | None:
     return part_of(track, Photos)
 
 
+def takes_photos(talk: ChairTalk, track: Track) -> bool:
+    """Whether a picture that is sent now can go into the application for a track."""
+    application = talk.application(track)
+    if not photo_part(track) or application.status is Status.DECLINED:
+        return False
+    return talk.takes(track) and opens(track, application, Photos)
+
+
 def places_for(talk: ChairTalk) -> list[Track]:
     """The tracks a new picture may be for: exactly one when it is clear, none when none takes any."""
-    taking = [
-        track
-        for track in tracks.open_tracks(talk)
-        if photo_part(track) and talk.application(track).status is not Status.DECLINED
-    ]
+    taking = [track for track in tracks.open_tracks(talk) if takes_photos(talk, track)]
     if talk.track in taking:
         return [talk.track]
     return [track for track in taking if not tracks.is_new(talk, track)] or taking
@@ -46,7 +51,9 @@ def places_for(talk: ChairTalk) -> list[Track]:
 def filed(
     talk: ChairTalk, track: Track, application: Application, photo: Photo
 ) -> tuple[Application, Fate, int]:
-    """The application with one photo more, unless it is there already or there is no room."""
+    """The application with one photo more, unless it is closed, has it already or has no room."""
+    if application.result or not opens(track, application, Photos):
+        return application, Fate.CLOSED, 0
     for there in application.photos:
         if photo.sha256 == there.sha256 or same_picture(photo.fingerprint, there.fingerprint):
             return application, Fate.SAME, there.number
@@ -72,12 +79,14 @@ def sheets(talk: ChairTalk, application: Application) -> tuple[SendContactSheet,
 def what_next(talk: ChairTalk, track: Track, application: Application) -> str:
     """What can be done after looking at the photos; nothing once answers are no longer taken."""
     part = photo_part(track)
-    if not talk.is_open or part is None or application.status is Status.DECLINED:
+    if part is None or not takes_photos(talk, track):
         return ""
     numbers = [photo.number for photo in application.photos]
     lines = wording.how_to_delete(numbers[-1]) if numbers else ""
     lines += wording.progress(len(numbers), part)
     left = missing(track, application)
+    if application.open_return:
+        return lines if left.photos else lines + corrections.done_with_photos()
     if application.has_unsubmitted_changes and application.submission:
         lines += submitting.changed_after(application.submission.receipt)
     elif not left and application.status is not Status.SUBMITTED:
@@ -92,7 +101,7 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
     shown = [track for track in _meant(talk, name) if photo_part(track)]
     texts = ["\n".join(filter(None, _lines(talk, track))) for track in shown]
     arrivals = talk.session.arrivals
-    if arrivals.unfiled and talk.is_open:
+    if arrivals.unfiled and (talk.is_open or talk.returned):
         texts.append(wording.place_where(len(arrivals.unfiled), places_for(talk)))
     if not texts:
         return applying.not_started(talk)
@@ -119,10 +128,10 @@ def delete(talk: ChairTalk, text: str) -> Outcome:
     if len(found) != 1:
         return say(wording.delete_where(found)) if found else applying.not_started(talk)
     track, application = found[0], talk.application(found[0])
-    if application.status is Status.DECLINED:
-        return say(chair.already_declined(track))
     part = photo_part(track)
     assert part is not None  # noqa: S101 - only tracks with photos are meant
+    if closed := lock.closed_to(talk, track) or lock.shut_to(talk, track, Place(part.id, "")):
+        return closed
     have = [photo.number for photo in application.photos]
     if not asked:
         return say(wording.delete_which(track, have, part))
@@ -160,7 +169,7 @@ def _lines(talk: ChairTalk, track: Track) -> list[str]:
     part, application = photo_part(track), talk.application(track)
     assert part is not None  # noqa: S101 - only tracks with photos are shown
     lines = [wording.shown(track, [photo.number for photo in application.photos], part)]
-    if talk.is_open:
+    if takes_photos(talk, track):
         lines += [wording.how_to_send(), what_next(talk, track, application)]
     return lines
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from campaign.applications import Application, Place, Status
 from campaign.completeness import essay_length, missing, part_of
 from campaign.model import Track
@@ -11,7 +13,7 @@ from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import items_for
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import chair, checks, essays, scores, submitting
+from handlers.wording import chair, checks, corrections, essays, scores, submitting
 
 
 def position(track: Track, application: Application) -> str:
@@ -44,11 +46,26 @@ def left(track: Track, application: Application) -> list[str]:
     return submitting.left(missing(track, application), photos, essay)
 
 
+def name_of(track: Track, place: Place) -> str:
+    """An entry or a part by the name people know it by: `2.3`, `第 4 项`, `照片`."""
+    part = track.part(place.part)
+    if isinstance(part, Photos):
+        return corrections.PHOTOS
+    return corrections.TEXT if isinstance(part, Essay) else kind_of(part).name(part, place.entry)
+
+
+def names_of(track: Track, places: Iterable[Place]) -> str:
+    """These entries and parts by their names."""
+    return "、".join(name_of(track, place) for place in places)
+
+
 def question(track: Track, application: Application, place: Place, with_ways: bool = False) -> str:
     """The question at a place and how to answer it, under its heading where it has one."""
     part = track.part(place.part)
     if isinstance(part, Essay):
         return essays.asking(part)
+    if isinstance(part, Photos):
+        return corrections.photos_again(len(application.photos), part)
     kind = kind_of(part)
     heading = kind.heading(part, place.entry)
     line = kind.question(part, place.entry, application.value(place), headed=bool(heading))
@@ -76,6 +93,8 @@ def what_now(
         return question(track, application, asked, with_ways)
     if application.status is Status.SUBMITTED:
         return _next_step(talk, track, application)
+    if application.open_return:
+        return corrections.hand_back_way()
     return "\n".join(
         filter(None, (_finished(track, application), _next_step(talk, track, application)))
     )
@@ -86,6 +105,8 @@ def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
     if submission and application.status is Status.SUBMITTED:
         if application.has_unsubmitted_changes:
             return submitting.changed_after(submission.receipt)
+        if not talk.takes(track):
+            return corrections.nothing_to_do(submission, talk.campaign)
         return submitting.already(submission, talk.campaign)
     lines = left(track, application)
     if lines:
@@ -120,6 +141,8 @@ def _finished(track: Track, application: Application) -> str:
 def overview(track: Track, application: Application, is_open: bool) -> str:
     """Every answer of an application at a glance, and how to change one while that is possible."""
     lines = [chair.said(track, "", position(track, application))]
+    if application.open_return:
+        return "\n".join([*lines, *_sent_back(track, application)])
     for part in track.parts:
         if type(part) in KINDS:
             lines += kind_of(part).rows(part, application.part(part.id))
@@ -127,6 +150,29 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
     counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)
     lines += [counts] if counts else []
     return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)
+
+
+def _sent_back(track: Track, application: Application) -> list[str]:
+    """What was sent back, each as it stands; the rest of the form is shut and not shown."""
+    returned = application.open_return
+    if not returned:
+        return []
+    rows = [
+        corrections.row(
+            name_of(track, place), _shown(track, application, place), place in returned.done
+        )
+        for place in returned.places
+    ]
+    return [corrections.sent_back(returned.reason), *rows, corrections.rest_is_shut()]
+
+
+def _shown(track: Track, application: Application, place: Place) -> str:
+    part = track.part(place.part)
+    if isinstance(part, Photos):
+        return submitting.photos(len(application.photos), part)
+    if isinstance(part, Essay):
+        return submitting.essay(essay_length(application), part)
+    return checks.shown(application.value(place))
 
 
 def _example(track: Track) -> str:

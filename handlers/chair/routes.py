@@ -21,6 +21,7 @@ from handlers.chair import (
     help,
     item_cards,
     lateness,
+    lock,
     menu,
     moves,
     muting,
@@ -111,7 +112,10 @@ class ChairRoutes:
         )
 
     def handle(self, talk: ChairTalk, message: Message) -> Outcome:
-        """Decide what a chair's message does."""
+        """Decide what a chair's message does; nothing that is closed is ever changed."""
+        return lock.kept(talk, message, self._handled(talk, message))
+
+    def _handled(self, talk: ChairTalk, message: Message) -> Outcome:
         match message:
             case Text():
                 return self.hear(talk, message.text)
@@ -131,7 +135,7 @@ class ChairRoutes:
         """Run the command the text calls, or take the text as an answer."""
         if talk.session.confirming and compact(text) not in _CONFIRM:
             return self._instead_of_confirming(talk, text)
-        if talk.is_open and (filing := photo_bursts.place(talk, text)):
+        if lateness.takes_answers(talk) and (filing := photo_bursts.place(talk, text)):
             return filing
         found = None if essay_pieces.is_piece(talk, text) else commands.find(self.commands, text)
         if found:

@@ -9,15 +9,15 @@ from campaign.completeness import essay_length, missing, part_of
 from campaign.model import Track
 from campaign.parts import Checklist, Essay, Fields, Photos
 from campaign.scoring import bonus_points, gap, tally
-from handlers.chair import applying, tracks
+from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
+from handlers.chair.handing_in import hand_in
 from handlers.chair.questions import left, position
 from handlers.outcomes import Card, Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, scores
+from handlers.wording import cards, chair, corrections, scores
 from handlers.wording import submitting as wording
-from storage.effects import MailSubmission, SendDocument
 
 SUBMIT = "submit"
 
@@ -29,8 +29,10 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
         return applying.not_started(talk)
     application = talk.application(track)
     where = position(track, application)
-    if closed := applying.closed_to(talk, track):
+    if closed := lock.closed_to(talk, track):
         return closed
+    if application.open_return:
+        return returned.submit(talk, track)
     if lacking := _lacking(track, application):
         return say(chair.said(track, "", where) + f"\n{lacking}")
     if _is_unchanged(application) and application.submission:
@@ -48,15 +50,10 @@ def do_submit(talk: ChairTalk, track: Track, read_back: str) -> Outcome:
     has_moved_on = read_back != state_of(application)
     if has_moved_on or _lacking(track, application) or _is_unchanged(application):
         return submit(talk, track.short_name)
-    version = len(application.submissions) + 1
-    receipt = f"{track.code}{talk.branch.number}-v{version}"
-    application = application.handed_in(receipt, talk.user_id, talk.sent_at)
-    submission = application.submission
-    assert submission is not None  # noqa: S101 - just handed in
-    what = (talk.user_id, talk.branch.number, track.id, version)
+    application, submission, papers = hand_in(talk, track, application)
     return Outcome(
         (chair.head(track) + wording.submitted(submission, talk.campaign, track.form_name),),
-        effects=(*(SendDocument(*what, name) for name in track.documents), MailSubmission(*what)),
+        effects=papers,
         session=talk.session.asking(track.id, None).without_steps(),
         application=application,
         did="submit",
@@ -68,8 +65,13 @@ def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
     track = _meant(talk, name)
     if track is None:
         return applying.not_started(talk)
+    if closed := lock.closed_to(talk, track):
+        return closed
     application = talk.application(track)
     submission = application.submission
+    if application.open_return:
+        told = corrections.only_correct(talk.campaign.contact)
+        return say(chair.said(track, told, position(track, application)))
     if submission is None or application.status is not Status.SUBMITTED:
         return say(chair.said(track, wording.nothing_to_withdraw(), position(track, application)))
     return Outcome(

@@ -17,9 +17,14 @@ from handlers.office import (
     history,
     nudge,
     paper_desk,
+    ranking,
+    results,
+    reviewing,
+    sending_back,
     standing_in,
     status,
     strangers,
+    targets,
     unfinished,
 )
 from handlers.office.commands import CODE_LASTS, OfficeCommand
@@ -119,6 +124,27 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     ),
     OfficeCommand(("争议", "迟到"), deciding.decide, _SOME, log="decide", needs=deciding.needs),
     *STANDING_IN,
+    OfficeCommand(
+        ("核分", "核定", "审核"), reviewing.review, _SOME, log="review", needs=targets.needs
+    ),
+    OfficeCommand(
+        ("退", "退回", "退件"),
+        sending_back.send_back_to_branch,
+        _LONG,
+        log="send_back",
+        needs=targets.needs,
+    ),
+    OfficeCommand(
+        ("名额", "排名", "排序"), ranking.show_ranking, _NAME, log="rank", needs=ranking.needs_all
+    ),
+    OfficeCommand(
+        ("结果", "评审结果"),
+        results.result,
+        _LONG,
+        log="result",
+        needs=ranking.needs_all,
+        confirmed=results.do_tell,
+    ),
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
 )

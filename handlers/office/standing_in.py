@@ -38,7 +38,8 @@ def begin(talk: OfficeTalk, name: str) -> Outcome:
         return say(office_wording.which_branch(name, found, "代填"))
     branch = found[0]
     lines = [wording.standing_in(branch, HOURS)]
-    if talk.now > (deadline := talk.campaign_of(branch).deadline):
+    returned = any(a.open_return for a in talk.record_of(branch).applications.values())
+    if talk.now > (deadline := talk.campaign_of(branch).deadline) and not returned:
         lines = [wording.only_to_look(branch, deadline, talk.campaign)]
     session = replace(talk.session, stands_in_for=branch.number, stood_in_at=talk.now, pending=None)
     return Outcome(tuple(lines), session=session, whom=(branch.number,))

@@ -39,6 +39,12 @@ DID = {
     "extend": "延期",
     "dispute": "送达太晚，没有保存",
     "decide": "争议不收",
+    "review": "核分",
+    "send_back": "退回",
+    "return_taken_back": "取消退回",
+    "correct": "按退回修改",
+    "result": "记结果",
+    "tell_result": "通知结果",
 }
 _NAMES = {
     "status": "状态",
@@ -67,8 +73,19 @@ def did(name: str) -> str:
 def values(campaign: Campaign, track_id: str, values: Mapping[str, Value | None]) -> str:
     """Some values by name: `2.3：5；联系电话：82322450`."""
     track = campaign.tracks.get(track_id)
-    shown = (f"{_name(track, name)}：{_shown(campaign, name, v)}" for name, v in values.items())
+    shown = (
+        f"{_name(track, name)}：{_shown(campaign, name, _returned(track, name, v))}"
+        for name, v in values.items()
+    )
     return "；".join(shown)
+
+
+def _returned(track: Track | None, name: str, value: Value | None) -> Value | None:
+    """What was sent back, by the names people know; any other value as it is."""
+    if name != "returned" or not isinstance(value, str) or track is None:
+        return value
+    titles = {f"{part.id}/": part.title for part in track.parts}
+    return " ".join(titles.get(place) or _name(track, place) for place in value.split())
 
 
 def _name(track: Track | None, name: str) -> str:

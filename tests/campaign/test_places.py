@@ -14,6 +14,7 @@ from campaign.places import answered, before, next_open
 from tests.handlers.dialogue import the_campaign
 
 NOW = datetime(2023, 5, 8, tzinfo=UTC)
+BLANK = Application("home")
 TRACKS = tuple(the_campaign().tracks.values())
 
 
@@ -41,8 +42,8 @@ def test_places_follow_the_official_forms() -> None:
 @pytest.mark.parametrize("track", TRACKS, ids=lambda track: track.id)
 def test_the_first_question_is_the_first_place(track: Track) -> None:
     assert next_open(track, Application(track.id)) == track.places[0]
-    assert before(track, track.places[0]) is None
-    assert before(track, None) == track.places[-1]
+    assert before(track, BLANK, track.places[0]) is None
+    assert before(track, BLANK, None) == track.places[-1]
 
 
 @pytest.mark.parametrize("track", TRACKS, ids=lambda track: track.id)
@@ -83,10 +84,10 @@ def test_going_back_from_the_end_visits_every_place(
 ) -> None:
     track = situation[0]
     visited: list[Place] = []
-    place = before(track, None)
+    place = before(track, BLANK, None)
     while place is not None and len(visited) <= len(track.places):
         visited.append(place)
-        place = before(track, place)
+        place = before(track, BLANK, place)
     assert visited == list(reversed(track.places))
 
 

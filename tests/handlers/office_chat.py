@@ -17,12 +17,17 @@ PHOTOS = tuple(Photo(n, f"{n}.jpg", f"{n:064}", f"{n:016}") for n in (1, 2, 3))
 
 def complete(live: Live, number: str, track: str = "home", scores: int | None = None) -> None:
     """Everything the track asks for is there and nothing handed in; `scores` for every item."""
-    application = Application(track).with_values(_values(track, scores), DURING)
-    essay = ("字" * 1000,) if track == "home" else ()
-    application = replace(application, photos=PHOTOS, essay=essay)
+    application = complete_application(track, scores)
     fields = to_fields(live.record(number), Change((application,)))
     named: Any = dict(zip(fields[::2], fields[1::2], strict=True))
     live.server.hset(live.keys.branch(number), mapping=named)
+
+
+def complete_application(track: str, scores: int | None = None) -> Application:
+    """An application that lacks nothing."""
+    application = Application(track).with_values(_values(track, scores), DURING)
+    essay = ("字" * 1000,) if track == "home" else ()
+    return replace(application, photos=PHOTOS, essay=essay)
 
 
 def hand_in(

@@ -67,11 +67,11 @@ class PhotoChat(Dialogue):
         self._note_effects()
         return told
 
-    def has(self, *names: str) -> None:
+    def has(self, *names: str, by: str | None = None) -> None:
         """Send these pictures, have them saved and told about."""
-        self.sends(*names)
-        self.saved(*names)
-        self.quiet(names[-1])
+        self.sends(*names, by=by)
+        self.saved(*names, by=by)
+        self.quiet(names[-1], by=by)
 
     @property
     def sheets(self) -> list[list[int]]:

@@ -40,7 +40,8 @@ applications = st.builds(
         st.lists(places, max_size=3).map(tuple),
     ),
     reviewed=st.dictionaries(words, st.integers(0, 9), max_size=3),
-    result=st.none() | st.builds(Result, st.booleans(), words, instants, words),
+    result=st.none()
+    | st.builds(Result, st.booleans(), words, instants, words, st.none() | instants),
 )
 sessions = st.builds(
     Session,

@@ -1,0 +1,131 @@
+"""Submitted applications in order: a view for the office, never a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from campaign.applications import Application, Status
+from campaign.model import Track
+from campaign.parts import Checklist
+from campaign.reviewing import counted_scores
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A submitted application: `merit` orders it, higher first; equal merit is a shared rank.
+
+    `items` are the points that count, by item; `is_complete` puts it first among equals.
+    """
+
+    number: str
+    merit: tuple[float, ...]
+    is_complete: bool = False
+    items: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def points(self) -> int:
+        return sum(self.items.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entrant and its rank; after two second ones comes a fourth."""
+
+    rank: int
+    entrant: Entrant
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What would let `winners` in: `loser` losing so many points, on one item where there is such."""
+
+    loser: str
+    winners: tuple[str, ...]
+    drop: int
+    item: str | None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All entrants in order, and the quota line after the first few."""
+
+    entries: tuple[Ranked, ...]
+    quota: int
+
+    @cached_property
+    def inside(self) -> tuple[Ranked, ...]:
+        return self.entries[: self.quota]
+
+    @cached_property
+    def outside(self) -> tuple[Ranked, ...]:
+        return self.entries[self.quota :]
+
+    @cached_property
+    def tied_at_line(self) -> tuple[Ranked, ...]:
+        """All who share the rank through which the line goes; none where it divides two ranks."""
+        if not self.outside or self.inside[-1].rank != self.outside[0].rank:
+            return ()
+        return tuple(entry for entry in self.entries if entry.rank == self.outside[0].rank)
+
+    @cached_property
+    def swing(self) -> Swing | None:
+        """The smallest loss of one inside that lets the first outside in; None without scores."""
+        if not self.outside or not self.outside[0].entrant.items:
+            return None
+        best = self.outside[0]
+        winners = tuple(e.entrant.number for e in self.outside if e.rank == best.rank)
+        single, total = [], []
+        for near, entry in enumerate(reversed(self.inside)):
+            entrant = entry.entrant
+            least = entrant.points - best.entrant.points + 1
+            total.append((least, near, entrant.number))
+            single += [
+                (points, near, entrant.number, item)
+                for item, points in entrant.items.items()
+                if points >= least
+            ]
+        if single:
+            points, _, loser, item = min(single, key=lambda found: found[:2])
+            return Swing(loser, winners, points, item)
+        drop, _, loser = min(total)
+        return Swing(loser, winners, drop, None)
+
+
+def rank(entrants: Iterable[Entrant], quota: int) -> Ranking:
+    """The entrants in order: by merit, among equals the complete ones first, then by number."""
+    ordered = sorted(entrants, key=lambda e: (not e.is_complete, e.number))
+    ordered.sort(key=lambda e: e.merit, reverse=True)
+    entries: list[Ranked] = []
+    for _, equals in groupby(ordered, key=lambda e: e.merit):
+        first = len(entries) + 1
+        entries += [Ranked(first, entrant) for entrant in equals]
+    return Ranking(tuple(entries), quota)
+
+
+def entrant_of(track: Track, number: str, application: Application) -> Entrant | None:
+    """What is ranked of an application; None unless it is submitted.
+
+    Without a scorecard the order is: papers complete, more answers of yes, handed in first earlier.
+    """
+    if application.status is not Status.SUBMITTED:
+        return None
+    if card := track.scorecard:
+        items = counted_scores(card, application)
+        return Entrant(number, (sum(items.values()),), application.has_paper, items)
+    first = application.submissions[0].at.timestamp()
+    merit = (application.has_paper, yes_count(track, application), -first)
+    return Entrant(number, merit, application.has_paper)
+
+
+def yes_count(track: Track, application: Application) -> int:
+    """How many lines of the checklists are answered yes."""
+    counted = application.as_submitted
+    return sum(
+        counted.part(part.id).get(question.id) is True
+        for part in track.parts
+        if isinstance(part, Checklist)
+        for question in part.items
+    )

@@ -1,0 +1,39 @@
+"""What the office allows of a self-score, item by item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaign.applications import Application
+from campaign.parts import Scorecard
+
+
+def self_scores(card: Scorecard, application: Application) -> dict[str, int]:
+    """The self-score of each item in the version that counts."""
+    given = application.as_submitted.part(card.id)
+    return {item: int(given[item]) for item in card.order if item in given}
+
+
+def counted_scores(card: Scorecard, application: Application) -> dict[str, int]:
+    """What counts for each item: the points the office allowed, or else the self-score."""
+    return self_scores(card, application) | reviewed_scores(card, application)
+
+
+def reviewed_scores(card: Scorecard, application: Application) -> dict[str, int]:
+    """The points the office allowed, in the order of the form."""
+    return {item: application.reviewed[item] for item in card.order if item in application.reviewed}
+
+
+def is_reviewed(card: Scorecard, application: Application) -> bool:
+    """True once the office has allowed points for every item."""
+    return len(reviewed_scores(card, application)) == len(card.items)
+
+
+def with_review_kept(card: Scorecard, before: Application, after: Application) -> Application:
+    """A new version with the allowed points of those items whose self-score is as it was."""
+    last, now = before.submission, after.submission
+    if not last or not now:
+        return after
+    old, new = last.answers.get(card.id, {}), now.answers.get(card.id, {})
+    kept = {i: points for i, points in before.reviewed.items() if old.get(i) == new.get(i)}
+    return replace(after, reviewed=kept)

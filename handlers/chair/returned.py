@@ -1,0 +1,186 @@
+"""An application that was sent back: corrected piece by piece, then handed in by itself."""
+
+from __future__ import annotations
+
+from campaign.applications import Application, Place, Value
+from campaign.completeness import essay_length, missing
+from campaign.model import Track
+from campaign.parts import Essay, Fields, Photos
+from campaign.places import next_open
+from campaign.returns import is_corrected, opens
+from handlers.chair.handing_in import hand_in
+from handlers.chair.item_cards import cards_for
+from handlers.chair.questions import left, name_of, names_of, position, question
+from handlers.outcomes import Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import chair
+from handlers.wording import corrections as wording
+from storage.arrivals import Fate
+from storage.effects import SendText
+
+
+def finish(talk: ChairTalk) -> Outcome | None:
+    """Take photos or text that were sent back as corrected; None where 完成 means something else."""
+    track = _meant(talk)
+    if track is None:
+        return None
+    application = talk.application(track)
+    parts = [place for place in _pending(application) if not place.entry]
+    parts = [place for place in parts if place == talk.asked] or parts
+    done = [place for place in parts if is_corrected(track, application, place)]
+    if parts and not done:
+        return _not_corrected(talk, track, application, parts[0])
+    return _finished(talk, track, application, done)
+
+
+def submit(talk: ChairTalk, track: Track) -> Outcome:
+    """Hand in at once when everything that was sent back is corrected; else say what is left."""
+    application = talk.application(track)
+    open_parts = [place for place in _pending(application) if not place.entry]
+    done = [place for place in open_parts if is_corrected(track, application, place)]
+    after = application.dealt_with(*done)
+    if not _pending(after):
+        return _finished(talk, track, application, done)
+    asked = next_open(track, after)
+    assert asked is not None  # noqa: S101 - something is pending
+    told = wording.not_yet(names_of(track, _pending(after)))
+    head = chair.said(track, told, position(track, application))
+    return Outcome(
+        (f"{head}\n{question(track, application, asked)}",),
+        session=talk.session.asking(track.id, asked),
+    )
+
+
+def hand_back(talk: ChairTalk, track: Track, application: Application, told: str) -> Outcome:
+    """Hand in what is corrected, and tell who sent it back; or keep it and say what is lacking."""
+    if lacking := _lacking(track, application):
+        return Outcome(
+            (f"{told}\n{wording.cannot_hand_back(lacking, talk.campaign.contact)}",),
+            session=talk.session.asking(track.id, None),
+            application=application,
+            did="correct",
+        )
+    returned, paper = application.open_return, application.paper
+    changes = _changes(track, application)
+    after, submission, papers = hand_in(talk, track, application)
+    receipt = wording.handed_back(submission, talk.campaign, track, paper, talk.has_ended)
+    notice = wording.corrected(talk.branch, track, submission, changes, paper, talk.campaign)
+    telling = (SendText(returned.user_id, notice),) if returned else ()
+    return Outcome(
+        (f"{told}\n{receipt}",),
+        effects=(*papers, *telling),
+        session=talk.session.asking(track.id, None).without_steps(),
+        application=after,
+        did="submit",
+    )
+
+
+def send_pictures(track: Track, application: Application, place: Place) -> Outcome:
+    """Ask for photos again, of a person who wrote something else."""
+    head = chair.refused(track, wording.no_picture(), "", position(track, application))
+    return say(f"{head}\n{question(track, application, place)}")
+
+
+def _meant(talk: ChairTalk) -> Track | None:
+    """The application in hand if it was sent back, or the only one that was and has open parts."""
+    if talk.track in talk.returned:
+        return talk.track
+    if talk.asked and not talk.asked.entry:
+        return None
+    waiting = [t for t in talk.returned if any(not p.entry for p in _pending(talk.application(t)))]
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def _pending(application: Application) -> tuple[Place, ...]:
+    return application.open_return.pending if application.open_return else ()
+
+
+def _finished(
+    talk: ChairTalk, track: Track, application: Application, done: list[Place]
+) -> Outcome:
+    """Settle these parts; ask for what is left, or hand in when nothing is."""
+    if opens(track, application, Photos) and _is_fetching(talk, track):
+        return say(chair.said(track, wording.still_fetching(), position(track, application)))
+    after = application.dealt_with(*done)
+    named = wording.finished(names_of(track, done)) if done else ""
+    told = chair.said(track, named, position(track, after))
+    asked = next_open(track, after)
+    if asked is None:
+        return hand_back(talk, track, after, told)
+    return Outcome(
+        (f"{told}\n{question(track, after, asked)}",),
+        cards=cards_for(talk, track, after, asked) if talk.session.taps else (),
+        session=talk.session.asking(track.id, asked),
+        application=after if done else None,
+        did="correct" if done else None,
+    )
+
+
+def _not_corrected(
+    talk: ChairTalk, track: Track, application: Application, place: Place
+) -> Outcome:
+    lack = missing(track, application)
+    match track.part(place.part):
+        case Photos():
+            told = wording.photos_short(lack.photos) if lack.photos else wording.same_photos()
+        case _:
+            told = wording.text_short(lack.characters) if lack.characters else wording.same_text()
+    head = chair.said(track, told, position(track, application))
+    return Outcome(
+        (f"{head}\n{question(track, application, place)}",),
+        session=talk.session.asking(track.id, place),
+    )
+
+
+def _is_fetching(talk: ChairTalk, track: Track) -> bool:
+    """Whether a picture that somebody of the branch has sent is still on its way."""
+    return any(
+        arrival.fate is Fate.FETCHING and arrival.track in ("", track.id)
+        for session in talk.record.sessions.values()
+        for arrival in session.arrivals.burst
+    )
+
+
+def _lacking(track: Track, application: Application) -> list[str]:
+    lack = missing(track, application)
+    short = [wording.points_short(track, lack.points)] if lack.points else []
+    return [*left(track, application), *short]
+
+
+def _changes(track: Track, application: Application) -> list[str]:
+    """What was sent back, each with what became of it."""
+    returned, last = application.open_return, application.submission
+    if not returned or not last:
+        return []
+    changes = []
+    for place in returned.places:
+        name = name_of(track, place)
+        match track.part(place.part):
+            case Photos():
+                old, new = len(last.photos), len(application.photos)
+                changes.append(wording.changed(name, f"{old} 张", f"{new} 张"))
+            case Essay():
+                before = essay_length(Application(track.id, essay=last.essay))
+                after = essay_length(application)
+                changes.append(wording.changed(name, f"{before} 字", f"{after} 字"))
+            case Fields():
+                was, is_now = (
+                    last.answers.get(place.part, {}).get(place.entry),
+                    application.value(place),
+                )
+                changes.append(
+                    wording.rewritten(name) if was != is_now else wording.unchanged(name)
+                )
+            case _:
+                was, is_now = (
+                    last.answers.get(place.part, {}).get(place.entry),
+                    application.value(place),
+                )
+                changes.append(_scored(name, was, is_now))
+    return changes
+
+
+def _scored(name: str, was: Value | None, is_now: Value | None) -> str:
+    if was == is_now:
+        return wording.unchanged(name)
+    return wording.changed(name, wording.shown(was), wording.shown(is_now))

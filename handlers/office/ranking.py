@@ -1,0 +1,116 @@
+"""`名额` and `排名`: the submitted applications in order and the quota line. Only a view."""
+
+from __future__ import annotations
+
+from campaign.applications import Application
+from campaign.model import Branch, Campaign, Track
+from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
+from campaign.reviewing import is_reviewed, reviewed_scores
+from handlers.office.naming import track_named
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import ranking as wording
+from storage.readings import Needs
+
+SHOWN_BELOW_THE_LINE = 20
+SHOWN_BRIEFLY = 3
+
+
+def needs_all(campaign: Campaign, _text: str) -> Needs:
+    """The records of all branches."""
+    return Needs(branches=tuple(campaign.branch_by_number))
+
+
+def show_ranking(talk: OfficeTalk, name: str = "") -> Outcome:
+    """Show who is where for the named award, or the first few of every award."""
+    tracks = talk.campaign.tracks.values()
+    if not name:
+        lines = [_brief(talk, track) for track in tracks]
+        return say("\n".join([*lines, wording.only_a_view(list(tracks))]))
+    track = track_named(talk.campaign, name)
+    if track is None:
+        return say(wording.which(list(tracks)))
+    return say("\n".join(_lines(talk, track, ranking_of(talk, track))))
+
+
+def ranking_of(talk: OfficeTalk, track: Track) -> Ranking:
+    """The submitted applications for an award, in order."""
+    found = (
+        entrant_of(track, branch.number, _application(talk, branch, track))
+        for branch in talk.campaign.branches
+    )
+    return rank((entrant for entrant in found if entrant), track.quota)
+
+
+def _lines(talk: OfficeTalk, track: Track, ranking: Ranking) -> list[str]:
+    lines = [wording.head(track)]
+    if not ranking.entries:
+        lines.append(wording.nobody())
+    lines += [_row(talk, track, ranking, entry) for entry in ranking.inside]
+    if ranking.outside:
+        lines.append(wording.QUOTA_LINE)
+        shown = ranking.outside[:SHOWN_BELOW_THE_LINE]
+        lines += [_row(talk, track, ranking, entry) for entry in shown]
+        if hidden := len(ranking.outside) - len(shown):
+            lines.append(wording.and_more(hidden))
+    elif ranking.entries:
+        lines.append(wording.all_inside(len(ranking.entries), track.quota))
+    if ranking.tied_at_line:
+        tied = ranking.tied_at_line
+        inside = sum(entry in ranking.inside for entry in tied)
+        lines.append(wording.tied(tied[0].rank, len(tied), inside))
+    if ranking.swing:
+        lines.append(wording.swing(ranking.swing))
+    if away := _being_corrected(talk, track):
+        lines.append(wording.being_corrected(away))
+    return lines
+
+
+def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str:
+    branch = talk.campaign.branch_by_number[entry.entrant.number]
+    application = _application(talk, branch, track)
+    is_tied = entry in ranking.tied_at_line and entry in ranking.outside
+    return wording.row(
+        entry.rank,
+        branch,
+        _merit(talk, track, application, entry.entrant),
+        wording.materials(application),
+        application.result,
+        is_tied,
+    )
+
+
+def _merit(talk: OfficeTalk, track: Track, application: Application, entrant: Entrant) -> str:
+    card = track.scorecard
+    if card is None:
+        first = application.submissions[0].at
+        return wording.unscored(yes_count(track, application), first, talk.campaign)
+    if is_reviewed(card, application):
+        return wording.reviewed(entrant.points)
+    count = len(reviewed_scores(card, application))
+    if count:
+        return wording.partly_reviewed(entrant.points, count, len(card.items))
+    return wording.self_scored(entrant.points)
+
+
+def _brief(talk: OfficeTalk, track: Track) -> str:
+    ranking = ranking_of(talk, track)
+    named = [
+        [
+            wording.brief(entry.rank, talk.campaign.branch_by_number[entry.entrant.number], points)
+            for entry in entries
+            for points in (entry.entrant.points if track.scorecard else None,)
+        ]
+        for entries in (ranking.inside, ranking.outside[:SHOWN_BRIEFLY])
+    ]
+    return wording.in_brief(track, len(ranking.entries), *named)
+
+
+def _being_corrected(talk: OfficeTalk, track: Track) -> list[Branch]:
+    """The branches whose application was sent back: it is not ranked, but it will come again."""
+    branches = talk.campaign.branches
+    return [branch for branch in branches if _application(talk, branch, track).open_return]
+
+
+def _application(talk: OfficeTalk, branch: Branch, track: Track) -> Application:
+    return talk.record_of(branch).application(track.id)

@@ -1,0 +1,221 @@
+"""`结果`: what became of each application; chairs hear of it only on command."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from campaign.applications import Application, Status
+from campaign.model import Branch, Track
+from campaign.office_notes import Result
+from handlers.office.commands import ask_back
+from handlers.office.naming import track_named
+from handlers.office.targets import read_target, track_for
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import notices, review
+from handlers.wording import results as wording
+from handlers.words import compact
+from storage.effects import ReportNotice, SendNotice
+from storage.records import Change
+
+COMMAND = "结果"
+LONGEST_REASON = 200
+_TELL = ("通知", "发通知", "通知主席")
+_UNDO = ("取消", "撤销")
+_VERDICT = re.compile(
+    r"(?P<no>不|不予|未)?推荐[\s:：,，;；]*(?:理由|原因|因为)?[\s:：,，;；]*(?P<reason>.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An application with its result."""
+
+    branch: Branch
+    track: Track
+    application: Application
+    result: Result
+
+
+def result(talk: OfficeTalk, text: str) -> Outcome:
+    """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
+    tracks = list(talk.campaign.tracks.values())
+    if not text:
+        sums = [_sums(talk, track) for track in tracks]
+        return Outcome(("\n".join([*sums, wording.how_to_tell()]),), did="results")
+    if compact(text) in _TELL:
+        return _ask_to_tell(talk)
+    if track := track_named(talk.campaign, text):
+        return Outcome((_sums(talk, track),), did="results")
+    target = read_target(talk.campaign, text, COMMAND)
+    if isinstance(target, str):
+        return say(target)
+    chosen = track_for(talk, target, lambda _, found: _is_submitted(found), COMMAND)
+    if isinstance(chosen, str):
+        return say(chosen)
+    branch, track = target.branch, chosen
+    application = talk.record_of(branch).application(track.id)
+    if compact(target.rest) in _UNDO:
+        return _take_back(talk, branch, track, application)
+    if not _is_submitted(application):
+        return say(review.not_submitted(branch, track, application.status))
+    read = _VERDICT.fullmatch(target.rest.strip())
+    if not read:
+        return say(wording.not_understood(branch, track, application.result))
+    reason = read["reason"].strip()
+    if len(reason) > LONGEST_REASON:
+        return say(wording.reason_too_long(len(reason), LONGEST_REASON))
+    return _note(talk, branch, track, application, not read["no"], reason)
+
+
+def do_tell(talk: OfficeTalk, _text: str, shown: tuple[str, ...]) -> Outcome:
+    """Tell the branches that were shown their results, unless those have changed since."""
+    asked = talk.session.pending
+    untold = [noted for noted in _untold(talk) if noted.branch.number in shown]
+    due = [noted for noted in untold if asked and noted.result.at <= asked.at]
+    changed = [noted for noted in untold if noted not in due]
+    if not due:
+        return say(wording.nothing_to_tell())
+    notice = f"{talk.now:%m%d}-{talk.callback}"
+    texts: dict[str, list[str]] = {}
+    changes: dict[str, Change] = {}
+    for noted in due:
+        number = noted.branch.number
+        told = wording.notice(noted.branch, noted.track, noted.result.is_recommended)
+        texts.setdefault(number, []).append(told)
+        after = replace(noted.application, result=replace(noted.result, told_at=talk.now))
+        earlier = changes.get(number, Change()).applications
+        changes[number] = Change(applications=(*earlier, after))
+    branches = [talk.campaign.branch_by_number[number] for number in changes]
+    sends = [
+        SendNotice(user, wording.with_contact(texts[b.number], talk.campaign), notice)
+        for b in branches
+        for user in b.people
+    ]
+    people = {user: notices.person(b, user) for b in branches for user in b.people}
+    report = ReportNotice(talk.user_id, notice, people)
+    skipped = [wording.named(noted.branch, noted.track) for noted in changed]
+    return Outcome(
+        (wording.telling(len(people), skipped),),
+        effects=(*sends, report),
+        changes=changes,
+        whom=tuple(changes),
+        did="tell_result",
+    )
+
+
+def _ask_to_tell(talk: OfficeTalk) -> Outcome:
+    untold = _untold(talk)
+    if not untold:
+        return say(wording.nothing_to_tell())
+    groups = []
+    for track in talk.campaign.tracks.values():
+        for is_recommended in (True, False):
+            names = [
+                noted.branch
+                for noted in untold
+                if noted.track is track and noted.result.is_recommended is is_recommended
+            ]
+            if names:
+                groups.append(wording.group(track, is_recommended, names))
+    open_count = sum(len(_open(talk, track)) for track in talk.campaign.tracks.values())
+    shown = dict.fromkeys(noted.branch.number for noted in untold)
+    return ask_back(
+        talk,
+        f"{COMMAND} {_TELL[0]}",
+        tuple(shown),
+        lambda code: wording.ask_to_tell(len(shown), groups, open_count, code),
+    )
+
+
+def _note(
+    talk: OfficeTalk,
+    branch: Branch,
+    track: Track,
+    application: Application,
+    is_recommended: bool,
+    reason: str,
+) -> Outcome:
+    last = application.result
+    if last and (last.is_recommended, last.reason) == (is_recommended, reason or last.reason):
+        return say(f"{wording.already(branch, track, last)}\n{_sums(talk, track)}")
+    others = [b for b in _with_result(talk, track, True) if b is not branch]
+    if is_recommended and len(others) >= track.quota and not reason:
+        return say(wording.beyond_quota(branch, track, others))
+    noted = Result(is_recommended, reason, talk.now, talk.user_id)
+    after = replace(application, result=noted)
+    recommended = [*others, branch] if is_recommended else others
+    recommended.sort(key=talk.campaign.branches.index)
+    lines = [wording.noted(branch, track, noted, bool(last and last.told_at))]
+    if is_recommended and not application.has_paper:
+        lines.append(wording.no_paper(application))
+    lines.append(wording.quota_used(track, recommended))
+    if grants := wording.grants(track, len(recommended)):
+        lines.append(grants)
+    return Outcome(
+        ("\n".join(lines),),
+        changes={branch.number: Change(applications=(after,))},
+        why=reason,
+        whom=(branch.number,),
+    )
+
+
+def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Application) -> Outcome:
+    last = application.result
+    if not last:
+        return say(wording.no_result(branch, track))
+    others = [b for b in _with_result(talk, track, True) if b is not branch]
+    told = wording.taken_back(branch, track, bool(last.told_at))
+    return Outcome(
+        (f"{told}\n{wording.quota_used(track, others)}",),
+        changes={branch.number: Change(applications=(replace(application, result=None),))},
+        whom=(branch.number,),
+    )
+
+
+def _sums(talk: OfficeTalk, track: Track) -> str:
+    """All results of an award, those still open, and the grants."""
+    recommended = _with_result(talk, track, True)
+    lines = [
+        wording.quota_used(track, recommended),
+        wording.not_recommended(_with_result(talk, track, False)),
+        wording.still_open(_open(talk, track)),
+        wording.grants(track, len(recommended)),
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _with_result(talk: OfficeTalk, track: Track, is_recommended: bool) -> list[Branch]:
+    return [
+        branch
+        for branch in talk.campaign.branches
+        if (noted := _application(talk, branch, track).result)
+        and noted.is_recommended is is_recommended
+    ]
+
+
+def _open(talk: OfficeTalk, track: Track) -> list[Branch]:
+    """The branches whose application is handed in and has no result."""
+    found = ((b, _application(talk, b, track)) for b in talk.campaign.branches)
+    return [branch for branch, a in found if _is_submitted(a) and not a.result]
+
+
+def _untold(talk: OfficeTalk) -> list[Noted]:
+    """The results of which the chairs have not heard."""
+    found = []
+    for branch in talk.campaign.branches:
+        for track in talk.campaign.tracks.values():
+            application = _application(talk, branch, track)
+            if application.result and not application.result.told_at:
+                found.append(Noted(branch, track, application, application.result))
+    return found
+
+
+def _is_submitted(application: Application) -> bool:
+    return application.status is Status.SUBMITTED
+
+
+def _application(talk: OfficeTalk, branch: Branch, track: Track) -> Application:
+    return talk.record_of(branch).application(track.id)

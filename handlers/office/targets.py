@@ -1,0 +1,108 @@
+"""Which one application a command of the office is about: `信工 小家 …`, `05小家 …`, `J05-v1 …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from campaign.applications import Application
+from campaign.model import Branch, Campaign, Track
+from handlers.office.naming import Naming, read_naming, track_named
+from handlers.talk import OfficeTalk
+from handlers.wording import review as wording
+from handlers.words import visible
+from storage.readings import Needs
+
+_BETWEEN = re.compile(r"[\s,，、;；]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The branch and the award that were named, and what was said behind them, as it was typed."""
+
+    branch: Branch
+    track: Track | None
+    rest: str
+
+
+def read_target(campaign: Campaign, text: str, command: str) -> Target | str:
+    """What a text begins with, the award before or behind the branch; or why that is not clear."""
+    word, rest = _first(text)
+    track = track_named(campaign, word)
+    if track:
+        word, rest = _first(rest)
+    if not word:
+        return wording.which_application(campaign, command)
+    naming, tail = _branch_in(campaign, word, command)
+    rest = f"{tail} {rest}" if tail else rest
+    if not naming.branches:
+        return naming.wrong[0] if naming.wrong else wording.which_application(campaign, command)
+    named = naming.branches[0]
+    track = track or named.track
+    if not track:
+        track, rest = _track_in(campaign, rest)
+    return Target(named.branch, track, rest.strip())
+
+
+def needs(campaign: Campaign, text: str) -> Needs:
+    """The record of the branch that is named."""
+    target = read_target(campaign, text, "")
+    return Needs() if isinstance(target, str) else Needs(branches=(target.branch.number,))
+
+
+def track_for(
+    talk: OfficeTalk,
+    target: Target,
+    fits: Callable[[Track, Application], bool],
+    command: str,
+) -> Track | str:
+    """The award that was named, or the only one of the branch that fits; or a question which."""
+    if target.track:
+        return target.track
+    record = talk.record_of(target.branch)
+    tracks = list(talk.campaign.tracks.values())
+    found = [track for track in tracks if fits(track, record.application(track.id))]
+    if len(found) == 1:
+        return found[0]
+    return wording.which_track(target.branch, found or tracks, command)
+
+
+def _first(text: str) -> tuple[str, str]:
+    """The first word of a text and the rest of it."""
+    word, *rest = _BETWEEN.split(visible(text), maxsplit=1)
+    return word, "".join(rest)
+
+
+def _branch_in(campaign: Campaign, word: str, command: str) -> tuple[Naming, str]:
+    """The branch a word names, also where an award or an item follows it without a space."""
+    whole = read_naming(campaign, word, command)
+    if whole.branches:
+        return whole, ""
+    for cut in _cuts(campaign, word):
+        naming = read_naming(campaign, word[:cut], command)
+        if naming.branches and not naming.wrong:
+            return naming, word[cut:]
+    return whole, ""
+
+
+def _cuts(campaign: Campaign, word: str) -> Iterator[int]:
+    """Where an award or a number begins inside a word."""
+    names = [name for track in campaign.tracks.values() for name in (track.name, track.short_name)]
+    for at in range(1, len(word)):
+        begins = any(word.startswith(name, at) for name in names)
+        if begins or (word[at].isdigit() and not (word[at - 1].isdigit() or word[at - 1] == ".")):
+            yield at
+
+
+def _track_in(campaign: Campaign, text: str) -> tuple[Track | None, str]:
+    """The award a text begins with, and the rest."""
+    names: Sequence[tuple[str, Track]] = [
+        (name, track)
+        for track in campaign.tracks.values()
+        for name in (track.name, track.short_name)
+    ]
+    for name, track in sorted(names, key=lambda pair: -len(pair[0])):
+        if text.startswith(name):
+            return track, text.removeprefix(name).lstrip(" 　,，、;；")
+    return None, text

@@ -1,0 +1,183 @@
+"""What is said about an application that was sent back: to the chair who corrects it, and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.applications import Submission
+from campaign.model import Branch, Campaign, Contact, Track
+from campaign.office_notes import Paper
+from campaign.parts import Photos
+from handlers.wording.chair import call, head
+from handlers.wording.checks import shown as shown
+from handlers.wording.submitting import photos as count
+from handlers.wording.times import day_and_time, second, short_time
+
+PHOTOS = "照片"
+TEXT = "总结"
+
+
+def sent_back_to_chair(track: Track, receipt: str, names: str, reason: str, dropped: str) -> str:
+    lines = [
+        f"{head(track)}{receipt} 已退回，请修改：{names}。",
+        f"理由：{reason}",
+        "其余内容不能改，也不用重填；改好后自动交回校工会。",
+        f"提交后改过、没有再提交的 {dropped} 已恢复为 {receipt} 的内容。" if dropped else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def go_on_with(track: Track) -> str:
+    return f"要改请回复 {track.short_name}。"
+
+
+def return_taken_back(track: Track, receipt: str) -> str:
+    return f"{head(track)}退回已取消，{receipt} 照原样有效，不用再改。"
+
+
+def only_these(names: str) -> str:
+    return f"校工会只退回了 {names}，其余不能改，没有保存。"
+
+
+def text_is_shut() -> str:
+    return "校工会没有退回总结，这里只能查看。"
+
+
+def decided(track: Track, contact: Contact) -> str:
+    return f"{head(track)}评审已有结果，不能再改，这次没有保存。有问题请联系{call(contact)}。"
+
+
+def still_open(track: Track, names: str) -> str:
+    return f"退回的{track.short_name}还可以改：{names}。请回复 {track.short_name}。"
+
+
+def only_correct(contact: Contact) -> str:
+    return f"退回修改中，不能撤回或改为不申报。请改好退回的几处；确有变化请联系{call(contact)}"
+
+
+def photos_again(have: int, part: Photos) -> str:
+    return (
+        f"{PHOTOS}请重新整理（{count(have, part)}，至少 {part.minimum} 张）："
+        "新照片直接发来，删某张回复 删 2；好了请回复 完成。"
+    )
+
+
+def no_picture() -> str:
+    return "现在要改的是照片，这条没有保存。"
+
+
+def done_with_photos() -> str:
+    return "整理好了请回复 完成。"
+
+
+def photos_short(missing: int) -> str:
+    return f"照片还差 {missing} 张"
+
+
+def same_photos() -> str:
+    return "照片还和退回前一样"
+
+
+def text_short(missing: int) -> str:
+    return f"总结还差 {missing} 字"
+
+
+def same_text() -> str:
+    return "总结还和退回前一样"
+
+
+def still_fetching() -> str:
+    return "还有照片在下载，好了会告诉您，请等一下再回复 完成"
+
+
+def finished(names: str) -> str:
+    return f"{names} 已改好"
+
+
+def not_yet(names: str) -> str:
+    return f"还不能交回，还要改：{names}"
+
+
+def points_short(track: Track, missing: int) -> str:
+    return f"自评离申报要求的 {track.minimum_score} 分还差 {missing} 分"
+
+
+def cannot_hand_back(lacking: Sequence[str], contact: Contact) -> str:
+    rows = "\n".join(f"· {line}" for line in lacking)
+    return (
+        f"还不能交回：\n{rows}\n退回的各处仍可再改；改好请回复 提交，有问题请联系{call(contact)}。"
+    )
+
+
+def hand_back_way() -> str:
+    return "退回的各处都已改过，请回复 提交 交回。"
+
+
+def handed_back(
+    submission: Submission, campaign: Campaign, track: Track, paper: Paper | None, is_over: bool
+) -> str:
+    at = second(submission.at, campaign.zone)
+    told = f"退回的都已改好，已交回校工会，编号 {submission.receipt}，{at}。\n"
+    if paper:
+        return (
+            f"{told}新的《{track.form_name}》随后发来。"
+            f"已收的纸质是 v{paper.version}，要不要换请听校工会通知。"
+        )
+    when = "尽快" if is_over else f"{day_and_time(campaign.deadline, campaign.zone)} 前"
+    return f"{told}接下来：打印随后发来的《{track.form_name}》，加盖公章，{when}送校工会。"
+
+
+def corrected(
+    branch: Branch,
+    track: Track,
+    submission: Submission,
+    changes: Sequence[str],
+    paper: Paper | None,
+    campaign: Campaign,
+) -> str:
+    at = short_time(submission.at, campaign.zone)
+    lines = [
+        f"{head(track)}{branch.number} {branch.short_name} 已按退回改好：{submission.receipt}，{at}。",
+        "；".join(changes),
+        f"已收的纸质是 v{paper.version}。" if paper else "纸质还没有收到。",
+    ]
+    return "\n".join(lines)
+
+
+def changed(name: str, old: str, new: str) -> str:
+    return f"{name} {old} → {new}"
+
+
+def rewritten(name: str) -> str:
+    return f"{name} 已改"
+
+
+def unchanged(name: str) -> str:
+    return f"{name} 未变"
+
+
+def sent_back(reason: str) -> str:
+    return f"已退回，只改下面几处。理由：{reason}"
+
+
+def row(name: str, value: str, is_done: bool) -> str:
+    value = value.removeprefix(name).strip()
+    return f"{name}　{value}　{'已改' if is_done else '待改'}"
+
+
+def rest_is_shut() -> str:
+    return "其余内容不变。接着改请回复 继续。"
+
+
+def to_correct(track: Track, names: str, reason: str) -> str:
+    left = f"待改 {names}" if names else "都已改过，请回复 提交"
+    return f"退回的{track.short_name}：{left}。理由：{reason}"
+
+
+def nothing_to_do(submission: Submission, campaign: Campaign) -> str:
+    at = second(submission.at, campaign.zone)
+    return f"已提交，编号 {submission.receipt}，{at}，现在不能再改。"
+
+
+def correct_way() -> str:
+    return "退回的还可以改，请回复 继续。"

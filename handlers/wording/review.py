@@ -1,0 +1,171 @@
+"""What the office reads while it reviews: 退 and 核分."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.applications import Status
+from campaign.model import Branch, Campaign, Track
+from campaign.parts import Item, Scorecard, Section
+from handlers.wording.chair import STATUS, head
+from handlers.wording.office import short
+
+
+def which_application(campaign: Campaign, command: str) -> str:
+    branch, track = campaign.branches[0], next(iter(campaign.tracks.values()))
+    return f"请先写分工会和项目，如 {command} {branch.short_name} {track.short_name} …"
+
+
+def which_track(branch: Branch, tracks: Sequence[Track], command: str) -> str:
+    ways = " 或 ".join(f"{command} {branch.short_name} {track.short_name}" for track in tracks)
+    return f"{short(branch)}是哪一项？请写明：{ways}。"
+
+
+def not_submitted(branch: Branch, track: Track, status: Status) -> str:
+    if status is Status.RETURNED:
+        return f"{head(track)}{short(branch)} 正在按退回修改，交回后再办，没有改动。"
+    return f"{head(track)}{short(branch)} 现在是{STATUS[status]}，没有可评审的提交，没有改动。"
+
+
+def result_first(branch: Branch, track: Track) -> str:
+    way = f"结果 {branch.short_name} {track.short_name} 取消"
+    return f"{head(track)}{short(branch)} 已记结果，没有改动。确要改请先回复 {way}。"
+
+
+# -- 退
+
+
+def which_places(branch: Branch, track: Track, example: str) -> str:
+    return (
+        f"{head(track)}没看到要退回哪几项，没有退回。请先写编号、照片或总结，再写理由，如\n"
+        f"退 {branch.short_name} {track.short_name} {example} 请补充说明"
+    )
+
+
+def no_such_item(track: Track, name: str, branch: Branch) -> str:
+    return (
+        f"{head(track)}没有 {name} 这一项，没有退回。"
+        f"理由要以数字开头时，请在前面写“理由”，如 退 {branch.short_name} {track.short_name} 照片 理由 …"
+    )
+
+
+def no_reason(branch: Branch, track: Track, names: str) -> str:
+    return (
+        f"{head(track)}退回要写理由，主席会看到，没有退回。请在后面写上，如\n"
+        f"退 {branch.short_name} {track.short_name} {names} 请补充说明"
+    )
+
+
+def reason_too_long(given: int, most: int) -> str:
+    return f"理由有 {given} 字，请写在 {most} 字以内，没有退回。"
+
+
+def sent_back(
+    branch: Branch, track: Track, receipt: str, names: str, reason: str, has_dropped: bool
+) -> str:
+    lines = [
+        f"{head(track)}{short(branch)} {receipt} 已退回，只开放：{names}。",
+        f"理由：{reason}",
+        "提交后改了没再提交的内容已恢复。" if has_dropped else "",
+        "已通知本人，改好会自动交回并告诉您。退错了请回复 "
+        f"退 {branch.short_name} {track.short_name} 取消。",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def not_sent_back(branch: Branch, track: Track) -> str:
+    return f"{head(track)}{short(branch)} 没有退回，不用取消。"
+
+
+def return_taken_back(branch: Branch, track: Track, receipt: str) -> str:
+    return f"{head(track)}{short(branch)} 的退回已取消，{receipt} 照原样有效，已通知本人。"
+
+
+# -- 核分
+
+
+def no_scorecard(branch: Branch, track: Track) -> str:
+    return f"{head(track)}没有评分，不用核分。看填报内容：状态 {branch.short_name}"
+
+
+def review_head(
+    branch: Branch, receipt: str, counted: int, own: int, reviewed: int, items: int
+) -> str:
+    state = (
+        f"核定 {counted}" if reviewed == items else f"已核 {reviewed}/{items} 项，暂计 {counted}"
+    )
+    return f"{short(branch)} {receipt}　{state if reviewed else '还没有核分'}　自评 {own}"
+
+
+def section_line(section: Section, own: int, counted: int) -> str:
+    return f"第{section.number}部分（{section.points}分）自评 {own} 计 {counted}"
+
+
+def item_line(item: Item, own: int, reviewed: int | None) -> str:
+    if reviewed is None:
+        return f"{item.id}　自评 {own}/{item.points}　未核"
+    mark = "" if reviewed == own else f"（{reviewed - own:+d}）"
+    return f"{item.id}　自评 {own}/{item.points}　核定 {reviewed}{mark}"
+
+
+def review_ways(branch: Branch, card: Scorecard, is_done: bool) -> str:
+    one, name = card.order[0], branch.short_name
+    change = f"核分 {name} {one} 3：核定一项，可连写几项；{one} 取消：收回；{one}：看全文"
+    return change if is_done else f"{change}\n其余没有异议：核分 {name} 无异议"
+
+
+def item_in_full(
+    branch: Branch, section: Section, item: Item, own: int, reviewed: int | None
+) -> str:
+    return (
+        f"{short(branch)}　第{section.number}部分 {section.title}\n"
+        f"{item.id} {item.text}（{item.points}分）\n"
+        f"{item_line(item, own, reviewed).removeprefix(item.id).strip()}\n"
+        f"请回复 核分 {branch.short_name} {item.id} 0–{item.points}"
+    )
+
+
+def review_not_understood(branch: Branch, card: Scorecard) -> str:
+    one, two = card.order[:2]
+    name = branch.short_name
+    return (
+        "没看懂，没有保存。请这样写：\n"
+        f"核分 {name} {one} 3；核分 {name} {one} 3 {two} 2；"
+        f"核分 {name} {one} 取消；核分 {name} 无异议"
+    )
+
+
+def refused(track: Track, why: str, branch: Branch, item: str) -> str:
+    return f"{head(track)}{why}请重发：核分 {branch.short_name} {item} 分数"
+
+
+def reviewed_items(changes: Sequence[str]) -> str:
+    return "、".join(changes)
+
+
+def item_reviewed(item: str, own: int, points: int) -> str:
+    return f"{item} 自评 {own} 核定 {points}"
+
+
+def many_reviewed(count: int) -> str:
+    return f"{count} 项按自评核定"
+
+
+def review_taken_back(items: Sequence[str]) -> str:
+    return f"{'、'.join(items)} 的核定已取消"
+
+
+def nothing_to_take_back(items: Sequence[str]) -> str:
+    return f"{'、'.join(items)} 还没有核定，没有改动"
+
+
+def nothing_left_to_review() -> str:
+    return "各项都已核定，没有改动"
+
+
+def many_noted(count: int) -> str:
+    return f"还有 {count} 项"
+
+
+def agree_with_the_rest(branch: Branch) -> str:
+    return f"其余没有异议请回复 核分 {branch.short_name} 无异议"

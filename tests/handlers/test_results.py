@@ -1,0 +1,186 @@
+"""结果: noted one by one, never beyond the quota by accident, told to chairs only on command."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from redis import Redis
+
+from campaign.applications import Status
+from campaign.office_notes import Result
+from storage.effects import ReportNotice, SendNotice
+from tests.handlers.dialogue import DEADLINE
+from tests.handlers.live import Live
+from tests.handlers.office_chat import hand_in
+
+LATER = DEADLINE + timedelta(days=3)
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    return Live(server)
+
+
+def office(live: Live, *texts: str, minutes: int = 0) -> str:
+    return live.say(*texts, by="office01", now=LATER + timedelta(minutes=minutes))
+
+
+def result(live: Live, number: str, track: str = "home") -> Result | None:
+    return live.record(number).application(track).result
+
+
+def notices(live: Live, user_id: str) -> list[SendNotice]:
+    return [e for e in live.outbox(user_id) if isinstance(e, SendNotice) and e.user_id == user_id]
+
+
+def code_in(told: str) -> str:
+    found = re.search(r"确认 (\d{4})", told)
+    assert found, told
+    return found[1]
+
+
+def test_a_third_home_needs_a_reason(live: Live) -> None:
+    hand_in(live, "03", "05", "07")
+    assert "小家已推荐 1/2：03 地科" in office(live, "结果 地科 小家 推荐")
+    assert "小家已推荐 2/2：03 地科、05 信工" in office(live, "结果 信工 小家 推荐")
+    told = office(live, "结果 海洋 小家 推荐")
+    assert "名额 2 个已推荐满：03 地科、05 信工，没有保存" in told
+    assert result(live, "07") is None
+    told = office(live, "结果 海洋 小家 推荐 上级增加一个名额")
+    assert "小家已推荐 3/2（超出 1 个）" in told
+    noted = result(live, "07")
+    assert noted
+    assert (noted.is_recommended, noted.reason) == (True, "上级增加一个名额")
+    assert live.audit("07")[-1]["why"] == "上级增加一个名额"
+
+
+def test_an_eighth_station_needs_a_reason_and_the_grants_are_totalled(live: Live) -> None:
+    numbers = ("03", "05", "07", "08", "09", "10", "11", "12")
+    hand_in(live, *numbers, track="station")
+    for number in numbers[:7]:
+        told = office(live, f"结果 {number} 驿站 推荐")
+    assert "驿站已推荐 7/7" in told
+    assert "经费合计 28000 元（市总工会 14000 + 市教育工会 14000）" in told
+    assert "已推荐满" in office(live, "结果 12 驿站 推荐")
+    assert result(live, "12", "station") is None
+    office(live, "结果 11 驿站 取消")
+    assert "驿站已推荐 7/7" in office(live, "结果 12 驿站 推荐")
+
+
+def test_a_result_noted_twice_or_turned_round_counts_once(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "结果 地科 小家 推荐")
+    assert "已是推荐，没有改动" in office(live, "结果 地科 小家 推荐")
+    assert "小家已推荐 0/2" in office(live, "结果 地科 小家 不推荐 材料不足")
+    noted = result(live, "03")
+    assert noted
+    assert (noted.is_recommended, noted.reason) == (False, "材料不足")
+    assert "还没有结果，不用取消" in office(live, "结果 信工 小家 取消")
+
+
+def test_all_results_at_a_glance(live: Live) -> None:
+    hand_in(live, "03", "05", "07")
+    hand_in(live, "03", track="station")
+    office(live, "结果 地科 小家 推荐", "结果 信工 小家 不推荐", "结果 地科 驿站 推荐")
+    told = office(live, "结果")
+    for piece in (
+        "小家已推荐 1/2：03 地科",
+        "不推荐 1：05 信工",
+        "已提交、未定 1：07 海洋",
+        "驿站已推荐 1/7：03 地科",
+        "经费合计 4000 元",
+        "结果 通知",
+    ):
+        assert piece in told
+    assert "驿站" not in office(live, "结果 小家")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("结果 信工 小家", "还没有结果。要记请回复"),
+        ("结果 信工 小家 好", "要记请回复"),
+        ("结果 海洋 小家 推荐", "未开始"),
+        ("结果 火星 小家 推荐", "没有找到"),
+        ("结果 信工 驿站 推荐", "未开始"),
+        ("结果 信工 小家 推荐 " + "长" * 201, "200 字以内"),
+        ("结果 通知", "没有要通知的结果"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_saved(live: Live, words: str, told: str) -> None:
+    hand_in(live, "05")
+    before = live.record("05"), live.record("07")
+    assert told in office(live, words)
+    assert (live.record("05"), live.record("07")) == before
+
+
+def test_after_a_result_nothing_moves_until_it_is_taken_back(live: Live) -> None:
+    hand_in(live, "05")
+    live.say("结果 信工 小家 推荐", by="office01")
+    before = live.record("05").application("home")
+    assert "已记结果" in office(live, "退 信工 小家 2.3 缺章")
+    assert "已记结果" in office(live, "核分 信工 2.3 3")
+    for words in ("改 2.3 1", "撤回", "提交", "本次不申报小家", "删 1"):
+        assert "评审已有结果" in live.say("小家", words, by="chair05"), words
+    assert live.record("05").application("home") == before
+    office(live, "结果 信工 小家 取消", "退 信工 小家 2.3 缺章")
+    assert live.record("05").application("home").status is Status.RETURNED
+
+
+def test_chairs_hear_of_it_only_on_command_and_once(live: Live) -> None:
+    hand_in(live, "03", "05", "07")
+    hand_in(live, "03", track="station")
+    office(live, "结果 地科 小家 推荐", "结果 信工 小家 不推荐 材料不足", "结果 地科 驿站 推荐")
+    assert not notices(live, "chair03")
+    told = office(live, "结果 通知")
+    for piece in ("2 个分工会", "小家推荐 1：03 地科", "小家不推荐 1：05 信工", "还有 1 个"):
+        assert piece in told
+    assert not notices(live, "chair03")
+    assert "确认码 0000 不对" in office(live, "确认 0000")
+    assert "正在通知 3 人" in office(live, f"确认 {code_in(told)}")
+    for person in ("chair03", "deputy03"):
+        (notice,) = notices(live, person)
+        assert notice.text.count("列入推荐，后续") == 2
+    (notice,) = notices(live, "chair05")
+    assert "本次未列入推荐" in notice.text
+    assert "材料不足" not in notice.text
+    assert not notices(live, "chair07")
+    assert any(isinstance(effect, ReportNotice) for effect in live.outbox("office01"))
+    assert "没有要通知的结果" in office(live, "结果 通知")
+    office(live, "结果 信工 小家 推荐")
+    assert "1 个分工会" in office(live, "结果 通知")
+
+
+def test_a_result_changed_after_it_was_shown_is_not_told(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "结果 地科 小家 推荐", "结果 信工 小家 推荐")
+    code = code_in(office(live, "结果 通知", minutes=1))
+    live.say("结果 信工 小家 不推荐 材料不足", by="office02", now=LATER + timedelta(minutes=2))
+    told = office(live, f"确认 {code}", minutes=3)
+    assert "刚又改过、没有发：05 信工 小家" in told
+    assert notices(live, "chair03")
+    assert not notices(live, "chair05")
+
+
+def test_two_of_the_office_at_once_cannot_pass_the_quota(server: Redis) -> None:
+    setup = Live(server)
+    numbers = ("03", "05", "07", "08", "09", "10")
+    hand_in(setup, *numbers)
+    desks = {number: Live(server) for number in numbers}
+
+    def recommend(number: str, by: str) -> None:
+        desks[number].say(f"结果 {number} 小家 推荐", by=by, now=LATER)
+
+    threads = [
+        Thread(target=recommend, args=(number, f"office0{1 + at % 2}"))
+        for at, number in enumerate(numbers)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    recommended = [number for number in numbers if result(setup, number)]
+    assert len(recommended) == 2

@@ -1,0 +1,123 @@
+"""核分: what the office allows, item by item beside the self-score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from redis import Redis
+
+from campaign.applications import Place
+from storage.effects import SendText
+from tests.handlers.dialogue import the_card
+from tests.handlers.live import Live
+from tests.handlers.office_chat import hand_in
+
+
+@pytest.fixture
+def live(server: Redis) -> Live:
+    live = Live(server)
+    hand_in(live, "05")
+    return live
+
+
+def office(live: Live, *texts: str) -> str:
+    return live.say(*texts, by="office01")
+
+
+def reviewed(live: Live) -> dict[str, int]:
+    return dict(live.record("05").application("home").reviewed)
+
+
+def test_the_sheet_shows_every_item_on_a_few_screens(live: Live) -> None:
+    office(live, "核分 信工 2.3 3")
+    first = office(live, "核分 信工")
+    sends = [e.text for e in live.outbox("office01") if isinstance(e, SendText)]
+    screens = [first, *sends]
+    assert len(screens) == 3
+    lines = [line for screen in screens for line in screen.splitlines()]
+    for item in the_card().items.values():
+        (line,) = [line for line in lines if line.startswith(f"{item.id}　")]
+        state = "核定 3（-1）" if item.id == "2.3" else "未核"
+        assert line == f"{item.id}　自评 {item.points}/{item.points}　{state}"
+    assert "已核 1/31 项，暂计 109　自评 110" in first
+    assert "第二部分（20分）自评 20 计 19" in first
+    assert all(len(screen.splitlines()) <= 16 for screen in screens)
+
+
+def test_items_are_noted_one_several_and_all_the_others(live: Live) -> None:
+    assert "2.3 自评 4 核定 3" in office(live, "核分 信工 2.3 3")
+    assert reviewed(live) == {"2.3": 3}
+    office(live, "核分 05 小家 4.1 5 4.2=4")
+    assert reviewed(live) == {"2.3": 3, "4.1": 5, "4.2": 4}
+    told = office(live, "核分 信工 无异议")
+    assert "28 项按自评核定" in told
+    assert "核定 107　自评 110" in told
+    assert len(reviewed(live)) == 31
+    assert "各项都已核定" in office(live, "核分 信工 无异议")
+
+
+def test_a_note_can_be_taken_back(live: Live) -> None:
+    office(live, "核分 信工 2.3 3 4.1 5")
+    assert "2.3 的核定已取消" in office(live, "核分 信工 2.3 取消")
+    assert reviewed(live) == {"4.1": 5}
+    assert "还没有核定" in office(live, "核分 信工 2.3 取消")
+    assert "没看懂" in office(live, "核分 信工 取消")
+    assert reviewed(live) == {"4.1": 5}
+
+
+def test_one_item_is_shown_in_full(live: Live) -> None:
+    told = office(live, "核分 信工 2.3")
+    assert the_card().items["2.3"].text in told
+    assert "自评 4/4　未核" in told
+    assert reviewed(live) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("核分 信工 2.3 5", "2.3 最多 4 分，您回复的是 5，没有保存"),
+        ("核分 信工 2.4 2 2.3 5", "2.3 最多 4 分"),
+        ("核分 信工 9.9 1", "没有 9.9 这一项，没有保存"),
+        ("核分 信工 2.3 1 2.3 2", "两个不同的分数"),
+        ("核分 信工 2.3 高", "没看懂，没有保存"),
+        ("核分 信工 9.9 取消", "没看懂"),
+        ("核分 07 2.3 3", "未开始"),
+        ("核分 信工 驿站 1 3", "没有评分"),
+        ("核分 火星 2.3 3", "没有找到"),
+        ("核分", "请先写分工会"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_saved(live: Live, words: str, told: str) -> None:
+    before = live.record("05")
+    assert told in office(live, words)
+    assert live.record("05") == before
+
+
+def test_what_the_chair_changes_afterwards_does_not_count(live: Live) -> None:
+    live.say("小家", "改 2.3 0", by="chair05")
+    assert "2.3 自评 4 核定 3" in office(live, "核分 信工 2.3 3")
+    assert live.record("05").application("home").value(Place("scorecard", "2.3")) == 0
+
+
+def test_a_new_version_keeps_the_points_of_items_it_did_not_change(live: Live) -> None:
+    office(live, "核分 信工 无异议")
+    live.say("小家", "改 2.3 2", "提交", "确认", by="chair05")
+    left = reviewed(live)
+    assert "2.3" not in left
+    assert len(left) == 30
+    assert "已核 30/31 项" in office(live, "核分 信工")
+
+
+def test_a_returned_application_is_not_scored(live: Live) -> None:
+    office(live, "退 信工 小家 2.3 缺章")
+    assert "正在按退回修改" in office(live, "核分 信工 2.3 3")
+    assert reviewed(live) == {}
+
+
+def test_the_self_score_is_never_touched(live: Live) -> None:
+    before = live.record("05").application("home")
+    office(live, "核分 信工 2.3 1", "核分 信工 无异议")
+    after = live.record("05").application("home")
+    assert replace(after, reviewed=before.reviewed) == before
+    assert live.audit("05")[-1]["did"] == "review"

@@ -13,6 +13,7 @@ from bot.outbox.lane_drainer import Handler, LaneDrainer
 from bot.outbox.reachability import Reachability
 from bot.outbox.worker import send_handlers
 from bot.reminders.claiming import Claiming
+from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.settings import Settings
 from bot.wecom.gateway import Gateway
@@ -65,7 +66,13 @@ class Process:
         self.outbox = Outbox(server, keys)
         self.outbox.ensure_groups()
         self.handlers: dict[type[Effect], Handler] = send_handlers(self.gateway)
-        self.handlers |= reminder_handlers(sender, self.claiming, self.gateway, times)
+        self.handlers |= reminder_handlers(
+            sender,
+            self.claiming,
+            NudgeReporter(campaign, server, keys, self.gateway),
+            self.gateway,
+            times,
+        )
         self._drainer = LaneDrainer(
             self.outbox,
             Lanes(server, keys),

@@ -28,7 +28,7 @@ class Morning:
     """
 
     campaign: Campaign
-    now: datetime
+    at: datetime
     since: datetime
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Morning:
     @property
     def running(self) -> list[Branch]:
         """The branches whose deadline is still to come."""
-        return [b for b in self.campaign.branches if self.now < self.campaign_of(b).deadline]
+        return [b for b in self.campaign.branches if self.at < self.campaign_of(b).deadline]
 
 
 def untouched(
@@ -75,7 +75,7 @@ def digest_text(morning: Morning) -> str:
     lines = [*_new(morning), *_stuck(morning), *_silent(morning), *_to_decide(morning)]
     lines += _today(morning)
     campaign = morning.campaign.until(usual_deadline(morning.campaign, morning.deadlines))
-    return "\n".join([wording.head(campaign, morning.now), *lines]) if lines else ""
+    return "\n".join([wording.head(campaign, morning.at), *lines]) if lines else ""
 
 
 def _new(morning: Morning) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _stuck(morning: Morning) -> Iterator[str]:
         found = []
         for branch in morning.running:
             standing = morning.standing(track, branch)
-            if standing and _is_stuck(standing, morning.now):
+            if standing and _is_stuck(standing, morning.at):
                 found.append((standing.changed_at, branch, standing))
         if found:
             found.sort(key=lambda stuck: stuck[0])
@@ -108,7 +108,7 @@ def _is_stuck(standing: Standing, now: datetime) -> bool:
 
 
 def _silent(morning: Morning) -> Iterator[str]:
-    silent = [b for b in morning.silent if is_short(morning.campaign_of(b), morning.now)]
+    silent = [b for b in morning.silent if is_short(morning.campaign_of(b), morning.at)]
     if silent:
         yield from wording.silent(silent)
 
@@ -127,7 +127,7 @@ def _to_decide(morning: Morning) -> Iterator[str]:
 
 def _today(morning: Morning) -> Iterator[str]:
     """The reminders of today and how many branches would get them as things stand."""
-    today = local(morning.campaign, morning.now).date()
+    today = local(morning.campaign, morning.at).date()
     counts: dict[tuple[datetime, str], int] = {}
     calendars = {}
     for branch in morning.running:
@@ -135,7 +135,7 @@ def _today(morning: Morning) -> Iterator[str]:
         if campaign.deadline not in calendars:
             calendars[campaign.deadline] = calendar(campaign)
         for slot in calendars[campaign.deadline]:
-            is_to_come = slot.at.date() == today and slot.at > morning.now
+            is_to_come = slot.at.date() == today and slot.at > morning.at
             if is_to_come and _is_due(morning, branch, is_opening=slot.is_opening):
                 key = slot.at, slot.name
                 counts[key] = counts.get(key, 0) + 1

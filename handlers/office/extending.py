@@ -22,6 +22,7 @@ from storage.records import Change, Record
 
 # A deadline cannot be drawn in again, so a slip in the year or the month must not get through.
 AT_MOST = timedelta(days=60)
+REASON_AT_MOST = 200
 _EVERYBODY = ("全部", "所有", "全体", "全部分工会", "所有分工会", "大家")
 _REASON = re.compile(r"^(?:[,，。;；:：、\s]|理由|原因|因为)+")
 
@@ -94,6 +95,8 @@ def _read(talk: OfficeTalk, text: str) -> Extension | str:
         return wording.is_too_far(reading.at, AT_MOST.days, campaign)
     if not reason:
         return wording.reason_needed(name, reading.at)
+    if len(reason) > REASON_AT_MOST:
+        return wording.reason_too_long(len(reason), REASON_AT_MOST)
     return Extension(whose, reading.at, reason)
 
 

@@ -57,6 +57,10 @@ def reason_needed(name: str, until: datetime) -> str:
     return f"请写上理由，会告诉主席，没有改：{WORD} {name} {until:%Y-%m-%d %H:%M} 理由"
 
 
+def reason_too_long(length: int, most: int) -> str:
+    return f"理由有 {length} 字，最多 {most} 字，没有改。请写短一些。"
+
+
 def nobody_left(until: datetime) -> str:
     return f"各分工会的截止都不早于 {until:%Y-%m-%d %H:%M}，没有要改的。"
 

@@ -104,6 +104,7 @@ def test_the_history_has_who_gave_what_and_why(live: Live) -> None:
         ("延期 火星 2023-05-13 12:00 停电", "没有找到“火星”"),
         ("延期 学院 2023-05-13 12:00 停电", "请写编号，如 延期 02"),
         ("延期 2023-05-13 12:00 停电", "请写明谁"),
+        (f"延期 信工 2023-05-13 12:00 {'停' * 201}", "理由有 201 字，最多 200 字"),
     ],
 )
 def test_what_cannot_be_is_answered_with_what_would_be_right(

@@ -18,7 +18,7 @@ SHOWN_BRIEFLY = 3
 
 def needs_all(campaign: Campaign, _text: str) -> Needs:
     """The records of all branches."""
-    return Needs(branches=tuple(campaign.branch_by_number))
+    return Needs(looks=tuple(campaign.branch_by_number))
 
 
 def show_ranking(talk: OfficeTalk, name: str = "") -> Outcome:

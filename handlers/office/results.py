@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Status
-from campaign.model import Branch, Track
+from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
 from handlers.office.commands import ask_back
 from handlers.office.naming import track_named
@@ -17,6 +17,7 @@ from handlers.wording import notices, review
 from handlers.wording import results as wording
 from handlers.words import compact
 from storage.effects import ReportNotice, SendNotice
+from storage.readings import Needs
 from storage.records import Change
 
 COMMAND = "结果"
@@ -37,6 +38,11 @@ class Noted:
     track: Track
     application: Application
     result: Result
+
+
+def needs(campaign: Campaign, _text: str) -> Needs:
+    """The records of all branches, none of which may change meanwhile: the quota is of them all."""
+    return Needs(branches=tuple(campaign.branch_by_number))
 
 
 def result(talk: OfficeTalk, text: str) -> Outcome:

@@ -142,7 +142,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         results.result,
         _LONG,
         log="result",
-        needs=ranking.needs_all,
+        needs=results.needs,
         confirmed=results.do_tell,
     ),
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),

@@ -45,7 +45,7 @@ def answer_to(message: Message, where: Where | None, record: Record | None, now:
         now,
         readings=Readings(
             standings=where or {},
-            records={number: record or Record() for number in needs.looks},
+            records={n: record or Record() for n in (*needs.looks, *needs.branches)},
         ),
     )
     outcome = routes.handle(talk, message)

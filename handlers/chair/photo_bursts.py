@@ -93,7 +93,7 @@ def _destination(talk: ChairTalk) -> tuple[str, Fate]:
     if talk.is_early:
         return "", Fate.EARLY
     places = photos.places_for(talk)
-    if talk.is_late and not places:
+    if talk.is_late and not places and talk.track not in talk.returned:
         return "", Fate.LATE
     if talk.track and photos.photo_part(talk.track) and not photos.takes_photos(talk, talk.track):
         places = [track for track in places if track in talk.returned]

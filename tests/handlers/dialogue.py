@@ -109,6 +109,7 @@ class Dialogue:
             message.sent_at,
             message.callback,
             self.link,
+            stated_at=message.stated_at,
         )
         self.outcome = routes().handle(talk, message)
         change = Change(

@@ -403,4 +403,4 @@ def test_the_office_is_told_whom_a_nudge_left_out(desk: ReminderDesk) -> None:
     nudged(desk, "n1", "04")
     nudge = Nudge("office01", "n2", ("04", "05"))
     desk.process.claiming.run_nudge(nudge, "0:1-0", desk.process.gateway, desk.times.campaign)
-    assert desk.texts("office01") == ["有分工会没有催：\n今天已提醒过：04 水环"]
+    assert desk.texts("office01") == ["有分工会没有催：\n不催，今天已提醒过：04 水环"]

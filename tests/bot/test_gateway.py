@@ -26,6 +26,7 @@ from bot.wecom.errors import (
     SystemBusyError,
     TokenRefusedError,
     UnavailableError,
+    UnlicensedError,
     UnreachableError,
     UntrustedIpError,
     WeComError,
@@ -225,7 +226,7 @@ def test_person_without_licence(simulator: Simulator, gateway: Gateway) -> None:
     assert member is not None
     member.is_licensed = False
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
-    assert type(error) is UnreachableError
+    assert type(error) is UnlicensedError
     assert "licence" in str(error)
 
 

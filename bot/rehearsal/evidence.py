@@ -1,0 +1,56 @@
+"""Everything a rehearsal leaves behind for the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.rehearsal.diary import Surprise
+from bot.rehearsal.expected import Expected
+from campaign.applications import Application, Status
+from campaign.model import Campaign
+
+Key = tuple[str, str]  # branch number, track id
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something the bot put on a person's screen, in campaign time; a file has a name."""
+
+    user_id: str
+    kind: str
+    text: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What 状态 told at one moment, and how many branches stood where, by track."""
+
+    at: datetime
+    told: str
+    counted: Mapping[str, Mapping[Status, int]]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`pictures` gives the number on each photo on disk, None where there is none to be seen."""
+
+    campaign: Campaign
+    expected: Mapping[Key, Expected]
+    stored: Mapping[Key, Application]
+    pictures: Mapping[str, int | None]
+    screens: Mapping[str, Sequence[Shown]]
+    office: Mapping[str, str]
+    totals: Sequence[Totals]
+    surprises: Sequence[Surprise] = ()
+    failed_callbacks: Sequence[str] = ()
+    platform_complaints: Sequence[str] = ()
+    dead_letters: Sequence[Mapping[str, str]] = ()
+    unreachable: frozenset[str] = frozenset()
+    refused_sends: int = 0
+    unsettled: Sequence[str] = ()
+    exit_codes: Sequence[int] = ()
+    log: Sequence[str] = field(default=(), repr=False)

@@ -58,7 +58,7 @@ def _last_evening() -> Part:
 
     def minute(branch: Applicant) -> None:
         for track in branch.tracks[1:]:
-            branch.hands_in(track)
+            branch.hands_in(track, in_a_hurry=True)
 
     return {
         Scene.LAST_EVENING: evening,
@@ -76,7 +76,7 @@ def _last_morning() -> Part:
 
     def minute(branch: Applicant) -> None:
         branch.reads_about_photos(branch.tracks[0])
-        branch.hands_in(branch.tracks[0])
+        branch.hands_in(branch.tracks[0], in_a_hurry=True)
 
     return {Scene.LAST_MORNING: morning, Scene.LAST_MINUTE: minute}
 
@@ -224,7 +224,7 @@ def _last_minute() -> Part:
     return {
         Scene.LAST_EVENING: evening,
         Scene.LAST_MORNING: lambda branch: branch.reads_about_photos(branch.tracks[0]),
-        Scene.LAST_MINUTE: lambda branch: branch.hands_in(branch.tracks[0]),
+        Scene.LAST_MINUTE: lambda branch: branch.hands_in(branch.tracks[0], in_a_hurry=True),
     }
 
 

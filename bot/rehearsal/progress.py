@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from datetime import datetime
 from typing import TextIO
 
 WEEKDAYS = "一二三四五六日"
+EVERY_S = 30.0  # between two lines of one scene, where none can be written over
 
 
 class Progress:
@@ -15,9 +17,14 @@ class Progress:
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
         self._is_open = False
+        self._shown_at = time.monotonic()
 
-    def show(self, at: datetime, what: str, counts: str) -> None:
-        """Tell where the season is; `at` is local."""
+    def show(self, at: datetime, what: str, counts: str, *, is_passing: bool = False) -> None:
+        """Tell where the season is; `at` is local. What is passing is told if nothing was lately."""
+        is_due = time.monotonic() - self._shown_at >= EVERY_S
+        if is_passing and not is_due and not self._out.isatty():
+            return
+        self._shown_at = time.monotonic()
         line = f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）{at:%H:%M}　{what}　{counts}"
         if self._out.isatty():
             self._out.write(f"\r\x1b[K{line}")

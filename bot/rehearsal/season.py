@@ -124,7 +124,7 @@ class Season:
             for future in done:
                 future.result()
             if left:
-                self._show(scene)
+                self._show(scene, is_passing=True)
 
     def _move(self, to: datetime) -> None:
         """Let the campaign go on from this instant; never back."""
@@ -141,6 +141,7 @@ class Season:
             if time.monotonic() > until:
                 self._unsettled.append(f"{NAMES[scene]}：还有 {store.waiting()} 件没有做完")
                 return
+            self._show(scene, is_passing=True)
             time.sleep(LOOK_EVERY_S)
 
     # -- what goes wrong
@@ -278,13 +279,14 @@ class Season:
             log=self._product.log_lines(),
         )
 
-    def _show(self, scene: Scene) -> None:
+    def _show(self, scene: Scene, *, is_passing: bool = False) -> None:
         counts, statuses = self._diary.counts, Counter(e.status for e in self._expected().values())
         self._progress.show(
             self._campaign_time().astimezone(self._campaign.zone),
             NAMES[scene],
             f"消息 {counts['messages']}　照片 {counts['pictures']}　"
             f"已提交 {statuses[Status.SUBMITTED]}　故障 {counts['troubles']}",
+            is_passing=is_passing,
         )
 
 

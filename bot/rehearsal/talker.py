@@ -15,7 +15,7 @@ from simulator.people import Person
 NOT_SAVED = "没有保存成功"
 TRIES = 60
 PAUSE_S = 0.25
-PATIENCE_S = 40.0
+PATIENCE_S = 180.0
 REPEATED_IN_EVERY = 12
 
 
@@ -53,18 +53,22 @@ class Talker:
             time.sleep(PAUSE_S)
         return self._check(text, told, wanted)
 
-    def taps(self, button: str, *wanted: str) -> str:
-        """Tap a button of the newest card that has it, and read what is sent then."""
-        seen = self._last_id()
-        self._wait_for_button(button)
+    def taps(self, button: str, *wanted: str, since: int) -> str:
+        """Wait for a card newer than a mark, tap its button, and read what is sent then."""
+        card = self._wait_for_card(button, since)
+        seen = self.mark()
         self._diary.count("messages")
-        self.person.taps(button)
+        self.person.taps(button, card)
         return self.reads(f"〔{button}〕", *wanted, since=seen)
+
+    def mark(self) -> int:
+        """What is on the screen now is not newer than this."""
+        return max((bubble.id for bubble in self.person.screen), default=0)
 
     def sends_pictures(self, pictures: list[bytes]) -> None:
         """Send a burst in any order, some of it delivered twice; what comes back is read later."""
         repeats = self._dice.randrange(3)
-        self._read = self._last_id()
+        self._read = self.mark()
         self.person.sends_images(
             pictures, repeats=repeats, at_once=2, seed=self._dice.randrange(10**6)
         )
@@ -92,17 +96,21 @@ class Talker:
                 raise self._diary.surprised(Surprise(self.user_id, said, pattern, told))
         return told
 
-    def _wait_for_button(self, button: str) -> None:
-        def has_button() -> bool:
-            return any(
-                button == shown.get("text") and not (bubble.card or {}).get("replace_text")
-                for bubble in self.person.screen
-                for shown in (bubble.card or {}).get("button_list", ())
-            )
+    def _wait_for_card(self, button: str, since: int) -> Bubble:
+        found: list[Bubble] = []
 
-        self._wait(has_button)
-        if not has_button():
+        def has_come() -> bool:
+            found[:] = [
+                bubble
+                for bubble in self._since(since)
+                if any(b.get("text") == button for b in (bubble.card or {}).get("button_list", ()))
+            ]
+            return bool(found)
+
+        self._wait(has_come)
+        if not found:
             raise self._diary.surprised(Surprise(self.user_id, f"〔{button}〕", button, ""))
+        return found[-1]
 
     def _wait(self, is_there: Callable[[], bool]) -> None:
         until = time.monotonic() + PATIENCE_S
@@ -111,6 +119,3 @@ class Talker:
 
     def _since(self, bubble_id: int) -> list[Bubble]:
         return [b for b in self.person.screen if b.from_bot and b.id > bubble_id]
-
-    def _last_id(self) -> int:
-        return max((bubble.id for bubble in self.person.screen), default=0)

@@ -24,6 +24,11 @@ class CampaignClock:
         """Return campaign time by the distance that was read last."""
         return wall() + self._screens.offset
 
+    def expect(self, now: datetime) -> None:
+        """Stamp new bubbles as if a bot that is about to start had this time already."""
+        with self._lock:
+            self._screens.offset = now - wall()
+
     def read(self) -> datetime:
         """Return campaign time now, and let new bubbles be stamped by it."""
         now = self._ask("GET")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from random import Random
 
 from bot.rehearsal import pictures, texts
-from bot.rehearsal.expected import Expected
+from bot.rehearsal.expected import Expected, is_done
 from bot.rehearsal.scores import Scores, scores_for, words_for
 from bot.rehearsal.talker import Talker
 from campaign.applications import Place, Status, Value
@@ -35,6 +35,7 @@ class Applicant:
     numbers: count[int]
     applications: dict[str, Expected] = field(default_factory=dict)
     now: datetime | None = None
+    hushed_on: date | None = None
     _at: str | None = None
 
     @property
@@ -191,6 +192,13 @@ class Applicant:
             told = [rf"{re.escape(i)} (?:记|仍是|由 \d+ 改为) ?{scores[i]}(?!\d)" for i in some]
             talker.says(f"改 {named}", *told)
 
+    def wants_quiet(self) -> None:
+        """Ask for no more reminders today, if there is anything to be reminded of."""
+        assert self.now is not None  # noqa: S101 - it is told before every scene
+        if self.applications and not all(is_done(e) for e in map(self.application, self.tracks)):
+            self.chair.says("今天别再提醒", "今天不再提醒")
+            self.hushed_on = self.now.astimezone(self.campaign.zone).date()
+
     def is_too_early(self, track: Track) -> None:
         """Try to begin before the opening."""
         self.chair.says(f"申报{track.short_name}", "开始", "还不能填写")
@@ -200,9 +208,13 @@ class Applicant:
         place = track.places[0]
         self.chair.says(f"改 {place.entry} 1", "截止", "没有保存", held_up_s=held_up_s)
 
-    def is_refused_a_photo(self) -> None:
-        """Send a picture after the end."""
+    def sends_a_late_photo(self) -> None:
+        """Send a picture after the deadline."""
         self.chair.sends_pictures([pictures.picture(next(self.numbers))])
+
+    def reads_that_a_photo_is_refused(self) -> None:
+        """Read what became of the late picture."""
+        self.chair.reads("〔照片〕", "照片没有保存", "截止")
 
     def _better(self, expected: Expected) -> tuple[Place, Value]:
         """An entry that was given less than it could have, and its best value."""

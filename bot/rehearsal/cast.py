@@ -31,7 +31,7 @@ class Cast:
     """Everybody who plays."""
 
     roles: tuple[Role, ...]
-    office: Talker
+    office: tuple[Talker, ...]
 
     @property
     def leaving(self) -> Role | None:
@@ -61,9 +61,8 @@ def deal(
         for branch, persona in zip(campaign.branches, _personas(PERSONAS, dice), strict=False)
         if set(campaign.tracks) - set(branch.holds)
     ]
-    for user_id in campaign.office:
-        talker(user_id, 0)
-    return Cast(tuple(roles), talker(campaign.office[0], dice.random()))
+    office = tuple(talker(user_id, dice.random()) for user_id in campaign.office)
+    return Cast(tuple(roles), office)
 
 
 def _personas(personas: Mapping[str, object], dice: Random) -> Iterator[str]:

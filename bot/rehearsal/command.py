@@ -14,7 +14,7 @@ from bot.rehearsal.evidence import Evidence
 from bot.rehearsal.product import Product, RehearsalError
 from bot.rehearsal.progress import Progress
 from bot.rehearsal.promises import verdict
-from bot.rehearsal.report import conclusion, final_table, verdict_lines
+from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
 from bot.rehearsal.roster import as_config, with_branches
 from bot.rehearsal.season import Season
 from campaign.loading import ConfigError
@@ -49,7 +49,15 @@ def rehearse(config: Path, seed: int, branches: int | None) -> int:
         for number, handler in before.items():
             signal.signal(number, handler)
     promises = verdict(evidence)
-    for line in ("", *final_table(evidence), "", *verdict_lines(promises), ""):
+    for line in (
+        "",
+        *calendar_lines(evidence),
+        "",
+        *final_table(evidence),
+        "",
+        *verdict_lines(promises),
+        "",
+    ):
         progress.say(line)
     progress.say(conclusion(promises, seed, time.monotonic() - began))
     return int(not all(promise.is_kept for promise in promises))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.rehearsal.diary import Surprise
 from bot.rehearsal.expected import Expected
+from bot.rehearsal.reminding import Due
 from campaign.applications import Application, Status
 from campaign.model import Campaign
 
@@ -16,22 +17,27 @@ Key = tuple[str, str]  # branch number, track id
 
 @dataclass(frozen=True)
 class Shown:
-    """Something the bot put on a person's screen, in campaign time; a file has a name."""
+    """Something the bot put on a person's screen, in campaign time; a file has a name.
+
+    `is_sent` where it was no direct answer.
+    """
 
     user_id: str
     kind: str
     text: str
     name: str
     at: datetime
+    is_sent: bool = True
 
 
 @dataclass(frozen=True)
 class Totals:
-    """What 状态 told at one moment, and how many branches stood where, by track."""
+    """What 状态 told at one moment; how many branches stood where, and had their paper in, by track."""
 
     at: datetime
     told: str
     counted: Mapping[str, Mapping[Status, int]]
+    papers: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,13 @@ class Evidence:
     screens: Mapping[str, Sequence[Shown]]
     office: Mapping[str, str]
     totals: Sequence[Totals]
+    due: Sequence[Due] = ()
     surprises: Sequence[Surprise] = ()
     failed_callbacks: Sequence[str] = ()
     platform_complaints: Sequence[str] = ()
     dead_letters: Sequence[Mapping[str, str]] = ()
     unreachable: frozenset[str] = frozenset()
-    refused_sends: int = 0
+    untrusted_ip: str = ""
     unsettled: Sequence[str] = ()
     exit_codes: Sequence[int] = ()
     log: Sequence[str] = field(default=(), repr=False)

@@ -23,7 +23,10 @@ class HandedIn:
 
 @dataclass
 class Expected:
-    """One application of a branch: `photos` of the pictures `sent`, as many as were acknowledged."""
+    """One application of a branch: of the pictures `sent` so many `photos` were acknowledged.
+
+    `paper_for` is the version whose paper the office has registered.
+    """
 
     branch: Branch
     track: Track
@@ -33,6 +36,7 @@ class Expected:
     photos: int = 0
     essay: tuple[str, ...] = ()
     handed_in: list[HandedIn] = field(default_factory=list)
+    paper_for: int = 0
 
     @property
     def name(self) -> str:
@@ -46,6 +50,11 @@ class Expected:
     @property
     def has_begun(self) -> bool:
         return self.status is not Status.NOT_STARTED
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether the office has the paper of the newest version."""
+        return 0 < self.paper_for == len(self.handed_in)
 
     def begin(self, known: dict[Place, Value]) -> None:
         """The application is begun with what the roster knows."""
@@ -70,6 +79,13 @@ class Expected:
         """What every reply about its answers must say."""
         counts = figures(self.track, self.answers, self.photos, self.essay)
         return {label: counts[label] for label in ("已答", "得分") if label in counts}
+
+
+def is_done(expected: Expected) -> bool:
+    """Whether a branch has nothing more to do for an award."""
+    if expected.status is Status.SUBMITTED:
+        return expected.has_paper
+    return expected.status is Status.DECLINED
 
 
 def figures(

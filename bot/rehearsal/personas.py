@@ -15,7 +15,6 @@ def _early() -> Part:
     """Does everything at the beginning, one award after the other."""
 
     def knocks(branch: Applicant) -> None:
-        branch.chair.says("你好", branch.branch.name, "开始")
         branch.is_too_early(branch.tracks[0])
 
     def first(branch: Applicant) -> None:
@@ -27,9 +26,12 @@ def _early() -> Part:
         branch.hands_in(branch.tracks[0])
         for track in branch.tracks[1:]:
             branch.fills(track)
-            branch.sends_photos(track)
 
     def third(branch: Applicant) -> None:
+        for track in branch.tracks[1:]:
+            branch.sends_photos(track)
+
+    def fourth(branch: Applicant) -> None:
         for track in branch.tracks[1:]:
             branch.reads_about_photos(track)
             branch.hands_in(track)
@@ -39,6 +41,7 @@ def _early() -> Part:
         Scene.FIRST_MORNING: first,
         Scene.FIRST_AFTERNOON: second,
         Scene.MIDDLE: third,
+        Scene.MIDDLE_LATER: fourth,
     }
 
 
@@ -152,7 +155,7 @@ def _one_point_short() -> Part:
 
 
 def _seven_photos() -> Part:
-    """Sends seven pictures at once, one of them twice; takes one back later."""
+    """Sends seven pictures at once, one of them twice; takes one back; wants no reminders one day."""
 
     def morning(branch: Applicant) -> None:
         branch.fills(branch.tracks[0])
@@ -165,7 +168,8 @@ def _seven_photos() -> Part:
     return {
         Scene.FIRST_MORNING: morning,
         Scene.FIRST_AFTERNOON: afternoon,
-        Scene.MIDDLE: lambda branch: branch.hands_in(branch.tracks[0]),
+        Scene.MIDDLE: lambda branch: branch.hands_in(branch.tracks[0], in_a_hurry=True),
+        Scene.HUSH: lambda branch: branch.wants_quiet(),
     }
 
 
@@ -183,7 +187,7 @@ def _hands_in_again() -> Part:
 
     def middle(branch: Applicant) -> None:
         branch.corrects(branch.tracks[0])
-        branch.hands_in(branch.tracks[0])
+        branch.hands_in(branch.tracks[0], in_a_hurry=True)
 
     return {
         Scene.FIRST_MORNING: morning,
@@ -237,17 +241,21 @@ def _around_the_deadline() -> Part:
         branch.fills(branch.tracks[0])
         branch.sends_photos(branch.tracks[0])
 
+    def held_up(branch: Applicant) -> None:
+        branch.confirms_held_up(branch.tracks[0])
+        branch.sends_a_late_photo()
+
     def too_late(branch: Applicant) -> None:
         late_s = branch.campaign.late_tolerance_minutes * 60 + 360
         branch.is_refused(branch.tracks[0])
         branch.is_refused(branch.tracks[0], held_up_s=late_s)
-        branch.is_refused_a_photo()
+        branch.reads_that_a_photo_is_refused()
 
     return {
         Scene.LAST_EVENING: evening,
         Scene.LAST_MORNING: lambda branch: branch.reads_about_photos(branch.tracks[0]),
         Scene.LAST_MINUTE: lambda branch: branch.asks_to_submit(branch.tracks[0]),
-        Scene.HELD_UP: lambda branch: branch.confirms_held_up(branch.tracks[0]),
+        Scene.HELD_UP: held_up,
         Scene.TOO_LATE: too_late,
     }
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.rehearsal import reminder_promises as reminders
 from bot.rehearsal.evidence import Evidence, Key
 from bot.rehearsal.expected import Expected, HandedIn, figures_in
-from bot.rehearsal.troubles import UNTRUSTED_IP
 from campaign.applications import Answers, Application, Photo, Place, Status, Value
 from campaign.model import Campaign, Track
 from campaign.parts import Essay
@@ -75,8 +75,9 @@ def totals_add_up(evidence: Evidence) -> Iterator[str]:
             head = f"{track.short_name}："
             rows = [row for row in totals.told.splitlines() if row.startswith(head)]
             told = dict(re.findall(r"(\S+) (\d+)", "".join(rows).removeprefix(head)))
-            for status, words in STANDS.items():
-                wanted = counted.get(status, 0)
+            due = {words: counted.get(status, 0) for status, words in STANDS.items()}
+            due["已收纸质"] = totals.papers.get(track_id, 0)
+            for words, wanted in due.items():
                 if told.get(words) != str(wanted):
                     at = totals.at.astimezone(evidence.campaign.zone)
                     yield (
@@ -143,17 +144,23 @@ def platform_content(evidence: Evidence) -> Iterator[str]:
 
 
 def only_planted_losses(evidence: Evidence) -> Iterator[str]:
-    """Nothing was given up but what could not be delivered."""
-    refused = 0
+    """Nothing was given up but what nobody could deliver."""
     for letter in evidence.dead_letters:
         to = _addressee(letter)
-        if to.casefold() in evidence.unreachable:
-            continue
-        refused += f"WeCom {UNTRUSTED_IP}" in letter.get("reason", "")
-        if f"WeCom {UNTRUSTED_IP}" not in letter.get("reason", ""):
+        if to.casefold() not in evidence.unreachable:
             yield f"给 {to} 的 {letter.get('kind')} 没有发出：{letter.get('reason')}"
-    if refused > evidence.refused_sends:
-        yield f"可信 IP 只出了 {evidence.refused_sends} 次错，却有 {refused} 条没有发出"
+
+
+def office_was_warned(evidence: Evidence) -> Iterator[str]:
+    """The office was told at once whom nothing reaches, and that WeCom refuses our address."""
+    told = "\n".join(
+        shown.text for office in evidence.campaign.office[:1] for shown in evidence.screens[office]
+    )
+    for user_id in evidence.unreachable:
+        if _was_due_since(evidence, user_id) and f"{user_id} 收不到消息" not in told:
+            yield f"没有告诉校工会 {user_id} 收不到消息"
+    if evidence.untrusted_ip and not re.search(f"60020.*{evidence.untrusted_ip}", told):
+        yield f"没有告诉校工会可信 IP 里缺 {evidence.untrusted_ip}"
 
 
 def all_done(evidence: Evidence) -> Iterator[str]:
@@ -176,6 +183,11 @@ PROMISES: tuple[tuple[str, Check], ...] = (
     ("照片都在、打得开、没有重复", photos_kept),
     ("申报表等文件各发一次", documents_sent_once),
     ("截止前发出的都算，之后的都没进来", deadline_holds),
+    ("每次提醒该收的人都收到一次，没有重复", reminders.each_once),
+    ("办完的、不申报的、当天不要的，没有再被提醒", reminders.none_beyond),
+    ("提醒都没有迟到", reminders.none_late),
+    ("夜里、休息日、整点半点和截止后没有提醒", reminders.none_out_of_hours),
+    ("收不到消息的人和可信 IP 出错，马上告诉了校工会", office_was_warned),
     ("平台没有收到过错误应答，消息没有被截断或丢弃", platform_content),
     ("只有确实联系不上的人没收到消息", only_planted_losses),
     ("每一步要发的都发完了", all_done),
@@ -250,6 +262,11 @@ def _standing(expected: Expected) -> str:
 
 def _words(status: Status) -> str:
     return STANDS.get(status, status.value)
+
+
+def _was_due_since(evidence: Evidence, user_id: str) -> bool:
+    """Whether anything was sent to this person that did not arrive."""
+    return any(_addressee(letter).casefold() == user_id for letter in evidence.dead_letters)
 
 
 def _addressee(letter: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ PHONE_IN_EVERY = 3
 def with_branches(campaign: Campaign, count: int) -> Campaign:
     """The campaign with its first `count` branches; with a made-up roster where it has fewer."""
     if count <= len(campaign.branches):
-        return campaign.model_copy(update={"branches": campaign.branches[:count]})
+        return campaign.with_branches(campaign.branches[:count])
     data = _data(campaign)
     data["branches"] = list(_made_up(count, list(campaign.tracks)))
     return read_campaign(_text(data))

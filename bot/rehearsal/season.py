@@ -3,47 +3,32 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
 from bot.rehearsal import troubles
 from bot.rehearsal.cast import Cast, Role, deal
 from bot.rehearsal.diary import AstrayError, Diary
-from bot.rehearsal.evidence import Evidence, Shown, Totals
+from bot.rehearsal.evidence import Evidence, Key, Shown
 from bot.rehearsal.expected import Expected
+from bot.rehearsal.machine import Machine
+from bot.rehearsal.office import Office
 from bot.rehearsal.pictures import number_in
 from bot.rehearsal.product import Product
 from bot.rehearsal.progress import Progress
-from bot.rehearsal.store import Store
-from bot.rehearsal.timetable import Scene, timetable
+from bot.rehearsal.reminding import Due, due_at
+from bot.rehearsal.timetable import Scene, Stop, timetable
 from campaign.applications import Application, Status
 from campaign.model import Campaign
+from campaign.reminders import due
 from simulator.bubbles import Bubble
 from simulator.journal import CallbackRecord
 from simulator.server import Simulator
 
 PEOPLE_AT_ONCE = 8
-SETTLED_WITHIN_S = 180.0
-LOOK_EVERY_S = 0.05
-# CreateTime counts whole seconds, so what is sent right after a move may seem to be older than it.
-AFTER_THE_MOVE = timedelta(seconds=2)
-NAMES = {
-    Scene.BEFORE_OPENING: "开始之前",
-    Scene.FIRST_MORNING: "开始申报",
-    Scene.FIRST_AFTERNOON: "第一天下午",
-    Scene.MIDDLE: "中途，后台进程被强行终止",
-    Scene.MIDDLE_LATER: "中途",
-    Scene.RESTART: "机器人重启，同时有人在填",
-    Scene.LAST_EVENING: "最后一晚",
-    Scene.LAST_MORNING: "最后一早",
-    Scene.LAST_MINUTE: "截止前两分钟",
-    Scene.HELD_UP: "截止后，迟到的消息送达",
-    Scene.TOO_LATE: "收件时间已过",
-}
+PAPERS_COME = (Scene.MIDDLE_LATER, Scene.LAST_EVENING, Scene.LAST_MORNING)
 
 
 class Season:
@@ -62,193 +47,144 @@ class Season:
         self._simulator = simulator
         self._product = product
         self._progress = progress
-        self._stop = threading.Event()
         self._diary = Diary()
-        self._cast: Cast = deal(campaign, simulator, self._diary, dice, self._stop)
-        self._times = timetable(campaign, dice)
-        self._troubles = troubles.plan(dice)
-        self._store: Store | None = None
-        self._now = min(self._times.values())
-        self._totals: list[Totals] = []
-        self._unsettled: list[str] = []
-        self._exit_codes: list[int] = []
-        self._unreachable: set[str] = set()
+        self._over = threading.Event()
+        self._cast: Cast = deal(campaign, simulator, self._diary, dice, self._over)
+        self._table = timetable(campaign, dice)
+        self._troubles = troubles.plan(self._table.stops, dice)
+        first, *others = self._cast.office
+        self._office = Office(campaign, self._diary, dice, first, others[-1] if others else None)
+        self._machine = Machine(campaign, product, simulator, self._watch)
+        self._stop = self._table.stops[0]
+        self._due: list[Due] = []
+        self._unreachable: frozenset[str] = frozenset()
+        self._untrusted_ip = ""
 
     def play(self) -> Evidence:
         """Start the product, play every scene, end it; what is left to look at."""
-        self._start()
+        self._machine.start(self._stop.at)
         with ThreadPoolExecutor(PEOPLE_AT_ONCE, "person") as people:
             try:
-                for scene in Scene:
-                    self._play(scene, people)
-                office = self._ask_about_everybody(people)
+                for stop in self._table.stops:
+                    self._stop = stop
+                    self._play(stop, people)
+                office = self._office.asks_about(self._campaign.branch_by_number, people)
             finally:
-                self._stop.set()
+                self._over.set()
         stored = self._read_stored()
-        letters = self._open_store().dead_letters()
-        self._stop_product()
+        letters = self._machine.store.dead_letters()
+        self._machine.stop()
         return self._evidence(stored, letters, office)
 
-    # -- the scenes
+    # -- the stops
 
-    def _play(self, scene: Scene, people: ThreadPoolExecutor) -> None:
-        self._move(self._times[scene])
-        self._make_trouble(scene)
+    def _play(self, stop: Stop, people: ThreadPoolExecutor) -> None:
+        self._make_trouble(stop)
+        is_due = self._note_due(max(stop.at, self._machine.now()))
+        now = self._machine.move(stop.at)
+        if is_due or stop.scene is None or now > self._campaign.deadline:
+            self._machine.await_tick(now)
+            self._machine.settle()
+        if stop.scene is not None:
+            self._play_scene(stop.scene, now, people)
+            if stop.scene is Scene.HELD_UP:
+                return  # what comes too late may find the machine still busy
+            self._machine.settle()
+            self._after(stop.scene)
+            self._machine.settle()
+            self._office.asks_for_totals(self._machine.now(), self._expected())
+        self._show()
+
+    def _play_scene(self, scene: Scene, now: datetime, people: ThreadPoolExecutor) -> None:
         acting = [
-            people.submit(self._act, role, scene)
+            people.submit(self._act, role, scene, now)
             for role in self._cast.roles
             if scene in role.part and not role.is_astray
         ]
-        if scene is Scene.MIDDLE:
-            self._kill_worker()
+        if scene is Scene.MIDDLE and self._machine.kill_worker():
+            self._diary.count("troubles")
         if scene is Scene.RESTART:
             self._restart()
-        self._await(acting, scene)
-        self._settle(scene)
-        if scene is Scene.RESTART:
-            self._lose_sight()
-        self._ask_for_totals()
-        self._show(scene)
+        if scene is Scene.BEFORE_OPENING and self._office.waits:
+            self._untrusted_ip = troubles.distrust_once(self._simulator)
+            self._office.waits.says("看板")
+        self._await(acting)
 
-    def _act(self, role: Role, scene: Scene) -> None:
-        role.applicant.now = self._now
+    def _act(self, role: Role, scene: Scene, now: datetime) -> None:
+        role.applicant.now = now
         try:
             role.part[scene](role.applicant)
         except AstrayError:
             role.is_astray = True
 
-    def _await(self, acting: list[Future[None]], scene: Scene) -> None:
+    def _await(self, acting: list[Future[None]]) -> None:
         left: set[Future[None]] = set(acting)
         while left:
             done, left = wait(left, timeout=1)
             for future in done:
                 future.result()
-            if left:
-                self._show(scene, is_passing=True)
+            self._watch()
 
-    def _move(self, to: datetime) -> None:
-        """Let the campaign go on from this instant; never back."""
-        now = self._simulator.campaign_clock.read()
-        if to + AFTER_THE_MOVE > now:
-            now = self._simulator.campaign_clock.move(to + AFTER_THE_MOVE)
-        self._now = now
+    def _after(self, scene: Scene) -> None:
+        """What happens when everybody is quiet."""
+        if scene in PAPERS_COME:
+            self._office.registers_papers(self._expected().values())
+        if scene is Scene.MIDDLE_LATER:
+            self._lose_sight()
 
-    def _settle(self, scene: Scene) -> None:
-        """Wait until everything is done that has to be done now."""
-        until = time.monotonic() + SETTLED_WITHIN_S
-        store = self._open_store()
-        while not store.is_settled():
-            if time.monotonic() > until:
-                self._unsettled.append(f"{NAMES[scene]}：还有 {store.waiting()} 件没有做完")
-                return
-            self._show(scene, is_passing=True)
-            time.sleep(LOOK_EVERY_S)
+    def _note_due(self, at: datetime) -> bool:
+        """Work out who must be reminded once the clock stands at this moment, if anybody must."""
+        slot = due(self._campaign, at)
+        if slot is None or any(slot.key == known.slot.key for known in self._due):
+            return False
+        branches = [role.applicant for role in self._cast.roles]
+        self._due.append(due_at(self._campaign, slot, at, branches, self._unreachable))
+        return True
 
     # -- what goes wrong
 
-    def _make_trouble(self, scene: Scene) -> None:
-        if scene is Scene.BEFORE_OPENING:
-            troubles.refuse_one_message(self._simulator)
-        for name in self._troubles.get(scene, ()):
+    def _make_trouble(self, stop: Stop) -> None:
+        for name in self._troubles.get(stop, ()):
             troubles.PASSING[name](self._simulator)
             self._diary.count("troubles")
 
-    def _kill_worker(self) -> None:
-        """Kill the background worker while pictures are on their way."""
-        before = self._downloads()
-        until = time.monotonic() + 5
-        while self._downloads() == before and time.monotonic() < until:
-            time.sleep(LOOK_EVERY_S)
-        if self._product.kill_worker():
-            self._diary.count("troubles")
-
-    def _downloads(self) -> int:
-        return sum(call.path == troubles.DOWNLOAD for call in self._simulator.calls)
-
     def _restart(self) -> None:
-        self._stop_product()
+        self._machine.stop()
         self._diary.count("troubles")
-        self._product.start(self._campaign_time())
-        self._simulator.campaign_clock.read()
+        back_at = max(self._table.back_at, self._machine.now())
+        self._note_due(back_at)
+        self._machine.start(back_at)
+        self._machine.await_tick(back_at)
 
     def _lose_sight(self) -> None:
         """Let one chair leave the range of the app."""
         role = self._cast.leaving
-        if role is None:
-            return
-        member = self._simulator.directory.find(role.applicant.branch.chair)
+        member = role and self._simulator.directory.find(role.applicant.branch.chair)
         if member:
             member.is_visible = False
-            self._unreachable.add(member.user_id.casefold())
-
-    # -- the office
-
-    def _ask_for_totals(self) -> None:
-        counted = {
-            track: Counter(e.status for e in self._expected().values() if e.track.id == track)
-            for track in self._campaign.tracks
-        }
-        told = self._cast.office.person.says("状态")
-        self._totals.append(Totals(self._campaign_time(), "\n".join(told), counted))
-        self._diary.count("messages")
-
-    def _ask_about_everybody(self, people: ThreadPoolExecutor) -> dict[str, str]:
-        office = self._cast.office.person
-
-        def ask(number: str) -> str:
-            return "\n".join(office.says(f"状态 {number}"))
-
-        numbers = list(self._campaign.branch_by_number)
-        self._diary.count("messages", len(numbers))
-        return dict(zip(numbers, people.map(ask, numbers), strict=True))
-
-    # -- the product
-
-    def _start(self) -> None:
-        self._product.start(self._now)
-        self._simulator.callback_url = self._product.callback_url
-        self._simulator.campaign_clock.read()
-
-    def _stop_product(self) -> None:
-        if self._store:
-            self._store.close()
-            self._store = None
-        self._exit_codes.append(self._product.stop())
-
-    def _open_store(self) -> Store:
-        if self._store is None:
-            self._store = Store(self._product.open_store(), self._campaign)
-        return self._store
-
-    def _campaign_time(self) -> datetime:
-        return self._simulator.campaign_clock.now()
+            self._unreachable = frozenset({member.user_id.casefold()})
+            self._diary.count("troubles")
 
     # -- what is left to look at
 
-    def _expected(self) -> dict[tuple[str, str], Expected]:
+    def _expected(self) -> dict[Key, Expected]:
         """Every application there could be, also of those who never said anything."""
-        held = {
-            (branch.number, track.id): Expected(branch, track)
-            for branch in self._campaign.branches
-            for track in self._campaign.tracks.values()
-            if track.id not in branch.holds
+        return {
+            (role.applicant.branch.number, track.id): role.applicant.application(track)
+            for role in self._cast.roles
+            for track in role.applicant.tracks
         }
-        for role in self._cast.roles:
-            for track, expected in role.applicant.applications.items():
-                held[(role.applicant.branch.number, track)] = expected
-        return held
 
-    def _read_stored(self) -> dict[tuple[str, str], Application]:
-        store = self._open_store()
+    def _read_stored(self) -> dict[Key, Application]:
         return {
             (number, track): application
             for number in self._campaign.branch_by_number
-            for track, application in store.applications(number).items()
+            for track, application in self._machine.store.applications(number).items()
         }
 
     def _evidence(
         self,
-        stored: dict[tuple[str, str], Application],
+        stored: dict[Key, Application],
         letters: list[dict[str, str]],
         office: dict[str, str],
     ) -> Evidence:
@@ -264,7 +200,8 @@ class Season:
                 for user_id in [*sorted(people), *self._campaign.office]
             },
             office=office,
-            totals=self._totals,
+            totals=self._office.totals,
+            due=self._due,
             surprises=self._diary.surprises,
             failed_callbacks=_failures(simulator.callbacks),
             platform_complaints=[
@@ -272,27 +209,38 @@ class Season:
                 *(f"{notice.user_id}：{notice.reason}" for notice in simulator.notices),
             ],
             dead_letters=letters,
-            unreachable=frozenset(self._unreachable),
-            refused_sends=sum(c.errcode == troubles.UNTRUSTED_IP for c in simulator.calls),
-            unsettled=self._unsettled,
-            exit_codes=self._exit_codes,
+            unreachable=self._unreachable,
+            untrusted_ip=self._untrusted_ip,
+            unsettled=self._machine.unsettled,
+            exit_codes=self._machine.exit_codes,
             log=self._product.log_lines(),
         )
 
-    def _show(self, scene: Scene, *, is_passing: bool = False) -> None:
-        counts, statuses = self._diary.counts, Counter(e.status for e in self._expected().values())
+    # -- what is shown
+
+    def _watch(self) -> None:
+        self._show(is_passing=True)
+
+    def _show(self, *, is_passing: bool = False) -> None:
+        counts = self._diary.counts
+        submitted = sum(
+            expected.status is Status.SUBMITTED
+            for role in self._cast.roles
+            for expected in list(role.applicant.applications.values())
+        )
         self._progress.show(
-            self._campaign_time().astimezone(self._campaign.zone),
-            NAMES[scene],
-            f"消息 {counts['messages']}　照片 {counts['pictures']}　"
-            f"已提交 {statuses[Status.SUBMITTED]}　故障 {counts['troubles']}",
+            self._machine.now().astimezone(self._campaign.zone),
+            self._stop.name,
+            f"消息 {counts['messages']}　照片 {counts['pictures']}　已提交 {submitted}　"
+            f"纸质 {counts['papers']}　故障 {counts['troubles']}",
             is_passing=is_passing,
         )
 
 
 def _shown(bubble: Bubble) -> Shown:
     name = bubble.name if bubble.kind == "file" else ""
-    return Shown(bubble.user_id, bubble.kind, bubble.text, name, bubble.at)
+    is_sent = bool(bubble.msg_id)
+    return Shown(bubble.user_id, bubble.kind, bubble.text, name, bubble.at, is_sent)
 
 
 def _failures(callbacks: list[CallbackRecord]) -> list[str]:
@@ -305,7 +253,7 @@ def _failures(callbacks: list[CallbackRecord]) -> list[str]:
     ]
 
 
-def _pictures(folder: Path, stored: dict[tuple[str, str], Application]) -> dict[str, int | None]:
+def _pictures(folder: Path, stored: dict[Key, Application]) -> dict[str, int | None]:
     """The number on every photo that an application or a version names."""
     paths = {
         photo.path

@@ -28,6 +28,7 @@ class Talker:
         self._dice = dice
         self._stop = stop
         self._read = 0
+        self.has_written = False
 
     @property
     def user_id(self) -> str:
@@ -51,6 +52,7 @@ class Talker:
                 break
             repeats = 0
             time.sleep(PAUSE_S)
+        self.has_written = True
         return self._check(text, told, wanted)
 
     def taps(self, button: str, *wanted: str, since: int) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from bot.rehearsal.timetable import Scene
+from bot.rehearsal.timetable import Scene, Stop
 from simulator.server import Simulator
 
 UNTRUSTED_IP = 60020
@@ -24,28 +24,24 @@ PASSING: Mapping[str, Trouble] = {
     "令牌过期": lambda sim: sim.expire_tokens(),
     "令牌失效": lambda sim: sim.invalidate_tokens(),
 }
-TROUBLED = (
-    Scene.FIRST_MORNING,
-    Scene.FIRST_AFTERNOON,
-    Scene.MIDDLE_LATER,
-    Scene.LAST_EVENING,
-    Scene.LAST_MORNING,
-    Scene.LAST_MINUTE,
-)
-AT_ONCE = 2
+# Most in the middle, where a killed worker has to be waited for anyway.
+WITH_PEOPLE = {Scene.FIRST_MORNING: 2, Scene.MIDDLE: 4, Scene.LAST_MORNING: 2}
+WITH_REMINDERS = ("发了但没等到应答", "系统繁忙 -1")
 
 
-def plan(dice: Random) -> dict[Scene, list[str]]:
-    """Which troubles come in which scene: each at least once."""
-    names = list(PASSING)
-    dice.shuffle(names)
-    names += dice.choices(names, k=AT_ONCE * len(TROUBLED) - len(names))
-    return {
-        scene: names[AT_ONCE * place : AT_ONCE * (place + 1)]
-        for place, scene in enumerate(TROUBLED)
-    }
+def plan(stops: Sequence[Stop], dice: Random) -> dict[Stop, list[str]]:
+    """Which troubles come at which stop: each of them once, and one more as reminders go out."""
+    names = dice.sample(list(PASSING), len(PASSING))
+    planned: dict[Stop, list[str]] = {}
+    for stop in stops:
+        if stop.scene in WITH_PEOPLE:
+            count = WITH_PEOPLE[stop.scene]
+            planned[stop], names = names[:count], names[count:]
+    if reminding := [stop for stop in stops if stop.is_reminder]:
+        planned[dice.choice(reminding)] = [dice.choice(WITH_REMINDERS)]
+    return planned
 
 
-def refuse_one_message(simulator: Simulator) -> None:
-    """Let the next message fail as if it came from an address that is not trusted."""
-    simulator.faults.add("errcode", SEND, errcode=UNTRUSTED_IP)
+def distrust_once(simulator: Simulator) -> str:
+    """Let the next message fail as if it came from an address that is not trusted; gives it."""
+    return simulator.faults.add("errcode", SEND, errcode=UNTRUSTED_IP).ip

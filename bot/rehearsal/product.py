@@ -43,7 +43,7 @@ class Product:
         self._log = folder / "serve.log"
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         here = {"PORT": str(port), "DATA_DIR": str(self.data)}
-        self._environ = kept | here | dict(environ)
+        self.environ = kept | here | dict(environ)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -59,7 +59,7 @@ class Product:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "serve"],
                 cwd=ROOT,
-                env=self._environ | {"BOT_NOW": now.isoformat()},
+                env=self.environ | {"BOT_NOW": now.isoformat()},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -23,9 +23,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.command == "check":
         return run_check(_config_path())
     if options.command == "rehearse":
-        from bot.rehearsal.command import (
-            rehearse,
-        )  # what it is played with is no part of the product
+        # What a rehearsal is played with is no part of the product.
+        from bot.rehearsal.command import rehearse
 
         return rehearse(_config_path(), options.seed, options.branches)
     try:

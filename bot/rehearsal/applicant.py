@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
 
@@ -20,6 +20,8 @@ from campaign.parts import Checklist, Essay, Field, Fields, Part, Photos, Scorec
 
 CARD_IN_EVERY = 3
 NAMED_AT_ONCE = 4
+# The platform says when something was written; what it says is believed no further back than 15 min.
+BELIEVED_FOR = timedelta(minutes=14)
 YES, NO = ("是", "有", "是的"), ("否", "没有", "不是")
 
 
@@ -36,6 +38,8 @@ class Applicant:
     applications: dict[str, Expected] = field(default_factory=dict)
     now: datetime | None = None
     hushed_on: date | None = None
+    may_dispute: bool = False
+    disputed: str = ""
     _at: str | None = None
 
     @property
@@ -203,10 +207,18 @@ class Applicant:
         """Try to begin before the opening."""
         self.chair.says(f"申报{track.short_name}", "开始", "还不能填写")
 
-    def is_refused(self, track: Track, held_up_s: float = 0.0) -> None:
+    def is_refused(self, track: Track) -> None:
         """Try to change something after the end, and be told that it is over."""
-        place = track.places[0]
-        self.chair.says(f"改 {place.entry} 1", "截止", "没有保存", held_up_s=held_up_s)
+        self.chair.says(f"改 {track.places[0].entry} 1", "截止", "没有保存")
+
+    def is_heard_too_late(self, track: Track) -> None:
+        """Write in time what arrives when nothing is taken any more: that is for the office to decide."""
+        assert self.now is not None  # noqa: S101 - it is told before every scene
+        held_up = self.now - self.campaign.deadline + timedelta(minutes=1)
+        if held_up > BELIEVED_FOR:
+            return
+        self.disputed = f"改 {track.places[0].entry} 1"
+        self.chair.says(self.disputed, "没有保存", "已转校工会", held_up_s=held_up.total_seconds())
 
     def sends_a_late_photo(self) -> None:
         """Send a picture after the deadline."""

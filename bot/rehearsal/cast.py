@@ -10,7 +10,7 @@ from random import Random
 
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.diary import Diary
-from bot.rehearsal.personas import LEAVES, PERSONAS, Part
+from bot.rehearsal.personas import DISPUTES, LEAVES, MOST_DISPUTES, PERSONAS, Part
 from bot.rehearsal.talker import Talker
 from campaign.model import Branch, Campaign
 from simulator.server import Simulator
@@ -61,6 +61,9 @@ def deal(
         for branch, persona in zip(campaign.branches, _personas(PERSONAS, dice), strict=False)
         if set(campaign.tracks) - set(branch.holds)
     ]
+    disputing = [role for role in roles if role.persona == DISPUTES]
+    for role in disputing[:MOST_DISPUTES]:
+        role.applicant.may_dispute = True
     office = tuple(talker(user_id, dice.random()) for user_id in campaign.office)
     return Cast(tuple(roles), office)
 

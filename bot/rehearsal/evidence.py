@@ -42,7 +42,11 @@ class Totals:
 
 @dataclass(frozen=True)
 class Evidence:
-    """`pictures` gives the number on each photo on disk, None where there is none to be seen."""
+    """`pictures` gives the number on each photo on disk, None where there is none to be seen.
+
+    `left_open` are the people who must be told at the deadline. `disputed` is what came too late by
+    branch number, `disputes` what 争议 says about the branch.
+    """
 
     campaign: Campaign
     expected: Mapping[Key, Expected]
@@ -52,6 +56,9 @@ class Evidence:
     office: Mapping[str, str]
     totals: Sequence[Totals]
     due: Sequence[Due] = ()
+    left_open: frozenset[str] = frozenset()
+    disputed: Mapping[str, str] = field(default_factory=dict)
+    disputes: Mapping[str, str] = field(default_factory=dict)
     surprises: Sequence[Surprise] = ()
     failed_callbacks: Sequence[str] = ()
     platform_complaints: Sequence[str] = ()

@@ -56,6 +56,14 @@ class Expected:
         """Whether the office has the paper of the newest version."""
         return 0 < self.paper_for == len(self.handed_in)
 
+    @property
+    def is_left_open(self) -> bool:
+        """Whether something was begun or changed that is not handed in."""
+        if self.status is not Status.SUBMITTED:
+            return self.status is Status.FILLING
+        last = self.handed_in[-1]
+        return (self.answers, self.photos, self.essay) != (last.answers, last.photos, last.essay)
+
     def begin(self, known: dict[Place, Value]) -> None:
         """The application is begun with what the roster knows."""
         self.status = Status.FILLING

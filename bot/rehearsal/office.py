@@ -44,14 +44,15 @@ class Office:
             papers[one.track.id] += one.has_paper
         self.totals.append(Totals(at, "\n".join(told), counted, papers))
 
-    def asks_about(self, numbers: Iterable[str], people: ThreadPoolExecutor) -> dict[str, str]:
-        """Ask 状态 about every branch."""
+    def asks_about(
+        self, word: str, numbers: Iterable[str], people: ThreadPoolExecutor
+    ) -> dict[str, str]:
+        """Ask about every branch; the answers by number."""
         numbers = list(numbers)
         self._diary.count("messages", len(numbers))
-        return dict(zip(numbers, people.map(self._asks_about, numbers), strict=True))
-
-    def _asks_about(self, number: str) -> str:
-        return "\n".join(self.asks.person.says(f"状态 {number}"))
+        said = [f"{word} {number}" for number in numbers]
+        told = people.map(self.asks.person.says, said)
+        return {number: "\n".join(texts) for number, texts in zip(numbers, told, strict=True)}
 
     def registers_papers(self, expected: Iterable[Expected]) -> None:
         """Register some of the papers that are due, as they are put on the desk."""

@@ -19,8 +19,13 @@ STANDS = {
     Status.NOT_STARTED: "未开始",
     Status.FILLING: "填写中",
     Status.SUBMITTED: "已提交",
+    Status.RETURNED: "已退回",
     Status.DECLINED: "不申报",
 }
+
+
+IS_CLOSING = re.compile(r"\S+ \S+分工会：申报已于 ").match
+DIGEST_OF = re.compile(r"【早报】[^，]*").match
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,31 @@ def deadline_holds(evidence: Evidence) -> Iterator[str]:
             yield f"{number} {track}：{at} 还改过，已过截止"
 
 
+def disputes_listed(evidence: Evidence) -> Iterator[str]:
+    """What was sent in time and came too late is neither in nor lost: the office finds it."""
+    for number, said in evidence.disputed.items():
+        branch = evidence.campaign.branch_by_number[number]
+        told = evidence.disputes.get(number, "")
+        if branch.chair not in told or said not in told:
+            yield f"{number}：争议里应有 {branch.chair} 的“{said}”，实为“{_short(told)}”"
+
+
+def closing_told_once(evidence: Evidence) -> Iterator[str]:
+    """At the deadline who left something open is told once, and the office gets its table once."""
+    for user_id, screen in evidence.screens.items():
+        told = sum(shown.is_sent and bool(IS_CLOSING(shown.text)) for shown in screen)
+        wanted = int(user_id.casefold() in evidence.left_open)
+        if told != wanted:
+            yield f"{user_id}：截止时应告知 {wanted} 次，收到 {told} 次"
+    texts = [shown.text for shown in evidence.screens[evidence.campaign.office[0]]]
+    tables = [text for text in texts if text.startswith("【截止】")]
+    final = sum("（最终）：" in text for text in tables)
+    if len(tables) - final != 1 or final > 1:
+        yield f"校工会收到截止汇总 {len(tables) - final} 次，最终汇总 {final} 次"
+    mornings = Counter(found[0] for text in texts if (found := DIGEST_OF(text)))
+    yield from (f"{head}：发了 {times} 次" for head, times in mornings.items() if times > 1)
+
+
 def platform_content(evidence: Evidence) -> Iterator[str]:
     """No callback was answered by an error, nothing was cut or dropped by the platform."""
     yield from evidence.failed_callbacks
@@ -183,6 +213,8 @@ PROMISES: tuple[tuple[str, Check], ...] = (
     ("照片都在、打得开、没有重复", photos_kept),
     ("申报表等文件各发一次", documents_sent_once),
     ("截止前发出的都算，之后的都没进来", deadline_holds),
+    ("截止后才送达的没有丢，都列在 争议 里", disputes_listed),
+    ("截止时该告知的各告知一次，校工会的汇总和早报不重复", closing_told_once),
     ("每次提醒该收的人都收到一次，没有重复", reminders.each_once),
     ("办完的、不申报的、当天不要的，没有再被提醒", reminders.none_beyond),
     ("提醒都没有迟到", reminders.none_late),

@@ -60,3 +60,15 @@ def _recipients(campaign: Campaign, branch: Applicant, at: datetime) -> Iterator
 
 def _small(people: Iterable[str]) -> frozenset[str]:
     return frozenset(person.casefold() for person in people)
+
+
+def left_open(branches: Iterable[Applicant], unreachable: frozenset[str]) -> frozenset[str]:
+    """Who must be told at the deadline that something was not handed in: those who have written."""
+    people = {
+        talker.user_id
+        for branch in branches
+        if any(branch.application(track).is_left_open for track in branch.tracks)
+        for talker in (branch.chair, branch.other)
+        if talker.has_written
+    }
+    return _small(people) - unreachable

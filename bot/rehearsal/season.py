@@ -18,7 +18,7 @@ from bot.rehearsal.office import Office
 from bot.rehearsal.pictures import number_in
 from bot.rehearsal.product import Product
 from bot.rehearsal.progress import Progress
-from bot.rehearsal.reminding import Due, due_at
+from bot.rehearsal.reminding import Due, due_at, left_open
 from bot.rehearsal.timetable import Scene, Stop, timetable
 from campaign.applications import Application, Status
 from campaign.model import Campaign
@@ -57,6 +57,7 @@ class Season:
         self._machine = Machine(campaign, product, simulator, self._watch)
         self._stop = self._table.stops[0]
         self._due: list[Due] = []
+        self._left_open: frozenset[str] = frozenset()
         self._unreachable: frozenset[str] = frozenset()
         self._untrusted_ip = ""
 
@@ -68,19 +69,24 @@ class Season:
                 for stop in self._table.stops:
                     self._stop = stop
                     self._play(stop, people)
-                office = self._office.asks_about(self._campaign.branch_by_number, people)
+                numbers = self._campaign.branch_by_number
+                office = self._office.asks_about("状态", numbers, people)
+                disputes = self._office.asks_about("争议", self._disputed(), people)
             finally:
                 self._over.set()
         stored = self._read_stored()
         letters = self._machine.store.dead_letters()
         self._machine.stop()
-        return self._evidence(stored, letters, office)
+        return self._evidence(stored, letters, office, disputes)
 
     # -- the stops
 
     def _play(self, stop: Stop, people: ThreadPoolExecutor) -> None:
         self._make_trouble(stop)
         is_due = self._note_due(max(stop.at, self._machine.now()))
+        if stop.scene is Scene.HELD_UP:
+            branches = [role.applicant for role in self._cast.roles]
+            self._left_open = left_open(branches, self._unreachable)
         now = self._machine.move(stop.at)
         if is_due or stop.scene is None or now > self._campaign.deadline:
             self._machine.await_tick(now)
@@ -175,6 +181,11 @@ class Season:
             for track in role.applicant.tracks
         }
 
+    def _disputed(self) -> dict[str, str]:
+        """What came too late, by branch number."""
+        branches = (role.applicant for role in self._cast.roles)
+        return {one.branch.number: one.disputed for one in branches if one.disputed}
+
     def _read_stored(self) -> dict[Key, Application]:
         return {
             (number, track): application
@@ -187,6 +198,7 @@ class Season:
         stored: dict[Key, Application],
         letters: list[dict[str, str]],
         office: dict[str, str],
+        disputes: dict[str, str],
     ) -> Evidence:
         simulator = self._simulator
         people = {u for branch in self._campaign.branches for u in branch.people}
@@ -202,6 +214,9 @@ class Season:
             office=office,
             totals=self._office.totals,
             due=self._due,
+            left_open=self._left_open,
+            disputed=self._disputed(),
+            disputes=disputes,
             surprises=self._diary.surprises,
             failed_callbacks=_failures(simulator.callbacks),
             platform_complaints=[

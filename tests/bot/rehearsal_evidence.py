@@ -23,6 +23,7 @@ CAMPAIGN: Campaign = load_campaign(ROOT / "config.yaml").with_branches(
     load_campaign(ROOT / "config.yaml").branches[2:4]
 )
 SLOTS = calendar(CAMPAIGN)
+TABLE = "【截止】5月12日（周五）12:00 已到，2 个分工会的申报："
 HANDED_IN_AT = SLOTS[0].at + timedelta(hours=5)
 PATHS = ("03 地科/小家/1.jpg", "03 地科/小家/2.jpg", "03 地科/小家/3.jpg")
 
@@ -83,7 +84,11 @@ def screens() -> dict[str, list[Shown]]:
         Shown("chair03", "file", "", "J03-v1 自评表.docx", HANDED_IN_AT),
         Shown("chair03", "file", "", "J03-v1 建家工作总结.docx", HANDED_IN_AT),
     ]
-    return shown | {"office01": [], "office02": []}
+    office = [
+        Shown("office01", "text", "【早报】5月12日（周五），离截止还有 3 小时", "", SLOTS[4].at),
+        Shown("office01", "text", TABLE, "", CAMPAIGN.deadline),
+    ]
+    return shown | {"office01": office, "office02": []}
 
 
 def told_about(number: str, expected: dict[Key, Expected]) -> str:
@@ -99,7 +104,7 @@ def told_about(number: str, expected: dict[Key, Expected]) -> str:
     return "\n".join(lines)
 
 
-def totals(told: str = "小家：未开始 1 填写中 0 已提交 1 不申报 0 已收纸质 0") -> Totals:
+def totals(told: str = "小家：未开始 1 填写中 0 已提交 1 已退回 0 不申报 0 已收纸质 0") -> Totals:
     """状态 asked once, and what it should say about 小家."""
     counted = {"home": Counter({Status.NOT_STARTED: 1, Status.SUBMITTED: 1})}
     return Totals(HANDED_IN_AT, f"5月5日\n{told}\n驿站：", counted, {"home": 0})

@@ -13,13 +13,14 @@ from bot.rehearsal.diary import Surprise
 from bot.rehearsal.evidence import Evidence, Shown
 from bot.rehearsal.promises import PROMISES, verdict
 from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
-from campaign.applications import Application, Status
+from campaign.applications import Application
 from tests.bot.rehearsal_evidence import (
     CAMPAIGN,
     HANDED_IN_AT,
     HOME,
     PATHS,
     SLOTS,
+    TABLE,
     due,
     good,
     reminder,
@@ -99,7 +100,9 @@ SPOILED: list[tuple[str, str, Spoil]] = [
     (
         "状态 的合计",
         "小家 已提交 应为 1，说的是 0",
-        lambda: good(totals=[totals("小家：未开始 1 填写中 0 已提交 0 不申报 0 已收纸质 0")]),
+        lambda: good(
+            totals=[totals("小家：未开始 1 填写中 0 已提交 0 已退回 0 不申报 0 已收纸质 0")]
+        ),
     ),
     (
         "编号",
@@ -129,6 +132,35 @@ SPOILED: list[tuple[str, str, Spoil]] = [
         "截止前",
         "还改过，已过截止",
         lambda: stored(changed_at=CAMPAIGN.deadline + timedelta(minutes=6)),
+    ),
+    (
+        "争议",
+        "03：争议里应有 chair03 的“改 1.1 1”，实为“现在没有争议。”",
+        lambda: good(disputed={"03": "改 1.1 1"}, disputes={"03": "现在没有争议。"}),
+    ),
+    (
+        "截止时",
+        "chair03：截止时应告知 1 次，收到 0 次",
+        lambda: good(left_open=frozenset({"chair03"})),
+    ),
+    (
+        "截止时",
+        "chair03：截止时应告知 0 次，收到 1 次",
+        lambda: shown(
+            Shown(
+                "chair03", "text", "03 地科分工会：申报已于 5月12日 截止。", "", CAMPAIGN.deadline
+            )
+        ),
+    ),
+    (
+        "截止时",
+        "校工会收到截止汇总 2 次",
+        lambda: shown(Shown("office01", "text", TABLE, "", CAMPAIGN.deadline)),
+    ),
+    (
+        "截止时",
+        "【早报】5月12日（周五）：发了 2 次",
+        lambda: shown(Shown("office01", "text", "【早报】5月12日（周五），又", "", SLOTS[5].at)),
     ),
     (
         "每次提醒",
@@ -217,6 +249,7 @@ def test_every_promise_can_be_broken() -> None:
 def test_who_is_known_to_be_out_of_reach_breaks_nothing() -> None:
     warning = "04 水环 chair04 收不到消息（5月10日 09:07 起）：账号不对。"
     seen = screens() | {"office01": [Shown("office01", "text", warning, "", HANDED_IN_AT)]}
+    seen["office01"] += screens()["office01"]
     evidence = good(
         unreachable=frozenset({"chair04"}), dead_letters=[letter("chair04")], screens=seen
     )
@@ -229,7 +262,7 @@ def test_the_report_tells_what_was_sent_how_it_stands_and_what_went_wrong() -> N
     assert sent[1] == "  5月5日（周五）09:17　开始申报　2 人"
     assert len(sent) == 1 + len(SLOTS)
     (home,) = (line for line in final_table(evidence) if "先进教职工小家" in line)
-    assert "未开始 1　填写中 0　已提交 1　不申报 0　已收纸质 0　共交 1 版" in home
+    assert "未开始 1　填写中 0　已提交 1　已退回 0　不申报 0　已收纸质 0　共交 1 版" in home
     lines = list(verdict_lines(verdict(evidence)))
     at = lines.index("✗ 确认过的回答一个不少、一字不差")
     assert lines[at + 1] == "    03 小家 2.3：说的是 4，存的是 3"
@@ -252,6 +285,7 @@ def test_a_late_reminder_shows_its_real_time_in_the_calendar() -> None:
     assert "（09:32 发出）　2 人" in list(calendar_lines(evidence))[3]
 
 
-def test_a_status_not_yet_known_is_told_as_it_is_stored() -> None:
-    (promise,) = (p for p in verdict(stored(status=Status.RETURNED)) if "一个不少" in p.words)
-    assert promise.broken[0] == "03 小家：应为已提交，存的是returned"
+def test_what_the_office_knows_of_breaks_nothing() -> None:
+    listed = "03 地科　1 条\n· chair03 11:59 发、12:10 到：小家 “改 1.1 1”"
+    evidence = good(disputed={"03": "改 1.1 1"}, disputes={"03": listed})
+    assert all(promise.is_kept for promise in verdict(evidence))

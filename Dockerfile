@@ -1,4 +1,4 @@
-# The product alone: the bot with its embedded Redis, or with the one that REDIS_URL names.
+# The bot with its embedded Redis, or with the one that REDIS_URL names; and what it is rehearsed with.
 
 FROM python:3.11-slim-bookworm AS packages
 WORKDIR /build
@@ -17,6 +17,7 @@ COPY campaign campaign
 COPY storage storage
 COPY handlers handlers
 COPY bot bot
+COPY simulator simulator
 COPY forms forms
 ENV PATH=/venv/bin:$PATH DATA_DIR=/data PORT=8080
 RUN chmod -R a+rX . && python3 -m compileall -q .

@@ -7,18 +7,26 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from random import SystemRandom
 
 from bot.check import run_check
 from bot.roster.command import run_roster
 from bot.serve import serve
 from bot.settings import SettingsError, read_settings
 
+MOST_BRANCHES = 1000
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is 0, or 1 with one plain line about what is wrong."""
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return run_check(Path(os.environ.get("BOT_CONFIG") or "config.yaml"))
+        return run_check(_config_path())
+    if options.command == "rehearse":
+        # What a rehearsal is played with is no part of the product.
+        from bot.rehearsal.command import rehearse
+
+        return rehearse(_config_path(), options.seed, options.branches)
     try:
         settings = read_settings(os.environ)
     except SettingsError as error:
@@ -27,6 +35,16 @@ def main(arguments: Sequence[str]) -> int:
     if options.command == "roster":
         return run_roster(settings, options.file, is_applied=options.apply)
     return serve(settings, options.workers)
+
+
+def _config_path() -> Path:
+    return Path(os.environ.get("BOT_CONFIG") or "config.yaml")
+
+
+def _branches(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_BRANCHES:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {MOST_BRANCHES}")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,4 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("--apply", action="store_true", help="write what would change")
     serving = commands.add_parser("serve", help="run the bot until SIGTERM")
     serving.add_argument("--workers", type=int, help="webhook processes (one a core, at most 4)")
+    rehearsing = commands.add_parser(
+        "rehearse", help="play a whole campaign against a simulated WeCom and judge it"
+    )
+    rehearsing.add_argument(
+        "--seed", type=int, default=SystemRandom().randrange(10_000), help="play the same again"
+    )
+    rehearsing.add_argument(
+        "--branches", type=_branches, help="how many (as many as in config.yaml)"
+    )
     return parser

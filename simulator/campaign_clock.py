@@ -20,13 +20,22 @@ class CampaignClock:
         self._lock = threading.Lock()
         self.is_movable = False
 
+    def now(self) -> datetime:
+        """Return campaign time by the distance that was read last."""
+        return wall() + self._screens.offset
+
+    def expect(self, now: datetime) -> None:
+        """Stamp new bubbles as if a bot that is about to start had this time already."""
+        with self._lock:
+            self._screens.offset = now - wall()
+
     def read(self) -> datetime:
         """Return campaign time now, and let new bubbles be stamped by it."""
         now = self._ask("GET")
         with self._lock:
             self.is_movable = now is not None
             self._screens.offset = now - wall() if now else timedelta(0)
-        return wall() + self._screens.offset
+        return self.now()
 
     def move(self, to: datetime) -> datetime:
         """Set campaign time, or raise ValueError when the bot does not let it be moved."""

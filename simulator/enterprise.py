@@ -49,9 +49,10 @@ class Enterprise:
         self._task_ids: set[str] = set()
         self._task_lock = threading.Lock()
 
-    def head(self, user_id: str) -> Head:
-        """Return the head of a callback this member causes now."""
-        return head_now(self.credentials.corp_id, user_id, self.credentials.agent_id)
+    def head(self, user_id: str, held_up_s: float = 0.0) -> Head:
+        """Return the head of a callback this member caused so many seconds ago."""
+        ours = self.credentials
+        return head_now(ours.corp_id, user_id, ours.agent_id, held_up_s)
 
     def check_card(self, card: object, *, is_update: bool = False) -> None:
         """Pass a sound card, or refuse it with the platform's code."""

@@ -27,11 +27,17 @@ class Exchange:
         after: Mapping[str, Value] | None = None,
         msg_id: int | None = None,
         summary: str = "",
+        held_up_s: float = 0.0,
+        repeats: int = 0,
     ) -> list[Bubble]:
         """Deliver a message and return the bubbles of the direct answer."""
         msg_id = msg_id or self._enterprise.msg_ids.next()
-        xml = message_xml(self._enterprise.head(user_id), kind, fields, msg_id, after)
-        return self._turn(user_id, summary or kind, xml, own=own)
+        head = self._enterprise.head(user_id, held_up_s)
+        xml = message_xml(head, kind, fields, msg_id, after)
+        answer = self._turn(user_id, summary or kind, xml, own=own)
+        for _ in range(repeats):
+            self._repeat(user_id, summary or kind, xml, answer)
+        return answer
 
     def report(
         self,
@@ -94,6 +100,19 @@ class Exchange:
         except ApiError as error:
             self._enterprise.journal.fault(user_id, f"reply: {error.errcode} {error.detail}")
         return []
+
+    def _repeat(self, user_id: str, summary: str, xml: str, answer: Sequence[Bubble]) -> None:
+        """Deliver a callback again; its answer is not shown, and must be the one given before."""
+        again = self._enterprise.courier.carry(user_id, f"{summary} again", xml)
+        if not again.ok or not answer:
+            return
+        try:
+            reply = again.reply and self._read(user_id, again.reply, None)
+        except (ReplyError, EnvelopeError) as fault:
+            self._enterprise.journal.fault(user_id, str(fault))
+            return
+        if not reply or reply.text != answer[0].text:
+            self._enterprise.journal.fault(user_id, "reply: another one to a repeated callback")
 
     def _read(self, user_id: str, xml: str, event: str | None) -> Reply:
         reply = read_reply(xml, user_id=user_id, corp_id=self._enterprise.credentials.corp_id)

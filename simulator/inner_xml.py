@@ -58,9 +58,9 @@ def event_xml(
     return node("xml", {**inner, **(after or {})})
 
 
-def head_now(corp_id: str, user_id: str, agent_id: int) -> Head:
-    """Return a head stamped with the wall clock."""
-    return Head(corp_id, user_id, agent_id, int(time.time()))
+def head_now(corp_id: str, user_id: str, agent_id: int, held_up_s: float = 0.0) -> Head:
+    """Return a head stamped with the wall clock, less what the message was held up for."""
+    return Head(corp_id, user_id, agent_id, int(time.time() - held_up_s))
 
 
 def node(name: str, value: Value) -> str:

@@ -11,12 +11,18 @@ from simulator.pictures import Pictures
 class Person(Pictures, CardHands):
     """One member with a phone that shows the app's chat."""
 
-    def says(self, text: str) -> list[str]:
-        """Send a text and return the texts of the direct answer."""
+    def says(self, text: str, *, held_up_s: float = 0.0, repeats: int = 0) -> list[str]:
+        """Send a text and return the texts of the direct answer.
+
+        It was written `held_up_s` seconds ago; the platform delivers it `repeats` times more.
+        """
         if self._enterprise.switches.cut_inbound_text:
             text = cut_bytes(text)
         own = self._own("text", text=text)
-        return self._texts(self._exchange.say(self.user_id, "text", {"Content": text}, own))
+        answer = self._exchange.say(
+            self.user_id, "text", {"Content": text}, own, held_up_s=held_up_s, repeats=repeats
+        )
+        return self._texts(answer)
 
     def sends_voice(self, content: bytes = b"#!AMR\n" + bytes(32)) -> list[str]:
         """Send a voice message and return the direct answer."""

@@ -17,6 +17,7 @@ MAY_USE: dict[str, set[str]] = {
     "simulator": set(),
 }
 ROOMS = {*MAY_USE, "tests"}
+REHEARSAL = ROOT / "bot" / "rehearsal"  # the one part of the bot that is played in the simulator
 FILES = [path for room in MAY_USE for path in sorted((ROOT / room).rglob("*.py"))]
 
 
@@ -30,6 +31,13 @@ def imported(path: Path) -> Iterator[str]:
             yield inside if node.level else (node.module or "").split(".")[0]
 
 
+def _names(node: ast.stmt) -> list[str]:
+    """The modules that a statement at the top of a file imports."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
 def test_every_room_has_files() -> None:
     assert {path.relative_to(ROOT).parts[0] for path in FILES} == set(MAY_USE)
 
@@ -37,7 +45,21 @@ def test_every_room_has_files() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_go_one_way(path: Path) -> None:
     room = path.relative_to(ROOT).parts[0]
-    assert set(imported(path)) & ROOMS <= MAY_USE[room] | {room}
+    more = {"simulator"} if REHEARSAL in path.parents else set()
+    assert set(imported(path)) & ROOMS <= MAY_USE[room] | {room} | more
+
+
+def test_the_product_starts_without_the_rehearsal_and_its_simulator() -> None:
+    """Only its own command loads it, from inside of the function that runs it."""
+    others = [p for p in FILES if p.is_relative_to(ROOT / "bot") and REHEARSAL not in p.parents]
+    loading = {
+        path.relative_to(ROOT).as_posix()
+        for path in others
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for name in _names(node)
+        if name.startswith("bot.rehearsal")
+    }
+    assert loading == set()
 
 
 @pytest.mark.parametrize("room", ["campaign", "handlers"])

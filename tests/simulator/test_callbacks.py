@@ -7,7 +7,7 @@ import pytest
 
 from simulator.crypto import Parcel
 from simulator.server import Simulator
-from tests.simulator.echo_bot import EchoBot
+from tests.simulator.echo_bot import EchoBot, text_reply
 from tests.simulator.samples import png
 
 
@@ -170,3 +170,27 @@ def test_deliver_can_tamper_and_choose_the_time(sim: Simulator, bot: EchoBot) ->
     query, body, _ = bot.requests[0]
     assert (query["timestamp"], query["nonce"], query["extra"]) == ("1409659813", "n1", "1")
     assert body.endswith(b"\n")
+
+
+def test_a_message_may_be_held_up_on_its_way(sim: Simulator, bot: EchoBot) -> None:
+    now = int(time.time())
+    sim.person("chair01").says("晚到", held_up_s=180)
+    assert now - 181 <= int(bot.seen[0]["CreateTime"]) <= now - 178
+    assert abs(int(bot.requests[0][0]["timestamp"]) - now) <= 2  # the envelope is new
+
+
+def test_a_callback_may_be_delivered_again_and_shown_once(sim: Simulator, bot: EchoBot) -> None:
+    assert sim.person("chair01").says("你好", repeats=2) == ["echo 你好"]
+    assert len(bot.seen) == 3
+    assert len({message["raw"] for message in bot.seen}) == 1
+    assert len({request[0]["nonce"] for request in bot.requests}) == 3
+    assert [bubble.text for bubble in sim.person("chair01").screen] == ["你好", "echo 你好"]
+    assert sim.protocol_faults == []
+
+
+def test_another_answer_to_a_repeated_callback_is_a_fault(sim: Simulator, bot: EchoBot) -> None:
+    bot.answer = lambda message: text_reply(message, f"第 {len(bot.seen)} 次")
+    assert sim.person("chair01").says("你好", repeats=1) == ["第 1 次"]
+    assert [fault.reason for fault in sim.protocol_faults] == [
+        "reply: another one to a repeated callback"
+    ]

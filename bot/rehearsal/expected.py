@@ -1,0 +1,130 @@
+"""What an application must hold, worked out from what was said and what was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from campaign.applications import Place, Status, Value
+from campaign.model import Branch, Track
+from campaign.parts import Essay, Photos, Scorecard
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One version as it was when it was handed in."""
+
+    receipt: str
+    answers: dict[Place, Value]
+    photos: int
+    essay: tuple[str, ...]
+
+
+@dataclass
+class Expected:
+    """One application of a branch: of the pictures `sent` so many `photos` were acknowledged.
+
+    `paper_for` is the version whose paper the office has registered.
+    """
+
+    branch: Branch
+    track: Track
+    status: Status = Status.NOT_STARTED
+    answers: dict[Place, Value] = field(default_factory=dict)
+    sent: set[int] = field(default_factory=set)
+    photos: int = 0
+    essay: tuple[str, ...] = ()
+    handed_in: list[HandedIn] = field(default_factory=list)
+    paper_for: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.branch.number} {self.track.short_name}"
+
+    @property
+    def next_receipt(self) -> str:
+        """The receipt the next version must get."""
+        return f"{self.track.code}{self.branch.number}-v{len(self.handed_in) + 1}"
+
+    @property
+    def has_begun(self) -> bool:
+        return self.status is not Status.NOT_STARTED
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether the office has the paper of the newest version."""
+        return 0 < self.paper_for == len(self.handed_in)
+
+    @property
+    def is_left_open(self) -> bool:
+        """Whether something was begun or changed that is not handed in."""
+        if self.status is not Status.SUBMITTED:
+            return self.status is Status.FILLING
+        last = self.handed_in[-1]
+        return (self.answers, self.photos, self.essay) != (last.answers, last.photos, last.essay)
+
+    def begin(self, known: dict[Place, Value]) -> None:
+        """The application is begun with what the roster knows."""
+        self.status = Status.FILLING
+        self.answers.update(known)
+
+    def hand_in(self) -> None:
+        """One version more."""
+        self.handed_in.append(
+            HandedIn(self.next_receipt, dict(self.answers), self.photos, self.essay)
+        )
+        self.status = Status.SUBMITTED
+
+    def as_told(self) -> dict[str, str]:
+        """What the office must read about it: a submission is told as it was handed in."""
+        if self.status is Status.SUBMITTED:
+            last = self.handed_in[-1]
+            return figures(self.track, last.answers, last.photos, last.essay)
+        return figures(self.track, self.answers, self.photos, self.essay)
+
+    def position(self) -> dict[str, str]:
+        """What every reply about its answers must say."""
+        counts = figures(self.track, self.answers, self.photos, self.essay)
+        return {label: counts[label] for label in ("已答", "得分") if label in counts}
+
+
+def is_done(expected: Expected) -> bool:
+    """Whether a branch has nothing more to do for an award."""
+    if expected.status is Status.SUBMITTED:
+        return expected.has_paper
+    return expected.status is Status.DECLINED
+
+
+def figures(
+    track: Track, answers: dict[Place, Value], photos: int, essay: Iterable[str]
+) -> dict[str, str]:
+    """The figures of an application by their label: `已答` 12/31, `得分` 45, `照片` 2/5, ..."""
+    told = {"已答": f"{len(answers)}/{len(track.places)}"}
+    for part in track.parts:
+        match part:
+            case Scorecard():
+                told["得分"] = str(points_of(part, answers))
+            case Photos() if photos:
+                told["照片"] = f"{photos}/{part.maximum}"
+            case Essay() if essay:
+                told["总结"] = f"{characters(essay)}/{part.minimum_length}"
+    return told
+
+
+def figures_in(text: str) -> dict[str, str]:
+    """The figures a text tells, the first of each label."""
+    told: dict[str, str] = {}
+    for label, value in re.findall(r"(已答|得分|照片|总结) (\d+(?:/\d+)?)", text):
+        told.setdefault(label, value)
+    return told
+
+
+def points_of(card: Scorecard, answers: dict[Place, Value]) -> int:
+    """The sum of what was given."""
+    return sum(int(answers.get(Place(card.id, item), 0)) for item in card.order)
+
+
+def characters(essay: Iterable[str]) -> int:
+    """How long a text is of which each letter counts as one: only such are written here."""
+    return sum(len(piece) for piece in essay)

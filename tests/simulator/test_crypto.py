@@ -73,6 +73,7 @@ def flip_last(encrypted: str) -> str:
         (foreign("x"), "receiveid"),
         (flip_last(ENVELOPE.encrypt("x" * 5)), "padding: wrong"),
     ],
+    ids=["not base64", "too short", "empty", "of another corp", "padding"],
 )
 def test_decrypt_names_what_is_wrong(encrypted: str, reason: str) -> None:
     with pytest.raises(EnvelopeError, match=reason):

@@ -11,7 +11,7 @@ import pytest
 
 from bot.rehearsal.diary import Surprise
 from bot.rehearsal.evidence import Evidence, Shown
-from bot.rehearsal.promises import PROMISES, verdict
+from bot.rehearsal.promises.verdict import PROMISES, verdict
 from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
 from campaign.applications import Application
 from tests.bot.rehearsal_evidence import (

@@ -8,7 +8,7 @@ from datetime import datetime
 from random import Random
 
 from bot.rehearsal import troubles
-from bot.rehearsal.cast import Cast, Role, deal
+from bot.rehearsal.cast import Cast, Role, deal, patience
 from bot.rehearsal.diary import AstrayError, Diary
 from bot.rehearsal.evidence import Evidence, Key
 from bot.rehearsal.expected import Expected
@@ -51,7 +51,7 @@ class Season:
         self._troubles = troubles.plan(self._table.stops, dice)
         first, *others = self._cast.office
         self._office = Office(campaign, self._diary, dice, first, others[-1] if others else None)
-        self._machine = Machine(campaign, product, simulator, self._watch)
+        self._machine = Machine(campaign, product, simulator, self._watch, patience(campaign))
         self._stop = self._table.stops[0]
         self._due: list[Due] = []
         self._left_open: frozenset[str] = frozenset()

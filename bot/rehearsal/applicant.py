@@ -175,6 +175,7 @@ class Applicant:
         """Score a whole card by name, the halves at the same time from two phones."""
         card = track.scorecard
         if card is None:
+            self.other.says(f"申报{track.short_name}", f"【{track.short_name}】")
             return
         scores = scores_for(track, card, None, self.dice)
         items = self.dice.sample(card.order, len(card.order))

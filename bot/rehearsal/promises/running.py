@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 
+from bot.rehearsal.diary import on_one_line
 from bot.rehearsal.evidence import Evidence
+
+SOON = timedelta(minutes=10)
 
 
 def only_planted_losses(evidence: Evidence) -> Iterator[str]:
@@ -14,6 +18,18 @@ def only_planted_losses(evidence: Evidence) -> Iterator[str]:
         to = _addressee(letter)
         if to.casefold() not in evidence.unreachable:
             yield f"给 {to} 的 {letter.get('kind')} 没有发出：{letter.get('reason')}"
+
+
+def nothing_sent_twice(evidence: Evidence) -> Iterator[str]:
+    """Nobody gets the same message twice within minutes."""
+    for user_id, screen in evidence.screens.items():
+        last: dict[tuple[str, str], datetime] = {}
+        for shown in screen:
+            if shown.is_sent and shown.text:
+                before = last.get((shown.kind, shown.text))
+                if before and abs(shown.at - before) < SOON:
+                    yield f"{user_id} 收到两遍“{on_one_line(shown.text)}”"
+                last[shown.kind, shown.text] = shown.at
 
 
 def office_was_warned(evidence: Evidence) -> Iterator[str]:

@@ -26,6 +26,7 @@ PROMISES: tuple[tuple[str, Check], ...] = (
     ("提醒都没有迟到", reminders.none_late),
     ("夜里、休息日、整点半点和截止后没有提醒", reminders.none_out_of_hours),
     ("收不到消息的人和可信 IP 出错，马上告诉了校工会", running.office_was_warned),
+    ("没有一条消息发了两遍", running.nothing_sent_twice),
     ("平台没有收到过错误应答，消息没有被截断或丢弃", running.platform_content),
     ("只有确实联系不上的人没收到消息", running.only_planted_losses),
     ("每一步要发的都发完了", running.all_done),

@@ -71,7 +71,7 @@ def deal(
 
 def patience(campaign: Campaign) -> float:
     """How long to wait for something, in seconds: where many are served, some are served late."""
-    return 40 + 0.2 * len(campaign.branches)
+    return 60 + 0.2 * len(campaign.branches)
 
 
 def _personas(personas: Mapping[str, object], dice: Random) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,17 +12,17 @@ from random import Random
 
 from bot.rehearsal import pictures, texts
 from bot.rehearsal.expected import Expected, is_done
-from bot.rehearsal.scores import Scores, scores_for, words_for
+from bot.rehearsal.filling import YES, messages_for
+from bot.rehearsal.scores import Scores, scores_for
 from bot.rehearsal.talker import Talker
 from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Checklist, Essay, Field, Fields, Part, Photos, Scorecard
+from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
 
 CARD_IN_EVERY = 3
 NAMED_AT_ONCE = 4
 # The platform says when something was written; what it says is believed no further back than 15 min.
 BELIEVED_FOR = timedelta(minutes=14)
-YES, NO = ("是", "有", "是的"), ("否", "没有", "不是")
 
 
 @dataclass
@@ -175,6 +175,7 @@ class Applicant:
         """Score a whole card by name, the halves at the same time from two phones."""
         card = track.scorecard
         if card is None:
+            self.other.says(f"申报{track.short_name}", f"【{track.short_name}】")
             return
         scores = scores_for(track, card, None, self.dice)
         items = self.dice.sample(card.order, len(card.order))
@@ -244,56 +245,18 @@ class Applicant:
     # -- how a part is filled
 
     def _fills_part(self, track: Track, part: Part, total: int | None, upto: int | None) -> None:
-        answers = self.application(track).answers
-        match part:
-            case Scorecard():
-                scores = scores_for(track, part, total, self.dice)
-                for section in part.sections[:upto]:
-                    if {Place(part.id, item) for item in section.ids} <= answers.keys():
-                        continue
-                    for words, given in words_for(section, scores, self.dice):
-                        self._answers(track, part, words, given)
-            case Checklist():
-                for words, ticks in self._ticks(part):
-                    self._answers(track, part, words, ticks)
-            case Fields():
-                for entry in part.fields:
-                    if Place(part.id, entry.id) not in answers:
-                        value = self._value(entry)
-                        self._answers(track, part, str(value), {entry.id: value})
-            case Essay():
-                self._writes(track, part)
+        if isinstance(part, Essay):
+            self._writes(track, part)
+            return
+        known = self.application(track).answers
+        answered = {place.entry for place in known if place.part == part.id}
+        for words, given in messages_for(track, part, answered, total, upto, self.dice):
+            self._answers(track, part, words, given)
 
-    def _answers(
-        self, track: Track, part: Part, words: str, given: Scores | dict[str, Value]
-    ) -> None:
+    def _answers(self, track: Track, part: Part, words: str, given: Mapping[str, Value]) -> None:
         expected = self.application(track)
         expected.answers |= {Place(part.id, entry): value for entry, value in given.items()}
         self.chair.says(words, f"【{track.short_name}】", *_told(expected.position()))
-
-    def _ticks(self, part: Checklist) -> Iterator[tuple[str, dict[str, Value]]]:
-        entries = [question.id for question in part.items]
-        no = self.dice.choice(entries)
-        match self.dice.randrange(3):
-            case 0:
-                yield "全是", dict.fromkeys(entries, True)
-            case 1:
-                yield f"全是 除了 {no}", {entry: entry != no for entry in entries}
-            case _:
-                for entry in entries:
-                    yield self.dice.choice(NO if entry == no else YES), {entry: entry != no}
-
-    def _value(self, entry: Field) -> Value:
-        match entry.type:
-            case "integer":
-                return self.dice.randint(5, 60)
-            case "phone":
-                return "82320000"
-            case "date":
-                return "2023-05-08"
-        if not entry.required:
-            return "无"
-        return f"第{self.dice.randint(1, 99)}号{entry.label}"[: entry.max_length]
 
     def _writes(self, track: Track, part: Essay) -> None:
         expected = self.application(track)

@@ -44,11 +44,12 @@ def deal(
 ) -> Cast:
     """Give every branch a persona and put its people into the directory."""
     numbers = count(1)
+    patience_s = patience(campaign)
 
     def talker(user_id: str, seed: float) -> Talker:
         if simulator.directory.find(user_id) is None:
             simulator.directory.add(user_id)
-        return Talker(simulator.person(user_id), diary, Random(seed), stop)
+        return Talker(simulator.person(user_id), diary, Random(seed), stop, patience_s)
 
     def applicant(branch: Branch) -> Applicant:
         chair = talker(branch.chair, dice.random())
@@ -66,6 +67,11 @@ def deal(
         role.applicant.may_dispute = True
     office = tuple(talker(user_id, dice.random()) for user_id in campaign.office)
     return Cast(tuple(roles), office)
+
+
+def patience(campaign: Campaign) -> float:
+    """How long to wait for something, in seconds: where many are served, some are served late."""
+    return 60 + 0.2 * len(campaign.branches)
 
 
 def _personas(personas: Mapping[str, object], dice: Random) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bot.config_file import load_campaign
 from bot.rehearsal.evidence import Evidence
 from bot.rehearsal.product import Product, RehearsalError
 from bot.rehearsal.progress import Progress
-from bot.rehearsal.promises import verdict
+from bot.rehearsal.promises.verdict import verdict
 from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
 from bot.rehearsal.roster import as_config, with_branches
 from bot.rehearsal.season import Season

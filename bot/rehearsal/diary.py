@@ -6,6 +6,8 @@ import threading
 from collections import Counter
 from dataclasses import dataclass, field
 
+SHOWN = 160
+
 
 class AstrayError(Exception):
     """A person was not told what they had to be told, and gives up."""
@@ -21,8 +23,8 @@ class Surprise:
     told: str
 
     def __str__(self) -> str:
-        told = " ".join(self.told.split()) or "（没有回答）"
-        return f"{self.person} 说“{self.said[:20]}”，应答里应有“{self.wanted}”，实为“{told[:160]}”"
+        told = on_one_line(self.told) or "（没有回答）"
+        return f"{self.person} 说“{self.said[:20]}”，应答里应有“{self.wanted}”，实为“{told}”"
 
 
 @dataclass
@@ -42,3 +44,8 @@ class Diary:
         with self._lock:
             self.surprises.append(surprise)
         return AstrayError(str(surprise))
+
+
+def on_one_line(text: str) -> str:
+    """The beginning of a text, short enough for a line of the verdict."""
+    return " ".join(text.split())[:SHOWN]

@@ -68,3 +68,8 @@ class Evidence:
     unsettled: Sequence[str] = ()
     exit_codes: Sequence[int] = ()
     log: Sequence[str] = field(default=(), repr=False)
+
+
+def stored_of(evidence: Evidence, key: Key) -> Application:
+    """What is stored about an application; a blank one where nothing is."""
+    return evidence.stored.get(key) or Application(key[1])

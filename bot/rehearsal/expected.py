@@ -10,6 +10,14 @@ from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Track
 from campaign.parts import Essay, Photos, Scorecard
 
+STANDS = {
+    Status.NOT_STARTED: "未开始",
+    Status.FILLING: "填写中",
+    Status.SUBMITTED: "已提交",
+    Status.RETURNED: "已退回",
+    Status.DECLINED: "不申报",
+}
+
 
 @dataclass(frozen=True)
 class HandedIn:
@@ -87,6 +95,11 @@ class Expected:
         """What every reply about its answers must say."""
         counts = figures(self.track, self.answers, self.photos, self.essay)
         return {label: counts[label] for label in ("已答", "得分") if label in counts}
+
+
+def standing_words(status: Status) -> str:
+    """A status as the office reads it."""
+    return STANDS[status]
 
 
 def is_done(expected: Expected) -> bool:

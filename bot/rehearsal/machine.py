@@ -11,7 +11,6 @@ from bot.rehearsal.store import Store
 from campaign.model import Campaign
 from simulator.server import Simulator
 
-WITHIN_S = 180.0
 LOOK_EVERY_S = 0.03
 # CreateTime counts whole seconds, so what is sent right after a move may seem to be older than it.
 AFTER_THE_MOVE = timedelta(seconds=2)
@@ -26,12 +25,14 @@ class Machine:
         product: Product,
         simulator: Simulator,
         watch: Callable[[], None],
+        patience_s: float,
     ) -> None:
         """`watch` is called again and again while something is waited for."""
         self._campaign = campaign
         self._product = product
         self._simulator = simulator
         self._watch = watch
+        self._patience_s = patience_s
         self._store: Store | None = None
         self.unsettled: list[str] = []
         self.exit_codes: list[int] = []
@@ -87,11 +88,13 @@ class Machine:
         return sum(call.path == "media/get" for call in self._simulator.calls)
 
     def _await(self, is_so: Callable[[], bool], otherwise: str) -> None:
-        until = time.monotonic() + WITHIN_S
+        until = time.monotonic() + self._patience_s
         while not is_so():
             if time.monotonic() > until:
                 at = self.now().astimezone(self._campaign.zone)
-                self.unsettled.append(f"{at:%m-%d %H:%M} 等了 {WITHIN_S:.0f} 秒，{otherwise}")
+                self.unsettled.append(
+                    f"{at:%m-%d %H:%M} 等了 {self._patience_s:.0f} 秒，{otherwise}"
+                )
                 return
             self._watch()
             time.sleep(LOOK_EVERY_S)

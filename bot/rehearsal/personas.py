@@ -38,6 +38,7 @@ def _early() -> Part:
 
     return {
         Scene.BEFORE_OPENING: knocks,
+        Scene.OPENING: lambda branch: branch.starts(branch.tracks[0]),
         Scene.FIRST_MORNING: first,
         Scene.FIRST_AFTERNOON: second,
         Scene.MIDDLE: third,

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.rehearsal.evidence import Evidence
+from bot.rehearsal.expected import STANDS
 from bot.rehearsal.progress import WEEKDAYS
-from bot.rehearsal.promises import STANDS, Promise
-from bot.rehearsal.reminder_promises import by_slot
+from bot.rehearsal.promises.reminders import by_slot
+from bot.rehearsal.promises.verdict import Promise
 from campaign.reminders import calendar
 
 SHOWN_OF_BROKEN = 5

@@ -5,17 +5,16 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime
-from pathlib import Path
 from random import Random
 
 from bot.rehearsal import troubles
-from bot.rehearsal.cast import Cast, Role, deal
+from bot.rehearsal.cast import Cast, Role, deal, patience
 from bot.rehearsal.diary import AstrayError, Diary
-from bot.rehearsal.evidence import Evidence, Key, Shown
+from bot.rehearsal.evidence import Evidence, Key
 from bot.rehearsal.expected import Expected
+from bot.rehearsal.gathering import complaints_of, failed_callbacks, pictures_in, screens_of
 from bot.rehearsal.machine import Machine
 from bot.rehearsal.office import Office
-from bot.rehearsal.pictures import number_in
 from bot.rehearsal.product import Product
 from bot.rehearsal.progress import Progress
 from bot.rehearsal.reminding import Due, due_at, left_open
@@ -23,8 +22,6 @@ from bot.rehearsal.timetable import Scene, Stop, timetable
 from campaign.applications import Application, Status
 from campaign.model import Campaign
 from campaign.reminders import due
-from simulator.bubbles import Bubble
-from simulator.journal import CallbackRecord
 from simulator.server import Simulator
 
 PEOPLE_AT_ONCE = 8
@@ -54,7 +51,7 @@ class Season:
         self._troubles = troubles.plan(self._table.stops, dice)
         first, *others = self._cast.office
         self._office = Office(campaign, self._diary, dice, first, others[-1] if others else None)
-        self._machine = Machine(campaign, product, simulator, self._watch)
+        self._machine = Machine(campaign, product, simulator, self._watch, patience(campaign))
         self._stop = self._table.stops[0]
         self._due: list[Due] = []
         self._left_open: frozenset[str] = frozenset()
@@ -200,17 +197,12 @@ class Season:
         office: dict[str, str],
         disputes: dict[str, str],
     ) -> Evidence:
-        simulator = self._simulator
-        people = {u for branch in self._campaign.branches for u in branch.people}
         return Evidence(
             campaign=self._campaign,
             expected=self._expected(),
             stored=stored,
-            pictures=_pictures(self._product.data / "photos", stored),
-            screens={
-                user_id: [_shown(b) for b in simulator.person(user_id).screen if b.from_bot]
-                for user_id in [*sorted(people), *self._campaign.office]
-            },
+            pictures=pictures_in(self._product.data / "photos", stored),
+            screens=screens_of(self._simulator, self._campaign),
             office=office,
             totals=self._office.totals,
             due=self._due,
@@ -218,11 +210,8 @@ class Season:
             disputed=self._disputed(),
             disputes=disputes,
             surprises=self._diary.surprises,
-            failed_callbacks=_failures(simulator.callbacks),
-            platform_complaints=[
-                *(f"{fault.user_id}：{fault.reason}" for fault in simulator.protocol_faults),
-                *(f"{notice.user_id}：{notice.reason}" for notice in simulator.notices),
-            ],
+            failed_callbacks=list(failed_callbacks(self._simulator)),
+            platform_complaints=list(complaints_of(self._simulator)),
             dead_letters=letters,
             unreachable=self._unreachable,
             untrusted_ip=self._untrusted_ip,
@@ -250,34 +239,3 @@ class Season:
             f"纸质 {counts['papers']}　故障 {counts['troubles']}",
             is_passing=is_passing,
         )
-
-
-def _shown(bubble: Bubble) -> Shown:
-    name = bubble.name if bubble.kind == "file" else ""
-    is_sent = bool(bubble.msg_id)
-    return Shown(bubble.user_id, bubble.kind, bubble.text, name, bubble.at, is_sent)
-
-
-def _failures(callbacks: list[CallbackRecord]) -> list[str]:
-    """Callbacks that were answered by an error; none at all is what a restart looks like."""
-    return [
-        f"{record.user_id} {record.summary}：{attempt}"
-        for record in callbacks
-        for attempt in record.attempts
-        if attempt.isdigit() and attempt != "200"
-    ]
-
-
-def _pictures(folder: Path, stored: dict[Key, Application]) -> dict[str, int | None]:
-    """The number on every photo that an application or a version names."""
-    paths = {
-        photo.path
-        for application in stored.values()
-        for photos in (application.photos, *(s.photos for s in application.submissions))
-        for photo in photos
-    }
-    return {path: _number_in(folder / path) for path in paths}
-
-
-def _number_in(file: Path) -> int | None:
-    return number_in(file.read_bytes()) if file.is_file() else None

@@ -15,18 +15,25 @@ from simulator.people import Person
 NOT_SAVED = "没有保存成功"
 TRIES = 60
 PAUSE_S = 0.25
-PATIENCE_S = 180.0
 REPEATED_IN_EVERY = 12
 
 
 class Talker:
     """One person of the simulator; `dice` decides which messages the platform delivers twice."""
 
-    def __init__(self, person: Person, diary: Diary, dice: Random, stop: threading.Event) -> None:
+    def __init__(
+        self,
+        person: Person,
+        diary: Diary,
+        dice: Random,
+        stop: threading.Event,
+        patience_s: float,
+    ) -> None:
         self.person = person
         self._diary = diary
         self._dice = dice
         self._stop = stop
+        self._patience_s = patience_s
         self._read = 0
         self.has_written = False
 
@@ -115,7 +122,7 @@ class Talker:
         return found[-1]
 
     def _wait(self, is_there: Callable[[], bool]) -> None:
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + self._patience_s
         while not is_there() and time.monotonic() < until and not self._stop.is_set():
             time.sleep(0.05)
 

@@ -21,17 +21,18 @@ class Scene(IntEnum):
     """When somebody acts, in the order of what builds on what."""
 
     BEFORE_OPENING = 0
-    FIRST_MORNING = 1
-    FIRST_AFTERNOON = 2
-    MIDDLE = 3
-    MIDDLE_LATER = 4
-    RESTART = 5
-    HUSH = 6
-    LAST_EVENING = 7
-    LAST_MORNING = 8
-    LAST_MINUTE = 9
-    HELD_UP = 10
-    TOO_LATE = 11
+    OPENING = 1
+    FIRST_MORNING = 2
+    FIRST_AFTERNOON = 3
+    MIDDLE = 4
+    MIDDLE_LATER = 5
+    RESTART = 6
+    HUSH = 7
+    LAST_EVENING = 8
+    LAST_MORNING = 9
+    LAST_MINUTE = 10
+    HELD_UP = 11
+    TOO_LATE = 12
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Timetable:
 
 NAMES = {
     Scene.BEFORE_OPENING: "开始之前",
-    Scene.FIRST_MORNING: "开始申报",
+    Scene.OPENING: "刚开始申报",
+    Scene.FIRST_MORNING: "第一天上午",
     Scene.FIRST_AFTERNOON: "第一天下午",
     Scene.MIDDLE: "中途，后台进程被强行终止",
     Scene.MIDDLE_LATER: "中途，收第一批纸质",
@@ -89,10 +91,11 @@ def _scenes(campaign: Campaign, dice: Random) -> dict[Scene, datetime]:
     opens, deadline = campaign.opens_at, campaign.deadline
     tolerance = timedelta(minutes=campaign.late_tolerance_minutes)
     inner = _days(campaign, dice) if deadline - opens >= LONG_ENOUGH else _hours(campaign)
-    by_people = [s for s in Scene if Scene.BEFORE_OPENING < s < Scene.LAST_MINUTE]
+    by_people = [s for s in Scene if Scene.OPENING < s < Scene.LAST_MINUTE]
     by_people.remove(Scene.HUSH)
     return {
         Scene.BEFORE_OPENING: opens - 20 * MINUTE,
+        Scene.OPENING: opens + 3 * MINUTE,
         **dict(zip(by_people, inner, strict=True)),
         Scene.LAST_MINUTE: deadline - 2 * MINUTE,
         Scene.HELD_UP: deadline + tolerance * 0.4,

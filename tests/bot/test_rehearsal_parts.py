@@ -160,7 +160,7 @@ def branch() -> Applicant:
 
     def talker(user_id: str) -> Talker:
         simulator.directory.add(user_id)
-        return Talker(simulator.person(user_id), Diary(), dice_of(1), stop)
+        return Talker(simulator.person(user_id), Diary(), dice_of(1), stop, 1.0)
 
     deputy = with_deputy.deputy
     assert deputy

@@ -11,7 +11,7 @@ import pytest
 
 from bot.rehearsal.diary import Surprise
 from bot.rehearsal.evidence import Evidence, Shown
-from bot.rehearsal.promises import PROMISES, verdict
+from bot.rehearsal.promises.verdict import PROMISES, verdict
 from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
 from campaign.applications import Application
 from tests.bot.rehearsal_evidence import (
@@ -223,6 +223,13 @@ SPOILED: list[tuple[str, str, Spoil]] = [
         lambda: good(unreachable=frozenset({"chair04"}), dead_letters=[letter("chair04")]),
     ),
     ("马上告诉", "可信 IP 里缺 203.0.113.7", lambda: good(untrusted_ip="203.0.113.7")),
+    (
+        "两遍",
+        "office01 收到两遍“【早报】5月12日（周五），离截止还有 3 小时”",
+        lambda: shown(
+            replace(screens()["office01"][0], at=SLOTS[4].at + timedelta(minutes=9)),
+        ),
+    ),
     ("平台", "chair03 text：500", lambda: good(failed_callbacks=["chair03 text：500"])),
     ("平台", "text cut", lambda: good(platform_complaints=["chair03：text cut at 2048 bytes"])),
     (

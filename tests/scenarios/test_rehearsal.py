@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.config_file import load_campaign
-from bot.rehearsal.promises import PROMISES
+from bot.rehearsal.promises.verdict import PROMISES
 from bot.rehearsal.roster import as_config, with_branches
 from campaign.reminders import calendar
 from tests.bot.processes import ROOT, processes, wait_until

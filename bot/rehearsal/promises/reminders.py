@@ -1,4 +1,4 @@
-"""What the product promises about reminders, read off the screens of those who got them."""
+"""Reminders, read off the screens of those who got them."""
 
 from __future__ import annotations
 

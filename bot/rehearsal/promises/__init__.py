@@ -1,0 +1,1 @@
+"""What the product promises, each promise checked on the evidence of one season."""

@@ -161,7 +161,7 @@ def closing_told_once(evidence: Evidence) -> Iterator[str]:
     texts = [shown.text for shown in evidence.screens[evidence.campaign.office[0]]]
     tables = [text for text in texts if text.startswith("【截止】")]
     final = sum("（最终）：" in text for text in tables)
-    if not tables or len(tables) - final > 1 or final > 1:
+    if len(tables) - final != 1 or final > 1:
         yield f"校工会收到截止汇总 {len(tables) - final} 次，最终汇总 {final} 次"
     mornings = Counter(found[0] for text in texts if (found := DIGEST_OF(text)))
     yield from (f"{head}：发了 {times} 次" for head, times in mornings.items() if times > 1)

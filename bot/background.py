@@ -25,6 +25,7 @@ from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
 from bot.outbox.reachability import Reachability
+from bot.outbox.reports import Reports
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
 from bot.papers.documents import Documents, document_handlers
 from bot.reminders.claiming import Claiming
@@ -78,9 +79,10 @@ def run(settings: Settings, stop: threading.Event) -> None:
         pictures = PhotoWorker(present, gateway, uploads, photos, conversation, clock)
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
         handlers |= board_handlers(boards)
-        handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys)))
+        reports = Reports(gateway, server, keys)
+        handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys), reports))
         handlers |= reminder_handlers(
-            sender, claiming, NudgeReporter(campaign, server, keys, gateway), gateway, clock
+            sender, claiming, NudgeReporter(campaign, server, keys, reports), clock
         )
         exports = ExportWorker(
             campaign,

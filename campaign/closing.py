@@ -65,7 +65,15 @@ def is_left_open(application: Application) -> bool:
     return application.status in _UNFINISHED or application.has_unsubmitted_changes
 
 
+def by_deadline(campaign: Campaign, own: Mapping[str, datetime]) -> dict[datetime, list[Branch]]:
+    """The branches that close together; `own` are the deadlines put off, by branch number."""
+    ends: dict[datetime, list[Branch]] = {}
+    for branch in campaign.branches:
+        ends.setdefault(own.get(branch.number, campaign.deadline), []).append(branch)
+    return ends
+
+
 def usual_deadline(campaign: Campaign, own: Mapping[str, datetime]) -> datetime:
-    """The deadline most branches have; `own` are those that were put off, by branch number."""
-    counts = Counter(own.get(branch.number, campaign.deadline) for branch in campaign.branches)
-    return max(counts, key=lambda deadline: (counts[deadline], deadline))
+    """The deadline most branches have; `own` as above."""
+    ends = by_deadline(campaign, own)
+    return max(ends, key=lambda deadline: (len(ends[deadline]), deadline))

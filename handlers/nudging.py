@@ -38,11 +38,11 @@ def nudge_refusal(
         return NudgeRefusal.QUIET
     if not open_matters(campaign, branch, record.applications):
         return NudgeRefusal.NOTHING
-    if len(counting_on(reminded, today)) >= most_on(campaign, today):
-        return NudgeRefusal.ENOUGH
     people = recipients(campaign, branch, record.sessions.keys(), now)
     if all(is_muted(campaign, record, person, now) for person in people):
         return NudgeRefusal.MUTED
+    if len(counting_on(reminded, today)) >= most_on(campaign, today):
+        return NudgeRefusal.ENOUGH
     return None
 
 

@@ -30,7 +30,7 @@ class Keys:
     | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
     | {id}:deadlines              | hash   | branch number -> its own deadline, where it has one    |
     | {id}:disputes               | hash   | branch number -> what came too late and is undecided   |
-    | {id}:bells                  | hash   | what was told at which deadline: <number>@<iso> ...    |
+    | {id}:bells                  | hash   | what was told once, as at a deadline: <number>@<iso>   |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
     | {id}:outbox:<lane>          | stream | effects still to do, a person's in one lane, in order  |
@@ -42,6 +42,7 @@ class Keys:
     | {id}:reminders:<number>     | hash   | claims of reminders, count a day, what was sent to whom |
     | {id}:ticked                 | string | campaign time of the last tick that did all its jobs   |
     | {id}:unreachable            | hash   | user id (or the app) -> why nothing arrives, since when |
+    | {id}:told:<cause>           | string | why the app cannot send, told to the office, for 6 h    |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
     | {id}:token                  | hash   | access token of the app, until it expires              |
@@ -121,6 +122,9 @@ class Keys:
     @property
     def unreachable(self) -> str:
         return self._of("unreachable")
+
+    def told(self, cause: str) -> str:
+        return self._of(f"told:{cause}")
 
     def sent(self, user_id: str) -> str:
         return self._of(f"sent:{user_id}")

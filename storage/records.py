@@ -5,7 +5,7 @@ How a record looks in its Redis hash, and back. What is done with records is in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -80,6 +80,11 @@ def to_fields(record: Record, change: Change) -> list[str]:
     for user_id, session in change.sessions.items():
         fields += [PERSON + user_id, dump(_session_doc(session))]
     return fields
+
+
+def people_in(names: Iterable[str]) -> set[str]:
+    """The user ids with a session, among the names of the fields of a record."""
+    return {name.removeprefix(PERSON) for name in names if name.startswith(PERSON)}
 
 
 def from_fields(fields: Mapping[str, str]) -> Record:

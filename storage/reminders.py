@@ -15,7 +15,7 @@ from storage.documents import dump, load
 from storage.effects import SendReminder, lane_for, to_fields
 from storage.keys import Keys
 
-CLAIM, MESSAGE = "claim:", "message:"
+CLAIM, MESSAGE, REFUSED = "claim:", "message:", "refused:"
 _HERE = Path(__file__).parent
 
 
@@ -114,6 +114,10 @@ class ReminderBook:
         key = self._keys.reminders(first.branch)
         return Verdict(self._claim(keys=[key, *lanes], args=args))
 
+    def refuse(self, branch: str, name: str, why: str) -> None:
+        """Note why a nudge leaves out a branch; what was noted first stays."""
+        self._server.hsetnx(self._keys.reminders(branch), REFUSED + name, why)
+
     def message(self, reminder: SendReminder) -> ReminderMessage:
         """How far a message is; a blank one before it was composed."""
         text = self._server.hget(self._keys.reminders(reminder.branch), _field(reminder))
@@ -133,7 +137,7 @@ class ReminderBook:
     def settle(
         self, reminder: SendReminder, message: ReminderMessage, result: Result, now: datetime
     ) -> None:
-        """Note what became of a message; what it was settled as first stays."""
+        """Note what became of a message of a claim that stands; what it was settled as first stays."""
         settled = replace(message, result=result, settled_at=now.isoformat())
         self._settle(
             keys=[self._keys.reminders(reminder.branch)],
@@ -160,16 +164,34 @@ def read_reminded(
     }
 
 
-def claimed_slots(fields: Iterable[str]) -> set[str]:
-    """The names of the claims among the fields of a branch's reminders."""
-    return {name.removeprefix(CLAIM) for name in fields if name.startswith(CLAIM)}
+def read_refused(server: Redis, keys: Keys, name: str, numbers: Iterable[str]) -> dict[str, str]:
+    """Why a nudge has left out branches, by number; only those it has."""
+    found = _read_field(server, keys, REFUSED + name, list(numbers))
+    return {number: why for number, why in found.items() if why is not None}
+
+
+def read_unclaimed(server: Redis, keys: Keys, slot: str, numbers: Iterable[str]) -> list[str]:
+    """The branches of which nobody has claimed a reminder."""
+    found = _read_field(server, keys, CLAIM + slot, list(numbers))
+    return [number for number, claim in found.items() if claim is None]
+
+
+def _read_field(
+    server: Redis, keys: Keys, field: str, numbers: Sequence[str]
+) -> dict[str, str | None]:
+    pipeline = server.pipeline(transaction=False)
+    for number in numbers:
+        pipeline.hget(keys.reminders(number), field)
+    return dict(zip(numbers, pipeline.execute(), strict=True))
 
 
 def reminded_in(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
     """The claims of one branch as its Redis hash holds them, oldest first."""
     found = []
-    for slot in claimed_slots(fields):
-        claim = load(fields[CLAIM + slot])
+    for name, text in fields.items():
+        if not name.startswith(CLAIM):
+            continue
+        slot, claim = name.removeprefix(CLAIM), load(text)
         messages = {
             person: _message(fields.get(f"{MESSAGE}{slot}:{person}")) for person in claim["to"]
         }

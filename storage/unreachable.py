@@ -14,6 +14,8 @@ from storage.effects import Effect, lane_for, to_fields
 from storage.keys import Keys
 
 THE_APP = "*"  # in the place of a user id, which cannot be this
+# Machines may call from several addresses, some of them trusted: each is told of now and then.
+ADDRESS_TOLD_EVERY_S = 6 * 3600
 
 _NOTE = """
 local held = redis.call('HGET', KEYS[1], ARGV[1])
@@ -21,8 +23,11 @@ if held and cjson.decode(held).cause == ARGV[3] then
   return 0
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-local at = 4
-for lane = 2, #KEYS do
+if ARGV[4] ~= '' and not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'EX', ARGV[4]) then
+  return 0
+end
+local at = 5
+for lane = 3, #KEYS do
   local words = tonumber(ARGV[at])
   redis.call('XADD', KEYS[lane], '*', unpack(ARGV, at + 1, at + words))
   at = at + words + 1
@@ -57,16 +62,18 @@ class UnreachableBook:
         self._note = server.register_script(_NOTE)
 
     def note(self, user_id: str, found: Unreachable, tell: Iterable[Effect]) -> bool:
-        """Remember it and write these effects to the outbox; False if it is known already."""
+        """Remember it and write these effects to the outbox; False if that was told already."""
         effects = list(tell)
         cause = f"{found.obstacle} {found.ip}".strip()
         doc = {"cause": cause, "since": found.since.isoformat()}
-        args: list[str | int] = [user_id.casefold(), dump(doc), cause]
+        told_every_s = ADDRESS_TOLD_EVERY_S if user_id == THE_APP else ""
+        args: list[str | int] = [user_id.casefold(), dump(doc), cause, told_every_s]
         for effect in effects:
             fields = to_fields(effect)
             args += [len(fields), *fields]
         lanes = [self._keys.outbox(lane_for(effect)) for effect in effects]
-        return bool(self._note(keys=[self._keys.unreachable, *lanes], args=args))
+        keys = [self._keys.unreachable, self._keys.told(cause), *lanes]
+        return bool(self._note(keys=keys, args=args))
 
     def forget(self, user_id: str) -> None:
         """Note that a message has arrived: the person is reached, and so the app can send."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from redis import Redis
 
-from campaign.closing import Closing
+from campaign.closing import Closing, by_deadline
 from campaign.model import Branch, Campaign
 from campaign.reminders import local
 from handlers import closing_bell
@@ -18,15 +18,17 @@ from handlers.splitting import split
 from handlers.talk import campaign_for
 from handlers.wording import closing as wording
 from storage.bells import Bells
-from storage.deadlines import deadlines_in
+from storage.deadlines import read_deadlines
 from storage.disputes import disputes_in
 from storage.effects import SendText
 from storage.keys import Keys
 from storage.records import Record, from_fields
-from storage.roster import read_roster
+from storage.roster import PresentCampaign
 
 # A bell that was missed is rung later, but not to people who have long gone on to other things.
 RINGS_FOR = timedelta(days=7)
+# What came in time at the last moment may still be on its way into its record.
+COMMITTED_WITHIN = timedelta(seconds=30)
 READ_AT_ONCE = 100
 
 
@@ -65,21 +67,18 @@ class ClosingBell:
     """Rings at every deadline that branches have; any number of processes may tick."""
 
     def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
-        self._campaign = campaign
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
         self._bells = Bells(server, keys)
 
     def tick(self, now: datetime) -> None:
         """Ring what is due and has not rung; in quiet hours it waits. A job of the ticker."""
-        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        campaign = self._present.read()
         if campaign.reminders.is_quiet(local(campaign, now)):
             return
-        lines: Any = self._server.hgetall(self._keys.deadlines)
-        own = deadlines_in(lines)
-        ends: dict[datetime, list[Branch]] = {}
-        for branch in campaign.branches:
-            ends.setdefault(own.get(branch.number, campaign.deadline), []).append(branch)
+        own = read_deadlines(self._server, self._keys)
+        ends = by_deadline(campaign, own)
         due = [end for end in sorted(ends) if end <= now < end + RINGS_FOR]
         rung = self._bells.rung() if due else {}
         for end in due:
@@ -95,7 +94,8 @@ class ClosingBell:
         now: datetime,
     ) -> None:
         marks = Marks(local(campaign, campaign.deadline).isoformat())
-        is_over = now > campaign.deadline + timedelta(minutes=campaign.late_tolerance_minutes)
+        tolerance = timedelta(minutes=campaign.late_tolerance_minutes)
+        is_over = now > campaign.deadline + tolerance + COMMITTED_WITHIN
         unrung = {branch.number for branch in branches if marks.branch(branch.number) not in rung}
         owed = [marks.office] if marks.office not in rung else []
         owed += [marks.final] if is_over and marks.final not in rung else []

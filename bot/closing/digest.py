@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from redis import Redis
 
@@ -17,8 +16,8 @@ from storage.bells import Bells
 from storage.effects import SendText
 from storage.keys import Keys
 from storage.readings import Needs
-from storage.records import PERSON
-from storage.roster import read_roster
+from storage.records import people_in
+from storage.roster import PresentCampaign
 
 # What could not be told in the morning is told the next one.
 MORNING_LASTS = timedelta(hours=4)
@@ -31,6 +30,7 @@ class MorningDigest:
 
     def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
         self._campaign = campaign
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
         self._bells = Bells(server, keys)
@@ -40,7 +40,7 @@ class MorningDigest:
         mark = f"{_DIGEST}{local(self._campaign, now):%Y-%m-%d}"
         if not _is_morning(self._campaign, now) or self._bells.has_rung(mark):
             return
-        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        campaign = self._present.read()
         read = readings.read(self._server, self._keys, campaign.tracks, _NEEDS)
         ends = [campaign.deadline, *read.deadlines.values()]
         if now > max(ends) + timedelta(days=campaign.reminders.digest_days_after):
@@ -73,12 +73,8 @@ class MorningDigest:
         return tuple(
             branch
             for branch, fields in zip(branches, pipeline.execute(), strict=True)
-            if not _has_people(fields)
+            if people_in(fields).isdisjoint(map(str.casefold, branch.people))
         )
-
-
-def _has_people(fields: Iterable[Any]) -> bool:
-    return any(str(name).startswith(PERSON) for name in fields)
 
 
 def _is_morning(campaign: Campaign, now: datetime) -> bool:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from bot.outbox.lane_drainer import Handler
-from bot.wecom.errors import TransientError
+from bot.outbox.reports import Reports, StillSendingError
 from bot.wecom.gateway import Gateway
 from handlers.wording import notices as wording
 from storage.effects import Effect, ReportNotice, SendNotice
 from storage.notices import LOST, SENT, NoticeBook
-
-
-class StillSendingError(TransientError):
-    """Not everybody's message is settled yet."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 2, 5, 10, 30, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +19,7 @@ class NoticeWorker:
 
     gateway: Gateway
     book: NoticeBook
+    reports: Reports
 
     def send(self, effect: SendNotice, entry: str) -> None:
         """Send the notice to one person."""
@@ -37,20 +32,21 @@ class NoticeWorker:
 
     def report(self, effect: ReportNotice, entry: str) -> None:
         """Tell who got it; StillSendingError while messages are on their way."""
-        if effect.people.keys() - self.book.results(effect.notice).keys():
+        results = self.book.results(effect.notice)
+        if effect.people.keys() - results.keys():
             raise StillSendingError("some messages are on their way")
-        self._tell(effect, entry)
+        self.reports.send(effect.user_id, _report(effect, results), entry)
 
     def give_up(self, effect: ReportNotice) -> None:
         """Tell what is known, with those whose message is still on its way."""
-        self._tell(effect, f"{effect.notice}:given-up")
-
-    def _tell(self, effect: ReportNotice, entry: str) -> None:
         results = self.book.results(effect.notice)
-        lost = [who for user, who in effect.people.items() if results.get(user) == LOST]
-        waiting = [who for user, who in effect.people.items() if user not in results]
-        sent = len(effect.people) - len(lost) - len(waiting)
-        self.gateway.send_text(effect.user_id, wording.report(sent, lost, waiting), entry_id=entry)
+        self.reports.leave(effect.user_id, _report(effect, results), effect.notice)
+
+
+def _report(effect: ReportNotice, results: Mapping[str, str]) -> str:
+    lost = [who for user, who in effect.people.items() if results.get(user) == LOST]
+    waiting = [who for user, who in effect.people.items() if user not in results]
+    return wording.report(len(effect.people) - len(lost) - len(waiting), lost, waiting)
 
 
 def notice_handlers(worker: NoticeWorker) -> dict[type[Effect], Handler]:

@@ -13,7 +13,7 @@ from campaign.model import Campaign
 from handlers.wording import reaching as wording
 from storage.effects import SendText
 from storage.keys import Keys
-from storage.roster import read_roster
+from storage.roster import PresentCampaign
 from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 
 log = logging.getLogger(__name__)
@@ -27,8 +27,7 @@ class Reachability:
 
     def __init__(self, campaign: Campaign, server: Redis, keys: Keys, clock: Clock) -> None:
         self._campaign = campaign
-        self._server = server
-        self._keys = keys
+        self._present = PresentCampaign(campaign, server, keys)
         self._clock = clock
         self._book = UnreachableBook(server, keys)
 
@@ -57,7 +56,7 @@ class Reachability:
     def _note_person(self, user_id: str, is_unlicensed: bool) -> None:
         obstacle = Obstacle.UNLICENSED if is_unlicensed else Obstacle.UNKNOWN
         found = Unreachable(obstacle, self._clock.now())
-        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
+        campaign = self._present.read()
         branch = campaign.branch_of.get(user_id.casefold())
         text = wording.person_unreachable(campaign, branch, user_id, found)
         self._book.note(user_id, found, self._to_office(text, but=user_id))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from redis import Redis
 
-from bot.wecom.gateway import Gateway
+from campaign.closing import by_deadline
 from campaign.model import Branch, Campaign
 from campaign.reminders import due, local, most_on, recipients
 from handlers.nudging import NudgeRefusal, nudge_refusal
 from handlers.talk import campaign_for
-from handlers.wording import nudging as wording
+from storage.deadlines import read_deadlines
 from storage.effects import Nudge, SendReminder
 from storage.keys import Keys
-from storage.records import Record, from_fields
-from storage.reminders import ReminderBook, Verdict, claimed_slots, read_reminded
-from storage.roster import read_roster
+from storage.records import from_fields, people_in
+from storage.reminders import (
+    ReminderBook,
+    Verdict,
+    read_refused,
+    read_reminded,
+    read_unclaimed,
+)
+from storage.roster import PresentCampaign
 
 MOST_INSISTED = 5  # a day, whoever asks for it
 
@@ -27,7 +33,7 @@ class Claiming:
     """Any number of processes may claim at once: each reminder of a branch is taken by one."""
 
     def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
-        self._campaign = campaign
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
         self._book = ReminderBook(server, keys)
@@ -38,29 +44,33 @@ class Claiming:
         Whether there is anything to say is decided when it is sent: a branch that has nothing to do
         just now is not reminded the moment it begins.
         """
-        campaign = self._roster()
-        for branch, record, claimed in self._branches(campaign):
-            its_campaign = campaign_for(campaign, record)
-            slot = due(its_campaign, now)
-            if slot and slot.key not in claimed:
-                self._claim(its_campaign, branch, record, slot.key, now)
+        campaign, own = self._present.read(), read_deadlines(self._server, self._keys)
+        for deadline, branches in by_deadline(campaign, own).items():
+            their_campaign = campaign.until(deadline)
+            slot = due(their_campaign, now)
+            if slot:
+                numbers = [branch.number for branch in branches]
+                unclaimed = read_unclaimed(self._server, self._keys, slot.key, numbers)
+                for number, writers in self._writers(unclaimed).items():
+                    branch = campaign.branch_by_number[number]
+                    self._claim(their_campaign, branch, writers, slot.key, now)
 
     def nudge(self, nudge: Nudge, now: datetime) -> dict[str, NudgeRefusal]:
-        """Claim a reminder by hand for these branches; those refused by number, and why."""
-        campaign, refused = self._roster(), {}
+        """Claim a reminder by hand for these branches, or note why not; done again it does no more.
+
+        The refusals by branch number, also the earlier ones.
+        """
+        campaign = self._present.read()
+        noted = read_refused(self._server, self._keys, nudge.name, nudge.branches)
+        refused = {number: NudgeRefusal(why) for number, why in noted.items()}
         for number in nudge.branches:
-            if branch := campaign.branch_by_number.get(number):
+            branch = campaign.branch_by_number.get(number)
+            if branch and number not in refused:
                 refusal = self._nudge(campaign, branch, nudge, now)
                 if refusal:
                     refused[number] = refusal
+                    self._book.refuse(number, nudge.name, refusal)
         return refused
-
-    def run_nudge(self, nudge: Nudge, entry: str, gateway: Gateway, now: datetime) -> None:
-        """Do what the office asked for, and tell whom that leaves out; the outbox runs it."""
-        refused = self.nudge(nudge, now)
-        if refused:
-            text = wording.left_out(self._roster(), refused)
-            gateway.send_text(nudge.user_id, text, entry_id=entry)
 
     def _nudge(
         self, campaign: Campaign, branch: Branch, nudge: Nudge, now: datetime
@@ -76,7 +86,13 @@ class Claiming:
             return refusal
         most = MOST_INSISTED if nudge.insists else None
         verdict = self._claim(
-            its_campaign, branch, record, nudge.name, now, is_nudge=True, most=most
+            its_campaign,
+            branch,
+            record.sessions.keys(),
+            nudge.name,
+            now,
+            is_nudge=True,
+            most=most,
         )
         return NudgeRefusal.ENOUGH if verdict is Verdict.ENOUGH else None
 
@@ -84,7 +100,7 @@ class Claiming:
         self,
         campaign: Campaign,
         branch: Branch,
-        record: Record,
+        writers: Collection[str],
         slot: str,
         now: datetime,
         *,
@@ -94,21 +110,17 @@ class Claiming:
         day = local(campaign, now).date()
         reminders = [
             SendReminder(person, branch.number, slot, day.isoformat(), is_nudge)
-            for person in recipients(campaign, branch, record.sessions.keys(), now)
+            for person in recipients(campaign, branch, writers, now)
         ]
         most = most or most_on(campaign, day)
         return self._book.claim(reminders, most, now, use_up=not is_nudge)
 
-    def _roster(self) -> Campaign:
-        return read_roster(self._server, self._keys).applied_to(self._campaign)
-
-    def _branches(self, campaign: Campaign) -> Iterator[tuple[Branch, Record, set[str]]]:
-        """Every branch with its record and the reminders taken already, in one round trip."""
+    def _writers(self, numbers: Sequence[str]) -> dict[str, set[str]]:
+        """Who has ever written for these branches; records may be long and are not read for that."""
         pipeline = self._server.pipeline(transaction=False)
-        for number in campaign.branch_by_number:
-            pipeline.hgetall(self._keys.branch(number))
-            pipeline.hkeys(self._keys.reminders(number))
-        answers: list[Any] = pipeline.execute()
-        for branch in campaign.branch_by_number.values():
-            record, claimed = answers.pop(0), answers.pop(0)
-            yield branch, from_fields(record), claimed_slots(claimed)
+        for number in numbers:
+            pipeline.hkeys(self._keys.branch(number))
+        return {
+            number: people_in(names)
+            for number, names in zip(numbers, pipeline.execute(), strict=True)
+        }

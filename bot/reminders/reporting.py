@@ -3,63 +3,71 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import ClassVar
+from dataclasses import dataclass, field
 
 from redis import Redis
 
-from bot.wecom.errors import TransientError
-from bot.wecom.gateway import Gateway
+from bot.outbox.reports import Reports, StillSendingError
 from campaign.model import Campaign
+from handlers.nudging import NudgeRefusal
 from handlers.wording import notices, nudging
 from storage.effects import ReportNudge
 from storage.keys import Keys
-from storage.reminders import Result, read_reminded
-from storage.roster import read_roster
+from storage.reminders import Result, read_refused, read_reminded
+from storage.roster import PresentCampaign
 
 
-class StillNudgingError(TransientError):
-    """Not everybody's reminder is settled yet."""
+@dataclass(slots=True)
+class Tally:
+    """Everybody who was to be reminded, as the office names them, by what came of it.
 
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 2, 5, 10, 30, 60)
+    `refused` are the branches that were left out; `is_complete` when nothing is on its way.
+    """
+
+    people: dict[Result, list[str]] = field(default_factory=lambda: defaultdict(list))
+    refused: dict[str, NudgeRefusal] = field(default_factory=dict)
+    is_complete: bool = True
 
 
 class NudgeReporter:
     """Reports when all is settled, or after about two minutes what is known by then."""
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys, gateway: Gateway) -> None:
-        self._campaign = campaign
+    def __init__(self, campaign: Campaign, server: Redis, keys: Keys, reports: Reports) -> None:
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
-        self._gateway = gateway
+        self._reports = reports
 
     def report(self, effect: ReportNudge, entry: str) -> None:
-        """Tell whom it reached; StillNudgingError while messages are on their way."""
-        results = list(self._results(effect))
-        if not results or any(result is Result.OPEN for _, result in results):
-            raise StillNudgingError("some reminders are on their way")
-        self._tell(effect, results, entry)
+        """Tell whom it reached; StillSendingError while messages are on their way."""
+        campaign = self._present.read()
+        tally = self._tally(campaign, effect)
+        if not tally.is_complete:
+            raise StillSendingError("some reminders are on their way")
+        self._reports.send(effect.user_id, _text(campaign, tally), entry)
 
     def give_up(self, effect: ReportNudge) -> None:
         """Tell what is known."""
-        self._tell(effect, list(self._results(effect)), f"{effect.name}:given-up")
+        campaign = self._present.read()
+        text = _text(campaign, self._tally(campaign, effect))
+        self._reports.leave(effect.user_id, text, effect.name)
 
-    def _results(self, effect: ReportNudge) -> Iterator[tuple[str, Result]]:
-        """Everybody who was to be reminded, as the office names them, and what came of it."""
-        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
-        reminded = read_reminded(self._server, self._keys, effect.branches)
-        for number, claims in reminded.items():
+    def _tally(self, campaign: Campaign, effect: ReportNudge) -> Tally:
+        numbers = [number for number in effect.branches if number in campaign.branch_by_number]
+        refused = read_refused(self._server, self._keys, effect.name, numbers)
+        tally = Tally(refused={number: NudgeRefusal(why) for number, why in refused.items()})
+        for number, claims in read_reminded(self._server, self._keys, numbers).items():
+            claim = next((claim for claim in claims if claim.slot == effect.name), None)
+            results = claim.results if claim else {}
+            tally.is_complete &= bool(claim) or number in refused
+            tally.is_complete &= Result.OPEN not in results.values()
             branch = campaign.branch_by_number[number]
-            for claim in claims:
-                if claim.slot == effect.name:
-                    for person, result in claim.results.items():
-                        yield notices.person(branch, person), result
+            for person, result in results.items():
+                tally.people[result].append(notices.person(branch, person))
+        return tally
 
-    def _tell(self, effect: ReportNudge, results: list[tuple[str, Result]], entry: str) -> None:
-        reached = [person for person, result in results if result is Result.SENT]
-        missed: dict[Result, list[str]] = defaultdict(list)
-        for person, result in results:
-            if result is not Result.SENT:
-                missed[result].append(person)
-        text = nudging.report(reached, missed)
-        self._gateway.send_text(effect.user_id, text, entry_id=entry)
+
+def _text(campaign: Campaign, tally: Tally) -> str:
+    missed: dict[Result, list[str]] = dict(tally.people)
+    reached = missed.pop(Result.SENT, [])
+    return nudging.report(campaign, len(reached), missed, tally.refused)

@@ -33,7 +33,7 @@ from storage.effects import Effect, Nudge, ReportNudge, SendReminder
 from storage.keys import Keys
 from storage.records import Record, from_fields
 from storage.reminders import ReminderBook, ReminderMessage, Result
-from storage.roster import read_roster
+from storage.roster import PresentCampaign
 
 # So long WeCom is sure to recognise a repetition; a minute is left for what happens in between.
 RECOGNISED_MS = (CHECK_AT_LEAST_S - 60) * 1000
@@ -71,7 +71,7 @@ class ReminderSender:
         now_ms: Callable[[], int],
     ) -> None:
         """`now_ms` is Redis time: what was begun on one machine may be gone on with on another."""
-        self._campaign = campaign
+        self._present = PresentCampaign(campaign, server, keys)
         self._server = server
         self._keys = keys
         self._gateway = gateway
@@ -152,8 +152,7 @@ class ReminderSender:
         """What is open for the branch now; None if nothing is, or not for this person."""
         fields: Any = self._server.hgetall(self._keys.branch(reminder.branch))
         record = from_fields(fields)
-        campaign = read_roster(self._server, self._keys).applied_to(self._campaign)
-        campaign = campaign_for(campaign, record)
+        campaign = campaign_for(self._present.read(), record)
         branch = campaign.branch_by_number.get(reminder.branch)
         if branch is None or reminder.user_id not in branch.people:
             return None
@@ -209,7 +208,6 @@ def reminder_handlers(
     sender: ReminderSender,
     claiming: Claiming,
     reporting: NudgeReporter,
-    gateway: Gateway,
     clock: Clock,
 ) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about reminders.
@@ -217,12 +215,12 @@ def reminder_handlers(
     A reminder that has to wait holds up nothing else that its person is told.
     """
 
-    def nudge(effect: Nudge, entry: str) -> None:
-        claiming.run_nudge(effect, entry, gateway, clock.now())
+    def nudge(effect: Nudge, _entry: str) -> None:
+        claiming.nudge(effect, clock.now())
 
     return {
         SendReminder: Handler(sender.send, is_message=True, in_order=False, lost=sender.lost),
-        Nudge: Handler(nudge, is_message=True),
+        Nudge: Handler(nudge),
         ReportNudge: Handler(
             reporting.report, is_message=True, in_order=False, lost=reporting.give_up
         ),

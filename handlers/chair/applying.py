@@ -73,11 +73,7 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
 
 
 def _reopen(talk: ChairTalk, track: Track) -> Outcome:
-    application = talk.application(track)
-    if not application.answers:  # declined before anything was begun
-        values = {place: value for place, (_, value) in _known(talk, track).items()}
-        application = application.with_values(values, talk.now)
-    application = application.with_status(Status.FILLING, talk.now)
+    application = talk.application(track).with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)
     return replace(outcome, application=application, did="reopen")
 

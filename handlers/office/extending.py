@@ -158,6 +158,7 @@ def _told(talk: OfficeTalk, branch: Branch, record: Record, asked: Extension) ->
         asked.until,
         asked.reason,
         talk.campaign,
+        [track for track in talk.campaign.tracks.values() if track.id not in branch.holds],
         is_filling=bool(found & {Status.FILLING, Status.RETURNED}),
         has_submitted=Status.SUBMITTED in found,
         was_disputed=bool(record.disputes),

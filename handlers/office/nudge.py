@@ -118,7 +118,8 @@ def _left_out(talk: OfficeTalk, text: str, refused: dict[str, NudgeRefusal | Non
     lines = wording.left_out_lines(talk.campaign, by_reason)
     if not _is_named(talk.campaign, text):
         others = [b for b in talk.campaign.branches if b.number not in refused]
-        lines += wording.done(others)
+        is_about_paper = compact(text) in wording.OUTSTANDING
+        lines += wording.done(others, is_about_paper=is_about_paper)
     return lines
 
 

@@ -158,8 +158,7 @@ def _registered(talk: OfficeTalk, sheets: Sequence[Sheet], wrong: Sequence[str])
             sheet.track, sheet.branch, _receipt(sheet), talk.now, talk.campaign
         )
         effects += [SendText(user, receipt) for user in sheet.branch.people]
-    is_late = talk.now > talk.campaign.deadline
-    lines = [wording.received(track, group, is_late) for track, group in _by_track(talk, sheets)]
+    lines = [wording.received(track, group) for track, group in _by_track(talk, sheets)]
     return Outcome(
         ("\n".join([*lines, *wrong]),) if lines or wrong else (),
         effects=tuple(effects),
@@ -191,9 +190,15 @@ def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:
 
 def _by_track(
     talk: OfficeTalk, sheets: Sequence[Sheet]
-) -> Iterator[tuple[Track, list[tuple[Branch, str]]]]:
+) -> Iterator[tuple[Track, list[tuple[Branch, str, bool]]]]:
+    """Branch, receipt and whether it is late, award by award."""
     for track in talk.campaign.tracks.values():
-        if group := [(s.branch, _receipt(s)) for s in sheets if s.track.id == track.id]:
+        group = [
+            (s.branch, _receipt(s), talk.now > talk.campaign_of(s.branch).deadline)
+            for s in sheets
+            if s.track.id == track.id
+        ]
+        if group:
             yield track, group
 
 

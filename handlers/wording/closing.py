@@ -47,7 +47,9 @@ def _only_submit(track: Track) -> str:
 
 
 def not_handed_in_again(track: Track) -> str:
-    return f"{track.short_name}：退回后没有重新提交。"
+    return (
+        f"{track.short_name}：退回后还没有重新提交，现在仍可改好再交，请回复 {track.short_name}。"
+    )
 
 
 def submitted_at(track: Track, submission: Submission, campaign: Campaign) -> str:

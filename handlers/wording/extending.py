@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from campaign.model import Branch, Campaign
+from campaign.model import Branch, Campaign, Track
 from handlers.wording.chair import call
 from handlers.wording.office import NAMED_AT_MOST, short
 from handlers.wording.times import day_and_time, short_time
@@ -131,6 +131,7 @@ def to_chair(
     until: datetime,
     reason: str,
     campaign: Campaign,
+    tracks: Sequence[Track],
     *,
     is_filling: bool,
     has_submitted: bool,
@@ -146,8 +147,8 @@ def to_chair(
         lines.append("已提交的仍然有效，要改可以直接改，改好再回复 提交。")
     if is_filling:
         lines.append("之前填的都在，接着填请回复 继续。")
-    elif not has_submitted:
-        starts = " 或 ".join(f"申报{track.short_name}" for track in campaign.tracks.values())
+    elif tracks and not has_submitted:
+        starts = " 或 ".join(f"申报{track.short_name}" for track in tracks)
         lines.append(f"还可以申报：回复 {starts}。")
     return "\n".join([*lines, f"有问题请联系{call(campaign.contact)}。"])
 

@@ -8,6 +8,7 @@ from campaign.model import Branch, Campaign
 from handlers.wording.office import NAMED_AT_MOST, short
 
 ALL, UNFINISHED = "全部", "未完成"
+ROW = 8
 
 
 def notice(text: str) -> str:
@@ -50,10 +51,16 @@ def sending(people: int) -> str:
 def report(sent: int, lost: Sequence[str], waiting: Sequence[str]) -> str:
     lines = [f"通知已发给 {sent} 人。"]
     if lost:
-        lines.append(f"没送到 {len(lost)} 人，请电话联系：{'、'.join(lost)}")
+        lines.append(f"没送到 {len(lost)} 人，请电话联系：{listed(lost)}")
     if waiting:
-        lines.append(f"还在发 {len(waiting)} 人：{'、'.join(waiting)}")
+        lines.append(f"还在发 {len(waiting)} 人：{listed(waiting)}")
     return "\n".join(lines)
+
+
+def listed(people: Sequence[str]) -> str:
+    """People in lines short enough that a long list is cut between them."""
+    rows = ["、".join(people[at : at + ROW]) for at in range(0, len(people), ROW)]
+    return "\n".join(rows)
 
 
 def named(branches: Sequence[Branch]) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
+from handlers.wording.notices import listed
 from handlers.wording.office import branches_line, short
 from handlers.wording.times import short_time
 from storage.reminders import Reminded, Result
@@ -65,24 +66,25 @@ def nobody_to_nudge() -> str:
     return "现在没有要催的。"
 
 
-def done(branches: Sequence[Branch]) -> list[str]:
-    return [branches_line("不用催（已交或不申报）", [short(branch) for branch in branches])] * bool(
-        branches
-    )
+def done(branches: Sequence[Branch], *, is_about_paper: bool) -> list[str]:
+    why = "没提交或纸质已收" if is_about_paper else "已交或不申报"
+    names = [short(branch) for branch in branches]
+    return [branches_line(f"不用催（{why}）", names)] if names else []
 
 
 def nudging(branches: int) -> str:
     return f"正在催 {branches} 个分工会，发完告诉您结果。"
 
 
-def report(reached: Sequence[str], missed: Mapping[Result, Sequence[str]]) -> str:
-    lines = [f"催办结果：送到 {len(reached)} 人。"]
-    lines += [f"{MISSED[why]} {len(who)} 人：{'、'.join(who)}" for why, who in missed.items()]
-    return "\n".join(lines)
-
-
-def left_out(campaign: Campaign, refused: Mapping[str, NudgeRefusal]) -> str:
-    return "\n".join(["有分工会没有催：", *left_out_lines(campaign, refused)])
+def report(
+    campaign: Campaign,
+    reached: int,
+    missed: Mapping[Result, Sequence[str]],
+    refused: Mapping[str, NudgeRefusal],
+) -> str:
+    lines = [f"催办结果：送到 {reached} 人。"]
+    lines += [f"{MISSED[why]} {len(who)} 人：{listed(who)}" for why, who in missed.items()]
+    return "\n".join([*lines, *left_out_lines(campaign, refused)])
 
 
 def left_out_lines(campaign: Campaign, refused: Mapping[str, NudgeRefusal]) -> list[str]:

@@ -11,6 +11,7 @@ from redis import Redis
 
 from bot.outbox.lane_drainer import Handler, LaneDrainer
 from bot.outbox.reachability import Reachability
+from bot.outbox.reports import Reports
 from bot.outbox.worker import send_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
@@ -69,8 +70,7 @@ class Process:
         self.handlers |= reminder_handlers(
             sender,
             self.claiming,
-            NudgeReporter(campaign, server, keys, self.gateway),
-            self.gateway,
+            NudgeReporter(campaign, server, keys, Reports(self.gateway, server, keys)),
             times,
         )
         self._drainer = LaneDrainer(
@@ -136,6 +136,8 @@ class ReminderDesk:
         fields = to_fields(record, Change(applications, **change))
         mapping: Mapping[Any, Any] = dict(zip(fields[::2], fields[1::2], strict=True))
         self.server.hset(self.keys.branch(number), mapping=dict(mapping))
+        if until := change.get("extended_until"):
+            self.server.hset(self.keys.deadlines, number, until.isoformat())
 
     # -- what can be seen
 

@@ -23,7 +23,7 @@ from tests.handlers.office_chat import complete, hand_in
 SECOND = timedelta(seconds=1)
 AT_NOON = DEADLINE + SECOND
 IN_TIME = DEADLINE - SECOND
-OVER = DEADLINE + timedelta(minutes=5, seconds=1)
+OVER = DEADLINE + timedelta(minutes=5, seconds=31)
 SATURDAY = datetime.fromisoformat("2023-05-13T12:00:00+08:00")
 
 
@@ -122,6 +122,25 @@ def test_who_is_done_or_declined_or_never_wrote_is_left_in_peace(live: Live) -> 
     bell(live).tick(AT_NOON)
     for chair in ("chair05", "chair07", "chair09"):
         assert told(live, chair) == []
+
+
+def test_what_was_sent_back_may_still_be_corrected(live: Live) -> None:
+    hand_in(live, "05")
+    office(live, "退 信工 小家 照片 请换一张", DURING)
+    bell(live).tick(AT_NOON)
+    (text,) = told(live, "chair05")
+    assert "小家：退回后还没有重新提交，现在仍可改好再交，请回复 小家。" in text
+    assert "没有保存" not in live.say("小家", "照片", by="chair05", now=AT_NOON)
+
+
+def test_the_final_table_waits_for_what_is_still_being_written(live: Live) -> None:
+    live.say("申报小家", "4")
+    bell(live).tick(AT_NOON)
+    bell(live).tick(DEADLINE + timedelta(minutes=5, seconds=2))
+    in_time = Text(a_callback(), "chair03", IN_TIME, "3", stated_at=IN_TIME)
+    live.conversation.answer(in_time, DEADLINE + timedelta(minutes=5))
+    bell(live).tick(OVER)
+    assert "差 29 项" in told(live, "office02")[-1]
 
 
 def test_the_office_reads_how_everything_is(live: Live) -> None:

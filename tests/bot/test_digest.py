@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
@@ -237,3 +238,18 @@ def test_a_time_at_which_nothing_is_sent_is_named(digest_at: str, problem: str) 
     with pytest.raises(ConfigError) as refused:
         read_campaign(text)
     assert problem in str(refused.value)
+
+
+def test_that_the_office_stood_in_or_a_former_chair_wrote_does_not_count_as_word_from_a_branch(
+    live: Live,
+) -> None:
+    live.say("代填 12", "你好", "结束代填", by="office01", now=BEFORE_MONDAY)
+    live.say("你好", by="chair14", now=BEFORE_MONDAY)
+    told = live.say("绑定 chair91 14", by="office01", now=BEFORE_MONDAY)
+    (code,) = re.findall(r"确认 (\d{4})", told)
+    live.say(f"确认 {code}", by="office01", now=BEFORE_MONDAY)
+    for branch in the_campaign().branches:
+        if branch.number not in ("12", "14"):
+            live.say("申报小家" if "home" not in branch.holds else "申报驿站", by=branch.chair)
+    (text,) = morning(live, MONDAY)
+    assert "还没打开过 2 个" in text

@@ -11,6 +11,7 @@ import pytest
 from redis import Redis
 
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
+from bot.outbox.reports import Reports
 from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
@@ -35,7 +36,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 def working(server: Redis, redis_url: str, gateway: Gateway) -> Iterator[None]:
     stop = threading.Event()
     handlers = send_handlers(gateway) | notice_handlers(
-        NoticeWorker(gateway, NoticeBook(server, KEYS))
+        NoticeWorker(gateway, NoticeBook(server, KEYS), Reports(gateway, server, KEYS))
     )
     with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
         worker = OutboxWorker(server, waiting, KEYS, handlers, stop)

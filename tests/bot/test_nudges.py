@@ -12,6 +12,7 @@ import pytest
 from redis import Redis
 
 from bot.outbox.reachability import Reachability
+from bot.outbox.reports import Reports
 from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
@@ -55,9 +56,9 @@ def working(server: Redis, redis_url: str, settings: Settings) -> Iterator[None]
     watch = Reachability(campaign, server, KEYS, clock)
     gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S, watch=watch)
     sender = ReminderSender(campaign, server, KEYS, gateway, clock, ServerClock(server))
-    reporter = NudgeReporter(campaign, server, KEYS, gateway)
+    reporter = NudgeReporter(campaign, server, KEYS, Reports(gateway, server, KEYS))
     handlers = send_handlers(gateway) | reminder_handlers(
-        sender, Claiming(campaign, server, KEYS), reporter, gateway, clock
+        sender, Claiming(campaign, server, KEYS), reporter, clock
     )
     with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
         worker = OutboxWorker(server, waiting, KEYS, handlers, stop)
@@ -145,8 +146,23 @@ def test_what_cannot_be_nudged_is_said(live: Live, said: str, told: str) -> None
 
 
 def test_a_paper_still_out_is_asked_for(live: Live) -> None:
-    hand_in(live, "03")
-    assert "将催 1 个分工会的 1 人：03 地科" in office(live, "催 未收")
+    hand_in(live, "03", "05")
+    office(live, "收 5 小家")
+    told = office(live, "催 未收")
+    assert "将催 1 个分工会的 1 人：03 地科" in told
+    assert "不用催（没提交或纸质已收）：01 机关" in told
+
+
+def test_who_wants_none_today_is_not_shown_as_about_to_be_nudged(
+    live: Live, server: Redis, redis_url: str, settings: Settings, simulator: Simulator
+) -> None:
+    with working(server, redis_url, settings):
+        confirm(live, office(live, "催 5"))
+        assert "送到 1 人" in report_of(simulator)
+    live.say("今天别再提醒", by="chair05")
+    told = office(live, "催 信工")
+    assert "现在没有要催的" in told
+    assert "本人今天不要提醒：05 信工" in told
 
 
 def test_at_night_nobody_is_nudged(live: Live) -> None:

@@ -399,8 +399,30 @@ def test_a_nudge_told_twice_is_one(desk: ReminderDesk) -> None:
     assert len(desk.texts("chair04")) == 1
 
 
-def test_the_office_is_told_whom_a_nudge_left_out(desk: ReminderDesk) -> None:
-    nudged(desk, "n1", "04")
-    nudge = Nudge("office01", "n2", ("04", "05"))
-    desk.process.claiming.run_nudge(nudge, "0:1-0", desk.process.gateway, desk.times.campaign)
-    assert desk.texts("office01") == ["有分工会没有催：\n不催，今天已提醒过：04 水环"]
+# -- what a tick costs
+
+
+def commands(desk: ReminderDesk) -> dict[str, int]:
+    """How often the server has run each command so far."""
+    stats: Any = desk.server.info("commandstats")
+    return {name.removeprefix("cmdstat_"): found["calls"] for name, found in stats.items()}
+
+
+@pytest.mark.parametrize(
+    ("now", "per_branch"),
+    [
+        ("2023-05-11T03:00:00", {}),
+        ("2023-05-11T09:08:00", {"hget": 22}),
+    ],
+)
+def test_a_tick_with_nothing_to_claim_reads_no_records(
+    desk: ReminderDesk, now: str, per_branch: dict[str, int]
+) -> None:
+    begun(desk)
+    desk.tick(DAY_BEFORE)
+    before = commands(desk)
+    desk.tick(now, and_drain=False)
+    more = {name: calls - before.get(name, 0) for name, calls in commands(desk).items()}
+    assert more["hgetall"] == 1, "the deadlines that were put off, no record"
+    assert more["hget"] - 1 == per_branch.get("hget", 0), "and whether the roster is another"
+    assert not more.get("evalsha")

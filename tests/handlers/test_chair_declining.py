@@ -160,11 +160,3 @@ def test_declining_a_station_in_the_middle() -> None:
     chat.say("本次不申报", "确认")
     assert chat.status("station") is Status.DECLINED
     assert chat.station.part("basics")["station_name"] == "地科驿站"
-
-
-def test_what_the_roster_knows_is_filled_in_also_after_declining_first() -> None:
-    chat = Dialogue()
-    chat.say("本次不申报驿站", "确认", "申报驿站")
-    begun = Dialogue()
-    begun.say("申报驿站")
-    assert chat.station.answers == begun.station.answers != {}

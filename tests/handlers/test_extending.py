@@ -216,6 +216,14 @@ def test_all_and_later_one_of_them(live: Live) -> None:
     assert "没有保存" in live.say("申报小家", by="chair05", now=later)
 
 
+def test_a_branch_is_not_asked_to_apply_for_a_title_it_holds(live: Live) -> None:
+    office(live, "延期 17 2023-05-13 12:00 停电")
+    assert the_campaign().branch_by_number["17"].holds == ("home",)
+    (told,) = live.outbox(the_campaign().branch_by_number["17"].chair)
+    assert isinstance(told, SendText)
+    assert "还可以申报：回复 申报驿站。" in told.text
+
+
 def test_nobody_is_left_to_extend(live: Live) -> None:
     shown = office(live, "延期 全部 2023-05-13 12:00 停电")
     office(live, f"确认 {code_in(shown)}")

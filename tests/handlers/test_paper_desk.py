@@ -131,8 +131,15 @@ def test_registering_twice_tells_when_it_was_and_sends_one_receipt(live: Live) -
 def test_a_paper_after_the_deadline_is_marked(live: Live) -> None:
     hand_in(live, "03")
     told = live.say("收 3 小家", by="office01", now=DEADLINE.replace(hour=15))
-    assert "截止后收到" in told
+    assert "J03-v1，截止后收到" in told
     assert has_paper(live, "03")
+
+
+def test_an_extension_counts_for_the_paper_too(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "延期 05 2023-05-13 12:00 停电")
+    told = live.say("收 3 5 小家", by="office01", now=DEADLINE.replace(hour=15))
+    assert "03 地科（J03-v1，截止后收到）、05 信工（J05-v1）" in told
 
 
 def test_a_chair_cannot_register_papers(live: Live) -> None:

@@ -90,11 +90,6 @@ class Oracle:
         self._handled: set[tuple[str, datetime, str]] = set()
         self._sent: Counter[tuple[str, date]] = Counter()
 
-    def is_near(self, now: datetime, branches: Mapping[str, Branch]) -> bool:
-        """Whether anything would be looked at now: the moments at which it hurts most to die."""
-        due = {(number, *slot) for number, b in branches.items() if (slot := _due(b.term, now))}
-        return bool(due - self._handled)
-
     def look(self, now: datetime, branches: Mapping[str, Branch]) -> list[str]:
         """Whom reminders must reach at this look."""
         whom = []

@@ -146,6 +146,7 @@ class Month:
 
     def extend(self) -> None:
         self._stores("03", Change(extended_until=EXTENDED.deadline))
+        self.server.hset(self.keys.deadlines, "03", EXTENDED.deadline.isoformat())
         self.branches["03"].term = EXTENDED
 
     def _says(self, number: str, *words: str) -> str:
@@ -175,12 +176,11 @@ class Month:
         up = [p for p, down in zip(self.processes, self.down_until, strict=True) if down <= now]
         if not up:
             return
-        trouble = 0.25 if self.oracle.is_near(now, self.branches) else 0.02
         fate = self.chance.random()
-        if fate < trouble:
+        if fate < 0.03:
             up[0].claiming.tick(now)  # it dies with everything claimed and nothing sent
             self._all_go_down(now)
-        elif fate < 2 * trouble and self._dies_sending(up[0], now):
+        elif fate < 0.06 and self._dies_sending(up[0], now):
             self._all_go_down(now)
         else:
             if self.chance.random() < 0.3:
@@ -238,7 +238,7 @@ class Month:
                 self._restart(index, self.chance.choice([0, 0, 1, 9, 40]))
 
     def _all_go_down(self, now: datetime) -> None:
-        hours = self.chance.choice([0, 2, 22, 23, 30])
+        hours = self.chance.choice([0, 0, 2, 26])
         for index in range(2):
             self._restart(index, hours)
 

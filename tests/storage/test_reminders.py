@@ -18,6 +18,7 @@ from storage.reminders import (
     ReminderMessage,
     Result,
     Verdict,
+    read_refused,
     read_reminded,
 )
 
@@ -165,3 +166,24 @@ def test_a_claim_of_which_something_was_sent_stays(
         book.keep(both[1], begun)
     assert not book.release(both[0])
     assert book.claim(both, 1, NOW + timedelta(1), use_up=True) is Verdict.TAKEN
+
+
+def test_an_entry_of_a_claim_that_was_given_back_leaves_no_trace(
+    server: Redis, book: ReminderBook
+) -> None:
+    both = reminders("a", "Chair03", "deputy03")
+    book.claim(both, 1, NOW, use_up=True)
+    assert book.release(both[0])
+    book.settle(both[1], ReminderMessage(), Result.NOTHING, NOW)
+    tomorrow = reminders("a", "Chair03", "deputy03", day="2023-05-12")
+    book.claim(tomorrow, 1, NOW, use_up=True)
+    book.settle(both[1], ReminderMessage(), Result.NOTHING, NOW)
+    assert book.message(tomorrow[1]).result is Result.OPEN
+
+
+def test_why_a_nudge_leaves_out_a_branch_is_noted_once(server: Redis, book: ReminderBook) -> None:
+    for why in ("quiet", "enough"):
+        book.refuse("03", "by hand", why)
+    assert read_refused(server, KEYS, "by hand", ["03", "04"]) == {"03": "quiet"}
+    assert read_refused(server, KEYS, "another", ["03"]) == {}
+    assert claims(server) == {}

@@ -222,7 +222,9 @@ def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
         return say(_not_understood(talk))
     command, argument = found
     outcome = command.confirmed(talk, argument, pending.shown) if command.confirmed else Outcome()
-    session = replace(outcome.session or talk.session, pending=None)
+    session = outcome.session or talk.session
+    if session.pending == pending:
+        session = replace(session, pending=None)
     return replace(outcome, session=session, did=outcome.did or command.log)
 
 

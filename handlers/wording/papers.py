@@ -27,10 +27,19 @@ def receive_how(campaign: Campaign) -> str:
     )
 
 
-def received(track: Track, papers: Sequence[tuple[Branch, str]], is_late: bool) -> str:
-    named = "、".join(f"{short(branch)}（{receipt}）" for branch, receipt in papers)
-    late = "（截止后收到）" if is_late else ""
-    return f"已收{track.short_name}纸质 {len(papers)} 份{late}：{named}。已告知本人。"
+def received(track: Track, papers: Sequence[tuple[Branch, str, bool]]) -> str:
+    named = "、".join(
+        f"{short(branch)}（{receipt}{'，截止后收到' if is_late else ''}）"
+        for branch, receipt, is_late in papers
+    )
+    return f"已收{track.short_name}纸质 {len(papers)} 份：{named}。已告知本人。"
+
+
+def same_on_paper(track: Track, branch: Branch, paper: str, online: str, what: str) -> str:
+    return (
+        f"{short(branch)} {track.short_name}：纸质是 {paper}，线上是 {online}（{what}），"
+        "表上内容一样，不用换。"
+    )
 
 
 def receipt(track: Track, branch: Branch, number: str, at: datetime, campaign: Campaign) -> str:

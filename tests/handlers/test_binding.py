@@ -96,6 +96,8 @@ def test_a_takeover_is_asked_again_when_somebody_else_got_there_first(live: Live
     again = office(live, f"确认 {code_in(asked)}")
     assert "现在的主席是 chair32，已经来填过" in again
     assert people(live, "05") == ("chair32",)
+    assert "已绑定：05 信工 的主席是 chair31" in office(live, f"确认 {code_in(again)}")
+    assert people(live, "05") == ("chair31",)
 
 
 def test_a_deputy_is_added_replaced_made_chair_and_taken_off(live: Live) -> None:

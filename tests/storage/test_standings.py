@@ -64,7 +64,7 @@ def test_a_standing_comes_back_as_it_was(
 ) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
     done = {"scorecard/一": 5, "photos": 2}
-    standing = Standing(status, 12, 31, points, has_paper, DURING, done=done)
+    standing = Standing(status, 12, 31, points, has_paper, DURING, done=done, reviewed=points)
     server.execute_command(*write_of(keys, "home", "03", standing))  # type: ignore[no-untyped-call]
     assert read_standings(server, keys, ["home", "station"]) == {
         "home": {"03": standing},

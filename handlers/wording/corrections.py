@@ -182,7 +182,7 @@ def rest_is_shut() -> str:
 
 
 def to_correct(track: Track, names: str, reason: str) -> str:
-    left = f"待改 {names}" if names else "都已改过，请回复 提交"
+    left = f"待改 {names}" if names else f"都已改过，请回复 提交{track.short_name}"
     return f"退回的{track.short_name}：{left}。理由：{reason}"
 
 

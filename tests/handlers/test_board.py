@@ -87,7 +87,7 @@ def test_cells_and_score_are_those_of_the_application() -> None:
 
 def test_the_score_is_that_of_the_office_once_every_item_is_settled() -> None:
     handed_in = complete_application("home").handed_in("J05-v1", "chair05", DURING)
-    allowed = {item: 1 for item in the_card().order}
+    allowed = dict.fromkeys(the_card().order, 1)
     shown = []
     for reviewed in ({"2.3": 1}, allowed):
         line = standing_of(HOME, replace(handed_in, reviewed=reviewed), DURING)

@@ -211,3 +211,8 @@ def test_who_is_replaced_while_waiting_for_a_turn_is_no_longer_heard(
         turn.is_given.set()
         assert "还没有登记" in answer.result()
     assert live.record("05").applications == {}
+
+
+def test_deputy_may_be_written_right_behind_the_branch(live: Live) -> None:
+    assert "已绑定：05 信工 的代填人是 chair31" in office(live, "绑定chair31信工副")
+    assert people(live, "05") == ("chair05", "chair31")

@@ -158,9 +158,18 @@ class Application:
 
     @property
     def has_paper(self) -> bool:
-        """True when the office has the stamped paper for the version that counts."""
+        """True when the office has a stamped paper that shows what counts."""
+        return bool(self.paper and self.is_shown_by(self.paper.taken_for))
+
+    def is_shown_by(self, version: int) -> bool:
+        """True when the form printed of this version says the same as that of the one that counts.
+
+        Photos and the long text do not stand on the form.
+        """
         last = self.submission
-        return bool(self.paper and last and self.paper.taken_for == last.version)
+        if last is None or not 0 < version <= last.version:
+            return False
+        return _entries(self.submissions[version - 1].answers) == _entries(last.answers)
 
     @property
     def as_submitted(self) -> Application:
@@ -184,3 +193,7 @@ class Application:
 
     def _once_touched(self) -> Status:
         return Status.FILLING if self.status is Status.NOT_STARTED else self.status
+
+
+def _entries(answers: Mapping[str, Answers]) -> dict[Place, Value]:
+    return {Place(part, name): value for part, of in answers.items() for name, value in of.items()}

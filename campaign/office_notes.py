@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Paper:
     """The stamped paper is at the office: since when, which version it is, who registered it.
 
-    `taken_for` is the version that counted then; the office may have taken an older paper for it.
+    `taken_for` is the version that counted then; the office may have taken an older paper for it. It
+    stays good for a newer version that changes nothing on the form.
     """
 
     at: datetime

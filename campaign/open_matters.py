@@ -83,4 +83,6 @@ def _step(application: Application, lacking: Missing) -> Step | None:
             return None
         case Status.SUBMITTED:
             return None if application.has_paper else Step.PAPER
+    if application.open_return and application.open_return.pending:
+        return Step.FILL
     return Step.FILL if lacking else Step.SUBMIT

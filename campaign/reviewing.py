@@ -29,6 +29,13 @@ def is_reviewed(card: Scorecard, application: Application) -> bool:
     return len(reviewed_scores(card, application)) == len(card.items)
 
 
+def settled_points(card: Scorecard, application: Application) -> int | None:
+    """The points once the office has allowed them for every item; None before."""
+    if not is_reviewed(card, application):
+        return None
+    return sum(counted_scores(card, application).values())
+
+
 def with_review_kept(card: Scorecard, before: Application, after: Application) -> Application:
     """A new version with the allowed points of those items whose self-score is as it was."""
     last, now = before.submission, after.submission

@@ -10,7 +10,7 @@ from threading import Lock
 import redis
 
 from campaign.model import Branch, Campaign
-from handlers import stranger, traces
+from handlers import commands, stranger, traces
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
@@ -113,7 +113,7 @@ class Conversation:
         talk = ChairTalk(
             campaign, branch, message.user_id, record, *when, self._link, message.stated_at
         )
-        outcome = self._chairs.handle(talk, message)
+        outcome = self._heard(talk, message, is_office=bool(sender.office_session))
         changes: dict[str, Change] = {}
         if sender.office_session:
             outcome = standing_in.marked(talk, outcome)
@@ -131,6 +131,13 @@ class Conversation:
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
         )
         return Step(outcome, based_on, {**changes, key: change}, written)
+
+    def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
+        """What a message for a branch comes to; a command of the office is no answer of a branch."""
+        known = commands.find(self._chairs.commands, office.said_in(message) or "")
+        if is_office and not known and office.is_put_off(talk.campaign, message):
+            return standing_in.put_off()
+        return self._chairs.handle(talk, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         key = self._keys.stranger(message.user_id)

@@ -16,8 +16,9 @@ from campaign.open_matters import (
 from campaign.reminders import last_day, local
 from campaign.scoring import gap
 from handlers.chair.cards import GO_ON
+from handlers.chair.questions import names_of
 from handlers.outcomes import Card
-from handlers.wording import cards, chair
+from handlers.wording import cards, chair, corrections
 from handlers.wording import reminders as wording
 
 Button = tuple[str, str]  # label and word
@@ -68,18 +69,21 @@ def reminder_card(
 
 def _line(campaign: Campaign, matter: Matter) -> str:
     track, application = matter.track, matter.application
+    if returned := application.open_return:
+        names = names_of(track, returned.pending)
+        return corrections.to_correct(track, names, returned.reason)
     match matter.step:
         case Step.START:
             return wording.not_started(track)
         case Step.SUBMIT:
-            return wording.to_submit(track, application.status)
+            return wording.to_submit(track)
         case Step.PAPER:
             receipt = application.submission.receipt if application.submission else ""
             return wording.to_deliver(track, receipt, campaign)
     card = track.scorecard
     score = gap(track, card, application.part(card.id)) if card else None
     entries = wording.entries(open_sections(track, application), open_elsewhere(track, application))
-    return wording.to_fill(track, application.status, entries, matter.missing, score)
+    return wording.to_fill(track, entries, matter.missing, score)
 
 
 def _way_on(campaign: Campaign, matters: Sequence[Matter]) -> str:

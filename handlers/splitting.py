@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 MOST_BYTES = 2048  # WeCom cuts a text silently beyond this many bytes of UTF-8
+_PAUSES = "、，；。！？"
 
 
 def split(text: str, most: int = MOST_BYTES) -> list[str]:
-    """The text in pieces of at most `most` bytes, cut between lines, inside a line only if it must."""
+    """The text in pieces of at most `most` bytes, cut between lines, inside a line only if it must.
+
+    Then it is cut behind a comma or the like, where there is one in the second half.
+    """
     pieces, piece = [], ""
     for line in text.split("\n"):
         joined = f"{piece}\n{line}" if piece else line
@@ -28,6 +32,8 @@ def _cut(line: str, most: int) -> list[str]:
     cuts = []
     while _size(line) > most:
         head = line.encode()[:most].decode(errors="ignore")
+        pause = max(map(head.rfind, _PAUSES)) + 1
+        head = head[:pause] if 2 * pause > len(head) else head
         cuts.append(head)
         line = line[len(head) :]
     return [*cuts, line]

@@ -16,6 +16,7 @@ from campaign.completeness import missing
 from campaign.model import Track
 from campaign.places import answered
 from campaign.progress import progress
+from campaign.reviewing import settled_points
 from campaign.scoring import tally
 from storage.documents import dump, load
 from storage.keys import Keys
@@ -26,7 +27,7 @@ class Standing:
     """How far one application is: `answered` of `askable` entries, points where there are any.
 
     `is_ready` when nothing is missing and it only has to be handed in. `done` tells how much there is
-    of each stretch, by name.
+    of each stretch, by name. `reviewed` are the points once the office has settled every item.
     """
 
     status: Status
@@ -37,6 +38,7 @@ class Standing:
     changed_at: datetime
     is_ready: bool = False
     done: Mapping[str, int] = field(default_factory=dict)
+    reviewed: int | None = None
 
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
@@ -51,6 +53,7 @@ def standing_of(track: Track, application: Application, now: datetime) -> Standi
         application.changed_at or now,
         is_ready=application.status is Status.FILLING and not missing(track, application),
         done=progress(track, counts),
+        reviewed=settled_points(card, application) if card else None,
     )
 
 
@@ -65,6 +68,7 @@ def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[st
         standing.changed_at.isoformat(),
         standing.is_ready,
         dict(standing.done),
+        standing.reviewed,
     ]
     return ["HSET", keys.standings(track), number, dump(line)]
 

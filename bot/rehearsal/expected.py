@@ -61,8 +61,10 @@ class Expected:
 
     @property
     def has_paper(self) -> bool:
-        """Whether the office has the paper of the newest version."""
-        return 0 < self.paper_for == len(self.handed_in)
+        """Whether the office has a paper on which the entries are those of the newest version."""
+        if not self.paper_for:
+            return False
+        return self.handed_in[self.paper_for - 1].answers == self.handed_in[-1].answers
 
     @property
     def is_left_open(self) -> bool:

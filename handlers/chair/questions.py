@@ -107,7 +107,7 @@ def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
             return submitting.changed_after(submission.receipt)
         if not talk.takes(track):
             return corrections.nothing_to_do(submission, talk.campaign)
-        return submitting.already(submission, talk.campaign)
+        return submitting.already(submission, talk.campaign, has_paper=application.has_paper)
     lines = left(track, application)
     if lines:
         return submitting.left_to_do(lines)

@@ -60,11 +60,11 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
             application=application,
             did="correct",
         )
-    returned, paper = application.open_return, application.paper
+    returned = application.open_return
     changes = _changes(track, application)
     after, submission, papers = hand_in(talk, track, application)
-    receipt = wording.handed_back(submission, talk.campaign, track, paper, talk.has_ended)
-    notice = wording.corrected(talk.branch, track, submission, changes, paper, talk.campaign)
+    receipt = wording.handed_back(talk.campaign, track, after, submission, talk.has_ended)
+    notice = wording.corrected(talk.campaign, talk.branch, track, after, submission, changes)
     telling = (SendText(returned.user_id, notice),) if returned else ()
     return Outcome(
         (f"{told}\n{receipt}",),

@@ -36,7 +36,9 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
     if lacking := _lacking(track, application):
         return say(chair.said(track, "", where) + f"\n{lacking}")
     if _is_unchanged(application) and application.submission:
-        return say(chair.head(track) + wording.already(application.submission, talk.campaign))
+        has_paper = application.has_paper
+        told = wording.already(application.submission, talk.campaign, has_paper=has_paper)
+        return say(chair.head(track) + told)
     return Outcome(
         (chair.head(track) + _read_back(track, application),),
         cards=(_card(talk, track),),
@@ -51,8 +53,11 @@ def do_submit(talk: ChairTalk, track: Track, read_back: str) -> Outcome:
     if has_moved_on or _lacking(track, application) or _is_unchanged(application):
         return submit(talk, track.short_name)
     application, submission, papers = hand_in(talk, track, application)
+    told = wording.submitted(
+        submission, talk.campaign, track.form_name, has_paper=application.has_paper
+    )
     return Outcome(
-        (chair.head(track) + wording.submitted(submission, talk.campaign, track.form_name),),
+        (chair.head(track) + told,),
         effects=papers,
         session=talk.session.asking(track.id, None).without_steps(),
         application=application,

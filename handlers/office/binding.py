@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,6 +23,7 @@ from storage.records import Record
 
 DEPUTY_WORDS = ("副", "副主席", "代填人", "代填")
 CHAIR_WORDS = ("主席", "正")
+_DEPUTY_OF = re.compile(r"(.+?)(副主席|代填人|代填|副)").fullmatch
 _RUNS = re.compile(r"[A-Za-z0-9_.@-]+|[^A-Za-z0-9_.@-]+")
 _is_user_id = re.compile(USER_ID).fullmatch
 
@@ -127,6 +129,7 @@ def _read(campaign: Campaign, argument: str) -> Binding | Outcome:
     words = [word.strip("<>《》") for word in re.split(r"[\s,、;]+", plain(argument)) if word]
     if len(words) == 1:
         words = _RUNS.findall(words[0])
+    words = [piece for word in words for piece in _role_apart(campaign, word)]
     said = [word for word in words if compact(word) not in (*DEPUTY_WORDS, *CHAIR_WORDS)]
     is_deputy = any(compact(word) in DEPUTY_WORDS for word in words)
     example = campaign.branches[0]
@@ -143,6 +146,12 @@ def _read(campaign: Campaign, argument: str) -> Binding | Outcome:
     if found:
         return say(wording.bind_to_which(name, found, user_id))
     return say(office_wording.no_such_branch(name, example, f"绑定 {user_id}"))
+
+
+def _role_apart(campaign: Campaign, word: str) -> Iterator[str]:
+    """A branch with 副 right behind it, as two words; any other word as it is."""
+    found = None if find_by_name(campaign, word) else _DEPUTY_OF(word)
+    yield from found.groups() if found else (word,)
 
 
 def _refusal(campaign: Campaign, wanted: Binding) -> str:

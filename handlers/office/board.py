@@ -70,8 +70,14 @@ def _entry(track: Track, branch: Branch, standing: Standing | None) -> Entry:
     cells = tuple(
         _cell(stretch, standing.done.get(stretch.name, 0)) for stretch in stretches(track)
     )
-    score = str(standing.points) if standing.points is not None and standing.answered else ""
-    return Entry(mark, cells, score, standing.has_paper)
+    return Entry(mark, cells, _score(standing), standing.has_paper)
+
+
+def _score(standing: Standing) -> str:
+    """What the office has settled, or else what the branch gives itself, once it has begun."""
+    if standing.reviewed is not None and standing.status is Status.SUBMITTED:
+        return wording.reviewed(standing.reviewed)
+    return str(standing.points) if standing.points is not None and standing.answered else ""
 
 
 def _cell(stretch: Stretch, done: int) -> Cell:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application
+from campaign.applications import Answers, Application
 from campaign.model import Branch, Track
+from campaign.parts import Fields, Part
 from campaign.scoring import tally
 from handlers.chair.questions import position, standing
 from handlers.parts.kinds import KINDS, kind_of
@@ -35,10 +36,16 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     counts = application.as_submitted
     lines = [wording.track_head(track, status, position(track, counts))]
     for part in track.parts:
-        if type(part) in KINDS:
-            lines += kind_of(part).rows(part, counts.part(part.id))
+        lines += _rows(part, counts.part(part.id))
     lines += _notes(talk, track, application)
     return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
+
+
+def _rows(part: Part, answers: Answers) -> list[str]:
+    """The answers of a part; of what is written out only how much there is, for the sake of room."""
+    if isinstance(part, Fields):
+        return [wording.filled(part.title, len(answers), len(part.fields))]
+    return kind_of(part).rows(part, answers) if type(part) in KINDS else []
 
 
 def _notes(talk: OfficeTalk, track: Track, application: Application) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from campaign.model import Branch, Campaign
 from handlers.words import compact
+
+_NUMBER = re.compile(r"第?(\d+)号?").fullmatch
 
 
 def find_branches(campaign: Campaign, name: str) -> list[Branch]:
@@ -22,8 +25,10 @@ def _find(
     campaign: Campaign, name: str, names_of: Callable[[Branch], tuple[str, ...]]
 ) -> list[Branch]:
     name = compact(name)
-    if name.isdecimal():
-        return [b for b in campaign.branches if int(b.number) == int(name)]
+    if not name:
+        return []
+    if number := _NUMBER(name):
+        return [b for b in campaign.branches if int(b.number) == int(number[1])]
     exact = [b for b in campaign.branches if name in names_of(b)]
     return exact or [b for b in campaign.branches if any(name in full for full in names_of(b))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from campaign.applications import Status
@@ -18,6 +19,7 @@ from storage.readings import Needs
 
 UNFINISHED = (Status.NOT_STARTED, Status.FILLING, Status.RETURNED)
 ROOM = 24  # bytes of the heading
+_BEHIND_TARGET = re.compile(r"[\s:：]+")
 
 
 def needs(_campaign: Campaign, _text: str) -> Needs:
@@ -51,7 +53,8 @@ def broadcast(talk: OfficeTalk, text: str) -> Outcome:
 def do_broadcast(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
     """Send the notice to the branches that were shown, and the results to the office afterwards."""
     _, body = _parts(talk.campaign, text)
-    branches = [talk.campaign.branch_by_number[number] for number in shown]
+    known = talk.campaign.branch_by_number
+    branches = [known[number] for number in shown if number in known]
     notice = f"{talk.now:%m%d}-{talk.callback}"
     people = {user: wording.person(branch, user) for branch in branches for user in branch.people}
     sends = [SendNotice(user, wording.notice(body), notice) for user in people]
@@ -63,7 +66,8 @@ def do_broadcast(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome
 
 def _parts(campaign: Campaign, text: str) -> tuple[str, str]:
     """Whom a notice is for and what it says; nobody where no text is given at all."""
-    first, _, rest = visible(text).partition(" ")
+    first, *more = _BEHIND_TARGET.split(visible(text), maxsplit=1)
+    rest = "".join(more)
     names = (wording.ALL, wording.UNFINISHED)
     if first in names or track_named(campaign, first):
         return first, rest.strip()

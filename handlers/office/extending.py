@@ -24,6 +24,7 @@ from storage.records import Change, Record
 AT_MOST = timedelta(days=60)
 REASON_AT_MOST = 200
 _EVERYBODY = ("全部", "所有", "全体", "全部分工会", "所有分工会", "大家")
+_UNTIL = re.compile(r"\s*(?:延期|延长|推迟|延)?[到至]\s*$")
 _REASON = re.compile(r"^(?:[,，。;；:：、\s]|理由|原因|因为)+")
 
 
@@ -72,7 +73,7 @@ def _read(talk: OfficeTalk, text: str) -> Extension | str:
     """What is asked for, or a sentence about what is missing or cannot be."""
     campaign = talk.campaign
     reading = read_moment(text, talk.now, campaign.zone)
-    name = reading.before if reading else text.split(maxsplit=1)[0] if text else ""
+    name = _name(campaign, text)
     if not name:
         return wording.how(campaign)
     whose = None
@@ -103,7 +104,9 @@ def _read(talk: OfficeTalk, text: str) -> Extension | str:
 def _name(campaign: Campaign, text: str) -> str:
     """The words before the moment; which day it is today makes no difference to them."""
     reading = read_moment(text, campaign.deadline, campaign.zone)
-    return reading.before if reading else text.partition(" ")[0]
+    if reading:
+        return _UNTIL.sub("", reading.before)
+    return text.split(maxsplit=1)[0] if text.split() else ""
 
 
 def _ask_for_all(talk: OfficeTalk, asked: Extension) -> Outcome:

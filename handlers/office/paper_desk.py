@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from campaign.applications import Application, Status
+from campaign.applications import Application, Status, Submission
 from campaign.differences import differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
 from handlers.office.commands import ask_back
-from handlers.office.naming import Naming, read_naming, track_named, words_of
+from handlers.office.naming import Naming, read_naming, track_named
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
-from handlers.words import compact
 from storage.effects import SendText
 from storage.readings import Needs
 from storage.records import Change
 
-UNDO = ("取消", "撤销")
+_UNDO = re.compile("取消|撤销")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,35 @@ class Sheet:
     version: int
 
     @property
-    def is_outdated(self) -> bool:
-        """True when a newer version counts by now."""
+    def online(self) -> Submission:
+        """The version that counts."""
         last = self.application.submission
-        return bool(last and self.version != last.version)
+        assert last is not None  # noqa: S101 - only what was handed in becomes a sheet
+        return last
+
+    @property
+    def receipt(self) -> str:
+        """What is printed on it."""
+        return self.application.submissions[self.version - 1].receipt
+
+    @property
+    def is_outdated(self) -> bool:
+        """True when what counts by now would be printed otherwise."""
+        return not self.application.is_shown_by(self.version)
+
+    @property
+    def versions(self) -> tuple[str, str, str]:
+        """The receipts on the paper and online, and what differs between them in words."""
+        old = self.application.submissions[self.version - 1]
+        found = differences(self.track, old, self.online)
+        parts = [(self.track.part(place.part), place.entry) for place in found.places]
+        names = [kind_of(part).name(part, entry) for part, entry in parts]
+        return self.receipt, self.online.receipt, wording.differing(names, found)
 
 
 def needs(campaign: Campaign, text: str) -> Needs:
     """The records of the branches that are named."""
-    return Needs(branches=read_naming(campaign, text, "收").numbers)
+    return Needs(branches=read_naming(campaign, _UNDO.sub(" ", text), "收").numbers)
 
 
 def needs_all(_campaign: Campaign, _text: str) -> Needs:
@@ -51,32 +71,31 @@ def needs_all(_campaign: Campaign, _text: str) -> Needs:
 
 def receive(talk: OfficeTalk, text: str) -> Outcome:
     """Register papers; one with an old version on it is asked back, the others are registered."""
-    words = words_of(text)
-    undo = [word for word in words if compact(word) in UNDO]
-    naming = read_naming(talk.campaign, " ".join(w for w in words if w not in undo), "收")
+    naming = read_naming(talk.campaign, _UNDO.sub(" ", text), "收")
     if not naming.branches and not naming.wrong:
         return say(wording.receive_how(talk.campaign))
-    if undo:
-        return _take_back(talk, naming)
+    return _take_back(talk, naming) if _UNDO.search(text) else _receive(talk, naming, ())
+
+
+def receive_anyway(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
+    """Register papers with an old version on them; asked again where online is newer than shown."""
+    return _receive(talk, read_naming(talk.campaign, text, "收"), shown)
+
+
+def _receive(talk: OfficeTalk, naming: Naming, accepted: tuple[str, ...]) -> Outcome:
+    """Register what fits, and what is older than a version online that was `accepted` for it."""
     sheets, wrong = _sheets(talk, naming)
-    fitting = [sheet for sheet in sheets if not sheet.is_outdated]
-    outdated = [sheet for sheet in sheets if sheet.is_outdated]
-    outcome = _registered(talk, fitting, wrong)
+    outdated = [s for s in sheets if s.is_outdated and s.online.receipt not in accepted]
+    outcome = _registered(talk, [sheet for sheet in sheets if sheet not in outdated], wrong)
     if not outdated:
         return outcome
-    old = [wording.outdated(sheet.track, sheet.branch, *_versions(sheet)) for sheet in outdated]
-    said = "收 " + " ".join(_receipt(sheet) for sheet in outdated)
-    shown = [sheet.branch.number for sheet in outdated]
+    old = [wording.outdated(sheet.track, sheet.branch, *sheet.versions) for sheet in outdated]
+    said = "收 " + " ".join(sheet.receipt for sheet in outdated)
+    shown = [text for s in outdated for text in (s.branch.number, s.online.receipt)]
     asking = ask_back(
         talk, said, shown, lambda code: "\n".join([*outcome.texts, *old, wording.take_anyway(code)])
     )
     return replace(outcome, texts=asking.texts, session=asking.session)
-
-
-def receive_anyway(talk: OfficeTalk, text: str, _shown: tuple[str, ...]) -> Outcome:
-    """Register papers with an old version on them, as they were shown."""
-    sheets, wrong = _sheets(talk, read_naming(talk.campaign, text, "收"))
-    return _registered(talk, sheets, wrong)
 
 
 def show_outstanding(talk: OfficeTalk, name: str = "") -> Outcome:
@@ -133,7 +152,8 @@ def _sheet(talk: OfficeTalk, branch: Branch, track: Track, version: int | None) 
     last = application.submission
     if last is None or application.status is not Status.SUBMITTED:
         return wording.not_handed_in(track, branch, application.status)
-    if version is None and last.version > 1:
+    papers = {s.version for s in application.submissions if application.is_shown_by(s.version)}
+    if version is None and len(papers) < last.version:
         return wording.which_version(track, branch, last.receipt, last.version)
     if version is not None and version not in {s.version for s in application.submissions}:
         return wording.no_such_version(track, branch, version, last.receipt)
@@ -147,18 +167,19 @@ def _registered(talk: OfficeTalk, sheets: Sequence[Sheet], wrong: Sequence[str])
     changes: dict[str, Change] = {}
     effects = []
     for sheet in sheets:
-        last = sheet.application.submission
-        assert last is not None  # noqa: S101 - only what was handed in becomes a sheet
-        paper = Paper(talk.now, sheet.version, talk.user_id, last.version)
+        paper = Paper(talk.now, sheet.version, talk.user_id, sheet.online.version)
         changed = replace(sheet.application, paper=paper)
         number = sheet.branch.number
         earlier = changes.get(number, Change()).applications
         changes[number] = Change(applications=(*earlier, changed))
-        receipt = wording.receipt(
-            sheet.track, sheet.branch, _receipt(sheet), talk.now, talk.campaign
-        )
+        receipt = wording.receipt(sheet.track, sheet.branch, sheet.receipt, talk.now, talk.campaign)
         effects += [SendText(user, receipt) for user in sheet.branch.people]
-    lines = [wording.received(track, group) for track, group in _by_track(talk, sheets)]
+    lines = [wording.received(track, papers) for track, papers in _by_track(talk, sheets)]
+    lines += [
+        wording.same_on_paper(sheet.track, sheet.branch, *sheet.versions)
+        for sheet in sheets
+        if sheet.version != sheet.online.version and not sheet.is_outdated
+    ]
     return Outcome(
         ("\n".join([*lines, *wrong]),) if lines or wrong else (),
         effects=tuple(effects),
@@ -174,9 +195,9 @@ def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:
     for named in naming.branches:
         record = talk.record_of(named.branch)
         tracks = [named.track] if named.track else list(naming.tracks)
-        if not tracks:
-            tracks = [t for t in talk.campaign.tracks.values() if record.application(t.id).paper]
-        for track in tracks:
+        known = list(talk.campaign.tracks.values())
+        with_paper = [track for track in known if record.application(track.id).paper]
+        for track in tracks or with_paper or known:
             application = record.application(track.id)
             if application.paper is None:
                 lines.append(wording.no_paper(track, named.branch))
@@ -191,28 +212,12 @@ def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:
 def _by_track(
     talk: OfficeTalk, sheets: Sequence[Sheet]
 ) -> Iterator[tuple[Track, list[tuple[Branch, str, bool]]]]:
-    """Branch, receipt and whether it is late, award by award."""
+    """The papers of each award: whose, the receipt on it, and whether it came after the deadline."""
     for track in talk.campaign.tracks.values():
         group = [
-            (s.branch, _receipt(s), talk.now > talk.campaign_of(s.branch).deadline)
+            (s.branch, s.receipt, talk.now > talk.campaign_of(s.branch).deadline)
             for s in sheets
-            if s.track.id == track.id
+            if s.track is track
         ]
         if group:
             yield track, group
-
-
-def _receipt(sheet: Sheet) -> str:
-    return next(s.receipt for s in sheet.application.submissions if s.version == sheet.version)
-
-
-def _versions(sheet: Sheet) -> tuple[str, str, str]:
-    """The receipts on the paper and online, and what differs between them in words."""
-    application = sheet.application
-    last = application.submission
-    assert last is not None  # noqa: S101 - only what was handed in becomes a sheet
-    old = next(s for s in application.submissions if s.version == sheet.version)
-    found = differences(sheet.track, old, last)
-    parts = [(sheet.track.part(place.part), place.entry) for place in found.places]
-    names = [kind_of(part).name(part, entry) for part, entry in parts]
-    return old.receipt, last.receipt, wording.differing(names, found)

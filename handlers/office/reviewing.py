@@ -122,6 +122,8 @@ def _taken_back(sheet: Sheet, text: str) -> Outcome:
 
 
 def _saved(sheet: Sheet, reviewed: Mapping[str, int], told: str) -> Outcome:
+    if dict(reviewed) == sheet.reviewed:
+        return say(f"{told}，{wording.as_before()}\n{sheet.head}")
     after = sheet.with_reviewed(reviewed)
     is_done = len(after.reviewed) == len(after.card.items)
     way = "" if is_done else wording.agree_with_the_rest(sheet.branch)

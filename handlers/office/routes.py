@@ -29,6 +29,7 @@ from handlers.office import (
 )
 from handlers.office.commands import CODE_LASTS, OfficeCommand
 from handlers.office.export import export
+from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import help as help_wording
@@ -40,6 +41,8 @@ from storage.sessions import Pending, Session
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
 _LONG = re.compile(r".+", re.DOTALL).fullmatch
+LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
+_GROUPS = ("未完成", "未收", "全部")
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
 
 
@@ -48,11 +51,17 @@ def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
     return say(help_wording.office(talk.campaign.branches[0]))
 
 
+def acknowledge(_talk: OfficeTalk, _: str = "") -> Outcome:
+    """Take thanks, which ask for nothing."""
+    return say(wording.at_your_service())
+
+
 STANDING_IN = (
     OfficeCommand(("代填",), standing_in.begin, _NAME, log="stand_in", needs=standing_in.needs),
     OfficeCommand(("结束代填", "退出代填", "取消代填"), standing_in.end, log="stand_in_end"),
 )
 OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
+    OfficeCommand(("谢谢", "好的", "好", "收到", "ok", "知道了", "辛苦了"), acknowledge),
     OfficeCommand(
         ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
     ),
@@ -170,6 +179,19 @@ def is_for_office(message: Message) -> bool:
     return isinstance(message, CardTap) or commands.find(STANDING_IN, said) is not None
 
 
+def is_put_off(campaign: Campaign, message: Message) -> bool:
+    """Whether a message plainly is a command of the office, which has to wait while it stands in.
+
+    A word that stands for itself, or before a branch or an award; anything else may be an answer.
+    """
+    said = said_in(message) or ""
+    found = commands.find(OFFICE_COMMANDS, said)
+    if not found or len(said) > LONGEST_PUT_OFF:
+        return False
+    word, *_ = words_of(found[1]) or [""]
+    return not word or word in _GROUPS or _is_named(campaign, word)
+
+
 def needs_of(campaign: Campaign, session: Session, message: Message) -> Needs:
     """What must be read to handle a message, also one that confirms an earlier one."""
     said = said_in(message) or ""
@@ -206,7 +228,7 @@ def _hear(talk: OfficeTalk, message: Message) -> Outcome:
         command, argument = found
         outcome = command.run(talk, argument)
         return replace(outcome, did=outcome.did or command.log)
-    return say(_not_understood(talk))
+    return say(_not_understood(talk, said))
 
 
 def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
@@ -222,7 +244,9 @@ def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
         return say(_not_understood(talk))
     command, argument = found
     outcome = command.confirmed(talk, argument, pending.shown) if command.confirmed else Outcome()
-    session = replace(outcome.session or talk.session, pending=None)
+    session = outcome.session or talk.session
+    if session.pending == pending:
+        session = replace(session, pending=None)
     return replace(outcome, session=session, did=outcome.did or command.log)
 
 
@@ -233,5 +257,21 @@ def _confirmed(session: Session, said: str) -> Pending | None:
     return pending if code and pending and code["code"] == pending.code else None
 
 
-def _not_understood(talk: OfficeTalk) -> str:
-    return wording.not_understood(talk.campaign.branches[0])
+def _not_understood(talk: OfficeTalk, said: str = "") -> str:
+    """The usual commands; rather the one that was meant, where a text begins or ends with its word."""
+    example, text = talk.campaign.branches[0], compact(said)
+    words = {word: command for command in OFFICE_COMMANDS for word in command.words}
+    for word in sorted(words, key=len, reverse=True):
+        rest = text.removesuffix(word)
+        if text.startswith(word) and (
+            line := help_wording.of_office(words[word].words[0], example)
+        ):
+            return wording.write_it_so(line)
+        if text != rest and _is_named(talk.campaign, rest):
+            return wording.command_first(word, rest)
+    return wording.not_understood(example)
+
+
+def _is_named(campaign: Campaign, text: str) -> bool:
+    naming = read_naming(campaign, text, "")
+    return bool(naming.branches or naming.tracks)

@@ -75,6 +75,8 @@ def _read_and_send_back(
     named = names_of(track, in_form_order(track, found))
     if not reason:
         return say(wording.no_reason(branch, track, named))
+    if compact(reason) in _UNDO:
+        return say(wording.how_to_take_back(branch, track))
     if len(reason) > LONGEST_REASON:
         return say(wording.reason_too_long(len(reason), LONGEST_REASON))
     after = send_back(track, application, found, reason, talk.user_id, talk.now)

@@ -78,6 +78,11 @@ def lapse(talk: OfficeTalk) -> tuple[OfficeTalk, str]:
     return talk.with_session(_ended(talk.session)), line
 
 
+def put_off() -> Outcome:
+    """That a command of the office has to wait; nothing is done and nothing is saved."""
+    return say(wording.office_words_wait())
+
+
 def marked(talk: ChairTalk, outcome: Outcome) -> Outcome:
     """What the chair's handlers decided, as it is for the office: every text names the branch.
 

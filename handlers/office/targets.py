@@ -10,6 +10,7 @@ from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from handlers.office.naming import Naming, read_naming, track_named
 from handlers.talk import OfficeTalk
+from handlers.wording import office
 from handlers.wording import review as wording
 from handlers.words import visible
 from storage.readings import Needs
@@ -36,10 +37,12 @@ def read_target(campaign: Campaign, text: str, command: str) -> Target | str:
         return wording.which_application(campaign, command)
     naming, tail = _branch_in(campaign, word, command)
     rest = f"{tail} {rest}" if tail else rest
-    if not naming.branches:
+    if naming.wrong or not naming.branches:
         return naming.wrong[0] if naming.wrong else wording.which_application(campaign, command)
+    if len(naming.branches) > 1:
+        return office.one_at_a_time([named.branch for named in naming.branches], command)
     named = naming.branches[0]
-    track = track or named.track
+    track = track or named.track or next(iter(naming.tracks), None)
     if not track:
         track, rest = _track_in(campaign, rest)
     return Target(named.branch, track, rest.strip())
@@ -75,9 +78,9 @@ def _first(text: str) -> tuple[str, str]:
 
 
 def _branch_in(campaign: Campaign, word: str, command: str) -> tuple[Naming, str]:
-    """The branch a word names, also where an award or an item follows it without a space."""
+    """The branch a word names, also where an award, an item or anything follows it without a space."""
     whole = read_naming(campaign, word, command)
-    if whole.branches:
+    if not whole.wrong:
         return whole, ""
     for cut in _cuts(campaign, word):
         naming = read_naming(campaign, word[:cut], command)
@@ -87,12 +90,14 @@ def _branch_in(campaign: Campaign, word: str, command: str) -> tuple[Naming, str
 
 
 def _cuts(campaign: Campaign, word: str) -> Iterator[int]:
-    """Where an award or a number begins inside a word."""
+    """Where an award or a number begins inside a word, and where a branch's own name ends."""
     names = [name for track in campaign.tracks.values() for name in (track.name, track.short_name)]
     for at in range(1, len(word)):
         begins = any(word.startswith(name, at) for name in names)
         if begins or (word[at].isdigit() and not (word[at - 1].isdigit() or word[at - 1] == ".")):
             yield at
+    own = {name for branch in campaign.branches for name in (branch.name, branch.short_name)}
+    yield from sorted((len(name) for name in own if word.startswith(name)), reverse=True)
 
 
 def _track_in(campaign: Campaign, text: str) -> tuple[Track | None, str]:

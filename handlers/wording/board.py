@@ -78,6 +78,10 @@ def least_score(track: Track) -> str:
     return f"≥{track.minimum_score}" if track.minimum_score else ""
 
 
+def reviewed(points: int) -> str:
+    return f"核{points}"
+
+
 def count(mark: Mark, number: int) -> str:
     """Those that are filled completely are among those being filled, as in the text of 状态."""
     return f"含 {number}" if number and mark is Mark.READY else str(number)

@@ -64,6 +64,10 @@ def track_head(track: Track, status: str, position: str) -> str:
     return f"【{track.short_name}】{status}" + (f" · {position}" if position else "")
 
 
+def filled(title: str, count: int, total: int) -> str:
+    return f"{title} {count}/{total}"
+
+
 def versions(submissions: Sequence[Submission], campaign: Campaign) -> str:
     shown = submissions[-VERSIONS_SHOWN:]
     named = "，".join(f"{s.receipt} {short_time(s.at, campaign.zone)}" for s in shown)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign.applications import Submission
+from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Contact, Track
-from campaign.office_notes import Paper
 from campaign.parts import Photos
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
@@ -114,34 +113,47 @@ def hand_back_way() -> str:
 
 
 def handed_back(
-    submission: Submission, campaign: Campaign, track: Track, paper: Paper | None, is_over: bool
+    campaign: Campaign,
+    track: Track,
+    application: Application,
+    submission: Submission,
+    is_over: bool,
 ) -> str:
     at = second(submission.at, campaign.zone)
     told = f"退回的都已改好，已交回校工会，编号 {submission.receipt}，{at}。\n"
-    if paper:
+    if application.has_paper:
+        return f"{told}表上的内容没有变，校工会已收的纸质不用换。"
+    if application.paper:
         return (
             f"{told}新的《{track.form_name}》随后发来。"
-            f"已收的纸质是 v{paper.version}，要不要换请听校工会通知。"
+            f"已收的纸质是 v{application.paper.version}，要不要换请听校工会通知。"
         )
     when = "尽快" if is_over else f"{day_and_time(campaign.deadline, campaign.zone)} 前"
     return f"{told}接下来：打印随后发来的《{track.form_name}》，加盖公章，{when}送校工会。"
 
 
 def corrected(
+    campaign: Campaign,
     branch: Branch,
     track: Track,
+    application: Application,
     submission: Submission,
     changes: Sequence[str],
-    paper: Paper | None,
-    campaign: Campaign,
 ) -> str:
     at = short_time(submission.at, campaign.zone)
     lines = [
         f"{head(track)}{branch.number} {branch.short_name} 已按退回改好：{submission.receipt}，{at}。",
         "；".join(changes),
-        f"已收的纸质是 v{paper.version}。" if paper else "纸质还没有收到。",
+        _paper(application),
     ]
     return "\n".join(lines)
+
+
+def _paper(application: Application) -> str:
+    if application.paper is None:
+        return "纸质还没有收到。"
+    told = f"已收的纸质是 v{application.paper.version}"
+    return f"{told}，表上的内容没有变，不用换。" if application.has_paper else f"{told}。"
 
 
 def changed(name: str, old: str, new: str) -> str:
@@ -170,7 +182,7 @@ def rest_is_shut() -> str:
 
 
 def to_correct(track: Track, names: str, reason: str) -> str:
-    left = f"待改 {names}" if names else "都已改过，请回复 提交"
+    left = f"待改 {names}" if names else f"都已改过，请回复 提交{track.short_name}"
     return f"退回的{track.short_name}：{left}。理由：{reason}"
 
 

@@ -55,6 +55,7 @@ OFFICE = {
     "导出": "导出：全部材料打成一个压缩包，发来链接和文件",
     "延期": "延期 {branch} 2023-05-13 12:00 理由：推迟截止，也可 延期 全部",
     "争议": "争议：截止前发出、过后才送达的；争议 {branch} 不收 理由",
+    "谢谢": "",
     "帮助": "",
 }
 
@@ -74,6 +75,11 @@ def chair(campaign: Campaign) -> str:
 
 def office(example: Branch) -> str:
     return "\n".join(("校工会可用：", *_lines(OFFICE, branch=example.short_name)))
+
+
+def of_office(command: str, example: Branch) -> str:
+    """The line about a command, by its first word; "" where it has none of its own."""
+    return OFFICE[command].format(branch=example.short_name)
 
 
 def _lines(texts: Mapping[str, str], **names: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Branch, Campaign
-from handlers.wording.office import NAMED_AT_MOST, short
+from handlers.wording.office import short
 
 ALL, UNFINISHED = "全部", "未完成"
 ROW = 8
@@ -64,8 +64,7 @@ def listed(people: Sequence[str]) -> str:
 
 
 def named(branches: Sequence[Branch]) -> str:
-    shown = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
-    return f"{shown}{' 等' if len(branches) > NAMED_AT_MOST else ''}"
+    return "、".join(short(branch) for branch in branches)
 
 
 def person(branch: Branch, user_id: str) -> str:

@@ -83,8 +83,30 @@ def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
     return f"“{name}”有 {len(branches)} 个：{ways}。请写编号，如 {command} {branches[0].number}。"
 
 
+def version_with_receipt(campaign: Campaign, command: str) -> str:
+    track, branch = next(iter(campaign.tracks.values())), campaign.branches[0]
+    return f"版本请和编号一起写，如 {command} {track.code}{branch.number}-v1。"
+
+
+def one_at_a_time(branches: Sequence[Branch], command: str) -> str:
+    named = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
+    return f"“{command}”一次只办一个分工会，您写了 {named}，没有改动。请分开发。"
+
+
 def not_understood(example: Branch) -> str:
     return f"没看懂这条。常用：状态；状态 {example.short_name}。全部命令请回复 帮助。"
+
+
+def at_your_service() -> str:
+    return "好的。"
+
+
+def write_it_so(line: str) -> str:
+    return f"没看懂这条。请这样写：\n{line}"
+
+
+def command_first(word: str, rest: str) -> str:
+    return f"没看懂这条。请把命令写在前面：{word} {rest}"
 
 
 def confirm_with_code(waiting: str, given: str) -> str:

@@ -35,6 +35,13 @@ def received(track: Track, papers: Sequence[tuple[Branch, str, bool]]) -> str:
     return f"已收{track.short_name}纸质 {len(papers)} 份：{named}。已告知本人。"
 
 
+def same_on_paper(track: Track, branch: Branch, paper: str, online: str, what: str) -> str:
+    return (
+        f"{short(branch)} {track.short_name}：纸质是 {paper}，线上是 {online}（{what}），"
+        "表上内容一样，不用换。"
+    )
+
+
 def receipt(track: Track, branch: Branch, number: str, at: datetime, campaign: Campaign) -> str:
     when = short_time(at, campaign.zone)
     return f"{head(track)}校工会已收到{branch.name}的纸质材料（{number}），{when}。不用再做什么，谢谢。"

@@ -224,6 +224,10 @@ def lapsed(name: str, hours: int) -> str:
     return f"{hours} 小时没有消息，代填 {name} 已自动结束，填的都在；下面按校工会的命令办。"
 
 
+def office_words_wait() -> str:
+    return "这是校工会的命令，代填时不办，也没有保存。要办请先回复 结束代填，再发一次。"
+
+
 def only_typed() -> str:
     return "代填时不发卡片，请直接打字回复。"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from campaign.applications import Status
 from campaign.completeness import Missing, part_of
 from campaign.model import Branch, Campaign, Contact, Track
 from campaign.parts import Essay, Photos
@@ -81,14 +80,11 @@ def entries(sections: Mapping[str, int], elsewhere: int) -> list[str]:
     return [f"{count} 项"] if count else []
 
 
-def to_fill(
-    track: Track, status: Status, entries: Sequence[str], missing: Missing, score: Gap | None
-) -> str:
+def to_fill(track: Track, entries: Sequence[str], missing: Missing, score: Gap | None) -> str:
     lacking = list(entries)
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
     lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
-    text = _returned(track, status)
-    text += f"{track.short_name}还差：{'、'.join(lacking)}。" if lacking else ""
+    text = f"{track.short_name}还差：{'、'.join(lacking)}。" if lacking else ""
     return text + (_score(track, missing, score) if score else "")
 
 
@@ -109,13 +105,7 @@ def _score(track: Track, missing: Missing, score: Gap) -> str:
     return f"得分 {score.counted}。"
 
 
-def _returned(track: Track, status: Status) -> str:
-    return f"{track.short_name}已退回，改好请再提交。" if status is Status.RETURNED else ""
-
-
-def to_submit(track: Track, status: Status) -> str:
-    if status is Status.RETURNED:
-        return f"{track.short_name}已退回，改好请回复 {submit(track)}。"
+def to_submit(track: Track) -> str:
     return f"{track.short_name}都填好了，还没有提交，请回复 {submit(track)}。"
 
 

@@ -97,7 +97,7 @@ def nothing_to_tell() -> str:
 
 def group(track: Track, is_recommended: bool, branches: Sequence[Branch]) -> str:
     verdict = VERDICT[is_recommended]
-    return f"{track.short_name}{verdict} {len(branches)}{_list(branches)}"
+    return f"{track.short_name}{verdict} {len(branches)}：{'、'.join(map(short, branches))}"
 
 
 def ask_to_tell(count: int, groups: Sequence[str], open_count: int, code: str) -> str:

@@ -56,6 +56,11 @@ def no_reason(branch: Branch, track: Track, names: str) -> str:
     )
 
 
+def how_to_take_back(branch: Branch, track: Track) -> str:
+    way = f"退 {branch.short_name} {track.short_name} 取消"
+    return f"{head(track)}没有改动。要取消退回，不写哪几项，直接回复 {way}。"
+
+
 def reason_too_long(given: int, most: int) -> str:
     return f"理由有 {given} 字，请写在 {most} 字以内，没有退回。"
 
@@ -161,6 +166,10 @@ def nothing_to_take_back(items: Sequence[str]) -> str:
 
 def nothing_left_to_review() -> str:
     return "各项都已核定，没有改动"
+
+
+def as_before() -> str:
+    return "与原来相同，没有改动"
 
 
 def many_noted(count: int) -> str:

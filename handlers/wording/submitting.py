@@ -80,21 +80,22 @@ def score(points: int, standard: int, bonus: int) -> str:
     return f"自评 {points} 分（标准项 {standard} + 加分 {bonus}）"
 
 
-def submitted(submission: Submission, campaign: Campaign, form: str) -> str:
+def submitted(submission: Submission, campaign: Campaign, form: str, *, has_paper: bool) -> str:
     at = second(submission.at, campaign.zone)
+    told = f"已提交，编号 {submission.receipt}，{at}。\n"
+    if has_paper:
+        return f"{told}表上的内容没有变，校工会已收的纸质不用换。"
     deadline = day_and_time(campaign.deadline, campaign.zone)
-    return (
-        f"已提交，编号 {submission.receipt}，{at}。\n"
-        f"接下来：打印随后发来的《{form}》，加盖公章，{deadline} 前送校工会。"
-    )
+    return f"{told}接下来：打印随后发来的《{form}》，加盖公章，{deadline} 前送校工会。"
 
 
-def already(submission: Submission, campaign: Campaign) -> str:
+def already(submission: Submission, campaign: Campaign, *, has_paper: bool) -> str:
     at = second(submission.at, campaign.zone)
     deadline = day_and_time(campaign.deadline, campaign.zone)
+    paper = "纸质已收到" if has_paper else f"只差加盖公章的纸质版，{deadline} 前送校工会"
     return (
         f"已提交，编号 {submission.receipt}，{at}，没有新的改动。\n"
-        f"只差加盖公章的纸质版，{deadline} 前送校工会。要改请直接改，或回复 撤回。"
+        f"{paper}。要改请直接改，或回复 撤回。"
     )
 
 

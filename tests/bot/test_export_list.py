@@ -234,6 +234,6 @@ def test_libreoffice_follows_the_links_into_the_folders(store: Store) -> None:
 
 def test_every_command_of_the_office_only_looks_or_is_told_in_words() -> None:
     """A new command: add its name to LOOKS if it changes and sends nothing, else to changes.DID."""
-    named = {command.log for command in OFFICE_COMMANDS}
+    named = {command.log for command in OFFICE_COMMANDS if command.log}
     assert named - LOOKS <= changes.DID.keys()
     assert not LOOKS & changes.DID.keys()

@@ -18,6 +18,7 @@ from simulator.server import Simulator
 from storage.connection import connect
 from storage.notices import NoticeBook
 from tests.bot.outbound import KEYS, texts_on_phone, wait_until
+from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
 
@@ -118,3 +119,17 @@ def test_the_other_person_of_the_office_cannot_confirm_it(live: Live) -> None:
     code = code_in(office(live, "广播 海洋 请来一趟"))
     assert "没有要确认的事" in live.say(f"确认 {code}", by="office02")
     assert live.outbox("chair07") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["广播 信工：明天开会", "广播 信工\n明天开会", "广播　05 明天开会"]
+)
+def test_whatever_stands_behind_it_the_one_branch_is_meant(live: Live, typed: str) -> None:
+    told = office(live, typed)
+    assert "1 个分工会的 1 人：05 信工" in told
+    assert "内容：明天开会" in told
+
+
+def test_everybody_who_will_be_told_is_named(live: Live) -> None:
+    told = office(live, "广播 全部 明天开会")
+    assert all(f"{b.number} {b.short_name}" in told for b in the_campaign().branches)

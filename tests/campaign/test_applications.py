@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.applications import Application, Place, Status, Value
+from campaign.applications import Application, Photo, Place, Status, Value
 
 NOW = datetime(2023, 5, 8, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -102,3 +102,22 @@ def test_the_last_word_on_each_place_stands(steps: list[dict[Place, Value | None
         assert type(application.value(place)) is type(value)
     stored = sum(len(entries) for entries in application.answers.values())
     assert stored == sum(value is not None for value in said.values())
+
+
+def test_a_paper_shows_what_counts_while_the_entries_are_the_same() -> None:
+    first = Application("home").with_values({FIRST: 4}, NOW).handed_in("J03-v1", "chair03", NOW)
+    photo = Photo(1, "1.jpg", "1" * 64, "1" * 16)
+    pictured = first.with_photos((photo,), LATER).with_essay(("字",), LATER)
+    second = pictured.handed_in("J03-v2", "chair03", LATER)
+    assert second.is_shown_by(1)
+    emptied = second.with_values({NAME: "地科"}, LATER).with_values({NAME: None}, LATER)
+    assert emptied.handed_in("J03-v3", "chair03", LATER).is_shown_by(1)
+    third = second.with_values({FIRST: 3}, LATER).handed_in("J03-v3", "chair03", LATER)
+    assert [third.is_shown_by(version) for version in (0, 1, 2, 3, 4)] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert not Application("home").is_shown_by(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from campaign.applications import Application, Status
+from campaign.applications import Application
 from campaign.model import Branch
 from campaign.office_notes import Paper
 from campaign.open_matters import open_matters
@@ -54,7 +54,3 @@ def with_paper(chat: Dialogue, track: str) -> Dialogue:
     version = len(application.submissions)
     paper = Paper(chat.now, version, "office01", version)
     return changed(chat, replace(application, paper=paper))
-
-
-def with_status(chat: Dialogue, track: str, status: Status) -> Dialogue:
-    return changed(chat, replace(chat.record.application(track), status=status))

@@ -96,6 +96,8 @@ def test_a_takeover_is_asked_again_when_somebody_else_got_there_first(live: Live
     again = office(live, f"确认 {code_in(asked)}")
     assert "现在的主席是 chair32，已经来填过" in again
     assert people(live, "05") == ("chair32",)
+    assert "已绑定：05 信工 的主席是 chair31" in office(live, f"确认 {code_in(again)}")
+    assert people(live, "05") == ("chair31",)
 
 
 def test_a_deputy_is_added_replaced_made_chair_and_taken_off(live: Live) -> None:
@@ -209,3 +211,8 @@ def test_who_is_replaced_while_waiting_for_a_turn_is_no_longer_heard(
         turn.is_given.set()
         assert "还没有登记" in answer.result()
     assert live.record("05").applications == {}
+
+
+def test_deputy_may_be_written_right_behind_the_branch(live: Live) -> None:
+    assert "已绑定：05 信工 的代填人是 chair31" in office(live, "绑定chair31信工副")
+    assert people(live, "05") == ("chair05", "chair31")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -23,7 +24,8 @@ from storage.effects import SendBoard
 from storage.readings import Readings
 from storage.records import Record
 from storage.standings import Standing, standing_of
-from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
+from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign, the_card
+from tests.handlers.office_chat import complete_application
 
 HOME, STATION = the_campaign().tracks.values()
 NUMBERS = tuple(branch.number for branch in the_campaign().branches)
@@ -81,6 +83,17 @@ def test_cells_and_score_are_those_of_the_application() -> None:
     assert [cell.share for cell in shown.cells] == [1, 0.4, 0, 0, 0, 0, 0, 0.25]
     assert [cell.text for cell in shown.cells] == ["", "", "", "", "", "", "", "250"]
     assert len(entry(board, "05", 1).cells) == len(board.lanes[1].columns) == 4
+
+
+def test_the_score_is_that_of_the_office_once_every_item_is_settled() -> None:
+    handed_in = complete_application("home").handed_in("J05-v1", "chair05", DURING)
+    allowed = dict.fromkeys(the_card().order, 1)
+    shown = []
+    for reviewed in ({"2.3": 1}, allowed):
+        line = standing_of(HOME, replace(handed_in, reviewed=reviewed), DURING)
+        board = board_of(the_campaign(), {"home": {"05": line}}, DURING)
+        shown.append(entry(board, "05").score)
+    assert shown == ["110", "核31"]
 
 
 def test_more_than_enough_is_full() -> None:

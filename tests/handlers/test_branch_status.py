@@ -64,3 +64,11 @@ def test_what_the_office_has_noted(live: Live) -> None:
     assert "还有 1 处没改：佐证材料不全" in told
     assert "结果 不推荐：名额已满" in told
     assert "已延期到 5月13日（周六）12:00" in told
+
+
+def test_both_awards_find_room_on_one_screen(live: Live) -> None:
+    hand_in(live, "03", track="station")
+    told = status(live)
+    assert len(told.splitlines()) == 18
+    for piece in ("一 4 3 5 4 4　20/20", "基本情况 7/7", "申报测评 1是", "其他与意见 2/2"):
+        assert piece in told

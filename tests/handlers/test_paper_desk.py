@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from redis import Redis
 
 from storage.effects import SendText
+from storage.records import Change, to_fields
 from tests.handlers.dialogue import DEADLINE
 from tests.handlers.live import Live
-from tests.handlers.office_chat import hand_in
+from tests.handlers.office_chat import PHOTOS, complete, hand_in
 
 
 @pytest.fixture
@@ -146,3 +149,97 @@ def test_a_chair_cannot_register_papers(live: Live) -> None:
     hand_in(live, "03")
     live.say("收 3 小家", by="chair03")
     assert not has_paper(live, "03")
+
+
+def hand_in_with_four_photos(live: Live) -> None:
+    """Branch 03 hands in its 小家, so that it can do without one of the photos."""
+    complete(live, "03")
+    application = live.record("03").application("home")
+    fourth = replace(PHOTOS[0], number=4, path="4.jpg", sha256="4" * 64)
+    fields = to_fields(live.record("03"), Change((replace(application, photos=(*PHOTOS, fourth)),)))
+    named: Any = dict(zip(fields[::2], fields[1::2], strict=True))
+    live.server.hset(live.keys.branch("03"), mapping=named)
+    live.say("小家", "提交", "确认")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "收3 7小家",
+        "收 小家3、小家7",
+        "收 03号小家，第7号小家。",
+        "收：地科和海洋小家",
+        "收 ０３小家 ， ７小家 。",
+        "/收 小家 海洋 地科",
+        "收 J03 Ｊ０７－ｖ１",
+    ],
+)
+def test_names_are_understood_in_any_spelling(live: Live, said: str) -> None:
+    hand_in(live, "03", "07")
+    assert "已收小家纸质 2 份：" in office(live, said)
+    assert has_paper(live, "03")
+    assert has_paper(live, "07")
+
+
+def test_the_version_may_stand_alone_beside_one_branch(live: Live) -> None:
+    hand_in(live, "03", "07")
+    live.say("小家", "改 2.3 1", "提交", "确认")
+    assert "J03-v2" in office(live, "收 地科 小家 v2")
+    assert has_paper(live, "03")
+    assert "版本请和编号一起写" in office(live, "收 3 7 v1")
+
+
+@pytest.mark.parametrize("said", ["收 3小家取消", "收 取消 3", "收3取消", "收 撤销 小家 3。"])
+def test_taking_back_is_never_taken_for_registering(live: Live, said: str) -> None:
+    hand_in(live, "03")
+    assert "没有登记过纸质" in office(live, said)
+    assert not has_paper(live, "03")
+    office(live, "收 3 小家")
+    assert "已取消纸质登记" in office(live, said)
+    assert not has_paper(live, "03")
+
+
+def test_a_version_with_other_photos_needs_no_other_paper(live: Live) -> None:
+    hand_in_with_four_photos(live)
+    office(live, "收 J03-v1")
+    live.say("小家", "删 4", "提交")
+    assert "已收的纸质不用换" in live.say("确认")
+    assert has_paper(live, "03")
+    assert "纸质已收到" in live.say("提交")
+    assert "纸质都收到了" in office(live, "未收 小家")
+    assert "要换" not in office(live, "状态 地科")
+
+
+def test_an_older_paper_with_the_same_entries_is_taken_as_it_is(live: Live) -> None:
+    hand_in_with_four_photos(live)
+    live.say("小家", "删 4", "提交", "确认")
+    told = office(live, "收 J03-v1")
+    assert "已收小家纸质 1 份：03 地科（J03-v1）" in told
+    assert "纸质是 J03-v1，线上是 J03-v2（改了 照片），表上内容一样，不用换" in told
+    assert has_paper(live, "03")
+
+
+def test_where_all_versions_print_the_same_nobody_asks_which(live: Live) -> None:
+    hand_in_with_four_photos(live)
+    live.say("小家", "删 4", "提交", "确认")
+    assert "已收小家纸质 1 份" in office(live, "收 3 小家")
+
+
+def test_an_old_paper_is_asked_back_again_when_online_is_newer_than_shown(live: Live) -> None:
+    hand_in(live, "03")
+    live.say("小家", "改 2.3 1", "提交", "确认")
+    (code,) = re.findall(r"确认 (\d{4})", office(live, "收 J03-v1"))
+    live.say("改 2.4 1", "提交", "确认")
+    again = office(live, f"确认 {code}")
+    assert "线上已是 J03-v3（改了 2.3、2.4）" in again
+    assert not has_paper(live, "03")
+    (code,) = re.findall(r"确认 (\d{4})", again)
+    office(live, f"确认 {code}")
+    assert has_paper(live, "03")
+
+
+def test_late_is_what_comes_after_the_branchs_own_deadline(live: Live) -> None:
+    hand_in(live, "03", "07")
+    office(live, "延期 地科 2023-05-13 12:00 停电")
+    told = live.say("收 3 7 小家", by="office01", now=DEADLINE.replace(hour=15))
+    assert "03 地科（J03-v1）、07 海洋（J07-v1，截止后收到）" in told

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from campaign.applications import Status
+from campaign.applications import Place
+from campaign.returns import send_back
 from handlers import commands
-from tests.handlers.dialogue import Dialogue, home_dialogue, routes, station_dialogue
-from tests.handlers.reminder_chat import at, reminder_of, with_paper, with_status
+from tests.handlers.dialogue import Dialogue, home_dialogue, routes, station_dialogue, the_campaign
+from tests.handlers.reminder_chat import at, changed, reminder_of, with_paper
 from tests.handlers.test_chair_submitting import ALL_FULL, STATION, complete_home, with_materials
 
 
@@ -118,11 +119,21 @@ def test_done_or_declined_gets_nothing() -> None:
     assert reminder_of(chat) == ("", {})
 
 
-def test_sent_back_says_so() -> None:
+def test_sent_back_names_the_places_and_why() -> None:
     chat = complete_home()
     chat.say("提交", "确认")
-    text, _ = reminder_of(with_status(chat, "home", Status.RETURNED))
-    assert "小家已退回，改好请回复 提交小家。" in text
+    card = the_campaign().tracks["home"]
+    places = Place("scorecard", "2.3"), Place("photos", "")
+    returned = send_back(card, chat.home, places, "请补佐证", "office01", chat.now)
+    text, buttons = reminder_of(changed(chat, returned))
+    assert "退回的小家：待改 2.3、照片。理由：请补佐证" in text
+    assert "还没有提交" not in text
+    assert buttons["继续"] == "接着填"
+    text, _ = reminder_of(changed(chat, returned.dealt_with(places[0])))
+    assert "待改 照片。" in text
+    text, buttons = reminder_of(changed(chat, returned.dealt_with(*places)))
+    assert "退回的小家：都已改过，请回复 提交小家。" in text
+    assert buttons["提交小家"] == "提交小家"
 
 
 def test_a_station_counts_its_items() -> None:

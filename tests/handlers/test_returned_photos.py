@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 
 from campaign.applications import Application, Place
-from campaign.office_notes import Result
+from campaign.office_notes import Paper, Result
 from campaign.returns import send_back
 from handlers.messages import Text
+from storage.effects import SendText
 from storage.records import Change
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.office_chat import PHOTOS, complete_application
@@ -48,6 +49,18 @@ def test_pictures_are_taken_after_the_deadline_where_photos_were_returned(
     assert "编号 J03-v2" in chat.say("完成")
     assert "照片没有保存" in told_of(chat, "b")
     assert len(chat.home.photos) == 4
+
+
+def test_other_photos_need_no_other_paper() -> None:
+    chat = returned(PICTURES)
+    put(chat, replace(chat.home, paper=Paper(LATER, 1, "office01", 1)))
+    chat.has("a")
+    told = chat.say("完成")
+    assert "编号 J03-v2" in told
+    assert "表上的内容没有变，校工会已收的纸质不用换" in told
+    assert chat.home.has_paper
+    (notice,) = [e.text for e in chat.outcome.effects if isinstance(e, SendText)]
+    assert "已收的纸质是 v1，表上的内容没有变，不用换。" in notice
 
 
 def test_pictures_are_refused_where_photos_were_not_returned() -> None:

@@ -121,3 +121,18 @@ def test_the_self_score_is_never_touched(live: Live) -> None:
     after = live.record("05").application("home")
     assert replace(after, reviewed=before.reviewed) == before
     assert live.audit("05")[-1]["did"] == "review"
+
+
+@pytest.mark.parametrize(
+    "text", ["核分信工2.3 3", "核分 小家 信工 2.3=3。", "核分 J05 2.3 ３", "核分5号 2.3 3分"]
+)
+def test_the_same_note_again_changes_nothing(live: Live, text: str) -> None:
+    office(live, "核分 信工 2.3 3")
+    noted = len(live.audit("05"))
+    told = office(live, text)
+    assert "2.3 自评 4 核定 3，与原来相同，没有改动" in told
+    assert len(live.audit("05")) == noted
+
+
+def test_the_branch_and_no_objection_may_be_run_together(live: Live) -> None:
+    assert "31 项按自评核定" in office(live, "核分信工无异议")

@@ -70,3 +70,10 @@ def test_a_line_longer_than_a_message_is_cut_between_characters() -> None:
 
 def test_emoji_stay_whole() -> None:
     assert split("👩👩👩", 9) == ["👩👩", "👩"]
+
+
+def test_a_line_that_has_to_be_cut_is_cut_behind_a_comma() -> None:
+    names = [f"{n:04} 第{n}分工会" for n in range(1, 1001)]
+    pieces = split("、".join(names))
+    assert [name for piece in pieces for name in piece.split("、") if name] == names
+    assert all(len(piece.encode()) <= MOST_BYTES for piece in pieces)

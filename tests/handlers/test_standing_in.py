@@ -217,3 +217,20 @@ def test_a_picture_is_fetched_for_the_branch_that_was_meant(live: Live) -> None:
         effect for lane in range(11) for effect in live.lane(lane) if isinstance(effect, SavePhoto)
     ]
     assert [(e.user_id, e.branch, e.track) for e in entries] == [("office01", "05", "home")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["导出", "看板", "状态 海洋", "催 未完成", "收3小家", "退 信工 小家 照片 模糊", "/未收。"],
+)
+def test_commands_of_the_office_are_no_answers_and_wait(live: Live, typed: str) -> None:
+    office(live, "代填 信工", "申报驿站", "小站", "主席", "教研室小组", "82320000", "12", "全是")
+    before = live.record("05").applications
+    told = office(live, typed)
+    assert told.startswith(MARK)
+    assert "这是校工会的命令，代填时不办，也没有保存" in told
+    assert live.record("05").applications == before
+    office(live, "收发室、催乳器、图表")
+    assert (
+        "收发室、催乳器、图表" in live.record("05").application("station").part("remarks").values()
+    )

@@ -64,7 +64,7 @@ def test_a_standing_comes_back_as_it_was(
 ) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
     done = {"scorecard/一": 5, "photos": 2}
-    standing = Standing(status, 12, 31, points, has_paper, DURING, done=done)
+    standing = Standing(status, 12, 31, points, has_paper, DURING, done=done, reviewed=points)
     server.execute_command(*write_of(keys, "home", "03", standing))  # type: ignore[no-untyped-call]
     assert read_standings(server, keys, ["home", "station"]) == {
         "home": {"03": standing},
@@ -110,7 +110,10 @@ def test_paper_is_noted() -> None:
     handed_in = Application("home").handed_in("J03-v1", "chair03", DURING)
     application = replace(handed_in, paper=Paper(DURING, 1, "office01", 1))
     assert standing_of(TRACKS["home"], application, DURING).has_paper
-    newer = application.handed_in("J03-v2", "chair03", DURING)
+    same = application.handed_in("J03-v2", "chair03", DURING)
+    assert standing_of(TRACKS["home"], same, DURING).has_paper
+    changed = same.with_values({Place("scorecard", "1.1"): 4}, DURING)
+    newer = changed.handed_in("J03-v3", "chair03", DURING)
     assert not standing_of(TRACKS["home"], newer, DURING).has_paper
     later = standing_of(TRACKS["home"], Application("home"), DURING + timedelta(hours=1))
     assert later.changed_at == DURING + timedelta(hours=1)

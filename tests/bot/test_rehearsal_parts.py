@@ -28,7 +28,7 @@ from bot.rehearsal.talker import Talker
 from bot.rehearsal.texts import A_MESSAGE, essay
 from bot.rehearsal.timetable import Scene, timetable
 from bot.rehearsal.troubles import PASSING, plan
-from campaign.applications import Status
+from campaign.applications import Place, Status
 from campaign.essays import LONGEST_MESSAGE
 from campaign.loading import read_campaign
 from campaign.reminders import calendar
@@ -201,6 +201,10 @@ def test_nobody_is_reminded_when_all_is_done_and_the_paper_is_there(branch: Appl
         "chair004",
         "deputy004",
     }
+    home.photos += 1
+    home.hand_in()
+    assert reminded(branch) == set()
+    home.answers[Place("scorecard", "1.1")] = 0
     home.hand_in()
     assert reminded(branch) != set()
 

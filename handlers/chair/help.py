@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import help as wording
+from handlers.wording import chair_help as wording
+from handlers.words import compact
 
 
-def show_help(talk: ChairTalk, _: str = "") -> Outcome:
-    """List everything a chair can say."""
-    return say(wording.chair(talk.campaign))
+def is_subject(said: str) -> bool:
+    """Whether there is help on this."""
+    return wording.subject(compact(said)) is not None
+
+
+def show_help(talk: ChairTalk, said: str = "") -> Outcome:
+    """Say what a chair can say in the present application, or explain the subject that is named."""
+    if topic := wording.subject(compact(said)):
+        return say(topic.text({}))
+    tracks = [talk.track] if talk.track else list(talk.campaign.tracks.values())
+    return say(wording.first_screen(talk.campaign, tracks))

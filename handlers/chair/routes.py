@@ -106,7 +106,9 @@ class ChairRoutes:
             Command(("点选",), tapping.tap),
             Command(("打字",), tapping.type_instead),
             Command(
-                ("帮助", "help", "怎么填", "怎么改", "人工", "找人工", "电话多少"), help.show_help
+                ("帮助", "help", "怎么填", "怎么改", "人工", "找人工", "电话多少"),
+                help.show_help,
+                help.is_subject,
             ),
             Command(_THANKS, applying.acknowledge),
         )

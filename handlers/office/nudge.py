@@ -38,16 +38,13 @@ def nudge(talk: OfficeTalk, text: str) -> Outcome:
     if not going:
         return say("\n".join([wording.nobody_to_nudge(), *left_out]))
     people = sum(len(_people(talk, branch)) for branch in going)
-    last = [
-        wording.with_last(branch, talk.readings.reminded[branch.number], talk.campaign, talk.now)
-        for branch in going
-    ]
+    last = wording.by_last(going, talk.readings.reminded, talk.campaign)
     return ask_back(
         talk,
         f"催 {text}",
         [branch.number for branch in going],
         lambda code: "\n".join(
-            [wording.will_nudge(len(going), people, last), *left_out, wording.confirm(code)]
+            [wording.will_nudge(len(going), people), *last, *left_out, wording.confirm(code)]
         ),
     )
 

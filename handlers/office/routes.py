@@ -14,6 +14,7 @@ from handlers.office import (
     broadcasting,
     deciding,
     extending,
+    help,
     history,
     nudge,
     paper_desk,
@@ -32,8 +33,8 @@ from handlers.office.export import export
 from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import help as help_wording
 from handlers.wording import office as wording
+from handlers.wording import office_help
 from handlers.words import compact
 from storage.readings import Needs
 from storage.sessions import Pending, Session
@@ -46,9 +47,13 @@ _GROUPS = ("未完成", "未收", "全部")
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
 
 
-def show_help(talk: OfficeTalk, _: str = "") -> Outcome:
-    """List everything the office can say."""
-    return say(help_wording.office(talk.campaign.branches[0]))
+def show_help(talk: OfficeTalk, said: str = "") -> Outcome:
+    """Say what the office can say."""
+    return help.show_help(OFFICE_COMMANDS, talk, said)
+
+
+def _has_help(said: str) -> bool:
+    return help.is_subject(OFFICE_COMMANDS, said)
 
 
 def acknowledge(_talk: OfficeTalk, _: str = "") -> Outcome:
@@ -155,7 +160,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         confirmed=results.do_tell,
     ),
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),
-    OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, log="help"),
+    OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, _has_help, log="help"),
 )
 
 
@@ -228,6 +233,8 @@ def _hear(talk: OfficeTalk, message: Message) -> Outcome:
         command, argument = found
         outcome = command.run(talk, argument)
         return replace(outcome, did=outcome.did or command.log)
+    if isinstance(message, MenuClick):
+        return say(wording.for_chairs(talk.campaign.branches[0]))
     return say(_not_understood(talk, said))
 
 
@@ -263,10 +270,9 @@ def _not_understood(talk: OfficeTalk, said: str = "") -> str:
     words = {word: command for command in OFFICE_COMMANDS for word in command.words}
     for word in sorted(words, key=len, reverse=True):
         rest = text.removesuffix(word)
-        if text.startswith(word) and (
-            line := help_wording.of_office(words[word].words[0], example)
-        ):
-            return wording.write_it_so(line)
+        first = words[word].words[0]
+        if text.startswith(word) and first in office_help.TOPICS:
+            return wording.write_it_so(office_help.topic(first, talk.campaign))
         if text != rest and _is_named(talk.campaign, rest):
             return wording.command_first(word, rest)
     return wording.not_understood(example)

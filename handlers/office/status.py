@@ -61,9 +61,11 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
 
 
 def _extended(talk: OfficeTalk, usual: Campaign) -> list[str]:
-    """The branches that have more time than most."""
+    """The branches that still have more time than most."""
     own, known = talk.readings.deadlines, talk.campaign.branch_by_number
-    later = [(known[n], at) for n, at in own.items() if at > usual.deadline and n in known]
+    later = [
+        (known[n], at) for n, at in own.items() if at > max(usual.deadline, talk.now) and n in known
+    ]
     return [closing.still_open(later, usual)] if later else []
 
 

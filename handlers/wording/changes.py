@@ -14,6 +14,7 @@ from handlers.wording.checks import YES_NO, check_name
 from handlers.wording.times import short_time
 
 NOTHING = "（空）"
+PHOTO = "photo/"
 LONGEST_VALUE = 500
 DID = {
     "start": "开始申报",
@@ -120,4 +121,4 @@ def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
         case _, bool():
             return YES_NO[value]
     text = str(value)
-    return PurePosixPath(text).name if name.startswith("photo/") else text[:LONGEST_VALUE]
+    return PurePosixPath(text).name if name.startswith(PHOTO) else text[:LONGEST_VALUE]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from campaign.model import Branch, Campaign, Track
+from handlers.wording import office_help
 from handlers.wording.chair import call
 from handlers.wording.office import NAMED_AT_MOST, short
 from handlers.wording.times import day_and_time, short_time
@@ -16,11 +17,7 @@ _DAY = timedelta(days=1)
 
 
 def how(campaign: Campaign) -> str:
-    return (
-        "请写明谁、延到什么时候、理由：\n"
-        f"{_example(campaign, campaign.branches[0].short_name)}\n"
-        f"{_example(campaign, ALL)}"
-    )
+    return f"请写明谁、延到什么时候、理由：\n{office_help.ways(WORD, campaign)}"
 
 
 def when(campaign: Campaign, name: str, *, has_day: bool) -> str:

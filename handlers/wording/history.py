@@ -41,5 +41,9 @@ def _what(campaign: Campaign, entry: Entry) -> str:
     after = {name: value for name, value in (entry.after or {}).items() if name != "status"}
     if len(after) > VALUES_NAMED:
         return f"：{len(after)} 处"
+    if all(name.startswith(changes.PHOTO) and value for name, value in after.items()):
+        return f"：照片 {'、'.join(name.removeprefix(changes.PHOTO) for name in after)}" * bool(
+            after
+        )
     told = changes.values(campaign, entry.track, after)
     return f"：{told}" if told else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Branch, Campaign
+from handlers.wording import office_help
 from handlers.wording.office import short
 
 ALL, UNFINISHED = "全部", "未完成"
@@ -16,12 +17,7 @@ def notice(text: str) -> str:
 
 
 def how(campaign: Campaign) -> str:
-    track = next(iter(campaign.tracks.values()))
-    return (
-        "请写发给谁和内容：\n"
-        f"广播 {ALL} 内容；广播 {UNFINISHED} 内容；广播 {track.short_name} 内容；"
-        f"广播 {campaign.branches[0].short_name} 内容"
-    )
+    return f"请写发给谁和内容：\n{office_help.ways('广播', campaign)}"
 
 
 def no_text() -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
+from handlers.wording import office_help
 from handlers.wording.notices import listed
 from handlers.wording.office import branches_line, short
 from handlers.wording.times import short_time
@@ -38,24 +38,27 @@ MISSED = {
 
 
 def how(campaign: Campaign) -> str:
-    track = next(iter(campaign.tracks.values()))
-    example = campaign.branches[0]
-    return (
-        f"要催谁？催 未完成；催 {track.short_name}；催 未收（纸质）；"
-        f"催 {example.short_name} 或几个编号 催 {int(example.number)} 3 5"
-    )
+    return f"要催谁？请这样写：\n{office_help.ways('催', campaign)}"
 
 
-def will_nudge(branches: int, people: int, named: Sequence[str]) -> str:
-    return f"将催 {branches} 个分工会的 {people} 人：{'、'.join(named)}"
+def will_nudge(branches: int, people: int) -> str:
+    return f"将催 {branches} 个分工会的 {people} 人："
 
 
-def with_last(
-    branch: Branch, reminded: Sequence[Reminded], campaign: Campaign, now: datetime
-) -> str:
-    sent = [claim.at for claim in reminded if claim.was_sent]
-    last = f"{short_time(sent[-1], campaign.zone)}提醒过" if sent else "没提醒过"
-    return f"{short(branch)}（{last}）"
+def by_last(
+    branches: Sequence[Branch], reminded: Mapping[str, Sequence[Reminded]], campaign: Campaign
+) -> list[str]:
+    """Those who were reminded at the same time last stand on one line, the longest ago first."""
+    last = {
+        branch.number: max((c.at for c in reminded[branch.number] if c.was_sent), default=None)
+        for branch in branches
+    }
+    named: dict[str, list[str]] = {}
+    for branch in sorted(branches, key=lambda b: at.timestamp() if (at := last[b.number]) else 0):
+        at = last[branch.number]
+        when = f"{short_time(at, campaign.zone)} 提醒过" if at else "没提醒过"
+        named.setdefault(when, []).append(short(branch))
+    return [f"{when}：{'、'.join(names)}" for when, names in named.items()]
 
 
 def confirm(code: str) -> str:

@@ -101,12 +101,19 @@ def at_your_service() -> str:
     return "好的。"
 
 
-def write_it_so(line: str) -> str:
-    return f"没看懂这条。请这样写：\n{line}"
+def write_it_so(topic: str) -> str:
+    return f"没看懂这条。\n{topic}"
 
 
 def command_first(word: str, rest: str) -> str:
     return f"没看懂这条。请把命令写在前面：{word} {rest}"
+
+
+def for_chairs(example: Branch) -> str:
+    return (
+        "这个菜单是给分工会主席用的。"
+        f"看情况请回复 状态；替分工会填请回复 代填 {example.short_name}。"
+    )
 
 
 def confirm_with_code(waiting: str, given: str) -> str:

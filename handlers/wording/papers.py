@@ -9,6 +9,7 @@ from campaign.applications import Status
 from campaign.differences import Differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
+from handlers.wording import office_help
 from handlers.wording.chair import head
 from handlers.wording.office import STATUS, short
 from handlers.wording.times import short_time
@@ -17,14 +18,7 @@ NAMED_ENTRIES = 6
 
 
 def receive_how(campaign: Campaign) -> str:
-    track = next(iter(campaign.tracks.values()))
-    one, two = campaign.branches[2].number, campaign.branches[0].short_name
-    return (
-        "请写分工会和项目，可以一次写几个：\n"
-        f"收 {int(one)} {two} {track.short_name}\n"
-        f"收 {track.code}{one}-v1（纸面上的编号）\n"
-        f"登记错了：收 {int(one)} {track.short_name} 取消"
-    )
+    return f"请写分工会和项目：\n{office_help.ways('收', campaign)}"
 
 
 def received(track: Track, papers: Sequence[tuple[Branch, str, bool]]) -> str:

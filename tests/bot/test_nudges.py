@@ -96,7 +96,7 @@ def test_those_not_done_are_shown_reminded_and_reported(
     live.say("今天别再提醒", by="chair06")
     told = office(live, "催 未完成")
     assert "将催 20 个分工会的 20 人" in told
-    assert "05 信工（没提醒过）" in told
+    assert "没提醒过：01 机关、02 工程、04 水环、05 信工" in told
     assert "不催，本人今天不要提醒：06 地物" in told
     assert "不用催（已交或不申报）：03 地科" in told
     with working(server, redis_url, settings):
@@ -121,7 +121,7 @@ def test_who_was_reminded_today_is_left_out_unless_named(
         assert "将催 19 个" in told
         assert "不催，今天已提醒过：05 信工、07 海洋" in told
         again = office(live, "催 信工")
-        assert "05 信工（5月8日 15:10提醒过）" in again
+        assert "5月8日 15:10 提醒过：05 信工" in again
         confirm(live, again)
         wait_until(lambda: len(texts_on_phone(simulator, "chair05")) == 2)
     assert len(texts_on_phone(simulator, "chair07")) == 1
@@ -149,7 +149,7 @@ def test_a_paper_still_out_is_asked_for(live: Live) -> None:
     hand_in(live, "03", "05")
     office(live, "收 5 小家")
     told = office(live, "催 未收")
-    assert "将催 1 个分工会的 1 人：03 地科" in told
+    assert "将催 1 个分工会的 1 人：\n没提醒过：03 地科" in told
     assert "不用催（没提交或纸质已收）：01 机关" in told
 
 

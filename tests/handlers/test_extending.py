@@ -87,7 +87,7 @@ def test_the_history_has_who_gave_what_and_why(live: Live) -> None:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("延期", "延期 全部 2023-05-13 12:00 理由"),
+        ("延期", "延期 全部 2023-05-13 12:00 系统检修"),
         ("延期 信工", "请写明延到哪天几点，没有改：延期 信工 2023-05-13 12:00 理由"),
         ("延期 全部", "延期 全部 2023-05-13 12:00 理由"),
         ("延期 信工 打印机坏了", "请写明延到哪天几点"),
@@ -283,6 +283,7 @@ def test_the_overview_counts_to_the_deadline_most_have_and_names_the_others(live
     told = office(live, "状态")
     assert "离截止 4 天 3 小时" in told
     assert "延期中 1 个：03 地科 到 5月13日 12:00" in told
+    assert "延期中" not in office(live, "状态", now=DEADLINE + timedelta(days=2))
     shown = office(live, "延期 全部 2023-05-13 12:00 停电")
     office(live, f"确认 {code_in(shown)}")
     told = office(live, "状态", now=AFTER)

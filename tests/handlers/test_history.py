@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from redis import Redis
 
+from storage.audit import Entry, write_of
 from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
@@ -42,6 +44,20 @@ def test_a_long_past_shows_its_end_and_all_on_request(live: Live) -> None:
     assert "记录 41 条，最近 30 条" in short
     assert "5月8日 09:00 chair03 开始申报" not in short
     assert "5月8日 09:00 chair03 开始申报" in told(live, "记录 3 全部")
+
+
+def test_photos_are_told_by_their_numbers(live: Live) -> None:
+    stored = Entry(DURING, "chair03", "photo", "home", {}, {"photo/1": "a.jpg", "photo/2": "b.jpg"})
+    deleted = Entry(
+        DURING, "chair03", "photo_deleted", "home", {"photo/2": "b.jpg"}, {"photo/2": None}
+    )
+    run: Any = live.server.execute_command
+    run(*write_of(live.keys, "03", stored))
+    run(*write_of(live.keys, "03", deleted))
+    assert told(live, "记录 3").splitlines()[1:] == [
+        "5月8日 09:00 chair03 存照片 小家：照片 1、2",
+        "5月8日 09:00 chair03 删照片 小家：照片2：（空）",
+    ]
 
 
 @pytest.mark.parametrize(

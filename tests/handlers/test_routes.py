@@ -1,4 +1,4 @@
-"""The tables fit together: parts and kinds, commands and help, buttons and words."""
+"""The tables fit together: parts and kinds, commands and words, buttons and words."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from handlers.app_menu import app_menu
 from handlers.chair import item_cards
 from handlers.office.routes import OFFICE_COMMANDS
 from handlers.parts.kinds import KINDS
-from handlers.wording import help as help_wording
 from handlers.words import compact
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, routes, the_campaign
 
 NOT_ENTRY_BY_ENTRY = (Photos, Essay)
-SHORT_NAMES = {track.short_name for track in the_campaign().tracks.values()}
 
 
 def test_every_part_has_a_kind_or_is_not_answered_entry_by_entry() -> None:
@@ -57,24 +55,6 @@ def test_change_and_explain_reach_every_kind(track: str, name: str, place: Place
     chat.say("申报小家" if track == "home" else "申报驿站", f"改 {name}")
     assert chat.record.session("chair03").asked == place
     assert "没有“" not in chat.say(f"说明 {name}")
-
-
-def test_every_command_of_a_chair_has_a_line_of_help_and_no_line_is_about_nothing() -> None:
-    """`小家` and `驿站` alone are the campaign's own; the line of 申报 names them."""
-    first_words = {command.words[0] for command in routes().commands} - SHORT_NAMES
-    assert first_words == set(help_wording.CHAIR)
-    text = help_wording.chair(the_campaign())
-    assert all(f"申报{name}" in text for name in SHORT_NAMES)
-
-
-def test_every_command_of_the_office_has_a_line_of_help_and_no_line_is_about_nothing() -> None:
-    assert {command.words[0] for command in OFFICE_COMMANDS} == set(help_wording.OFFICE)
-
-
-def test_what_help_leaves_out_stands_on_another_line() -> None:
-    for lines in (help_wording.CHAIR, help_wording.OFFICE):
-        for word in set(lines) - {"确认", "帮助", "谢谢"}:
-            assert any(word in line or word == "申报" for line in lines.values() if line)
 
 
 @pytest.mark.parametrize("table", [routes().commands, OFFICE_COMMANDS], ids=["chair", "office"])

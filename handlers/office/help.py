@@ -1,0 +1,32 @@
+"""`帮助`: everything the office can say, a group of it, or how one command is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers import commands
+from handlers.office.commands import OfficeCommand
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import office_help as wording
+from handlers.words import compact
+
+
+def is_subject(table: Sequence[OfficeCommand], said: str) -> bool:
+    """Whether there is help on this: a group, or a command of the table with whatever follows it."""
+    return compact(said) in wording.GROUPS or _command_in(table, said) in wording.TOPICS
+
+
+def show_help(table: Sequence[OfficeCommand], talk: OfficeTalk, said: str = "") -> Outcome:
+    """List every command, or explain the group or the command that is named."""
+    if compact(said) in wording.GROUPS:
+        return say(wording.group(compact(said)))
+    if (word := _command_in(table, said)) in wording.TOPICS:
+        return say(wording.topic(word, talk.campaign))
+    return say(wording.first_screen(talk.campaign))
+
+
+def _command_in(table: Sequence[OfficeCommand], said: str) -> str:
+    """The first word of the command a text calls; "" when it calls none."""
+    found = commands.find(table, said) if said else None
+    return found[0].words[0] if found else ""

@@ -92,7 +92,8 @@ class ReminderSender:
             return self._settle(reminder, message, obstacle, now)
         if message.tried_ms and self._now_ms() - message.tried_ms > RECOGNISED_MS:
             return self._settle(reminder, message, Result.UNSURE, now)
-        if local(standing.campaign, now).minute in CROWDED_MINUTES:
+        is_crowded = local(standing.campaign, now).minute in CROWDED_MINUTES
+        if is_crowded and not reminder.is_nudge:
             raise CrowdedMinuteError("at :00 and :30 nothing of the kind is sent")
         self._go_on(reminder, standing, message, entry, now)
         return None

@@ -170,3 +170,17 @@ def test_at_night_nobody_is_nudged(live: Live) -> None:
     told = live.say("催 未完成", by="office01", now=night)
     assert "现在没有要催的" in told
     assert "现在是免打扰时间" in told
+
+
+def test_what_the_office_asks_for_does_not_wait_at_the_full_hour(
+    live: Live,
+    server: Redis,
+    redis_url: str,
+    settings: Settings,
+    simulator: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(f"{__name__}.LATE", LATE.replace(minute=0))
+    with working(server, redis_url, settings):
+        confirm(live, office(live, "催 5"))
+        assert "送到 1 人" in report_of(simulator)

@@ -335,8 +335,8 @@ def test_taking_back_part_of_a_return_is_no_reason_for_one(live: Live, words: st
 
 def test_what_the_chair_is_told_at_length_comes_in_messages_that_are_not_cut(live: Live) -> None:
     hand_in(live, "05")
-    for _ in range(4):
-        office(live, f"退 信工 小家 全部 {'缺章，' * 60}")
+    for page in "甲乙丙丁":
+        office(live, f"退 信工 小家 全部 {page}{'缺章，' * 60}")
     sent = texts_to(live, "chair05")
     assert all(len(text.encode()) <= 2048 for text in sent)
     assert "".join(sent).count("缺章") == 60 * (1 + 2 + 3 + 4)

@@ -12,6 +12,8 @@ from campaign.model import Track
 from campaign.office_notes import Return
 from campaign.parts import Essay, Photos
 
+_AND = "；"
+
 
 def send_back(
     track: Track,
@@ -27,7 +29,8 @@ def send_back(
     """
     named, earlier = set(places), application.open_return
     if earlier:
-        reason = f"{earlier.reason}；{reason}"
+        is_new = reason not in earlier.reason.split(_AND)
+        reason = f"{earlier.reason}{_AND}{reason}" if is_new else earlier.reason
         done = tuple(place for place in earlier.done if place not in named)
         named |= set(earlier.places)
     else:

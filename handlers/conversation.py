@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -224,7 +224,7 @@ class Conversation:
     def _effects(self, user_id: str, texts: list[str], outcome: Outcome) -> Iterator[Write]:
         sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
         sends += [effects.SendCard(user_id, dict(card)) for card in outcome.cards]
-        sends += outcome.effects
+        sends += [piece for effect in outcome.effects for piece in _pieces(effect)]
         for send in sends:
             lane = self._keys.outbox(effects.lane_for(send))
             yield ["XADD", lane, "*", *effects.to_fields(send)]
@@ -241,6 +241,13 @@ def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None
     if own or session is None or office.is_for_office(message):
         return own
     return campaign.branch_by_number.get(standing_in.stands_in_for(session, now))
+
+
+def _pieces(effect: effects.Effect) -> list[effects.Effect]:
+    """The effect, a text in as many messages as it takes."""
+    if not isinstance(effect, effects.SendText):
+        return [effect]
+    return [replace(effect, text=piece) for piece in split(effect.text)]
 
 
 def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply, list[str]]:

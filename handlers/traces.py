@@ -93,6 +93,8 @@ def _flat(application: Application) -> dict[str, Value]:
         flat["essay"] = essay_length(application)
     if application.paper:
         flat["paper"] = application.paper.version
+        if application.paper.taken_for != application.paper.version:
+            flat["paper_for"] = application.paper.taken_for
     if application.returned:
         flat["returned"] = " ".join("/".join(p) for p in application.returned.places)
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}

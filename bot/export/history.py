@@ -6,7 +6,6 @@ from bot.export.standing import local
 from bot.export.workbook import Cell, Column
 from campaign.model import Branch, Campaign
 from handlers.office.commands import LOOKS
-from handlers.wording import archive as wording
 from handlers.wording import changes
 from handlers.wording.archive import Head
 from storage.audit import Entry
@@ -38,15 +37,16 @@ class History:
         return self._row(branch.name, entry, entry.why)
 
     def of_office(self, entry: Entry) -> list[Cell] | None:
-        """The line of a command; None where it only looked, or a branch's own line tells it.
+        """The line of a command; None where it did nothing, or a branch's own line tells it.
 
-        Exports and downloads are such looks: two archives of the same data must be equal.
+        What was refused, or not confirmed, is about nobody. Exports and downloads are looks: two
+        archives of the same data must be equal.
         """
-        if entry.did in LOOKS or _act(entry) in self._told:
+        if entry.did in LOOKS or not entry.whom or _act(entry) in self._told:
             return None
         known = self._campaign.branch_by_number
         whom = "、".join(known[n].short_name if n in known else n for n in entry.whom)
-        return self._row(whom or wording.OFFICE, entry, entry.said or entry.why)
+        return self._row(whom, entry, entry.said or entry.why)
 
     def _row(self, unit: str, entry: Entry, why: str) -> list[Cell]:
         track = self._campaign.tracks.get(entry.track)

@@ -15,7 +15,6 @@ from handlers.chair.questions import names_of, question
 from handlers.office.targets import Target, read_target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import names_of as labels_of
-from handlers.splitting import split
 from handlers.talk import OfficeTalk
 from handlers.wording import corrections
 from handlers.wording import review as wording
@@ -92,9 +91,8 @@ def _read_and_send_back(
     return Outcome(
         (told,),
         effects=tuple(
-            SendText(user, piece)
+            SendText(user, f"{notice}\n{_how_to_begin(sessions, user, track, after)}")
             for user in branch.people
-            for piece in split(f"{notice}\n{_how_to_begin(sessions, user, track, after)}")
         ),
         changes={branch.number: Change(applications=(after,), sessions=sessions)},
         why=reason,

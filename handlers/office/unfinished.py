@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from campaign.applications import Application, Status
 from campaign.completeness import missing
 from campaign.model import Branch, Campaign, Track
+from handlers.chair.questions import names_of
 from handlers.office.naming import track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -47,7 +48,12 @@ def _lines(talk: OfficeTalk, track: Track) -> Iterator[str]:
     not_begun = [branch for branch, a in found if a.status is Status.NOT_STARTED]
     for branch, application in found:
         if application.status is not Status.NOT_STARTED:
-            lacking = missing(track, application)
-            yield wording.line(branch, application.status, lacking)
+            yield wording.line(branch, _lacking(track, application))
     if not_begun:
         yield wording.not_begun(not_begun)
+
+
+def _lacking(track: Track, application: Application) -> str:
+    if returned := application.open_return:
+        return wording.to_correct(names_of(track, returned.pending))
+    return wording.lacking(missing(track, application))

@@ -51,6 +51,7 @@ _NAMES = {
     "status": "状态",
     "essay": "总结字数",
     "paper": "纸质版",
+    "paper_for": "抵用",
     "returned": "退回",
     "result": "结果",
     "deadline": "截止",
@@ -112,7 +113,7 @@ def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
             return NOTHING
         case "status", str() if value in set(Status):
             return STATUS[Status(value)]
-        case "paper", int():
+        case "paper" | "paper_for", int():
             return f"v{value}"
         case "result", bool():
             return _RECOMMENDED[value]

@@ -78,7 +78,7 @@ def unfinished_head(count: int) -> str:
 
 
 def unfinished(branch: Branch, status: Status, missing: Missing) -> str:
-    return line(branch, status, missing)
+    return line(branch, "已退回，还没交回" if status is Status.RETURNED else lacking(missing))
 
 
 def more(track: Track, count: int) -> str:

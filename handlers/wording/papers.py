@@ -68,6 +68,8 @@ def which_track(branch: Branch, tracks: Sequence[Track]) -> str:
 
 
 def not_handed_in(track: Track, branch: Branch, status: Status) -> str:
+    if status is Status.RETURNED:
+        return f"{short(branch)} {track.short_name}：退回修改中，交回后再登记，没有登记。"
     return f"{short(branch)} {track.short_name}：{STATUS[status]}，线上没有提交，没有登记。"
 
 

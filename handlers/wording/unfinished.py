@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign.applications import Status
 from campaign.completeness import Missing
 from campaign.model import Branch, Campaign, Track
-from handlers.wording.office import STATUS, short
+from handlers.wording.office import short
 
 
 def how(campaign: Campaign) -> str:
@@ -23,9 +22,12 @@ def head(track: Track, count: int) -> str:
     return f"{track.short_name}没交的 {count} 个："
 
 
-def line(branch: Branch, status: Status, missing: Missing) -> str:
-    returned = f"{STATUS[status]}，" if status is Status.RETURNED else ""
-    return f"{short(branch)}　{returned}{lacking(missing)}"
+def line(branch: Branch, lacking: str) -> str:
+    return f"{short(branch)}　{lacking}"
+
+
+def to_correct(names: str) -> str:
+    return f"已退回，{f'待改 {names}' if names else '都已改过，没交回'}"
 
 
 def lacking(missing: Missing) -> str:

@@ -114,3 +114,5 @@ def fill(store: Store) -> None:
     told = audit.Entry(AT, "office02", "nudge", whom=("07", "08"), said="催 未完成")
     store.note(audit.OFFICE, told)
     store.note(audit.OFFICE, audit.Entry(AT, "office01", "export", said="导出"))
+    refused = audit.Entry(AT, "office01", "send_back", said="退 信工 小家")
+    store.note(audit.OFFICE, refused)

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from redis import Redis
@@ -14,11 +15,12 @@ from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.reports import Reports
 from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.wecom.gateway import Gateway
+from handlers.office.commands import CODE_LASTS
 from simulator.server import Simulator
 from storage.connection import connect
 from storage.notices import NoticeBook
 from tests.bot.outbound import KEYS, texts_on_phone, wait_until
-from tests.handlers.dialogue import the_campaign
+from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
 
@@ -112,6 +114,14 @@ def test_a_wrong_code_an_old_code_and_a_second_use_send_nothing(live: Live) -> N
     office(live, f"确认{code}")
     assert len(live.outbox("chair07")) == 1
     assert "没有要确认的事" in office(live, f"确认 {code}")
+    assert len(live.outbox("chair07")) == 1
+
+
+def test_a_code_is_good_in_another_process_for_ten_minutes(live: Live) -> None:
+    other = Live(live.server, KEYS)
+    for later, told in ((CODE_LASTS, "已过期"), (CODE_LASTS - timedelta(seconds=1), "正在发给")):
+        code = code_in(office(live, "广播 海洋 请来一趟"))
+        assert told in other.say(f"确认 {code}", by="office01", now=DURING + later)
     assert len(live.outbox("chair07")) == 1
 
 

@@ -70,6 +70,9 @@ def test_sending_back_more_keeps_what_was_corrected() -> None:
     assert more.value(ITEM) == 1
     assert more.open_return.pending == (PHOTOS, ESSAY)
     assert more.open_return.reason == "缺章；太短"
+    again = send_back(HOME, more, [OTHER], "缺章", "office01", DURING)
+    assert again.open_return
+    assert again.open_return.reason == "缺章；太短"
     again = send_back(HOME, application, [ITEM], "再看", "office02", DURING)
     assert again.open_return
     assert again.open_return.pending == (ITEM, PHOTOS)

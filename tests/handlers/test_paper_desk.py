@@ -243,3 +243,21 @@ def test_late_is_what_comes_after_the_branchs_own_deadline(live: Live) -> None:
     office(live, "延期 地科 2023-05-13 12:00 停电")
     told = live.say("收 3 7 小家", by="office01", now=DEADLINE.replace(hour=15))
     assert "03 地科（J03-v1）、07 海洋（J07-v1，截止后收到）" in told
+
+
+def test_the_history_tells_for_which_version_an_older_paper_was_taken(live: Live) -> None:
+    hand_in(live, "03")
+    office(live, "收 3")
+    live.say("小家", "改 2.3 1", "提交", "确认")
+    (code,) = re.findall(r"确认 (\d{4})", office(live, "收 J03-v1"))
+    office(live, f"确认 {code}")
+    entry = live.audit("03")[-1]
+    assert (entry["before"], entry["after"]) == ({"paper_for": None}, {"paper_for": 2})
+    assert "抵用：v2" in office(live, "记录 地科")
+
+
+def test_a_paper_of_what_was_sent_back_waits_for_the_correction(live: Live) -> None:
+    hand_in(live, "03")
+    office(live, "退 地科 小家 照片 模糊")
+    assert "退回修改中，交回后再登记" in office(live, "收 J03-v1")
+    assert not has_paper(live, "03")

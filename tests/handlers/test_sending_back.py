@@ -326,8 +326,17 @@ def test_another_process_sees_the_lock(live: Live) -> None:
 @pytest.mark.parametrize("words", ["退 信工 小家 照片 取消", "退信工小家 2.3 撤销。"])
 def test_taking_back_part_of_a_return_is_no_reason_for_one(live: Live, words: str) -> None:
     hand_in(live, "05")
-    for before in ((), ("退 信工 小家 照片 模糊",)):
-        office(live, *before) if before else None
+    for before in ("状态", "退 信工 小家 照片 模糊"):
+        office(live, before)
         known, sent = live.record("05"), live.outbox("chair05")
         assert "要取消退回，不写哪几项，直接回复 退 信工 小家 取消" in office(live, words)
         assert (live.record("05"), live.outbox("chair05")) == (known, sent)
+
+
+def test_what_the_chair_is_told_at_length_comes_in_messages_that_are_not_cut(live: Live) -> None:
+    hand_in(live, "05")
+    for page in "甲乙丙丁":
+        office(live, f"退 信工 小家 全部 {page}{'缺章，' * 60}")
+    sent = texts_to(live, "chair05")
+    assert all(len(text.encode()) <= 2048 for text in sent)
+    assert "".join(sent).count("缺章") == 60 * (1 + 2 + 3 + 4)

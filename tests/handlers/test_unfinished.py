@@ -54,3 +54,11 @@ def test_nothing_is_cut_when_it_is_long(live: Live) -> None:
     for number in range(1, 23):
         assert whole.count(f"\n{number:02} ") >= 1
     assert all(len(piece.encode()) <= 2048 for piece in [first, *later])
+
+
+def test_who_corrects_is_named_with_what_is_left(live: Live) -> None:
+    hand_in(live, "05")
+    told(live, "退 信工 小家 2.3 照片 模糊")
+    assert "05 信工　已退回，待改 2.3、照片" in told(live, "未完成 小家")
+    live.say("3", by="chair05")
+    assert "05 信工　已退回，待改 照片" in told(live, "未完成 小家")

@@ -9,7 +9,7 @@ from campaign.applications import Application, Place, Value
 from campaign.model import Track
 from campaign.parts import Part, Photos, entries_of
 from campaign.places import asked_in, next_open
-from handlers.chair import applying, essays, lock, returned
+from handlers.chair import applying, essays, lock, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.outcomes import Outcome, say
@@ -55,7 +55,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
             return refuse(talk, track, values)
         if values:
             return save(talk, track, part, values, "change")
-    return refuse(talk, track, Refused(chair.change_what(track.short_name)))
+    return refuse(talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name)))
 
 
 def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:
@@ -156,6 +156,20 @@ def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
     if asked and asked.entry:
         part = track.part(asked.part)
         return kind_of(part).way(part, asked.entry)
+    return ""
+
+
+def _elsewhere(talk: ChairTalk, text: str) -> str:
+    """The way to the other application in hand that has what is named; "" where none has."""
+    for track in tracks.in_hand(talk):
+        for part in _asked_parts(track) if track is not talk.track else ():
+            kind = kind_of(part)
+            if entry := kind.find(part, text):
+                return chair.in_the_other(kind.name(part, entry), track)
+            values = kind.read_change(part, text)
+            entry = values.entry if isinstance(values, Refused) else next(iter(values or ()), None)
+            if entry:
+                return chair.in_the_other(kind.name(part, entry), track)
     return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from campaign.model import Track
-from handlers.chair import declining, submitting
+from handlers.chair import declining, doubtful, submitting, tracks
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair
@@ -14,6 +14,7 @@ from handlers.wording import cards, chair
 DOING: dict[str, Callable[[ChairTalk, Track, str], Outcome]] = {
     declining.DECLINE: declining.do_decline,
     submitting.SUBMIT: submitting.do_submit,
+    doubtful.FILL: doubtful.do_fill,
 }
 
 
@@ -23,6 +24,6 @@ def confirm(talk: ChairTalk, _: str = "") -> Outcome:
     track_id, _, read_back = rest.partition(":")
     track = talk.campaign.tracks.get(track_id)
     if track is None or what not in DOING:
-        return say(chair.nothing_to_confirm())
+        return say(chair.nothing_to_confirm(tracks.ready(talk)))
     outcome = DOING[what](talk, track, read_back)
     return replace(outcome, button=cards.CONFIRMED) if outcome.application else outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from campaign.disputes import Dispute
-from handlers.chair import declining, submitting
+from handlers.chair import declining, submitting, tracks
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair
@@ -26,7 +26,7 @@ def closed(talk: ChairTalk) -> Outcome | None:
     if talk.is_early:
         return say(chair.opens_later(talk.campaign))
     is_closed = talk.is_late and not talk.returned
-    return say(chair.closed(talk.campaign)) if is_closed else None
+    return say(chair.closed(talk.campaign, tracks.has_begun(talk))) if is_closed else None
 
 
 def takes_answers(talk: ChairTalk) -> bool:

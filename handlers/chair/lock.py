@@ -6,6 +6,7 @@ from campaign.applications import Place, Status
 from campaign.model import Track
 from campaign.places import asked_in, next_open
 from campaign.returns import stays_within
+from handlers.chair import tracks
 from handlers.chair.questions import names_of, position, question
 from handlers.messages import Finding, Message
 from handlers.outcomes import Outcome, say
@@ -29,7 +30,7 @@ def closed_to(talk: ChairTalk, track: Track) -> Outcome | None:
 def deadline_passed(talk: ChairTalk) -> str:
     """That nothing is taken any more, and what was sent back and still is."""
     ways = [wording.still_open(track, _open_names(talk, track)) for track in talk.returned]
-    return "\n".join((chair.closed(talk.campaign), *ways))
+    return "\n".join((chair.closed(talk.campaign, tracks.has_begun(talk)), *ways))
 
 
 def shut_to(talk: ChairTalk, track: Track, *places: Place) -> Outcome | None:

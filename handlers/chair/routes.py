@@ -15,6 +15,7 @@ from handlers.chair import (
     applying,
     confirming,
     declining,
+    doubtful,
     essay_page,
     essay_pieces,
     essays,
@@ -55,6 +56,8 @@ ChairCommand = Command[ChairTalk]
 _GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
 _THANKS = ("谢谢", "好的", "好", "收到", "嗯", "ok", "知道了", "辛苦了", "明白")
 _CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
+_WRITE_IT = ("确认", "确定")
+_SIMPLE_YES = ("是", "是的", "对", "对的")
 _YES = ("是", "是的", "可以", "对", "对的", "没问题", "同意", "好", "好的", "行", "嗯", "ok")
 _NO = ("取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想")
 _DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
@@ -135,6 +138,8 @@ class ChairRoutes:
 
     def hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Run the command the text calls, or take the text as an answer."""
+        if doubtful.is_asked(talk) and compact(text) not in _WRITE_IT:
+            return self._instead_of_filling(talk, text)
         if talk.session.confirming and compact(text) not in _CONFIRM:
             return self._instead_of_confirming(talk, text)
         if lateness.takes_answers(talk) and (filing := photo_bursts.place(talk, text)):
@@ -145,7 +150,21 @@ class ChairRoutes:
             if command.changes and (refusal := _refusal(talk, command, text)):
                 return refusal
             return command.run(talk, argument)
-        return lateness.refusal(talk, text) or essay_pieces.hear(talk, text)
+        refusal = lateness.refusal(talk, text) or doubtful.ask_back(talk, text, self._is_word)
+        return refusal or essay_pieces.hear(talk, text)
+
+    def _is_word(self, text: str) -> bool:
+        """Whether a text is something one says to the bot."""
+        return compact(text) in _NO or commands.find(self.commands, text) is not None
+
+    def _instead_of_filling(self, talk: ChairTalk, text: str) -> Outcome:
+        """Take a yes; a no asks for the value again, anything else may be the value itself."""
+        said = compact(text)
+        if said in _SIMPLE_YES:
+            return self.hear(talk, _CONFIRM[0])
+        session = replace(talk.session, confirming=None)
+        outcome = self.hear(talk.with_session(session), "继续" if said in _NO else text)
+        return outcome if outcome.session else replace(outcome, session=session)
 
     def _instead_of_confirming(self, talk: ChairTalk, text: str) -> Outcome:
         """Take a yes or a no; a command or an answer forgets the question; else ask it again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaign.applications import Status
+from campaign.completeness import missing
 from campaign.model import Campaign, Track
 from handlers.talk import ChairTalk
 from handlers.words import compact
@@ -34,3 +35,20 @@ def to_start(talk: ChairTalk) -> list[Track]:
 def in_hand(talk: ChairTalk) -> list[Track]:
     """The tracks the branch has begun."""
     return [track for track in open_tracks(talk) if not is_new(talk, track)]
+
+
+def ready(talk: ChairTalk) -> list[Track]:
+    """The tracks that lack nothing but being handed in."""
+    return [track for track in in_hand(talk) if is_ready(talk, track)]
+
+
+def is_ready(talk: ChairTalk, track: Track) -> bool:
+    """True where everything is filled in, nothing is handed in, and it still can be."""
+    application = talk.application(track)
+    is_filling = application.status is Status.FILLING
+    return is_filling and talk.takes(track) and not missing(track, application)
+
+
+def has_begun(talk: ChairTalk) -> bool:
+    """True when the branch has filled in anything."""
+    return any(talk.application(t).status is not Status.NOT_STARTED for t in open_tracks(talk))

@@ -74,7 +74,8 @@ class Checklists:
     def written(self, part: Checklist, before: Answers, values: Values) -> str:
         if len(values) > 2 and len(set(values.values())) == 1:
             return wording.all_named(len(values), next(iter(values.values())))
-        return "、".join(wording.named(self.name(part, e), v) for e, v in values.items())
+        in_order = [(q.id, values[q.id]) for q in part.items if q.id in values]
+        return "、".join(wording.named(self.name(part, e), v) for e, v in in_order)
 
     def milestone(self, track: Track, part: Checklist, before: Answers, after: Answers) -> str:
         return ""

@@ -15,11 +15,13 @@ from handlers.parts.kind import Refused, Values
 from handlers.wording import checks as wording
 from handlers.words import plain, visible
 
-_NONE = {"无", "没有", "不填"}
+NONE = {"无", "没有", "不填"}
 _PHONE = re.compile(r"\+?[\d\- ()]{7,20}")
+_WITH_AREA = re.compile(r"\s*\(?\s*[0+]")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _BECOMES = re.compile(r"^(?:改为|改成|为)?[\s:：=＝]*")
 _INTEGER = re.compile(r"(\d{1,6})[人名个位]?")
+LEAST_DIGITS, LEAST_WITH_AREA, MOST_DIGITS = 7, 10, 15
 
 
 class FieldsKind:
@@ -105,14 +107,14 @@ def _either_width(name: str) -> str:
 
 
 def _value(field: Field, text: str) -> Value | Refused:
-    if not field.required and text in _NONE:
+    if not field.required and text in NONE:
         return "无"
     if not text:
         return Refused(wording.empty(field))
     match field.type:
         case "integer":
             number = _INTEGER.fullmatch(arabic(plain(text)))
-            return int(number[1]) if number else Refused(wording.not_an_integer(field))
+            return int(number[1]) if number else Refused(_no_integer(field, plain(text)))
         case "phone":
             phone = plain(text)
             return phone if _is_phone(phone) else Refused(wording.not_a_phone(field))
@@ -125,7 +127,12 @@ def _value(field: Field, text: str) -> Value | Refused:
 
 def _is_phone(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    return bool(_PHONE.fullmatch(text)) and 7 <= len(digits) <= 15
+    least = LEAST_WITH_AREA if _WITH_AREA.match(text) else LEAST_DIGITS
+    return bool(_PHONE.fullmatch(text)) and least <= len(digits) <= MOST_DIGITS
+
+
+def _no_integer(field: Field, text: str) -> str:
+    return wording.too_large(field) if text.isdecimal() else wording.not_an_integer(field)
 
 
 def _date(field: Field, text: str) -> Value | Refused:

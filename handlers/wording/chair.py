@@ -91,9 +91,10 @@ def opens_later(campaign: Campaign) -> str:
     return f"申报从 {opens} 开始，现在还不能填写。\n请到时再回复；有问题请联系{call(campaign.contact)}。"
 
 
-def closed(campaign: Campaign) -> str:
+def closed(campaign: Campaign, has_begun: bool) -> str:
+    kept = "；之前填的都在，可回复 总览 查看" if has_begun else ""
     return (
-        f"{ended_line(campaign)}这条没有保存；之前填的都在，可回复 总览 查看。\n"
+        f"{ended_line(campaign)}这条没有保存{kept}。\n"
         f"有特殊情况请联系{call(campaign.contact)}。"
     )
 
@@ -165,6 +166,10 @@ def change_what(short_name: str) -> str:
     return f"没看懂要改哪一项，没有保存。请写编号或名称和新的回答；各项见 总览（{short_name}）。"
 
 
+def in_the_other(name: str, track: Track) -> str:
+    return f"{name} 是{track.short_name}的项，没有保存。请先回复 {track.short_name}，再改这一项。"
+
+
 def change_one(example: str) -> str:
     return f"改某项：{example}"
 
@@ -175,10 +180,9 @@ def decline_which(tracks: Iterable[Track]) -> str:
 
 
 def declining(track: Track, position: str) -> str:
-    return (
-        f"{head(track)}确认本次不申报{track.name}？已填的内容会保留（{position}），之后不再提醒。\n"
-        f"回复 确认；还想接着填请回复 继续。"
-    )
+    kept = f"已填的内容会保留（{position}），" if position else ""
+    go_on = "还想接着填请回复 继续" if position else "先不办请回复 取消"
+    return f"{head(track)}确认本次不申报{track.name}？{kept}之后不再提醒。\n请回复 确认；{go_on}。"
 
 
 def declined(track: Track, campaign: Campaign) -> str:
@@ -205,8 +209,18 @@ def paper_lost(contact: Contact) -> str:
     return f"申报表文件没能发给您，提交本身不受影响。请联系{call(contact)}索取。"
 
 
-def nothing_to_confirm() -> str:
-    return "现在没有要确认的事。"
+def nothing_to_confirm(ready: Sequence[Track]) -> str:
+    lines = ["现在没有要确认的事。"]
+    lines += [f"{t.short_name}填齐了，但还没有提交，请回复 提交{t.short_name}。" for t in ready]
+    return "\n".join(lines)
+
+
+def not_yet_saved() -> str:
+    return "还没有保存"
+
+
+def all_ready() -> str:
+    return "填齐了，还没提交"
 
 
 def finished() -> str:
@@ -218,7 +232,7 @@ def check_and_change() -> str:
 
 
 def only_text() -> str:
-    return "这里只能看懂文字，刚才这条没有保存。请用文字回复。"
+    return "这里只能看懂文字和照片，刚才这条没有保存。请用文字回复。"
 
 
 def failed(contact: Contact) -> str:

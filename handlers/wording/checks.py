@@ -6,6 +6,7 @@ from campaign.applications import Value
 from campaign.model import Track
 from campaign.parts import Checklist, Field, Fields, Question
 
+SHOWN_AT_MOST = 40
 YES_NO = {True: "是", False: "否"}
 
 
@@ -99,8 +100,23 @@ def not_an_integer(field: Field) -> str:
     return f"{field.label}要填整数，没有保存。"
 
 
+def too_large(field: Field) -> str:
+    return f"{field.label}数目太大，像电话号码，没有保存。"
+
+
 def not_a_phone(field: Field) -> str:
-    return f"{field.label}要填电话号码（7 到 15 位数字），没有保存。"
+    return f"{field.label}要填电话号码（7 到 15 位数字，区号另算），没有保存。"
+
+
+def as_it_is(field: Field, text: str) -> str:
+    text = text if len(text) <= SHOWN_AT_MOST else f"{text[:SHOWN_AT_MOST]}…"
+    return (
+        f"是要在“{field.label}”里原样填“{text}”吗？是请回复 确认；不是请直接回复别的。"
+    )
+
+
+def only_the_word(word: str) -> str:
+    return f"想用“{word}”这个命令，请只回复这几个字。" if word else ""
 
 
 def not_a_date(field: Field) -> str:

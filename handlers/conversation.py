@@ -15,7 +15,7 @@ from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
 from handlers.office import standing_in
-from handlers.outcomes import Outcome
+from handlers.outcomes import Outcome, applications_in
 from handlers.splitting import split
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
 from storage import effects, readings, roster
@@ -121,9 +121,9 @@ class Conversation:
             if not message.branch:
                 office_key = self._keys.office(message.user_id)
                 changes[office_key] = Change(sessions={message.user_id: still})
-        application, session = outcome.application, outcome.session
+        session = outcome.session
         change = Change(
-            (application,) if application else (),
+            applications_in(outcome),
             {message.user_id: session} if session else {},
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )

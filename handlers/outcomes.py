@@ -21,7 +21,7 @@ class Outcome:
     """The whole result of one message; nothing of it has happened yet.
 
     `texts` are said in order, the first as the reply itself, then `cards`, then `effects` are brought
-    about, all in this order. `session` and `application` replace
+    about, all in this order. `session`, `application` and `also` (more of the same branch) replace
     what is stored. `did` names the change in the audit, `why` is the reason that was given.
     `button` relabels the tapped card; `dispute` is what came too late and is left to the office. Of the office only: `changes` by branch number, `roster` are
     the branches with other people, `whom` the numbers of the branches it is about.
@@ -32,6 +32,7 @@ class Outcome:
     effects: tuple[Effect, ...] = ()
     session: Session | None = None
     application: Application | None = None
+    also: tuple[Application, ...] = ()
     did: str | None = None
     why: str = ""
     button: str | None = None
@@ -39,6 +40,11 @@ class Outcome:
     roster: Mapping[str, Branch] = field(default_factory=dict)
     whom: tuple[str, ...] = ()
     dispute: Dispute | None = None
+
+
+def applications_in(outcome: Outcome) -> tuple[Application, ...]:
+    """Every application of the branch that the outcome replaces."""
+    return (outcome.application, *outcome.also) if outcome.application else outcome.also
 
 
 def say(*texts: str) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from campaign.model import Track
 from handlers.outcomes import Card
 from handlers.talk import ChairTalk
 from handlers.wording import cards as wording
@@ -13,18 +12,18 @@ BUTTON_AFTER = {GO_ON: wording.WENT_ON}
 
 
 def confirmation(
-    talk: ChairTalk, what: str, track: Track, title: str, desc: str, other: str
+    talk: ChairTalk, what: str, about: str, title: str, desc: str, other: str
 ) -> Card:
     """A card with 确认 and a way out that goes on with the application.
 
-    Its 确认 names what it confirms, so that an old card cannot confirm something else.
+    Its 确认 names what it confirms and `about` what, so that an old card cannot confirm something else.
     """
     return {
         "card_type": "button_interaction",
         "task_id": f"{what}-{talk.callback}",
         "main_title": {"title": title, "desc": desc},
         "button_list": [
-            {"text": wording.CONFIRM, "style": 1, "key": f"{CONFIRM}{what}:{track.id}"},
+            {"text": wording.CONFIRM, "style": 1, "key": f"{CONFIRM}{what}:{about}"},
             {"text": other, "style": 2, "key": GO_ON},
         ],
     }

@@ -22,7 +22,7 @@ def confirm(talk: ChairTalk, _: str = "") -> Outcome:
     """Do what was asked back last; say so when nothing was. A tapped card shows that it was done."""
     what, _, rest = (talk.session.confirming or "").partition(":")
     track_id, _, read_back = rest.partition(":")
-    track = talk.campaign.tracks.get(track_id)
+    track = talk.campaign.tracks.get(track_id.partition("+")[0])
     if track is None or what not in DOING:
         return say(chair.nothing_to_confirm(tracks.ready(talk)))
     outcome = DOING[what](talk, track, read_back)

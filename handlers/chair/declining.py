@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign.applications import Status
@@ -18,10 +19,16 @@ DECLINE = "decline"
 
 
 def decline(talk: ChairTalk, name: str = "") -> Outcome:
-    """Ask whether the branch really does not apply, for the named or the present track."""
+    """Ask whether the branch really does not apply, for the named or the present track.
+
+    A track about which this was just asked, and not answered, is asked about again with it.
+    """
     track = _meant(talk, name)
     if track is None:
-        return say(chair.decline_which(tracks.open_tracks(talk)))
+        return say(chair.decline_which(tracks.open_tracks(talk), _declinable(talk)))
+    waiting = [other for other in _asked_about(talk) if other is not track]
+    if waiting and track in _declinable(talk):
+        return _ask(talk, [t for t in _declinable(talk) if t is track or t in waiting])
     if closed := lock.closed_to(talk, track):
         return closed
     application = talk.application(track)
@@ -31,29 +38,81 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
     if application.status is Status.SUBMITTED and application.submission:
         told = submitting.withdraw_first(application.submission.receipt)
         return say(chair.said(track, told, position(track, application)))
-    return Outcome(
-        (chair.declining(track, position(track, talk.application(track))),),
-        cards=(_card(talk, track),),
-        session=replace(talk.session, confirming=f"{DECLINE}:{track.id}"),
-    )
+    return _ask(talk, [track])
 
 
-def do_decline(talk: ChairTalk, track: Track, _read_back: str) -> Outcome:
+def decline_all(talk: ChairTalk, _: str = "") -> Outcome:
+    """Ask once whether the branch really applies for nothing, as far as that is still open."""
+    if found := _declinable(talk):
+        return _ask(talk, found, rest=_handed_in(talk))
+    told = [text for track in tracks.open_tracks(talk) for text in decline(talk, track.short_name).texts]
+    return say("\n".join(told))
+
+
+def do_decline(talk: ChairTalk, _track: Track, _read_back: str) -> Outcome:
     """Note that the branch does not apply, unless somebody has handed in or declined meanwhile."""
-    if talk.application(track).status in (Status.SUBMITTED, Status.RETURNED, Status.DECLINED):
-        return decline(talk, track.short_name)
+    found = _asked_about(talk)
+    closed = [track for track in found if track not in _declinable(talk)]
+    if closed:
+        talk = talk.with_session(replace(talk.session, confirming=None))
+        return decline(talk, closed[0].short_name)
+    first, *others = (talk.application(t).with_status(Status.DECLINED, talk.now) for t in found)
     return Outcome(
-        (chair.declined(track, talk.campaign),),
-        session=_elsewhere(talk, track),
-        application=talk.application(track).with_status(Status.DECLINED, talk.now),
+        (chair.declined(found, talk.campaign),),
+        session=_elsewhere(talk, found),
+        application=first,
+        also=tuple(others),
         did="decline",
     )
 
 
-def _elsewhere(talk: ChairTalk, track: Track) -> Session:
-    """The session that no longer asks about the declined track; another track stays where it is."""
+def _ask(talk: ChairTalk, found: Sequence[Track], rest: str = "") -> Outcome:
+    """Ask about these tracks at once."""
+    begun = [track for track in found if talk.application(track).status is not Status.NOT_STARTED]
+    kept = [position(track, talk.application(track)) for track in begun]
+    asking = chair.declining(found, kept)
+    return Outcome(
+        ("\n".join(filter(None, (rest, asking))),),
+        cards=(_card(talk, found, has_begun=bool(begun)),),
+        session=replace(talk.session, confirming=f"{DECLINE}:{_names(found)}"),
+    )
+
+
+def _asked_about(talk: ChairTalk) -> list[Track]:
+    """The tracks whose declining waits for 确认."""
+    what, _, rest = (talk.session.confirming or "").partition(":")
+    names = rest.split("+") if what == DECLINE else []
+    return [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
+
+
+def _names(found: Sequence[Track]) -> str:
+    return "+".join(track.id for track in found)
+
+
+def _declinable(talk: ChairTalk) -> list[Track]:
+    """The tracks which the branch may still decline as they are."""
+    closed = (Status.SUBMITTED, Status.RETURNED, Status.DECLINED)
+    return [
+        track
+        for track in tracks.open_tracks(talk)
+        if talk.application(track).status not in closed and not lock.closed_to(talk, track)
+    ]
+
+
+def _handed_in(talk: ChairTalk) -> str:
+    """That what is handed in already stays so, "" where nothing is."""
+    receipts = [
+        application.submission.receipt
+        for application in map(talk.application, tracks.in_hand(talk))
+        if application.submission and application.status is Status.SUBMITTED
+    ]
+    return chair.stays_handed_in(receipts) if receipts else ""
+
+
+def _elsewhere(talk: ChairTalk, declined: Sequence[Track]) -> Session:
+    """The session that no longer asks about what is declined; another track stays where it is."""
     session = replace(talk.session, confirming=None)
-    return replace(session, track=None, asked=None) if talk.track is track else session
+    return replace(session, track=None, asked=None) if talk.track in declined else session
 
 
 def _meant(talk: ChairTalk, name: str) -> Track | None:
@@ -71,6 +130,7 @@ def _is_declined(talk: ChairTalk, track: Track) -> bool:
     return talk.application(track).status is Status.DECLINED
 
 
-def _card(talk: ChairTalk, track: Track) -> Card:
-    title = cards.decline_title(track)
-    return confirmation(talk, DECLINE, track, title, cards.decline_desc(), cards.GO_ON)
+def _card(talk: ChairTalk, found: Sequence[Track], *, has_begun: bool) -> Card:
+    title, desc = cards.decline_title(found), cards.decline_desc(has_begun=has_begun)
+    other = cards.GO_ON if has_begun else cards.LOOK_AGAIN
+    return confirmation(talk, DECLINE, _names(found), title, desc, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from campaign.disputes import Dispute
@@ -60,7 +61,7 @@ def disputed(talk: ChairTalk, said: str) -> Outcome:
 def confirmation(talk: ChairTalk, said: str) -> str:
     """The word with what it confirms, which alone makes it understood later."""
     what, _, rest = (talk.session.confirming or "").partition(":")
-    track = talk.campaign.tracks.get(rest.partition(":")[0])
+    track = talk.campaign.tracks.get(re.split("[:+]", rest)[0])
     if track is None or what not in _CONFIRMING:
         return said
     return wording.confirming(said, _CONFIRMING[what], track)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from campaign.applications import Place, Status
+from campaign.applications import Application, Place, Status
 from campaign.model import Track
 from campaign.places import asked_in, next_open
 from campaign.returns import stays_within
 from handlers.chair import tracks
 from handlers.chair.questions import names_of, position, question
 from handlers.messages import Finding, Message
-from handlers.outcomes import Outcome, say
+from handlers.outcomes import Outcome, applications_in, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import corrections as wording
@@ -46,18 +46,22 @@ def kept(talk: ChairTalk, message: Message, outcome: Outcome) -> Outcome:
 
     Findings count as of the message they are about, which was looked at when it came.
     """
-    after = outcome.application
-    if after is None:
-        return outcome
+    for after in applications_in(outcome):
+        if refusal := _refused(talk, message, after):
+            return refusal
+    return outcome
+
+
+def _refused(talk: ChairTalk, message: Message, after: Application) -> Outcome | None:
     track = talk.campaign.tracks[after.track]
     before = talk.application(track)
     if not stays_within(track, before, after):
         return _only_these(talk, track)
     if isinstance(message, Finding):
-        return outcome
+        return None
     if before.result:
         return say(wording.decided(track, talk.campaign.contact))
-    return outcome if talk.takes(track) else say(deadline_passed(talk))
+    return None if talk.takes(track) else say(deadline_passed(talk))
 
 
 def _only_these(talk: ChairTalk, track: Track) -> Outcome:

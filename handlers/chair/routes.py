@@ -62,6 +62,17 @@ _YES = ("是", "是的", "可以", "对", "对的", "没问题", "同意", "好"
 _NO = ("取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想")
 _DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
 _ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
+_APPLY = ("申报", "我要申报", "我想申报", "都申报", "两个都申报", "两项都申报", "全都申报", "都报")
+_DECLINE_ALL = (
+    "都不申报",
+    "两个都不申报",
+    "全都不申报",
+    "全部不申报",
+    "两项都不申报",
+    "本次都不申报",
+    "两个都不报",
+    "都不报",
+)
 _ONLY_ASK = (applying.resume, moves.go_back, moves.skip)
 _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
@@ -78,7 +89,7 @@ class ChairRoutes:
         short_names = tuple(t.short_name for t in campaign.tracks.values())
         self.commands: tuple[ChairCommand, ...] = (
             Command(_GREETINGS, menu.show_menu),
-            Command(("申报", "我要申报", "我想申报"), applying.apply_for, track, changes=True),
+            Command(_APPLY, applying.apply_for, track, changes=True),
             *(Command((name,), _applying_for(name), changes=True) for name in short_names),
             Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
             Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),
@@ -96,6 +107,7 @@ class ChairRoutes:
                 menu.show_progress,
             ),
             Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
+            Command(_DECLINE_ALL, declining.decline_all, changes=True),
             Command(muting.WORDS, muting.mute),
             Command(("照片", "相片", "图片", "看照片"), photos.show, track),
             Command(_DELETE, photos.delete, names, changes=True),
@@ -146,12 +158,14 @@ class ChairRoutes:
             return filing
         found = None if essay_pieces.is_piece(talk, text) else commands.find(self.commands, text)
         if found:
-            command, argument = found
-            if command.changes and (refusal := _refusal(talk, command, text)):
-                return refusal
-            return command.run(talk, argument)
+            return self._run(talk, text, *found)
         refusal = lateness.refusal(talk, text) or doubtful.ask_back(talk, text, self._is_word)
         return refusal or essay_pieces.hear(talk, text)
+
+    def _run(self, talk: ChairTalk, text: str, command: ChairCommand, argument: str) -> Outcome:
+        """Do what a command says, unless it would change something that is closed."""
+        refusal = _refusal(talk, command, text) if command.changes else None
+        return refusal or command.run(talk, argument)
 
     def _is_word(self, text: str) -> bool:
         """Whether a text is something one says to the bot."""
@@ -174,6 +188,9 @@ class ChairRoutes:
         if not talk.is_open and said not in _NO:
             return self.hear(talk.with_session(replace(talk.session, confirming=None)), text)
         session = replace(talk.session, confirming=None)
+        found = commands.find(self.commands, text)
+        if found and found[0].run is declining.decline:
+            return self._run(talk, text, *found)
         outcome = self.hear(talk.with_session(session), "继续" if said in _NO else text)
         is_known = said in _NO or commands.find(self.commands, text)
         if not is_known and outcome.application is None:
@@ -184,7 +201,7 @@ class ChairRoutes:
         """Do what the button says; the choices of an item card count as typed scores."""
         if tap.event_key.startswith(CONFIRM):
             asked = tap.event_key.removeprefix(CONFIRM)
-            is_asked = (talk.session.confirming or "").startswith(asked)
+            is_asked = f"{talk.session.confirming}:".startswith(f"{asked}:")
             return self.hear(talk, _CONFIRM[0]) if is_asked else say(chair.old_card())
         if not tap.event_key.startswith(item_cards.SCORES):
             outcome = self.hear(talk, tap.event_key)

@@ -135,5 +135,5 @@ def _plain_rows(track: Track, application: Application) -> list[str]:
 def _card(talk: ChairTalk, track: Track) -> Card:
     title = wording.confirm_title(track)
     return confirmation(
-        talk, SUBMIT, track, title, wording.confirm_desc(talk.branch), cards.LOOK_AGAIN
+        talk, SUBMIT, track.id, title, wording.confirm_desc(talk.branch), cards.LOOK_AGAIN
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from campaign.applications import Application
 from campaign.model import Campaign, Contact, Track
 from handlers.office.branches import find_branches
-from handlers.outcomes import Outcome, say
+from handlers.outcomes import Outcome, applications_in, say
 from handlers.talk import ChairTalk, OfficeTalk
 from handlers.wording import office as office_wording
 from handlers.wording import people as wording
@@ -92,8 +93,8 @@ def marked(talk: ChairTalk, outcome: Outcome) -> Outcome:
     if outcome.session and outcome.session.taps:
         outcome = Outcome((wording.only_typed(),))
     effects = [_marked(effect, talk.user_id, mark) for effect in outcome.effects]
-    if told := _news(talk, outcome):
-        effects.append(SendText(talk.branch.chair, told))
+    news = [_news(talk, outcome, application) for application in applications_in(outcome)]
+    effects += [SendText(talk.branch.chair, told) for told in news if told]
     texts = tuple(f"{mark}\n{text}" for text in outcome.texts)
     return replace(outcome, texts=texts, cards=(), effects=tuple(effects))
 
@@ -110,11 +111,9 @@ _NEWS: dict[str, Callable[[Track, Contact], str]] = {
 }
 
 
-def _news(talk: ChairTalk, outcome: Outcome) -> str:
+def _news(talk: ChairTalk, outcome: Outcome, application: Application) -> str:
     """What the chair is told about what was done for the branch, "" for single answers."""
-    application, contact = outcome.application, talk.campaign.contact
-    if application is None:
-        return ""
+    contact = talk.campaign.contact
     track = talk.campaign.tracks[application.track]
     if outcome.did == "submit" and application.submission:
         return wording.handed_in_for_you(track, application.submission.receipt, contact)

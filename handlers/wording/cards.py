@@ -41,9 +41,9 @@ def choice_title(item: Item) -> str:
     return f"{item.id} {text}（{item.points}分）"
 
 
-def decline_title(track: Track) -> str:
-    return f"本次不申报{track.name}？"
+def decline_title(tracks: Sequence[Track]) -> str:
+    return f"本次不申报{'、'.join(track.short_name for track in tracks)}？"
 
 
-def decline_desc() -> str:
-    return "已填的内容会保留，之后不再提醒"
+def decline_desc(*, has_begun: bool) -> str:
+    return f"{'已填的内容会保留，' if has_begun else ''}之后不再提醒"

@@ -76,7 +76,10 @@ def choose_first(tracks: Sequence[Track]) -> str:
 
 
 def which_track(tracks: Sequence[Track]) -> str:
-    return f"请写明申报哪一项：回复 {_starts(tracks)}。" if tracks else choose_first(tracks)
+    if not tracks:
+        return choose_first(tracks)
+    one_by_one = "一个一个来，" if len(tracks) > 1 else ""
+    return f"{one_by_one}请写明先申报哪一项：回复 {_starts(tracks)}。"
 
 
 def holds_title(track: Track, contact: Contact) -> str:
@@ -174,22 +177,31 @@ def change_one(example: str) -> str:
     return f"改某项：{example}"
 
 
-def decline_which(tracks: Iterable[Track]) -> str:
-    ways = " 或 ".join(f"本次不申报{track.short_name}" for track in tracks)
-    return f"请写明不申报哪一项：回复 {ways}。" if ways else choose_first([])
+def decline_which(tracks: Iterable[Track], declinable: Sequence[Track]) -> str:
+    ways = [f"本次不申报{track.short_name}" for track in tracks]
+    ways += ["都不申报"] if len(declinable) > 1 else []
+    return f"请写明不申报哪一项：回复 {' 或 '.join(ways)}。" if ways else choose_first([])
 
 
-def declining(track: Track, position: str) -> str:
-    kept = f"已填的内容会保留（{position}），" if position else ""
-    go_on = "还想接着填请回复 继续" if position else "先不办请回复 取消"
-    return f"{head(track)}确认本次不申报{track.name}？{kept}之后不再提醒。\n请回复 确认；{go_on}。"
+def stays_handed_in(receipts: Sequence[str]) -> str:
+    return f"已提交的 {'、'.join(receipts)} 不变。"
 
 
-def declined(track: Track, campaign: Campaign) -> str:
+def declining(tracks: Sequence[Track], positions: Sequence[str]) -> str:
+    heads = "".join(map(head, tracks))
+    names = "、".join(track.name for track in tracks)
+    both = "都" if len(tracks) > 1 else ""
+    kept = f"已填的内容会保留（{'；'.join(positions)}），" if positions else ""
+    go_on = "还想接着填请回复 继续" if positions else "先不办请回复 取消"
+    return f"{heads}确认本次{both}不申报{names}？{kept}之后不再提醒。\n请回复 确认；{go_on}。"
+
+
+def declined(tracks: Sequence[Track], campaign: Campaign) -> str:
     until = short_time(campaign.deadline, campaign.zone)
+    both = "都" if len(tracks) > 1 else ""
     return (
-        f"{head(track)}已记为本次不申报，不再提醒。\n"
-        f"{until} 前改主意了，随时回复 申报{track.short_name}。"
+        f"{''.join(map(head, tracks))}{both}已记为本次不申报，不再提醒。\n"
+        f"{until} 前改主意了，随时回复 {_starts(tracks)}。"
     )
 
 

@@ -22,7 +22,7 @@ from handlers.messages import (
     Text,
     Unsupported,
 )
-from handlers.outcomes import Card, Outcome
+from handlers.outcomes import Card, Outcome, applications_in
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk, PageLink, no_page
 from storage.records import Change, Record
@@ -113,7 +113,7 @@ class Dialogue:
         )
         self.outcome = routes().handle(talk, message)
         change = Change(
-            (self.outcome.application,) if self.outcome.application else (),
+            applications_in(self.outcome),
             {message.user_id: self.outcome.session} if self.outcome.session else {},
         )
         if change:

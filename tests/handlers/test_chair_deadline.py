@@ -138,3 +138,11 @@ def test_sent_in_time_the_menu_still_offers_what_still_works() -> None:
 
 def _keys(chat: Dialogue) -> set[str]:
     return {button["key"] for card in chat.cards for button in card["button_list"]}
+
+
+@pytest.mark.parametrize("word", ["4", "申报小家", "本次不申报小家", "提交"])
+def test_after_the_deadline_nothing_is_said_to_be_kept_of_nothing(word: str) -> None:
+    told = Dialogue(at=DEADLINE + timedelta(hours=1)).say(word)
+    assert "没有保存" in told
+    assert "之前填的" not in told
+    assert "之前填的都在" in begun(timedelta(hours=1)).say(word)

@@ -160,3 +160,77 @@ def test_declining_a_station_in_the_middle() -> None:
     chat.say("本次不申报", "确认")
     assert chat.status("station") is Status.DECLINED
     assert chat.station.part("basics")["station_name"] == "地科驿站"
+
+
+def test_all_are_declined_with_one_confirmation() -> None:
+    chat = Dialogue()
+    told = chat.say("都不申报")
+    assert told.startswith("【小家】【驿站】确认本次都不申报")
+    assert "已填" not in told
+    assert chat.record.applications == {}
+    assert "申报小家 或 申报驿站" in chat.say("确认")
+    assert chat.status("home") is chat.status("station") is Status.DECLINED
+
+
+@pytest.mark.parametrize("word", ["两个都不申报", "全都不申报", "都不申报。"])
+def test_declining_all_tells_what_is_kept(word: str) -> None:
+    chat = home_dialogue("4")
+    assert "会保留（已答 1/31 · 得分 4）" in chat.say(word)
+    chat.tap(chat.cards[0]["button_list"][0]["key"])
+    assert chat.outcome.button
+    assert chat.status("home") is chat.status("station") is Status.DECLINED
+    assert chat.scores() == {"1.1": 4}
+
+
+def test_declining_all_leaves_alone_what_is_declined_or_closed() -> None:
+    chat = Dialogue("chair17")
+    assert "驿站】确认本次不申报" in chat.say("都不申报")
+    chat.say("确认")
+    assert chat.status("station") is Status.DECLINED
+    assert "home" not in chat.record.applications
+    assert "已记为本次不申报" in chat.say("都不申报")
+
+
+def test_which_to_decline_offers_both_at_once() -> None:
+    assert "都不申报" in Dialogue().say("本次不申报")
+    chat = Dialogue()
+    chat.say("本次不申报小家", "确认")
+    assert "都不申报" not in chat.say("本次不申报小家")
+
+
+def test_a_second_one_before_the_confirmation_is_asked_together() -> None:
+    chat = Dialogue()
+    chat.say("本次不申报小家")
+    old_key = chat.cards[0]["button_list"][0]["key"]
+    assert "【小家】【驿站】确认本次都不申报" in chat.say("本次不申报驿站")
+    assert "过时" in chat.tap(old_key)
+    chat.say("确认")
+    assert chat.status("home") is chat.status("station") is Status.DECLINED
+
+
+def test_the_same_one_again_is_asked_alone() -> None:
+    chat = Dialogue()
+    assert "都不申报" not in chat.say("本次不申报小家", "本次不申报小家")
+    chat.say("确认")
+    assert chat.record.applications.keys() == {"home"}
+
+
+def test_nothing_is_declined_when_one_was_handed_in_meanwhile() -> None:
+    chat = Dialogue()
+    chat.say("都不申报")
+    chat.say("本次不申报驿站", "确认", by="deputy03")
+    before = chat.record.applications
+    assert "驿站】已记为本次不申报" in chat.say("确认")
+    assert chat.record.applications == before
+
+
+def test_applying_for_all_goes_one_by_one() -> None:
+    told = Dialogue().say("两个都申报")
+    assert "一个一个来" in told
+    assert "回复 申报小家 或 申报驿站" in told
+
+
+def test_what_was_never_begun_has_nothing_to_keep() -> None:
+    told = Dialogue().say("本次不申报小家")
+    assert "已填" not in told
+    assert "已答" not in told

@@ -147,7 +147,7 @@ def test_help_lists_commands(word: str) -> None:
 def test_other_kinds_of_message_are_answered_and_change_nothing(kind: str) -> None:
     chat = home_dialogue("4")
     before = chat.record
-    assert "文字" in chat.send_other(kind)
+    assert "文字和照片" in chat.send_other(kind)
     assert chat.record == before
 
 
@@ -174,3 +174,25 @@ def test_the_same_answer_again_is_nothing_to_take_back() -> None:
     chat = home_dialogue("4", "改 1.1 4")
     chat.say("撤销")
     assert chat.scores() == {}
+
+
+@pytest.mark.parametrize("typed", ["改 2.3 2", "改 2.3", "改 第2.3项 2"])
+def test_an_item_of_the_other_application_is_pointed_to(typed: str) -> None:
+    chat = home_dialogue("4")
+    chat.say("申报驿站")
+    before = chat.record
+    assert "2.3 是小家的项，没有保存。请先回复 小家" in chat.say(typed)
+    assert chat.record.applications == before.applications
+    chat.say("小家", typed)
+    assert "2.3" in chat.text
+
+
+def test_a_field_of_the_other_application_is_pointed_to() -> None:
+    chat = station_dialogue()
+    chat.say("申报小家")
+    assert "联系电话 是驿站的项" in chat.say("改 联系电话 82320000")
+
+
+def test_what_neither_has_is_not_understood() -> None:
+    chat = station_dialogue()
+    assert "没看懂要改哪一项" in chat.say("改 2.3 2")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from campaign.applications import Answers
 from campaign.parts import Checklist
 from handlers.parts.checklists import Checklists
 from handlers.parts.kind import Refused, Values
-from tests.handlers.dialogue import the_campaign
+from tests.handlers.dialogue import station_dialogue, the_campaign
 
 KIND = Checklists()
 YES = [
@@ -167,3 +169,8 @@ def test_any_text_is_an_answer_or_refused(text: str, asked: str | None) -> None:
         elif result is not None:
             assert set(result) <= set(all_but())
             assert all(isinstance(value, bool) for value in result.values())
+
+
+def test_answers_are_told_in_the_order_of_the_form() -> None:
+    chat = station_dialogue("小站", "主席", "小组", "82320000", "12", "改 4", "全是 除了 2")
+    assert re.findall(r"第 (\d) 项 记", chat.text) == list("123456")

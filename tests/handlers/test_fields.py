@@ -35,6 +35,8 @@ def read(entry: str, text: str, part_id: str = "basics") -> Values | Refused:
         ("phone", "82320000", "82320000"),
         ("phone", "８２３２００００", "82320000"),
         ("phone", "010-82320000", "010-82320000"),
+        ("phone", "0991-8232000", "0991-8232000"),
+        ("phone", "8232-000", "8232-000"),
         ("phone", "138 0000 0000", "138 0000 0000"),
         ("phone", "+86 13800000000", "+86 13800000000"),
         ("member_count", "35", 35),
@@ -61,6 +63,9 @@ def test_takes(entry: str, text: str, value: Value) -> None:
         ("station_name", "字" * 201),
         ("phone", "没有"),
         ("phone", "123456"),
+        ("phone", "010-8232"),
+        ("phone", "(010) 8232"),
+        ("phone", "+86 8232450"),
         ("phone", "1" * 16),
         ("phone", "------- "),
         ("phone", "8232000O"),
@@ -158,3 +163,10 @@ def test_any_text_is_a_value_or_refused(text: str, entry: str) -> None:
     else:
         assert set(result) == {entry}
         assert str(result[entry]).strip()
+
+
+def test_a_number_like_a_phone_is_called_too_large() -> None:
+    result = read("member_count", "82321234")
+    assert isinstance(result, Refused)
+    assert "数目太大，像电话号码" in result.why
+    assert "整数" not in result.why

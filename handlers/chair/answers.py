@@ -55,7 +55,9 @@ def change(talk: ChairTalk, text: str) -> Outcome:
             return refuse(talk, track, values)
         if values:
             return save(talk, track, part, values, "change")
-    return refuse(talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name)))
+    return refuse(
+        talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
+    )
 
 
 def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:

@@ -37,17 +37,21 @@ def apply_for(talk: ChairTalk, name: str) -> Outcome:
 
 
 def resume(talk: ChairTalk, _: str = "") -> Outcome:
-    """Go on with the present application, or with the one that was begun."""
+    """Go on with the present application, or with one that was begun and is not done."""
     in_hand = tracks.in_hand(talk)
     begun = [track for track in in_hand if talk.takes(track)] or in_hand
-    if not begun:
-        return not_started(talk)
-    return go_on(talk, talk.track if talk.track in begun else begun[0])
+    open_ones = [t for t in begun if t in (*tracks.unfinished(talk), *tracks.to_submit(talk))]
+    for found in (open_ones, begun):
+        if found:
+            return go_on(talk, talk.track if talk.track in found else found[0])
+    return not_started(talk)
 
 
 def acknowledge(talk: ChairTalk, _: str = "") -> Outcome:
     """Answer a word of thanks with what comes next."""
-    return resume(talk) if talk.is_open or talk.returned else menu.show_progress(talk)
+    if not talk.is_open and not talk.returned:
+        return menu.show_progress(talk)
+    return go_on(talk, talk.track) if talk.track in tracks.in_hand(talk) else resume(talk)
 
 
 def not_started(talk: ChairTalk) -> Outcome:

@@ -11,9 +11,7 @@ CONFIRM = "确认:"
 BUTTON_AFTER = {GO_ON: wording.WENT_ON}
 
 
-def confirmation(
-    talk: ChairTalk, what: str, about: str, title: str, desc: str, other: str
-) -> Card:
+def confirmation(talk: ChairTalk, what: str, about: str, title: str, desc: str, other: str) -> Card:
     """A card with 确认 and a way out that goes on with the application.
 
     Its 确认 names what it confirms and `about` what, so that an old card cannot confirm something else.

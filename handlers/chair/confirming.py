@@ -24,6 +24,13 @@ def confirm(talk: ChairTalk, _: str = "") -> Outcome:
     track_id, _, read_back = rest.partition(":")
     track = talk.campaign.tracks.get(track_id.partition("+")[0])
     if track is None or what not in DOING:
-        return say(chair.nothing_to_confirm(tracks.ready(talk)))
+        return _nothing(talk)
     outcome = DOING[what](talk, track, read_back)
     return replace(outcome, button=cards.CONFIRMED) if outcome.application else outcome
+
+
+def _nothing(talk: ChairTalk) -> Outcome:
+    """Say that nothing waits, and what is not handed in yet although all is there."""
+    complete = tracks.to_submit(talk)
+    ready = [track for track in complete if tracks.is_ready(talk, track)]
+    return say(chair.nothing_to_confirm(ready, [t for t in complete if t not in ready]))

@@ -45,7 +45,9 @@ def decline_all(talk: ChairTalk, _: str = "") -> Outcome:
     """Ask once whether the branch really applies for nothing, as far as that is still open."""
     if found := _declinable(talk):
         return _ask(talk, found, rest=_handed_in(talk))
-    told = [text for track in tracks.open_tracks(talk) for text in decline(talk, track.short_name).texts]
+    told = [
+        text for track in tracks.open_tracks(talk) for text in decline(talk, track.short_name).texts
+    ]
     return say("\n".join(told))
 
 

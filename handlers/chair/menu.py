@@ -9,6 +9,7 @@ from datetime import timedelta
 from campaign.applications import Status
 from campaign.completeness import missing
 from campaign.model import Track
+from campaign.open_matters import open_matters
 from handlers.chair import tracks
 from handlers.chair.questions import names_of, position, standing
 from handlers.outcomes import Card, Outcome, say
@@ -42,6 +43,7 @@ def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
         submitting.left_briefly(track, missing(track, talk.application(track)))
         for track in tracks.in_hand(talk)
         if talk.application(track).status not in (Status.SUBMITTED, Status.RETURNED)
+        and not tracks.is_ready(talk, track)
     ]
     return say(status_text(talk, left))
 
@@ -61,9 +63,18 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
     else:
         lines += left
         lines.append(chair.time_left(campaign, talk.now))
-        lines.append(f"\n{chair.how_to_start(tracks.to_start(talk), bool(tracks.in_hand(talk)))}")
-        lines.append(chair.ANYTIME)
+        lines.append("\n" + "\n".join([*_ways(talk), chair.ANYTIME]))
     return "\n".join(lines)
+
+
+def _ways(talk: ChairTalk) -> list[str]:
+    """What can be done next, or that all is done."""
+    can_go_on, to_submit = bool(tracks.unfinished(talk)), tracks.to_submit(talk)
+    ways = chair.how_to_go_on(tracks.to_start(talk), to_submit, can_go_on=can_go_on)
+    is_begun = bool(tracks.in_hand(talk)) and not can_go_on and not to_submit
+    if is_begun and not open_matters(talk.campaign, talk.branch, talk.record.applications):
+        return [chair.all_done(), *ways]
+    return ways or [chair.only_paper_left()] * is_begun
 
 
 def _handed_in(talk: ChairTalk) -> list[str]:
@@ -81,7 +92,10 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
         return chair.track_line(track, chair.has_title(), "")
     application = talk.application(track)
     told = "" if tracks.is_new(talk, track) else position(track, application.as_submitted)
-    return chair.track_line(track, standing(application), told)
+    stands = chair.all_ready() if tracks.is_ready(talk, track) else standing(application)
+    if application.status is Status.SUBMITTED:
+        stands += f"，{submitting.paper_standing(application, talk.campaign)}"
+    return chair.track_line(track, stands, told)
 
 
 def _to_correct(talk: ChairTalk, track: Track) -> str:
@@ -95,7 +109,8 @@ def _card(talk: ChairTalk) -> Card:
     words = [wording.OVERVIEW, wording.HELP]
     if talk.is_open:
         starts = [wording.start(track) for track in tracks.to_start(talk)]
-        words = [wording.GO_ON] * bool(tracks.in_hand(talk)) + starts + words
+        hand_in = [wording.hand_in(track) for track in tracks.to_submit(talk)]
+        words = [wording.GO_ON] * bool(tracks.unfinished(talk)) + hand_in + starts + words
     elif talk.returned:
         words = [wording.GO_ON, *words]
     return {

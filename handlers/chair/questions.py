@@ -106,8 +106,8 @@ def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
         if application.has_unsubmitted_changes:
             return submitting.changed_after(submission.receipt)
         if not talk.takes(track):
-            return corrections.nothing_to_do(submission, talk.campaign)
-        return submitting.already(submission, talk.campaign, has_paper=application.has_paper)
+            return corrections.nothing_to_do(submission, talk.campaign, application)
+        return submitting.already(submission, talk.campaign, application)
     lines = left(track, application)
     if lines:
         return submitting.left_to_do(lines)

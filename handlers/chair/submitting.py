@@ -17,7 +17,9 @@ from handlers.outcomes import Card, Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, corrections, scores
+from handlers.wording import papers as papers_wording
 from handlers.wording import submitting as wording
+from storage.effects import Effect, SendText
 
 SUBMIT = "submit"
 
@@ -36,11 +38,10 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
     if lacking := _lacking(track, application):
         return say(chair.said(track, "", where) + f"\n{lacking}")
     if _is_unchanged(application) and application.submission:
-        has_paper = application.has_paper
-        told = wording.already(application.submission, talk.campaign, has_paper=has_paper)
+        told = wording.already(application.submission, talk.campaign, application)
         return say(chair.head(track) + told)
     return Outcome(
-        (chair.head(track) + _read_back(track, application),),
+        (chair.head(track) + _read_back(talk, track, application),),
         cards=(_card(talk, track),),
         session=replace(talk.session, confirming=f"{SUBMIT}:{track.id}:{state_of(application)}"),
     )
@@ -52,17 +53,26 @@ def do_submit(talk: ChairTalk, track: Track, read_back: str) -> Outcome:
     has_moved_on = read_back != state_of(application)
     if has_moved_on or _lacking(track, application) or _is_unchanged(application):
         return submit(talk, track.short_name)
+    had_paper = application.has_paper
     application, submission, papers = hand_in(talk, track, application)
-    told = wording.submitted(
-        submission, talk.campaign, track.form_name, has_paper=application.has_paper
-    )
+    told = wording.submitted(submission, talk.campaign, track.form_name, application)
+    warning = _warning(talk, track, application) if had_paper else ()
     return Outcome(
         (chair.head(track) + told,),
-        effects=papers,
+        effects=(*papers, *warning),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application,
         did="submit",
     )
+
+
+def _warning(talk: ChairTalk, track: Track, application: Application) -> tuple[Effect, ...]:
+    """Tell the office that the paper it has shows no longer what counts; nothing where it does."""
+    paper, submission = application.paper, application.submission
+    if paper is None or submission is None or application.has_paper:
+        return ()
+    told = papers_wording.to_be_replaced(talk.branch, track, submission.receipt, paper)
+    return tuple(SendText(person, told) for person in talk.campaign.office)
 
 
 def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
@@ -115,7 +125,7 @@ def _lacking(track: Track, application: Application) -> str:
     return wording.not_yet(lines) if lines else ""
 
 
-def _read_back(track: Track, application: Application) -> str:
+def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
     card, photos, essay = track.scorecard, part_of(track, Photos), part_of(track, Essay)
     score = ""
     if card:
@@ -123,7 +133,9 @@ def _read_back(track: Track, application: Application) -> str:
         total, bonus = tally(card, answers).points, bonus_points(card, answers)
         score = wording.score(total, total - bonus, bonus)
     counts = wording.counts(len(application.photos), photos, essay_length(application), essay)
-    return wording.check_before(score, "\n".join(_plain_rows(track, application)), counts)
+    rows = "\n".join(_plain_rows(track, application))
+    once_submitted = application.handed_in("", talk.user_id, talk.sent_at)
+    return wording.check_before(score, rows, counts, wording.paper_once_submitted(once_submitted))
 
 
 def _plain_rows(track: Track, application: Application) -> list[str]:

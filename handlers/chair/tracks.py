@@ -37,16 +37,34 @@ def in_hand(talk: ChairTalk) -> list[Track]:
     return [track for track in open_tracks(talk) if not is_new(talk, track)]
 
 
-def ready(talk: ChairTalk) -> list[Track]:
-    """The tracks that lack nothing but being handed in."""
-    return [track for track in in_hand(talk) if is_ready(talk, track)]
-
-
 def is_ready(talk: ChairTalk, track: Track) -> bool:
     """True where everything is filled in, nothing is handed in, and it still can be."""
     application = talk.application(track)
     is_filling = application.status is Status.FILLING
     return is_filling and talk.takes(track) and not missing(track, application)
+
+
+def to_submit(talk: ChairTalk) -> list[Track]:
+    """The tracks that lack nothing but being handed in, for the first time or with changes."""
+    return [
+        track
+        for track in in_hand(talk)
+        if is_ready(talk, track)
+        or talk.takes(track)
+        and talk.application(track).has_unsubmitted_changes
+        and not missing(track, talk.application(track))
+    ]
+
+
+def unfinished(talk: ChairTalk) -> list[Track]:
+    """The tracks in hand in which something is still to be filled in or corrected."""
+    settled = [track for track in in_hand(talk) if _is_settled(talk, track)]
+    return [track for track in in_hand(talk) if track not in (*settled, *to_submit(talk))]
+
+
+def _is_settled(talk: ChairTalk, track: Track) -> bool:
+    application = talk.application(track)
+    return application.status is Status.SUBMITTED and not application.has_unsubmitted_changes
 
 
 def has_begun(talk: ChairTalk) -> bool:

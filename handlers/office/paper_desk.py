@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Status, Submission
 from campaign.differences import differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
+from campaign.open_matters import Matter, Step, open_matters
 from handlers.office.commands import ask_back
 from handlers.office.naming import Naming, read_naming, track_named
 from handlers.outcomes import Outcome, say
@@ -165,15 +166,12 @@ def _sheet(talk: OfficeTalk, branch: Branch, track: Track, version: int | None) 
 def _registered(talk: OfficeTalk, sheets: Sequence[Sheet], wrong: Sequence[str]) -> Outcome:
     """Register these papers and send each branch a receipt."""
     changes: dict[str, Change] = {}
-    effects = []
     for sheet in sheets:
         paper = Paper(talk.now, sheet.version, talk.user_id, sheet.online.version)
         changed = replace(sheet.application, paper=paper)
         number = sheet.branch.number
         earlier = changes.get(number, Change()).applications
         changes[number] = Change(applications=(*earlier, changed))
-        receipt = wording.receipt(sheet.track, sheet.branch, sheet.receipt, talk.now, talk.campaign)
-        effects += [SendText(user, receipt) for user in sheet.branch.people]
     lines = [wording.received(track, papers) for track, papers in _by_track(talk, sheets)]
     lines += [
         wording.same_on_paper(sheet.track, sheet.branch, *sheet.versions)
@@ -182,10 +180,33 @@ def _registered(talk: OfficeTalk, sheets: Sequence[Sheet], wrong: Sequence[str])
     ]
     return Outcome(
         ("\n".join([*lines, *wrong]),) if lines or wrong else (),
-        effects=tuple(effects),
+        effects=tuple(_receipts(talk, sheets, changes)),
         changes=changes,
         whom=tuple(changes),
     )
+
+
+def _receipts(
+    talk: OfficeTalk, sheets: Sequence[Sheet], changes: Mapping[str, Change]
+) -> Iterator[SendText]:
+    """The receipt of each paper for the people of its branch, with what else they have to do."""
+    for sheet in sheets:
+        branch, campaign = sheet.branch, talk.campaign_of(sheet.branch)
+        after = talk.record_of(branch).after(changes[branch.number])
+        others = [
+            matter
+            for matter in open_matters(campaign, branch, after.applications)
+            if matter.track is not sheet.track and _can_be_done(talk, campaign, matter)
+        ]
+        what = (sheet.track, branch, sheet.receipt, talk.now, talk.campaign, others)
+        receipt = wording.receipt(*what)
+        yield from (SendText(user, receipt) for user in branch.people)
+
+
+def _can_be_done(talk: OfficeTalk, campaign: Campaign, matter: Matter) -> bool:
+    """Whether something is still taken: after the deadline papers, and what was sent back."""
+    is_kept_open = matter.step is Step.PAPER or matter.application.open_return is not None
+    return talk.now <= campaign.deadline or is_kept_open
 
 
 def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:

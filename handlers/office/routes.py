@@ -207,7 +207,8 @@ def needs_of(campaign: Campaign, session: Session, message: Message) -> Needs:
     command, argument = found
     needs = command.needs(campaign, argument)
     shown = pending.shown if pending else ()
-    known = tuple(number for number in shown if number in campaign.branch_by_number)
+    ended = (session.stands_in_for,) if command.run is standing_in.end else ()
+    known = tuple(number for number in (*shown, *ended) if number in campaign.branch_by_number)
     return replace(needs, branches=tuple(dict.fromkeys((*needs.branches, *known))))
 
 

@@ -7,17 +7,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from campaign.applications import Application
-from campaign.model import Campaign, Contact, Track
+from campaign.model import Branch, Campaign, Contact, Track
+from handlers.chair import declining, doubtful, submitting
 from handlers.office.branches import find_branches
 from handlers.outcomes import Outcome, applications_in, say
 from handlers.talk import ChairTalk, OfficeTalk
+from handlers.wording import disputes
 from handlers.wording import office as office_wording
 from handlers.wording import people as wording
 from storage.effects import Effect, SendText
 from storage.readings import Needs
+from storage.records import Change
 from storage.sessions import Session
 
 LASTS = timedelta(hours=2)
+_QUESTIONS = {
+    submitting.SUBMIT: disputes.SUBMIT,
+    declining.DECLINE: disputes.DECLINE,
+    doubtful.FILL: wording.AS_IT_IS,
+}
 HOURS = LASTS // timedelta(hours=1)
 
 
@@ -43,7 +51,8 @@ def begin(talk: OfficeTalk, name: str) -> Outcome:
     if talk.now > (deadline := talk.campaign_of(branch).deadline) and not returned:
         lines = [wording.only_to_look(branch, deadline, talk.campaign)]
     session = replace(talk.session, stands_in_for=branch.number, stood_in_at=talk.now, pending=None)
-    return Outcome(tuple(lines), session=session, whom=(branch.number,))
+    _, changes = _dropped_question(talk, branch)
+    return Outcome(tuple(lines), session=session, changes=changes, whom=(branch.number,))
 
 
 def end(talk: OfficeTalk, _: str = "") -> Outcome:
@@ -51,7 +60,23 @@ def end(talk: OfficeTalk, _: str = "") -> Outcome:
     branch = talk.campaign.branch_by_number.get(talk.session.stands_in_for)
     if branch is None:
         return say(wording.not_standing_in(talk.campaign.branches[0]))
-    return Outcome((wording.stood_in(branch),), session=_ended(talk.session), whom=(branch.number,))
+    asked, changes = _dropped_question(talk, branch)
+    return Outcome(
+        (wording.stood_in(branch, asked),),
+        session=_ended(talk.session),
+        changes=changes,
+        whom=(branch.number,),
+    )
+
+
+def _dropped_question(talk: OfficeTalk, branch: Branch) -> tuple[str, dict[str, Change]]:
+    """What this person was asked for the branch and did not confirm, and forgetting it."""
+    session = talk.record_of(branch).session(talk.user_id)
+    if not session.confirming:
+        return "", {}
+    what = session.confirming.partition(":")[0]
+    forgotten = Change(sessions={talk.user_id: replace(session, confirming=None)})
+    return _QUESTIONS.get(what, ""), {branch.number: forgotten}
 
 
 def stands_in_for(session: Session, now: datetime) -> str:

@@ -57,12 +57,24 @@ def ended(campaign: Campaign, has_begun: bool) -> str:
     return f"{ended_line(campaign)}\n{kept}有特殊情况请联系{call(campaign.contact)}。"
 
 
-def how_to_start(to_start: Sequence[Track], can_go_on: bool) -> str:
+def how_to_go_on(
+    to_start: Sequence[Track], to_submit: Sequence[Track], *, can_go_on: bool
+) -> list[str]:
     lines = ["回复 继续 接着填。"] if can_go_on else []
+    if to_submit:
+        lines.append(f"回复 {' 或 '.join(f'提交{t.short_name}' for t in to_submit)} 交上去。")
     if to_start:
         only_one = "；只填一项也可以。" if len(to_start) > 1 else "。"
         lines.append(f"回复 {_starts(to_start)} 开始{only_one}")
-    return "\n".join(lines)
+    return lines
+
+
+def all_done() -> str:
+    return "都办完了，谢谢。"
+
+
+def only_paper_left() -> str:
+    return "网上都已交齐，只差纸质。"
 
 
 def _starts(tracks: Iterable[Track]) -> str:
@@ -96,10 +108,7 @@ def opens_later(campaign: Campaign) -> str:
 
 def closed(campaign: Campaign, has_begun: bool) -> str:
     kept = "；之前填的都在，可回复 总览 查看" if has_begun else ""
-    return (
-        f"{ended_line(campaign)}这条没有保存{kept}。\n"
-        f"有特殊情况请联系{call(campaign.contact)}。"
-    )
+    return f"{ended_line(campaign)}这条没有保存{kept}。\n有特殊情况请联系{call(campaign.contact)}。"
 
 
 GOING_ON = "接着填"
@@ -221,9 +230,10 @@ def paper_lost(contact: Contact) -> str:
     return f"申报表文件没能发给您，提交本身不受影响。请联系{call(contact)}索取。"
 
 
-def nothing_to_confirm(ready: Sequence[Track]) -> str:
+def nothing_to_confirm(ready: Sequence[Track], changed: Sequence[Track]) -> str:
     lines = ["现在没有要确认的事。"]
     lines += [f"{t.short_name}填齐了，但还没有提交，请回复 提交{t.short_name}。" for t in ready]
+    lines += [f"{t.short_name}的改动还没有提交，请回复 提交{t.short_name}。" for t in changed]
     return "\n".join(lines)
 
 

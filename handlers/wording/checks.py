@@ -110,9 +110,7 @@ def not_a_phone(field: Field) -> str:
 
 def as_it_is(field: Field, text: str) -> str:
     text = text if len(text) <= SHOWN_AT_MOST else f"{text[:SHOWN_AT_MOST]}…"
-    return (
-        f"是要在“{field.label}”里原样填“{text}”吗？是请回复 确认；不是请直接回复别的。"
-    )
+    return f"是要在“{field.label}”里原样填“{text}”吗？是请回复 确认；不是请直接回复别的。"
 
 
 def only_the_word(word: str) -> str:

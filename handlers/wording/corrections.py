@@ -9,6 +9,7 @@ from campaign.model import Branch, Campaign, Contact, Track
 from campaign.parts import Photos
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
+from handlers.wording.submitting import paper_standing
 from handlers.wording.submitting import photos as count
 from handlers.wording.times import day_and_time, second, short_time
 
@@ -186,9 +187,10 @@ def to_correct(track: Track, names: str, reason: str) -> str:
     return f"退回的{track.short_name}：{left}。理由：{reason}"
 
 
-def nothing_to_do(submission: Submission, campaign: Campaign) -> str:
+def nothing_to_do(submission: Submission, campaign: Campaign, application: Application) -> str:
     at = second(submission.at, campaign.zone)
-    return f"已提交，编号 {submission.receipt}，{at}，现在不能再改。"
+    paper = paper_standing(application, campaign)
+    return f"已提交，编号 {submission.receipt}，{at}，现在不能再改。\n{paper}。"
 
 
 def correct_way() -> str:

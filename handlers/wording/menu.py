@@ -15,5 +15,9 @@ HELP = "帮助"
 STATUS = "状态"
 
 
+def hand_in(track: Track) -> str:
+    return f"提交{track.short_name}"
+
+
 def start(track: Track) -> str:
     return f"申报{track.short_name}"

@@ -9,6 +9,7 @@ from campaign.applications import Status
 from campaign.differences import Differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
+from campaign.open_matters import Matter, Step
 from handlers.wording import office_help
 from handlers.wording.chair import head
 from handlers.wording.office import STATUS, short
@@ -36,9 +37,37 @@ def same_on_paper(track: Track, branch: Branch, paper: str, online: str, what: s
     )
 
 
-def receipt(track: Track, branch: Branch, number: str, at: datetime, campaign: Campaign) -> str:
+def receipt(
+    track: Track,
+    branch: Branch,
+    number: str,
+    at: datetime,
+    campaign: Campaign,
+    others: Sequence[Matter],
+) -> str:
     when = short_time(at, campaign.zone)
-    return f"{head(track)}校工会已收到{branch.name}的纸质材料（{number}），{when}。不用再做什么，谢谢。"
+    told = f"{head(track)}校工会已收到{branch.name}的纸质材料（{number}），{when}。"
+    if not others:
+        return f"{told}不用再做什么，谢谢。"
+    return "\n".join((f"{told}{track.short_name}不用再做什么。", *map(_still_open, others)))
+
+
+def _still_open(matter: Matter) -> str:
+    name = matter.track.short_name
+    match matter.step:
+        case Step.START:
+            return f"{name}还没有说报不报：回复 申报{name} 或 本次不申报{name}。"
+        case Step.FILL:
+            return f"{name}还没填完：回复 {name} 接着填。"
+        case Step.SUBMIT:
+            return f"{name}填齐了，还没提交：回复 提交{name}。"
+    paper = matter.application.paper
+    again = f"（已送的 v{paper.version} 要换）" if paper else ""
+    return f"{name}还差加盖公章的纸质版{again}。"
+
+
+def to_be_replaced(branch: Branch, track: Track, receipt: str, paper: Paper) -> str:
+    return f"{short(branch)} {track.short_name}已改为 {receipt}，已收的纸质 v{paper.version} 要换。"
 
 
 def outdated(track: Track, branch: Branch, paper: str, online: str, what: str) -> str:

@@ -13,6 +13,7 @@ from storage.strangers import Stranger
 
 LISTED = 10
 CHAIR, DEPUTY = "主席", "代填人"
+AS_IT_IS = "原样填写"
 PICTURE, OTHER = "（图片）", "（不是文字）"
 
 
@@ -212,8 +213,9 @@ def only_to_look(branch: Branch, deadline: datetime, campaign: Campaign) -> str:
     )
 
 
-def stood_in(branch: Branch) -> str:
-    return f"已结束代填 {short(branch)}，填的都已保存。现在您发的又是校工会的命令。"
+def stood_in(branch: Branch, asked: str) -> str:
+    dropped = f"刚才问的“{asked}”没有确认，不算。" if asked else ""
+    return f"已结束代填 {short(branch)}，填的都已保存。{dropped}现在您发的又是校工会的命令。"
 
 
 def not_standing_in(example: Branch) -> str:

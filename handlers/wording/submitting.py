@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign.applications import Submission
+from campaign.applications import Application, Submission
 from campaign.completeness import Missing
 from campaign.model import Branch, Campaign, Track
+from campaign.office_notes import Paper
 from campaign.parts import Essay, Photos
 from handlers.wording.chair import call
-from handlers.wording.times import day_and_time, second
+from handlers.wording.times import day, day_and_time, second
 
 
 def photos(count: int, part: Photos) -> str:
@@ -48,9 +49,7 @@ def left_briefly(track: Track, missing: Missing) -> str:
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
     lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
     lacking += [f"{missing.points} 分"] if missing.points and not missing.entries else []
-    if lacking:
-        return f"{track.short_name}还差：{'、'.join(lacking)}。"
-    return f"{track.short_name}都齐了，回复 提交。"
+    return f"{track.short_name}还差：{'、'.join(lacking)}。"
 
 
 def left_to_do(lines: Sequence[str]) -> str:
@@ -65,12 +64,13 @@ def not_yet(lines: Sequence[str]) -> str:
     return "\n".join(("现在还不能提交，已填内容都在。还差：", *(f"· {line}" for line in lines)))
 
 
-def check_before(score: str, rows: str, counts: str) -> str:
+def check_before(score: str, rows: str, counts: str, paper: str) -> str:
     lines = [
         "提交前请核对",
         score,
         rows,
         counts,
+        paper,
         "各项见 总览。提交后截止前仍可 撤回 或修改。请回复：确认",
     ]
     return "\n".join(line for line in lines if line)
@@ -80,23 +80,72 @@ def score(points: int, standard: int, bonus: int) -> str:
     return f"自评 {points} 分（标准项 {standard} + 加分 {bonus}）"
 
 
-def submitted(submission: Submission, campaign: Campaign, form: str, *, has_paper: bool) -> str:
+def submitted(
+    submission: Submission, campaign: Campaign, form: str, application: Application
+) -> str:
     at = second(submission.at, campaign.zone)
-    told = f"已提交，编号 {submission.receipt}，{at}。\n"
-    if has_paper:
-        return f"{told}表上的内容没有变，校工会已收的纸质不用换。"
-    deadline = day_and_time(campaign.deadline, campaign.zone)
-    return f"{told}接下来：打印随后发来的《{form}》，加盖公章，{deadline} 前送校工会。"
+    lines = [
+        f"已提交，编号 {submission.receipt}，{at}。",
+        _paper_to_bring(campaign, form, application),
+        "电子版已在这里交了，不用再发邮箱。",
+    ]
+    return "\n".join(lines)
 
 
-def already(submission: Submission, campaign: Campaign, *, has_paper: bool) -> str:
-    at = second(submission.at, campaign.zone)
+def _paper_to_bring(campaign: Campaign, form: str, application: Application) -> str:
+    if application.has_paper:
+        return "表上的内容没有变，校工会已收的纸质不用换。"
     deadline = day_and_time(campaign.deadline, campaign.zone)
-    paper = "纸质已收到" if has_paper else f"只差加盖公章的纸质版，{deadline} 前送校工会"
+    if application.paper:
+        return (
+            f"{_void(application.paper)}请打印随后发来的《{form}》，"
+            f"加盖公章，{deadline} 前重新送校工会。"
+        )
+    return f"接下来：打印随后发来的《{form}》，加盖公章，{deadline} 前送校工会。"
+
+
+def _void(paper: Paper) -> str:
+    return f"已送的纸质（v{paper.version}）作废，"
+
+
+def paper_once_submitted(application: Application) -> str:
+    if application.paper is None:
+        return ""
+    if application.has_paper:
+        return "表上的内容没有变，已送的纸质不用换。"
+    return f"提交后{_void(application.paper)}请重新打印盖章送来。"
+
+
+def already(submission: Submission, campaign: Campaign, application: Application) -> str:
+    at = second(submission.at, campaign.zone)
     return (
         f"已提交，编号 {submission.receipt}，{at}，没有新的改动。\n"
-        f"{paper}。要改请直接改，或回复 撤回。"
+        f"{_paper_left(submission, campaign, application)}。要改请直接改，或回复 撤回。"
     )
+
+
+def _paper_left(submission: Submission, campaign: Campaign, application: Application) -> str:
+    if application.paper and application.has_paper:
+        return f"{paper_came(application.paper, campaign)}，都办完了"
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    if application.paper:
+        return (
+            f"已送的纸质是 v{application.paper.version}，"
+            f"请打印 {submission.receipt} 加盖公章，{deadline} 前送来换"
+        )
+    return f"只差加盖公章的纸质版，{deadline} 前送校工会"
+
+
+def paper_came(paper: Paper, campaign: Campaign) -> str:
+    return f"纸质已于 {day(paper.at, campaign.zone)} 收到"
+
+
+def paper_standing(application: Application, campaign: Campaign) -> str:
+    if application.paper is None:
+        return "纸质还没收到"
+    if application.has_paper:
+        return paper_came(application.paper, campaign)
+    return f"已送的纸质是 v{application.paper.version}，要换"
 
 
 def and_changes() -> str:

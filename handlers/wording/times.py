@@ -14,6 +14,12 @@ def day_and_time(at: datetime, zone: ZoneInfo) -> str:
     return f"{local.month}月{local.day}日（{weekday(local)}）{local:%H:%M}"
 
 
+def day(at: datetime, zone: ZoneInfo) -> str:
+    """`5月12日`"""
+    local = at.astimezone(zone)
+    return f"{local.month}月{local.day}日"
+
+
 def weekday(local: datetime) -> str:
     """`周五`"""
     return f"周{_WEEKDAYS[local.weekday()]}"

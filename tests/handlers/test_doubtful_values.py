@@ -47,7 +47,9 @@ def test_confirmed_it_is_written_as_it_is(text: str, yes: str) -> None:
     assert opinion(chat) == text
 
 
-@pytest.mark.parametrize("value", ["无", "没有", "同意", "同意推荐。", "材料齐全，同意申报", "好中选优"])
+@pytest.mark.parametrize(
+    "value", ["无", "没有", "同意", "同意推荐。", "材料齐全，同意申报", "好中选优"]
+)
 def test_real_values_are_taken_at_once(value: str) -> None:
     chat = at_opinion()
     chat.say(value)

@@ -21,6 +21,7 @@ from storage.effects import (
 )
 from tests.handlers.dialogue import DEADLINE, DURING
 from tests.handlers.live import Live, a_callback
+from tests.handlers.office_chat import complete
 from tests.handlers.photo_chat import photo_of
 
 MARK = "〔代填 05 信工〕"
@@ -234,3 +235,47 @@ def test_commands_of_the_office_are_no_answers_and_wait(live: Live, typed: str) 
     assert (
         "收发室、催乳器、图表" in live.record("05").application("station").part("remarks").values()
     )
+
+
+@pytest.mark.parametrize(
+    ("asking", "named"),
+    [("提交", "“提交”没有确认"), ("本次不申报驿站", "“本次不申报”没有确认"), ("进度", "")],
+)
+def test_ending_tells_of_a_question_that_falls_away(live: Live, asking: str, named: str) -> None:
+    complete(live, "05")
+    office(live, "代填 信工", "小家", asking)
+    told = office(live, "结束代填")
+    assert named in told
+    assert ("没有确认" in told) == bool(named)
+    office(live, "代填 信工")
+    assert "没有要确认" in office(live, "确认")
+    record = live.record("05")
+    assert record.application("home").status is Status.FILLING
+    assert record.application("station").status is Status.NOT_STARTED
+
+
+def test_what_ended_by_itself_leaves_nothing_to_confirm(live: Live) -> None:
+    complete(live, "05")
+    office(live, "代填 信工", "小家", "提交")
+    office(live, "代填 信工", now=DURING + LASTS)
+    assert "没有要确认" in office(live, "确认", now=DURING + LASTS)
+    assert live.record("05").application("home").status is Status.FILLING
+
+
+def test_the_chair_hears_of_every_award_that_was_declined(live: Live) -> None:
+    office(live, "代填 信工", "都不申报", "确认")
+    told = "\n".join(sent_to(live, "chair05"))
+    assert "小家" in told
+    assert "驿站" in told
+    assert {entry["track"] for entry in live.audit("05")} == {"home", "station"}
+    assert office(live, "结束代填", "状态").count("不申报 1") == 2
+
+
+def test_a_word_of_the_office_is_no_text_for_the_form(live: Live) -> None:
+    office(
+        live, "代填 信工", "申报驿站", "小站", "主席", "教研室小组", "82320000", "12", "全是", "无"
+    )
+    before = live.record("05").applications
+    office(live, "未完成")
+    office(live, "帮我看看还差什么")
+    assert live.record("05").applications == before

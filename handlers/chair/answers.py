@@ -162,16 +162,21 @@ def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
 
 
 def _elsewhere(talk: ChairTalk, text: str) -> str:
-    """The way to the other application in hand that has what is named; "" where none has."""
-    for track in tracks.in_hand(talk):
-        for part in _asked_parts(track) if track is not talk.track else ():
-            kind = kind_of(part)
-            if entry := kind.find(part, text):
-                return chair.in_the_other(kind.name(part, entry), track)
-            values = kind.read_change(part, text)
-            entry = values.entry if isinstance(values, Refused) else next(iter(values or ()), None)
-            if entry:
-                return chair.in_the_other(kind.name(part, entry), track)
+    """The way to the other application that has what is named; "" where none has."""
+    for track in tracks.open_tracks(talk):
+        if track is not talk.track and (name := _named_in(track, text)):
+            return chair.in_the_other(name, track, is_new=tracks.is_new(talk, track))
+    return ""
+
+
+def _named_in(track: Track, text: str) -> str:
+    """What a change is about, by its name; "" where the track has no such entry."""
+    for part in _asked_parts(track):
+        kind = kind_of(part)
+        values = kind.read_change(part, text)
+        changed = values.entry if isinstance(values, Refused) else next(iter(values or ()), None)
+        if entry := kind.find(part, text) or changed:
+            return kind.name(part, entry)
     return ""
 
 

@@ -68,7 +68,8 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
     asked = talk.asked if talk.track is track else None
     asked = asked or next_open(track, application)
     session = talk.session.asking(track.id, asked)
-    head = chair.said(track, chair.GOING_ON, position(track, application))
+    doing = chair.GOING_ON if asked else ""
+    head = chair.said(track, doing, position(track, application))
     return Outcome(
         (f"{head}\n{what_now(talk, track, application, asked)}",),
         cards=cards_for(talk, track, application, asked) if session.taps else (),

@@ -73,7 +73,7 @@ def _ways(talk: ChairTalk) -> list[str]:
     ways = chair.how_to_go_on(tracks.to_start(talk), to_submit, can_go_on=can_go_on)
     is_begun = bool(tracks.in_hand(talk)) and not can_go_on and not to_submit
     if is_begun and not open_matters(talk.campaign, talk.branch, talk.record.applications):
-        return [chair.all_done(), *ways]
+        return [chair.all_done()]
     return ways or [chair.only_paper_left()] * is_begun
 
 

@@ -59,7 +59,6 @@ _CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", 
 _WRITE_IT = ("确认", "确定")
 _SIMPLE_YES = ("是", "是的", "对", "对的")
 _YES = ("是", "是的", "可以", "对", "对的", "没问题", "同意", "好", "好的", "行", "嗯", "ok")
-_NO = ("取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想")
 _DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
 _ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
 _APPLY = ("申报", "我要申报", "我想申报", "都申报", "两个都申报", "两项都申报", "全都申报", "都报")
@@ -159,7 +158,7 @@ class ChairRoutes:
         found = None if essay_pieces.is_piece(talk, text) else commands.find(self.commands, text)
         if found:
             return self._run(talk, text, *found)
-        refusal = lateness.refusal(talk, text) or doubtful.ask_back(talk, text, self._is_word)
+        refusal = lateness.refusal(talk, text) or doubtful.ask_back(talk, text, self._is_command)
         return refusal or essay_pieces.hear(talk, text)
 
     def _run(self, talk: ChairTalk, text: str, command: ChairCommand, argument: str) -> Outcome:
@@ -167,9 +166,8 @@ class ChairRoutes:
         refusal = _refusal(talk, command, text) if command.changes else None
         return refusal or command.run(talk, argument)
 
-    def _is_word(self, text: str) -> bool:
-        """Whether a text is something one says to the bot."""
-        return compact(text) in _NO or commands.find(self.commands, text) is not None
+    def _is_command(self, text: str) -> bool:
+        return commands.find(self.commands, text) is not None
 
     def _instead_of_filling(self, talk: ChairTalk, text: str) -> Outcome:
         """Take a yes; a no asks for the value again, anything else may be the value itself."""
@@ -177,7 +175,7 @@ class ChairRoutes:
         if said in _SIMPLE_YES:
             return self.hear(talk, _CONFIRM[0])
         session = replace(talk.session, confirming=None)
-        outcome = self.hear(talk.with_session(session), "继续" if said in _NO else text)
+        outcome = self.hear(talk.with_session(session), "继续" if said in doubtful.NO else text)
         return outcome if outcome.session else replace(outcome, session=session)
 
     def _instead_of_confirming(self, talk: ChairTalk, text: str) -> Outcome:
@@ -185,14 +183,14 @@ class ChairRoutes:
         said = compact(text)
         if said in _YES:
             return self.hear(talk, _CONFIRM[0])
-        if not talk.is_open and said not in _NO:
+        if not talk.is_open and said not in doubtful.NO:
             return self.hear(talk.with_session(replace(talk.session, confirming=None)), text)
         session = replace(talk.session, confirming=None)
         found = commands.find(self.commands, text)
         if found and found[0].run is declining.decline:
             return self._run(talk, text, *found)
-        outcome = self.hear(talk.with_session(session), "继续" if said in _NO else text)
-        is_known = said in _NO or commands.find(self.commands, text)
+        outcome = self.hear(talk.with_session(session), "继续" if said in doubtful.NO else text)
+        is_known = said in doubtful.NO or commands.find(self.commands, text)
         if not is_known and outcome.application is None:
             return say(chair.confirm_or_not())
         return outcome if outcome.session else replace(outcome, session=session)

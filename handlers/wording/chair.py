@@ -178,8 +178,9 @@ def change_what(short_name: str) -> str:
     return f"没看懂要改哪一项，没有保存。请写编号或名称和新的回答；各项见 总览（{short_name}）。"
 
 
-def in_the_other(name: str, track: Track) -> str:
-    return f"{name} 是{track.short_name}的项，没有保存。请先回复 {track.short_name}，再改这一项。"
+def in_the_other(name: str, track: Track, *, is_new: bool) -> str:
+    way = f"申报{track.short_name}" if is_new else track.short_name
+    return f"{name} 是{track.short_name}的项，没有保存。要改请先回复 {way}。"
 
 
 def change_one(example: str) -> str:

@@ -181,7 +181,7 @@ def test_an_item_of_the_other_application_is_pointed_to(typed: str) -> None:
     chat = home_dialogue("4")
     chat.say("申报驿站")
     before = chat.record
-    assert "2.3 是小家的项，没有保存。请先回复 小家" in chat.say(typed)
+    assert "2.3 是小家的项，没有保存。要改请先回复 小家。" in chat.say(typed)
     assert chat.record.applications == before.applications
     chat.say("小家", typed)
     assert "2.3" in chat.text
@@ -193,6 +193,15 @@ def test_a_field_of_the_other_application_is_pointed_to() -> None:
     assert "联系电话 是驿站的项" in chat.say("改 联系电话 82320000")
 
 
-def test_what_neither_has_is_not_understood() -> None:
-    chat = station_dialogue()
-    assert "没看懂要改哪一项" in chat.say("改 2.3 2")
+def test_an_item_of_an_application_never_begun_is_pointed_to() -> None:
+    assert "要改请先回复 申报小家。" in station_dialogue("改 2.3 2").text
+
+
+@pytest.mark.parametrize("typed", ["改 9.9 2", "改 9.9", "改 27 否"])
+def test_what_neither_has_is_not_understood(typed: str) -> None:
+    assert "没看懂要改哪一项" in station_dialogue(typed).text
+
+
+def test_a_title_holder_is_not_sent_to_what_is_closed() -> None:
+    chat = Dialogue("chair17")
+    assert "没看懂要改哪一项" in chat.say("申报驿站", "改 2.3 2")

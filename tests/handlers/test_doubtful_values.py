@@ -23,9 +23,9 @@ def opinion(chat: Dialogue) -> Value | None:
 @pytest.mark.parametrize(
     "text",
     [
-        "取消", "算了", "不填了", "不填", "先不", "帮我看看还差什么", "请问怎么填", "提交吗",
+        "取消", "算了", "算了吧", "不填了", "不填", "先不", "帮我看看还差什么", "请问怎么填", "提交吗",
         "请提交驿站", "现在提交吧", "总览一下", "这里写什么", "什么意思呢", "可以写同意吗", "写同意行不行？",
-        "为什么要填这个", "不知道",
+        "为什么要填这个", "不知道", "请问填错了吧", "收到了", "帮我提交一下吧",
     ],
 )  # fmt: skip
 def test_it_is_asked_back_once_and_nothing_is_kept(text: str) -> None:
@@ -48,7 +48,18 @@ def test_confirmed_it_is_written_as_it_is(text: str, yes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["无", "没有", "同意", "同意推荐。", "材料齐全，同意申报", "好中选优"]
+    "value",
+    [
+        "无",
+        "没有",
+        "同意",
+        "同意推荐。",
+        "材料齐全，同意申报",
+        "好中选优",
+        "请示过学院，同意",
+        "可以",
+        "要加强建设",
+    ],
 )
 def test_real_values_are_taken_at_once(value: str) -> None:
     chat = at_opinion()
@@ -88,6 +99,7 @@ def test_a_command_forgets_the_question() -> None:
 
 def test_the_command_that_was_meant_is_named() -> None:
     assert "“还差什么”" in at_opinion().say("帮我看看还差什么")
+    assert "命令" not in at_opinion().say("取消")
 
 
 def test_an_optional_field_can_be_left_out() -> None:

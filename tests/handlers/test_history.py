@@ -72,3 +72,19 @@ def test_photos_are_told_by_their_numbers(live: Live) -> None:
 )
 def test_what_cannot_be_shown_is_said(live: Live, said: str, answer: str) -> None:
     assert answer in told(live, said)
+
+
+def test_photos_are_counted_and_what_was_taken_back_is_said(live: Live) -> None:
+    chat = PhotoChat(live)
+    live.say("申报小家")
+    for number in (1, 2, 3):
+        chat.picture(number)
+    live.say("删 1")
+    hand_in(live, "05")
+    told(live, "收 5 小家")
+    told(live, "收 5 小家 取消")
+    text = told(live, "记录 地科")
+    assert "chair03 存照片 小家 3 张" in text
+    assert "chair03 删照片 小家 1" in text
+    assert ".jpg" not in text
+    assert "收纸质 小家：取消登记" in told(live, "记录 信工")

@@ -16,6 +16,7 @@ from handlers.office import (
     extending,
     help,
     history,
+    looking,
     nudge,
     paper_desk,
     ranking,
@@ -121,6 +122,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs_then=nothing_then,
     ),
     OfficeCommand(("看板", "大屏", "图表"), board.show_board, log="board"),
+    OfficeCommand(("看", "查看"), looking.look, _NAME, log="look", needs=looking.needs),
     OfficeCommand(
         ("绑定",),
         binding.bind,

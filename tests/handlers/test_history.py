@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from handlers.messages import Image, PhotoSaved
 from storage.audit import Entry, write_of
 from tests.handlers.dialogue import DURING
-from tests.handlers.live import Live
+from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import hand_in
+from tests.handlers.photo_chat import photo_of
 
 
 @pytest.fixture
@@ -75,10 +77,12 @@ def test_what_cannot_be_shown_is_said(live: Live, said: str, answer: str) -> Non
 
 
 def test_photos_are_counted_and_what_was_taken_back_is_said(live: Live) -> None:
-    chat = PhotoChat(live)
     live.say("申报小家")
-    for number in (1, 2, 3):
-        chat.picture(number)
+    for name in ("a", "b", "c"):
+        arrival = a_callback()
+        live.conversation.answer(Image(arrival, "chair03", DURING, name), DURING)
+        saved = PhotoSaved(a_callback(), "chair03", DURING, arrival, photo_of(name))
+        live.conversation.answer(saved, DURING)
     live.say("删 1")
     hand_in(live, "05")
     told(live, "收 5 小家")

@@ -21,7 +21,7 @@ from handlers.office.commands import LOOKS
 from handlers.outcomes import Outcome
 from handlers.splitting import split
 from handlers.talk import OfficeTalk
-from storage.effects import Export, SendBoard
+from storage.effects import Export, SendBoard, SendContactSheet, SendDocument, SendText
 from storage.readings import Needs, Readings
 from storage.records import Record
 from storage.sessions import Session
@@ -145,6 +145,9 @@ def hear(
     return routes.handle(talk, message), needs
 
 
+LOOKED_AT = (Export, SendBoard, SendContactSheet, SendDocument, SendText)
+
+
 def assert_sound(text: str, outcome: Outcome, needs: Needs) -> None:
     """It is answered in Chinese, and what it does is what a command does, named and with whom."""
     told = "\n".join(outcome.texts)
@@ -157,7 +160,7 @@ def assert_sound(text: str, outcome: Outcome, needs: Needs) -> None:
     assert bool(outcome.did) or not does
     if outcome.did in LOOKS:
         assert not touched
-        assert all(isinstance(effect, Export | SendBoard) for effect in outcome.effects)
+        assert all(isinstance(effect, LOOKED_AT) for effect in outcome.effects)
 
 
 @given(TEXTS, NOWS)

@@ -62,7 +62,8 @@ class Application:
 
     `answers` maps part id -> entry id -> value; `essay` is the long text in the pieces it came in;
     `submissions` are all versions handed in, the newest last. `paper`, `returned`, `reviewed` (entry
-    id of the scorecard -> points the office allows) and `result` are what the office has noted.
+    id of the scorecard -> points the office allows), `review_notes` (entry id -> why) and `result` are
+    what the office has noted.
     """
 
     track: str
@@ -76,6 +77,7 @@ class Application:
     returned: Return | None = None
     reviewed: Mapping[str, int] = field(default_factory=dict)
     result: Result | None = None
+    review_notes: Mapping[str, str] = field(default_factory=dict)
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""
@@ -160,6 +162,11 @@ class Application:
     def has_paper(self) -> bool:
         """True when the office has a stamped paper that shows what counts."""
         return bool(self.paper and self.is_shown_by(self.paper.taken_for))
+
+    @property
+    def old_paper(self) -> int:
+        """The version of a paper at the office that does not show what counts, 0 for none."""
+        return self.paper.version if self.paper and not self.has_paper else 0
 
     def is_shown_by(self, version: int) -> bool:
         """True when the form printed of this version says the same as that of the one that counts.

@@ -28,7 +28,7 @@ class Closing:
     """One award over the branches that were counted, one after the other.
 
     `changed` have changed what they handed in and not handed that in, `paperless` lack the stamped
-    paper; both with the receipt that counts. `titled` branches hold the title.
+    paper; both with the receipt that counts, these also with the version of an old paper (0 = none). `titled` branches hold the title.
     """
 
     track: Track
@@ -38,7 +38,7 @@ class Closing:
     unfinished: list[Unfinished] = field(default_factory=list)
     not_started: list[Branch] = field(default_factory=list)
     changed: list[tuple[Branch, str]] = field(default_factory=list)
-    paperless: list[tuple[Branch, str]] = field(default_factory=list)
+    paperless: list[tuple[Branch, str, int]] = field(default_factory=list)
 
     def count(self, branch: Branch, application: Application) -> None:
         """Take one more branch into account."""
@@ -57,7 +57,7 @@ class Closing:
             if application.has_unsubmitted_changes:
                 self.changed.append((branch, last.receipt))
             if not application.has_paper:
-                self.paperless.append((branch, last.receipt))
+                self.paperless.append((branch, last.receipt, application.old_paper))
 
 
 def is_left_open(application: Application) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from campaign.applications import Application, Status
@@ -43,6 +44,15 @@ def open_matters(
         if step:
             found.append(Matter(track, application, step, lacking))
     return tuple(found)
+
+
+def still_possible(
+    campaign: Campaign, matters: Sequence[Matter], now: datetime
+) -> tuple[Matter, ...]:
+    """The matters a branch may still see to: after the deadline its paper, and what was sent back."""
+    if now < campaign.deadline:
+        return tuple(matters)
+    return tuple(m for m in matters if m.step is Step.PAPER or m.application.open_return)
 
 
 def is_untouched(campaign: Campaign, branch: Branch, matters: Sequence[Matter]) -> bool:

@@ -37,10 +37,11 @@ def settled_points(card: Scorecard, application: Application) -> int | None:
 
 
 def with_review_kept(card: Scorecard, before: Application, after: Application) -> Application:
-    """A new version with the allowed points of those items whose self-score is as it was."""
+    """A new version with the allowed points, and why, of those items whose self-score is as it was."""
     last, now = before.submission, after.submission
     if not last or not now:
         return after
     old, new = last.answers.get(card.id, {}), now.answers.get(card.id, {})
     kept = {i: points for i, points in before.reviewed.items() if old.get(i) == new.get(i)}
-    return replace(after, reviewed=kept)
+    notes = {item: why for item, why in before.review_notes.items() if item in kept}
+    return replace(after, reviewed=kept, review_notes=notes)

@@ -11,6 +11,7 @@ from campaign.closing import usual_deadline
 from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
 from campaign.reminders import calendar, last_day, local
+from handlers.office.strangers import still_strangers
 from handlers.wording import digest as wording
 from handlers.wording import reaching
 from storage.standings import Standing
@@ -100,7 +101,7 @@ def _stuck(morning: Morning) -> Iterator[str]:
                 found.append((standing.changed_at, branch, standing))
         if found:
             found.sort(key=lambda stuck: stuck[0])
-            yield wording.stuck(track, [(b, s.answered, s.askable) for _, b, s in found])
+            yield wording.stuck(track, [(branch, standing) for _, branch, standing in found])
 
 
 def _is_stuck(standing: Standing, now: datetime) -> bool:
@@ -116,7 +117,8 @@ def _silent(morning: Morning) -> Iterator[str]:
 def _to_decide(morning: Morning) -> Iterator[str]:
     """Whom nothing reaches, who is on no roster, and what came too late."""
     yield from reaching.lines(morning.campaign, morning.unreachable)
-    strangers = [stranger for stranger in morning.strangers if stranger.at > morning.since]
+    unknown = still_strangers(morning.campaign, morning.strangers)
+    strangers = [stranger for stranger in unknown if stranger.at > morning.since]
     if strangers:
         yield wording.strangers(strangers)
     known = morning.campaign.branch_by_number

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from campaign.model import Branch, Campaign
-from campaign.open_matters import open_matters
+from campaign.open_matters import Matter, open_matters, still_possible
 from campaign.reminders import disturbs, is_running, last_day, local, most_on, recipients
 from storage.records import Record
 from storage.reminders import Reminded
@@ -32,11 +32,12 @@ def nudge_refusal(
 ) -> NudgeRefusal | None:
     """Why not to remind this branch now; None when it may be. The campaign is the branch's own."""
     today = local(campaign, now).date()
-    if not is_running(campaign, now):
+    matters = open_matters(campaign, branch, record.applications)
+    if not may_nudge(campaign, matters, now):
         return NudgeRefusal.CLOSED
     if disturbs(campaign, now, by_hand=True):
         return NudgeRefusal.QUIET
-    if not open_matters(campaign, branch, record.applications):
+    if not matters:
         return NudgeRefusal.NOTHING
     people = recipients(campaign, branch, record.sessions.keys(), now)
     if all(is_muted(campaign, record, person, now) for person in people):
@@ -44,6 +45,12 @@ def nudge_refusal(
     if len(counting_on(reminded, today)) >= most_on(campaign, today):
         return NudgeRefusal.ENOUGH
     return None
+
+
+def may_nudge(campaign: Campaign, matters: Sequence[Matter], now: datetime) -> bool:
+    """True while the campaign runs, and after it where something can still be seen to."""
+    is_over = now >= campaign.deadline
+    return is_running(campaign, now) or (is_over and bool(still_possible(campaign, matters, now)))
 
 
 def counting_on(reminded: Sequence[Reminded], day: date) -> list[Reminded]:

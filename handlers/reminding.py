@@ -42,7 +42,7 @@ def reminder_text(
         )
         return "\n".join((head, *wording.possible(tracks), wording.how_to_begin(tracks)))
     lines = [wording.head(campaign, branch, now)]
-    lines += [_line(campaign, matter) for matter in matters]
+    lines += [_line(campaign, matter, now) for matter in matters]
     return "\n".join(filter(None, (*lines, _way_on(campaign, matters))))
 
 
@@ -58,7 +58,7 @@ def reminder_card(
         "task_id": task_id,
         "main_title": {
             "title": wording.named(branch),
-            "desc": chair.time_left(campaign, now),
+            "desc": chair.deadline_line(campaign, now),
         },
         "button_list": [
             {"text": label, "style": 1 if at == 0 else 2, "key": word}
@@ -67,7 +67,7 @@ def reminder_card(
     }
 
 
-def _line(campaign: Campaign, matter: Matter) -> str:
+def _line(campaign: Campaign, matter: Matter, now: datetime) -> str:
     track, application = matter.track, matter.application
     if returned := application.open_return:
         names = names_of(track, returned.pending)
@@ -79,7 +79,7 @@ def _line(campaign: Campaign, matter: Matter) -> str:
             return wording.to_submit(track)
         case Step.PAPER:
             receipt = application.submission.receipt if application.submission else ""
-            return wording.to_deliver(track, receipt, campaign)
+            return wording.to_deliver(track, receipt, campaign, now)
     card = track.scorecard
     score = gap(track, card, application.part(card.id)) if card else None
     entries = wording.entries(open_sections(track, application), open_elsewhere(track, application))

@@ -98,6 +98,7 @@ def _flat(application: Application) -> dict[str, Value]:
     if application.returned:
         flat["returned"] = " ".join("/".join(p) for p in application.returned.places)
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
+    flat |= {f"review_note/{entry}": why for entry, why in application.review_notes.items()}
     if application.result:
         flat["result"] = application.result.is_recommended
     return flat

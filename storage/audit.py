@@ -66,6 +66,13 @@ def entry_in(fields: Mapping[str, str]) -> Entry:
     )
 
 
+def newest(server: Redis, keys: Keys, scope: str, count: int) -> Iterator[Entry]:
+    """The last entries of a history, the newest first."""
+    found: Any = server.xrevrange(keys.audit(scope), count=count)
+    for _, fields in found:
+        yield entry_in(fields)
+
+
 def read(server: Redis, keys: Keys, scope: str, until: str = "+") -> Iterator[Entry]:
     """A whole history, oldest first, up to the stream id `until`."""
     after = "-"

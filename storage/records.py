@@ -113,6 +113,7 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "returned": _return_doc(application.returned),
         "reviewed": dict(application.reviewed),
         "result": _result_doc(application.result),
+        "review_notes": dict(application.review_notes),
     }
 
 
@@ -129,6 +130,7 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
         _returned(doc.get("returned")),
         doc.get("reviewed", {}),
         _result(doc.get("result")),
+        doc.get("review_notes", {}),
     )
 
 

@@ -28,6 +28,7 @@ class Standing:
 
     `is_ready` when nothing is missing and it only has to be handed in. `done` tells how much there is
     of each stretch, by name. `reviewed` are the points once the office has settled every item.
+    `old_paper` is the version of a paper that is there and does not show what counts, 0 for none.
     """
 
     status: Status
@@ -39,6 +40,7 @@ class Standing:
     is_ready: bool = False
     done: Mapping[str, int] = field(default_factory=dict)
     reviewed: int | None = None
+    old_paper: int = 0
 
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
@@ -54,6 +56,7 @@ def standing_of(track: Track, application: Application, now: datetime) -> Standi
         is_ready=application.status is Status.FILLING and not missing(track, application),
         done=progress(track, counts),
         reviewed=settled_points(card, application) if card else None,
+        old_paper=application.old_paper,
     )
 
 
@@ -69,6 +72,7 @@ def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[st
         standing.is_ready,
         dict(standing.done),
         standing.reviewed,
+        standing.old_paper,
     ]
     return ["HSET", keys.standings(track), number, dump(line)]
 

@@ -56,7 +56,8 @@ class History:
             track.name if track else None,
             entry.user_id,
             changes.did(entry.did),
-            changes.values(self._campaign, entry.track, entry.before or {}) or None,
+            changes.values(self._campaign, entry.track, entry.before or {}, without_empty=True)
+            or None,
             changes.values(self._campaign, entry.track, entry.after or {}) or None,
             why or None,
         ]

@@ -67,9 +67,9 @@ class Standing:
         """The items to which the office gave other points."""
         card = self.track.scorecard
         answers = self.counted.part(card.id) if card else {}
-        settled = self.application.reviewed
+        settled, notes = self.application.reviewed, self.application.review_notes
         other = [
-            wording.adjusted(item, answers.get(item), settled[item])
+            wording.adjusted(item, answers.get(item), settled[item], notes.get(item, ""))
             for item in (card.order if card else ())
             if item in settled and settled[item] != answers.get(item)
         ]

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 
 from redis import Redis, RedisError
 
 from bot.clock import Clock
 from bot.wecom.errors import UnlicensedError, UnreachableError, UntrustedIpError
-from campaign.model import Campaign
+from campaign.model import Branch, Campaign
+from handlers.office.binding import rebinding
 from handlers.wording import reaching as wording
+from storage import audit
 from storage.effects import SendText
 from storage.keys import Keys
 from storage.roster import PresentCampaign
 from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
+
+JUST_BOUND = timedelta(hours=24)
+HISTORY_LOOKED_AT = 20
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +35,8 @@ class Reachability:
         self._campaign = campaign
         self._present = PresentCampaign(campaign, server, keys)
         self._clock = clock
+        self._server = server
+        self._keys = keys
         self._book = UnreachableBook(server, keys)
 
     def reached(self, user_id: str) -> None:
@@ -59,7 +67,16 @@ class Reachability:
         campaign = self._present.read()
         branch = campaign.branch_of.get(user_id.casefold())
         text = wording.person_unreachable(campaign, branch, user_id, found)
+        if branch and (before := self._bound_instead_of(branch, user_id)):
+            text += wording.way_back(before)
         self._book.note(user_id, found, self._to_office(text, but=user_id))
+
+    def _bound_instead_of(self, branch: Branch, user_id: str) -> str:
+        """What to say to bind again whom this person has just replaced; "" where it was nobody."""
+        for entry in audit.newest(self._server, self._keys, branch.number, HISTORY_LOOKED_AT):
+            if entry.did == "bind" and self._clock.now() - entry.at < JUST_BOUND:
+                return rebinding(branch, entry, user_id)
+        return ""
 
     def _to_office(self, text: str, but: str = "") -> Iterator[SendText]:
         """The text for everybody in the office, but for the one who cannot receive it."""

@@ -23,10 +23,10 @@ from bot.wecom.errors import (
 )
 from bot.wecom.gateway import CHECK_AT_LEAST_S, Gateway
 from campaign.model import Branch, Campaign
-from campaign.open_matters import Matter, is_untouched, open_matters
+from campaign.open_matters import Matter, is_untouched, open_matters, still_possible
 from campaign.reminder_settings import CROWDED_MINUTES
 from campaign.reminders import disturbs, is_running, latest, local
-from handlers.nudging import is_muted
+from handlers.nudging import is_muted, may_nudge
 from handlers.reminding import reminder_card, reminder_text
 from handlers.talk import campaign_for
 from storage.effects import Effect, Nudge, ReportNudge, SendReminder
@@ -184,7 +184,8 @@ class ReminderSender:
 def _obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Result | None:
     """Why this reminder must not go out at this time; None when it may."""
     campaign = standing.campaign
-    if not is_running(campaign, now):
+    is_open = may_nudge(campaign, standing.matters, now) and reminder.is_nudge
+    if not (is_open or is_running(campaign, now)):
         return Result.CLOSED
     if local(campaign, now).date().isoformat() != reminder.day:
         return Result.LATE
@@ -199,7 +200,8 @@ def _obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Resu
 
 
 def _composed(standing: Standing, entry: str, now: datetime, now_ms: int) -> ReminderMessage:
-    subject = standing.campaign, standing.branch, standing.matters, now
+    matters = still_possible(standing.campaign, standing.matters, now)
+    subject = standing.campaign, standing.branch, matters, now
     card = reminder_card(*subject, f"remind-{entry.replace(':', '-')}")
     text = reminder_text(*subject, is_opening=standing.is_opening)
     return ReminderMessage(text, card, tried_ms=now_ms)

@@ -10,13 +10,14 @@ from functools import partial
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
 from campaign.settled import USER_ID
-from handlers.office.branches import find_by_name
+from handlers.office.branches import find_by_name, named_in
 from handlers.office.commands import ask_back
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as office_wording
 from handlers.wording import people as wording
 from handlers.words import compact, plain
+from storage.audit import Entry
 from storage.effects import SendText
 from storage.readings import Needs
 from storage.records import Record
@@ -61,7 +62,9 @@ class Binding:
 def needs(campaign: Campaign, argument: str) -> Needs:
     """The record of the branch that is named."""
     wanted = _read(campaign, argument)
-    return Needs(branches=(wanted.branch.number,)) if isinstance(wanted, Binding) else Needs()
+    if not isinstance(wanted, Binding):
+        return Needs()
+    return Needs(branches=(wanted.branch.number,), unreachable=True)
 
 
 def bind(talk: OfficeTalk, argument: str) -> Outcome:
@@ -95,6 +98,15 @@ def unbind(talk: OfficeTalk, argument: str) -> Outcome:
     )
 
 
+def rebinding(branch: Branch, bound: Entry, user_id: str) -> str:
+    """The command that undoes this entry of the history, if it put the person in another's place."""
+    for role, mark in (("chair", ""), ("deputy", " 副")):
+        before, after = (bound.before or {}).get(role), (bound.after or {}).get(role)
+        if before and isinstance(after, str) and _same(after, user_id):
+            return f"绑定 {before} {branch.short_name}{mark}"
+    return ""
+
+
 def _bind(talk: OfficeTalk, argument: str, may_replace: str) -> Outcome:
     wanted = _read(talk.campaign, argument)
     if isinstance(wanted, Outcome):
@@ -113,11 +125,13 @@ def _bound(talk: OfficeTalk, wanted: Binding, record: Record) -> Outcome:
     has_begun = any(a.status is not Status.NOT_STARTED for a in record.applications.values())
     welcome = wording.you_are_bound(branch, wanted.is_deputy, has_begun)
     effects = [SendText(user_id, welcome)]
-    if replaced:
+    was_reached = replaced.casefold() not in talk.readings.unreachable
+    if replaced and was_reached:
         goodbye = wording.you_are_replaced(branch, user_id, wanted.is_deputy, talk.campaign.contact)
         effects.append(SendText(replaced, goodbye))
+    before = wording.instead_of(replaced, was_reached=was_reached)
     return Outcome(
-        (wording.bound(branch, user_id, replaced, wanted.is_deputy),),
+        (wording.bound(branch, user_id, before, wanted.is_deputy),),
         effects=tuple(effects),
         roster={branch.number: branch},
         whom=(branch.number,),
@@ -132,7 +146,7 @@ def _read(campaign: Campaign, argument: str) -> Binding | Outcome:
     words = [piece for word in words for piece in _role_apart(campaign, word)]
     said = [word for word in words if compact(word) not in (*DEPUTY_WORDS, *CHAIR_WORDS)]
     is_deputy = any(compact(word) in DEPUTY_WORDS for word in words)
-    example = campaign.branches[0]
+    example = named_in(campaign, argument) or campaign.branches[0]
     if len(said) != 2:
         return say(wording.how_to_bind(example))
     ways = [(u, name, find_by_name(campaign, name)) for u, name in (said, said[::-1])]

@@ -21,6 +21,17 @@ def find_by_name(campaign: Campaign, name: str) -> list[Branch]:
     return _find(campaign, name, _names)
 
 
+def named_in(campaign: Campaign, text: str) -> Branch | None:
+    """The first branch that a text calls by its name or short name; None where it calls none."""
+    said = compact(text)
+    found = [(said.find(n), b) for b in campaign.branches for n in _own(b) if n in said]
+    return min(found, key=lambda pair: (pair[0], pair[1].number))[1] if found else None
+
+
+def _own(branch: Branch) -> tuple[str, str]:
+    return compact(branch.short_name), compact(branch.name)
+
+
 def _find(
     campaign: Campaign, name: str, names_of: Callable[[Branch], tuple[str, ...]]
 ) -> list[Branch]:

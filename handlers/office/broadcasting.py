@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
@@ -13,13 +14,24 @@ from handlers.outcomes import Outcome, say
 from handlers.splitting import MOST_BYTES
 from handlers.talk import OfficeTalk
 from handlers.wording import notices as wording
-from handlers.words import visible
+from handlers.words import plain, visible
 from storage.effects import ReportNotice, SendNotice
 from storage.readings import Needs
 
 UNFINISHED = (Status.NOT_STARTED, Status.FILLING, Status.RETURNED)
 ROOM = 24  # bytes of the heading
-_BEHIND_TARGET = re.compile(r"[\s:：]+")
+_WORD = re.compile(r"[^\s:：,，、;；]+")
+_PAUSE = re.compile(r"[ \t\u3000,，、;；]*")
+_NUMBER = re.compile(r"\d{1,3}").fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be said and to whom: to a group, or to the branches with these numbers."""
+
+    body: str
+    group: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def needs(_campaign: Campaign, _text: str) -> Needs:
@@ -29,30 +41,32 @@ def needs(_campaign: Campaign, _text: str) -> Needs:
 
 def broadcast(talk: OfficeTalk, text: str) -> Outcome:
     """Show who would get the notice, and ask for the code."""
-    target, body = _parts(talk.campaign, text)
-    if not target:
+    if not text:
         return say(wording.how(talk.campaign))
-    if not body:
+    notice = _read(talk.campaign, text)
+    if isinstance(notice, str):
+        return say(notice)
+    if not notice.body:
         return say(wording.no_text())
-    size, most = len(body.encode()), MOST_BYTES - ROOM
+    size, most = len(notice.body.encode()), MOST_BYTES - ROOM
     if size > most:
         return say(wording.too_long(size, most))
-    branches = _meant(talk, target)
+    branches = _meant(talk, notice)
     people = [user for branch in branches for user in branch.people]
     if not people:
-        return say(wording.nobody(target))
-    shown = [branch.number for branch in branches]
+        return say(wording.nobody(notice.group))
     return ask_back(
         talk,
         f"广播 {text}",
-        shown,
-        lambda code: wording.preview(target, branches, len(people), body, code),
+        [branch.number for branch in branches],
+        lambda code: wording.preview(notice.group, branches, len(people), notice.body, code),
     )
 
 
 def do_broadcast(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
     """Send the notice to the branches that were shown, and the results to the office afterwards."""
-    _, body = _parts(talk.campaign, text)
+    read = _read(talk.campaign, text)
+    body = "" if isinstance(read, str) else read.body
     known = talk.campaign.branch_by_number
     branches = [known[number] for number in shown if number in known]
     notice = f"{talk.now:%m%d}-{talk.callback}"
@@ -64,30 +78,52 @@ def do_broadcast(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome
     )
 
 
-def _parts(campaign: Campaign, text: str) -> tuple[str, str]:
-    """Whom a notice is for and what it says; nobody where no text is given at all."""
-    first, *more = _BEHIND_TARGET.split(visible(text), maxsplit=1)
-    rest = "".join(more)
-    names = (wording.ALL, wording.UNFINISHED)
-    if first in names or track_named(campaign, first):
-        return first, rest.strip()
-    naming = read_naming(campaign, first, "广播")
-    if naming.branches and not naming.wrong:
-        return first, rest.strip()
-    return (wording.ALL, visible(text)) if text else ("", "")
+def _read(campaign: Campaign, text: str) -> Notice | str:
+    """The words a notice begins with, as far as they tell whom it is for, and the rest of it.
+
+    A sentence where a number among them is of no branch: the office must not be misunderstood.
+    """
+    text, numbers, at = visible(text), list[str](), 0
+    while word := _WORD.match(text, at):
+        said, behind = word[0], word.end()
+        if not numbers and (group := _group(campaign, said)):
+            return Notice(_body(text, behind), group)
+        naming = read_naming(campaign, said, "广播")
+        is_named = bool(naming.branches) and not (naming.wrong or naming.tracks)
+        if not is_named and numbers and _NUMBER(plain(said)):
+            return wording.no_such_number(said, text[:at])
+        if not is_named:
+            break
+        numbers += [number for number in naming.numbers if number not in numbers]
+        pause = _PAUSE.match(text, behind)
+        at = pause.end() if pause else behind
+    if not numbers:
+        return Notice(text, wording.ALL)
+    return Notice(_body(text, at), numbers=tuple(numbers))
 
 
-def _meant(talk: OfficeTalk, target: str) -> Sequence[Branch]:
+def _group(campaign: Campaign, word: str) -> str:
+    """The group a word means, "" for none."""
+    if word in _GROUPS:
+        return word
+    track = track_named(campaign, word)
+    return track.short_name if track else ""
+
+
+def _body(text: str, at: int) -> str:
+    return text[at:].lstrip(" \t\n\u3000:：,，、;；").rstrip()
+
+
+def _meant(talk: OfficeTalk, notice: Notice) -> list[Branch]:
     campaign = talk.campaign
-    if target == wording.ALL:
-        return campaign.branches
-    if target == wording.UNFINISHED:
-        tracks = list(campaign.tracks.values())
-        return [b for b in campaign.branches if any(_is_unfinished(talk, b, t) for t in tracks)]
-    if track := track_named(campaign, target):
-        return [b for b in campaign.branches if _takes_part(talk, b, track)]
-    numbers = read_naming(campaign, target, "广播").numbers
-    return [campaign.branch_by_number[number] for number in numbers]
+    if not notice.group:
+        return [campaign.branch_by_number[number] for number in notice.numbers]
+    if notice.group in _GROUPS:
+        tracks, belongs = list(campaign.tracks.values()), _GROUPS[notice.group]
+    else:
+        named = track_named(campaign, notice.group)
+        tracks, belongs = [named] if named else [], _takes_part
+    return [b for b in campaign.branches if any(belongs(talk, b, track) for track in tracks)]
 
 
 def _status(talk: OfficeTalk, branch: Branch, track: Track) -> Status:
@@ -101,3 +137,15 @@ def _is_unfinished(talk: OfficeTalk, branch: Branch, track: Track) -> bool:
 
 def _takes_part(talk: OfficeTalk, branch: Branch, track: Track) -> bool:
     return track.id not in branch.holds and _status(talk, branch, track) is not Status.DECLINED
+
+
+def _lacks_paper(talk: OfficeTalk, branch: Branch, track: Track) -> bool:
+    standing = talk.standings(track).get(branch.number)
+    return bool(standing and standing.status is Status.SUBMITTED and not standing.has_paper)
+
+
+_GROUPS: Mapping[str, Callable[[OfficeTalk, Branch, Track], bool]] = {
+    wording.ALL: lambda _talk, _branch, _track: True,
+    wording.UNFINISHED: _is_unfinished,
+    wording.OUTSTANDING: _lacks_paper,
+}

@@ -27,6 +27,7 @@ LOOKS = frozenset(
         "rank",
         "scores",
         "results",
+        "look",
         "export",
         "download",
         "help",
@@ -44,12 +45,19 @@ class OfficeCommand(Command[OfficeTalk]):
     """One thing the office can say; `log` is its name in the history.
 
     `needs` tells from campaign and argument what to read. What touches many people has `confirmed`:
-    `run` shows whom, this does it, with the argument and the numbers of the branches that were shown.
+    `run` shows whom, this does it, with the argument and the numbers of the branches that were shown;
+    `needs_then` tells what that reads and changes, where it is not `needs` again.
     """
 
     log: str = ""
     needs: Callable[[Campaign, str], Needs] = nothing
     confirmed: Callable[[OfficeTalk, str, tuple[str, ...]], Outcome] | None = None
+    needs_then: Callable[[Campaign, tuple[str, ...]], Needs] | None = None
+
+
+def nothing_then(_campaign: Campaign, _shown: tuple[str, ...]) -> Needs:
+    """The needs of a confirmation that changes no record."""
+    return Needs()
 
 
 def ask_back(

@@ -46,6 +46,11 @@ def needs(campaign: Campaign, text: str) -> Needs:
     return Needs() if isinstance(named, str) else Needs(branches=(named.branch.number,))
 
 
+def needs_then(campaign: Campaign, shown: tuple[str, ...]) -> Needs:
+    """The records of the branches that were shown, whose deadlines change."""
+    return Needs(branches=tuple(number for number in shown if number in campaign.branch_by_number))
+
+
 def extend(talk: OfficeTalk, text: str) -> Outcome:
     """Put off one branch's deadline at once; that of everybody is shown first and asked back."""
     asked = _read(talk, text)

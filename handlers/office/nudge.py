@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from campaign.applications import Status
 from campaign.model import Branch, Campaign
-from campaign.open_matters import Step, open_matters
+from campaign.open_matters import Step, open_matters, still_possible
 from campaign.reminders import recipients
 from handlers.nudging import NudgeRefusal, nudge_refusal
 from handlers.office.commands import ask_back
@@ -32,7 +33,8 @@ def nudge(talk: OfficeTalk, text: str) -> Outcome:
     if isinstance(chosen, str):
         return say(chosen)
     is_named = _is_named(talk.campaign, text)
-    refused = {branch.number: _refusal(talk, branch, is_named) for branch in chosen}
+    steps = _steps(text) if not is_named else tuple(Step)
+    refused = {branch.number: _refusal(talk, branch, is_named, steps) for branch in chosen}
     going = [branch for branch in chosen if not refused[branch.number]]
     left_out = _left_out(talk, text, refused)
     if not going:
@@ -67,18 +69,21 @@ def _chosen(talk: OfficeTalk, text: str) -> Sequence[Branch] | str:
     """The branches a text means, or a sentence that says what to write."""
     campaign = talk.campaign
     said = compact(text)
-    if said in wording.UNFINISHED:
-        return _open(talk, campaign.branches, TO_HAND_IN, tuple(campaign.tracks))
-    if said in wording.OUTSTANDING:
-        return _open(talk, campaign.branches, (Step.PAPER,), tuple(campaign.tracks))
+    if said in wording.UNFINISHED or said in wording.OUTSTANDING:
+        return _open(talk, campaign.branches, _steps(text), tuple(campaign.tracks))
     if track := track_named(campaign, text):
-        return _open(talk, campaign.branches, TO_HAND_IN, (track.id,))
+        return _open(talk, campaign.branches, _steps(text), (track.id,))
     naming = read_naming(campaign, text, "催")
     if naming.wrong:
         return "\n".join(naming.wrong)
     if not naming.branches:
         return wording.how(campaign)
     return [campaign.branch_by_number[number] for number in naming.numbers]
+
+
+def _steps(text: str) -> Sequence[Step]:
+    """What a group is reminded of: its papers, or what it has not handed in."""
+    return (Step.PAPER,) if compact(text) in wording.OUTSTANDING else TO_HAND_IN
 
 
 def _open(
@@ -98,14 +103,16 @@ def _is_named(campaign: Campaign, text: str) -> bool:
     return bool(words_of(text)) and bool(read_naming(campaign, text, "催").branches)
 
 
-def _refusal(talk: OfficeTalk, branch: Branch, is_named: bool) -> NudgeRefusal | None:
-    refusal = nudge_refusal(
-        talk.campaign_of(branch),
-        branch,
-        talk.record_of(branch),
-        talk.readings.reminded[branch.number],
-        talk.now,
-    )
+def _refusal(
+    talk: OfficeTalk, branch: Branch, is_named: bool, steps: Sequence[Step]
+) -> NudgeRefusal | None:
+    campaign, record = talk.campaign_of(branch), talk.record_of(branch)
+    reminded = talk.readings.reminded[branch.number]
+    refusal = nudge_refusal(campaign, branch, record, reminded, talk.now)
+    matters = open_matters(campaign, branch, record.applications)
+    possible = still_possible(campaign, matters, talk.now)
+    if not refusal and not any(matter.step in steps for matter in possible):
+        return NudgeRefusal.CLOSED
     return None if is_named and refusal is NudgeRefusal.ENOUGH else refusal
 
 
@@ -116,8 +123,25 @@ def _left_out(talk: OfficeTalk, text: str, refused: dict[str, NudgeRefusal | Non
     if not _is_named(talk.campaign, text):
         others = [b for b in talk.campaign.branches if b.number not in refused]
         is_about_paper = compact(text) in wording.OUTSTANDING
-        lines += wording.done(others, is_about_paper=is_about_paper)
+        lines += wording.no_paper_due(*_by_paper(talk, others)) if is_about_paper else []
+        lines += [] if is_about_paper else wording.done(others)
     return lines
+
+
+def _by_paper(
+    talk: OfficeTalk, branches: Iterable[Branch]
+) -> tuple[list[Branch], list[Branch], list[Branch]]:
+    """Branches that owe no paper: those who brought it, have not handed in yet, do not apply."""
+    brought, not_yet, declined = list[Branch](), list[Branch](), list[Branch]()
+    for branch in branches:
+        record = talk.record_of(branch)
+        tracks = [track for track in talk.campaign.tracks if track not in branch.holds]
+        found = {record.application(track).status for track in tracks}
+        if Status.SUBMITTED in found:
+            brought.append(branch)
+        else:
+            (not_yet if found - {Status.DECLINED} else declined).append(branch)
+    return brought, not_yet, declined
 
 
 def _people(talk: OfficeTalk, branch: Branch) -> tuple[str, ...]:

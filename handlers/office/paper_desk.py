@@ -17,7 +17,7 @@ from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
-from storage.effects import SendText
+from storage.effects import Effect, SendText
 from storage.readings import Needs
 from storage.records import Change
 
@@ -108,12 +108,13 @@ def show_outstanding(talk: OfficeTalk, name: str = "") -> Outcome:
     return say("\n".join(wording.outstanding(t, list(_outstanding(talk, t))) for t in tracks))
 
 
-def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[Branch]:
+def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, int]]:
+    """Whose paper is out, with the version of the paper that is there and does not count, 0 for none."""
     standings = talk.standings(track)
     for branch in talk.campaign.branches:
         standing = standings.get(branch.number)
         if standing and standing.status is Status.SUBMITTED and not standing.has_paper:
-            yield branch
+            yield branch, standing.old_paper
 
 
 def _sheets(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:
@@ -212,6 +213,7 @@ def _can_be_done(talk: OfficeTalk, campaign: Campaign, matter: Matter) -> bool:
 def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:
     """Note that papers are not there after all."""
     changes: dict[str, Change] = {}
+    effects: list[Effect] = []
     lines = list(naming.wrong)
     for named in naming.branches:
         record = talk.record_of(named.branch)
@@ -227,7 +229,11 @@ def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:
             earlier = changes.get(number, Change()).applications
             changes[number] = Change(applications=(*earlier, replace(application, paper=None)))
             lines.append(wording.taken_back(track, named.branch))
-    return Outcome(("\n".join(lines),), changes=changes, whom=tuple(changes))
+            told = wording.correction(track, named.branch, application.paper, talk.campaign)
+            effects += [SendText(user, told) for user in named.branch.people]
+    return Outcome(
+        ("\n".join(lines),), effects=tuple(effects), changes=changes, whom=tuple(changes)
+    )
 
 
 def _by_track(

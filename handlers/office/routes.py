@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from campaign.model import Campaign
 from handlers import commands
-from handlers.messages import CardTap, Enter, Finding, MenuClick, Message, Text
+from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
 from handlers.office import (
     binding,
     board,
@@ -16,6 +16,7 @@ from handlers.office import (
     extending,
     help,
     history,
+    looking,
     nudge,
     paper_desk,
     ranking,
@@ -28,13 +29,15 @@ from handlers.office import (
     targets,
     unfinished,
 )
-from handlers.office.commands import CODE_LASTS, OfficeCommand
+from handlers.office.branches import find_branches, named_in
+from handlers.office.commands import CODE_LASTS, OfficeCommand, nothing_then
 from handlers.office.export import export
 from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
 from handlers.wording import office_help
+from handlers.wording import people as people_wording
 from handlers.words import compact
 from storage.readings import Needs
 from storage.sessions import Pending, Session
@@ -65,13 +68,14 @@ STANDING_IN = (
     OfficeCommand(("代填",), standing_in.begin, _NAME, log="stand_in", needs=standing_in.needs),
     OfficeCommand(("结束代填", "退出代填", "取消代填"), standing_in.end, log="stand_in_end"),
 )
+STATUS = OfficeCommand(
+    ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
+)
 OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     OfficeCommand(("谢谢", "好的", "好", "收到", "ok", "知道了", "辛苦了"), acknowledge),
+    STATUS,
     OfficeCommand(
-        ("状态", "进度", "总览"), status.show_status, _NAME, log="status", needs=status.needs
-    ),
-    OfficeCommand(
-        ("未完成", "没完成", "还差谁"),
+        ("未完成", "没完成", "还差谁", "谁没交", "没交"),
         unfinished.show_unfinished,
         _NAME,
         log="unfinished",
@@ -84,6 +88,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         log="nudge",
         needs=nudge.needs,
         confirmed=nudge.do_nudge,
+        needs_then=nothing_then,
     ),
     OfficeCommand(
         ("收", "收纸质", "登记"),
@@ -114,8 +119,10 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         log="broadcast",
         needs=broadcasting.needs,
         confirmed=broadcasting.do_broadcast,
+        needs_then=nothing_then,
     ),
     OfficeCommand(("看板", "大屏", "图表"), board.show_board, log="board"),
+    OfficeCommand(("看", "查看"), looking.look, _NAME, log="look", needs=looking.needs),
     OfficeCommand(
         ("绑定",),
         binding.bind,
@@ -135,6 +142,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         log="extend",
         needs=extending.needs,
         confirmed=extending.extend_all,
+        needs_then=extending.needs_then,
     ),
     OfficeCommand(("争议", "迟到"), deciding.decide, _SOME, log="decide", needs=deciding.needs),
     *STANDING_IN,
@@ -201,15 +209,16 @@ def needs_of(campaign: Campaign, session: Session, message: Message) -> Needs:
     """What must be read to handle a message, also one that confirms an earlier one."""
     said = said_in(message) or ""
     pending = _confirmed(session, said)
-    found = commands.find(OFFICE_COMMANDS, pending.said if pending else said)
+    found = _meant(campaign, pending.said if pending else said)
     if not found:
         return Needs()
     command, argument = found
-    needs = command.needs(campaign, argument)
-    shown = pending.shown if pending else ()
-    ended = (session.stands_in_for,) if command.run is standing_in.end else ()
-    known = tuple(number for number in (*shown, *ended) if number in campaign.branch_by_number)
-    return replace(needs, branches=tuple(dict.fromkeys((*needs.branches, *known))))
+    if pending and command.needs_then:
+        return command.needs_then(campaign, pending.shown)
+    needs, number = command.needs(campaign, argument), session.stands_in_for
+    if command.run is standing_in.end and number in campaign.branch_by_number:
+        return replace(needs, branches=(*needs.branches, number))
+    return needs
 
 
 def handle(talk: OfficeTalk, message: Message) -> Outcome:
@@ -226,17 +235,28 @@ def handle(talk: OfficeTalk, message: Message) -> Outcome:
 
 def _hear(talk: OfficeTalk, message: Message) -> Outcome:
     said = said_in(message)
+    if isinstance(message, Image):
+        return say(people_wording.photo_of_the_office(talk.campaign.branches[0]))
     if said is None:
         return Outcome() if isinstance(message, Enter) else say(_not_understood(talk))
     if code := _CONFIRM(compact(said)):
         return _confirm(talk, said, code["code"])
-    if found := commands.find(OFFICE_COMMANDS, said):
+    if found := _meant(talk.campaign, said):
         command, argument = found
         outcome = command.run(talk, argument)
         return replace(outcome, did=outcome.did or command.log)
     if isinstance(message, MenuClick):
         return say(wording.for_chairs(talk.campaign.branches[0]))
     return say(_not_understood(talk, said))
+
+
+def _meant(campaign: Campaign, said: str) -> tuple[OfficeCommand, str] | None:
+    """The command of a text; a branch alone asks how it stands. One digit may be a lost score."""
+    if found := commands.find(OFFICE_COMMANDS, said):
+        return found
+    name = compact(said)
+    is_branch = len(name) > 1 and find_branches(campaign, name)
+    return (STATUS, name) if is_branch else None
 
 
 def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
@@ -267,7 +287,8 @@ def _confirmed(session: Session, said: str) -> Pending | None:
 
 def _not_understood(talk: OfficeTalk, said: str = "") -> str:
     """The usual commands; rather the one that was meant, where a text begins or ends with its word."""
-    example, text = talk.campaign.branches[0], compact(said)
+    text = compact(said)
+    example = named_in(talk.campaign, said) or talk.campaign.branches[0]
     words = {word: command for command in OFFICE_COMMANDS for word in command.words}
     for word in sorted(words, key=len, reverse=True):
         rest = text.removesuffix(word)

@@ -55,7 +55,7 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
         lines += [line for track in tracks for line in _quiet(talk, track)]
     lines += _extended(talk, campaign)
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
-    if strangers := still_strangers(talk):
+    if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
     return [*lines, wording.how_to_look(talk.campaign.branches[0])]
 
@@ -91,7 +91,11 @@ def _counts(talk: OfficeTalk, track: Track) -> str:
 
 def _not_started(talk: OfficeTalk, track: Track) -> list[str]:
     standings = _standings(talk, track)
-    left = [wording.short(b) for b in _eligible(talk, track) if b.number not in standings]
+    left = [
+        wording.short(branch)
+        for branch in _eligible(talk, track)
+        if not (known := standings.get(branch.number)) or known.status is Status.NOT_STARTED
+    ]
     return [wording.branches_line(wording.not_started(track), left)] if left else []
 
 
@@ -114,11 +118,12 @@ def _quiet(talk: OfficeTalk, track: Track) -> list[str]:
         for number, standing in _standings(talk, track).items()
         if number in numbers
         and standing.status is Status.FILLING
+        and not standing.is_ready
         and talk.now - standing.changed_at >= QUIET_FOR
     ]
     if not quiet:
         return []
     quiet.sort(key=lambda found: found[0])
-    shown = [wording.far(b, s.answered, s.askable) for _, b, s in quiet[:QUIETEST_SHOWN]]
+    shown = [wording.far(track, branch, s) for _, branch, s in quiet[:QUIETEST_SHOWN]]
     days = (talk.now - quiet[min(QUIETEST_SHOWN, len(quiet)) - 1][0]).days
     return [wording.branches_line(wording.untouched(track, days), shown)]

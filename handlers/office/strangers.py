@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from campaign.model import Campaign
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -15,13 +17,13 @@ def needs(_campaign: Campaign, _argument: str) -> Needs:
     return Needs(strangers=True)
 
 
-def still_strangers(talk: OfficeTalk) -> list[Stranger]:
-    """Those who were read for this message and have not been bound since."""
-    known = talk.campaign.branch_of.keys() | talk.campaign.office_ids
-    return [one for one in talk.readings.strangers if one.user_id.casefold() not in known]
+def still_strangers(campaign: Campaign, found: Iterable[Stranger]) -> list[Stranger]:
+    """Those who have not been bound since they wrote."""
+    known = campaign.branch_of.keys() | campaign.office_ids
+    return [one for one in found if one.user_id.casefold() not in known]
 
 
 def show_strangers(talk: OfficeTalk, _: str = "") -> Outcome:
     """List them, those who wrote last first."""
-    found = still_strangers(talk)
+    found = still_strangers(talk.campaign, talk.readings.strangers)
     return say(wording.strangers(found, talk.campaign) if found else wording.no_strangers())

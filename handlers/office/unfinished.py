@@ -28,7 +28,17 @@ def show_unfinished(talk: OfficeTalk, name: str = "") -> Outcome:
     if name and track is None:
         return say(wording.how(talk.campaign))
     tracks = [track] if track else list(talk.campaign.tracks.values())
-    return say("\n".join(line for t in tracks for line in _lines(talk, t)))
+    lines = [line for t in tracks for line in _lines(talk, t)]
+    silent = [] if track else [b for b in talk.campaign.branches if _is_silent(talk, b)]
+    return say("\n".join([*lines, wording.silent(silent)] if silent else lines))
+
+
+def _is_silent(talk: OfficeTalk, branch: Branch) -> bool:
+    """Whether nobody of a branch that may apply has ever written, nor anything was begun for it."""
+    record = talk.record_of(branch)
+    begun = any(a.status is not Status.NOT_STARTED for a in record.applications.values())
+    has_written = any(user.casefold() in record.sessions for user in branch.people)
+    return len(set(branch.holds)) < len(talk.campaign.tracks) and not begun and not has_written
 
 
 def unfinished(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, Application]]:

@@ -51,8 +51,9 @@ def result(result: Result) -> str:
     return f"{word}：{result.reason}" if result.reason else word
 
 
-def adjusted(item: str, before: Value | None, after: int) -> str:
-    return f"{item}：{NONE if before is None else before}→{after}"
+def adjusted(item: str, before: Value | None, after: int, why: str) -> str:
+    reason = f"（{why}）" if why else ""
+    return f"{item}：{NONE if before is None else before}→{after}{reason}"
 
 
 def section_head(number: str, title: str, points: int) -> str:

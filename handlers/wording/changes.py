@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from campaign.applications import Status, Value
 from campaign.model import Campaign, Track
@@ -13,8 +12,8 @@ from handlers.wording.chair import STATUS
 from handlers.wording.checks import YES_NO, check_name
 from handlers.wording.times import short_time
 
-NOTHING = "（空）"
 PHOTO = "photo/"
+NOTHING = "（空）"
 LONGEST_VALUE = 500
 DID = {
     "start": "开始申报",
@@ -72,14 +71,36 @@ def did(name: str) -> str:
     return DID.get(name, name)
 
 
-def values(campaign: Campaign, track_id: str, values: Mapping[str, Value | None]) -> str:
-    """Some values by name: `2.3：5；联系电话：82322450`."""
+def values(
+    campaign: Campaign,
+    track_id: str,
+    values: Mapping[str, Value | None],
+    *,
+    without_empty: bool = False,
+) -> str:
+    """Some values by name: `2.3：5；联系电话：82322450`; photos by their numbers alone."""
     track = campaign.tracks.get(track_id)
-    shown = (
+    shown = [
         f"{_name(track, name)}：{_shown(campaign, name, _returned(track, name, v))}"
         for name, v in values.items()
-    )
+        if not name.startswith(PHOTO)
+        and (v not in (None, "") or not _is_silent(name, without_empty))
+    ]
+    kept, gone = photos(values)
+    shown += [f"照片 {'、'.join(kept)}"] if kept else []
+    shown += [f"照片 {'、'.join(gone)}：{NOTHING}"] if gone and not without_empty else []
     return "；".join(shown)
+
+
+def photos(values: Mapping[str, Value | None]) -> tuple[list[str], list[str]]:
+    """The numbers of the photos that are there, and of those that are not."""
+    found = {name.removeprefix(PHOTO): v for name, v in values.items() if name.startswith(PHOTO)}
+    return [n for n, v in found.items() if v], [n for n, v in found.items() if not v]
+
+
+def _is_silent(name: str, without_empty: bool) -> bool:
+    """Whether nothing is said of a value that is not there; what was sent back is simply done then."""
+    return without_empty or name == "returned"
 
 
 def _returned(track: Track | None, name: str, value: Value | None) -> Value | None:
@@ -90,14 +111,19 @@ def _returned(track: Track | None, name: str, value: Value | None) -> Value | No
     return " ".join(titles.get(place) or _name(track, place) for place in value.split())
 
 
+def name_of(name: str) -> str:
+    """What a value of the roster is called."""
+    return _NAMES.get(name, name)
+
+
 def _name(track: Track | None, name: str) -> str:
     part_id, slash, entry = name.partition("/")
     if not slash:
         return _NAMES.get(name, name)
-    if part_id == "photo":
-        return f"照片{entry}"
     if part_id == "reviewed":
         return f"核定 {entry}"
+    if part_id == "review_note":
+        return f"{entry} 的理由"
     part = next((p for p in track.parts if p.id == part_id), None) if track else None
     match part:
         case Fields():
@@ -121,5 +147,4 @@ def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
             return short_time(datetime.fromisoformat(value), campaign.zone)
         case _, bool():
             return YES_NO[value]
-    text = str(value)
-    return PurePosixPath(text).name if name.startswith(PHOTO) else text[:LONGEST_VALUE]
+    return str(value)[:LONGEST_VALUE]

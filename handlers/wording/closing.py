@@ -10,6 +10,7 @@ from campaign.completeness import Missing
 from campaign.model import Branch, Campaign, Track
 from handlers.wording.chair import call, ended_line
 from handlers.wording.office import counts_line, short
+from handlers.wording.papers import to_exchange
 from handlers.wording.times import day_and_time, second, short_time
 from handlers.wording.unfinished import lacking, line
 
@@ -93,8 +94,9 @@ def changed(found: Sequence[tuple[Branch, str]]) -> str:
     return f"提交后的改动没再交：{_named([_with(*pair) for pair in found])}"
 
 
-def paperless(found: Sequence[tuple[Branch, str]]) -> str:
-    return f"还没收到纸质 {len(found)} 份：{_named([_with(*pair) for pair in found])}"
+def paperless(found: Sequence[tuple[Branch, str, int]]) -> str:
+    named = [f"{_with(branch, receipt)}{to_exchange(old)}" for branch, receipt, old in found]
+    return f"还没收到纸质 {len(found)} 份：{_named(named)}"
 
 
 def disputed(count: int, branches: Sequence[Branch]) -> str:

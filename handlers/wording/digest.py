@@ -10,6 +10,7 @@ from campaign.model import Branch, Campaign, Track
 from handlers.wording import closing
 from handlers.wording.office import branches_line, far, short
 from handlers.wording.times import duration, weekday
+from storage.standings import Standing
 from storage.strangers import Stranger
 
 NAMED_AT_MOST = 6
@@ -45,8 +46,8 @@ def _named(branches: Sequence[Branch]) -> str:
     return f"（{'、'.join(short(branch) for branch in branches[:NAMED_AT_MOST])}{more}）"
 
 
-def stuck(track: Track, found: Sequence[tuple[Branch, int, int]]) -> str:
-    return branches_line(f"三天没动（{track.short_name}）", [far(*one) for one in found])
+def stuck(track: Track, found: Sequence[tuple[Branch, Standing]]) -> str:
+    return branches_line(f"三天没动（{track.short_name}）", [far(track, *one) for one in found])
 
 
 def silent(branches: Sequence[Branch]) -> Iterator[str]:
@@ -55,7 +56,7 @@ def silent(branches: Sequence[Branch]) -> Iterator[str]:
         who = branch.chair_name or branch.chair
         yield f"· {short(branch)}　{who} {branch.phone}".rstrip()
     if len(branches) > NAMED_AT_MOST:
-        yield f"· 另有 {len(branches) - NAMED_AT_MOST} 个，看：状态"
+        yield f"· 另有 {len(branches) - NAMED_AT_MOST} 个，看：未完成"
 
 
 def strangers(found: Sequence[Stranger]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from campaign.model import Branch, Campaign
 from handlers.wording import changes
 from handlers.wording.office import short
@@ -11,6 +13,10 @@ from storage.audit import OPERATOR, Entry
 ALL = ("全部", "所有")
 ANSWERS = ("answer", "change", "tap", "undo", "photo", "essay")
 VALUES_NAMED = 6
+
+
+PHOTOS_ALONE = ("photo", "photo_deleted")
+IN_ROSTER = ("bind", "unbind", "roster_file")
 
 
 def how(example: Branch) -> str:
@@ -38,12 +44,25 @@ def line(campaign: Campaign, entry: Entry) -> str:
 
 
 def _what(campaign: Campaign, entry: Entry) -> str:
+    if entry.did in PHOTOS_ALONE:
+        kept, gone = changes.photos(entry.after or {})
+        return f" {'、'.join(gone)}" if gone else f" {len(kept)} 张" if kept else ""
+    if entry.did in IN_ROSTER:
+        return f"：{'；'.join(_replaced(entry))}"
     after = {name: value for name, value in (entry.after or {}).items() if name != "status"}
     if len(after) > VALUES_NAMED:
         return f"：{len(after)} 处"
-    if all(name.startswith(changes.PHOTO) and value for name, value in after.items()):
-        return f"：照片 {'、'.join(name.removeprefix(changes.PHOTO) for name in after)}" * bool(
-            after
-        )
+    if entry.did == "receive" and "paper" in after and not after["paper"]:
+        return "：取消登记"
     told = changes.values(campaign, entry.track, after)
     return f"：{told}" if told else ""
+
+
+def _replaced(entry: Entry) -> Iterator[str]:
+    """What became of each thing the roster tells: `主席 chair05 → chair31`."""
+    before = entry.before or {}
+    for name, value in (entry.after or {}).items():
+        old = before.get(name)
+        told = f"{old} → {value or changes.NOTHING}" if old else f"{value}"
+        if old or value:
+            yield f"{changes.name_of(name)} {told}"

@@ -8,7 +8,7 @@ from campaign.model import Branch, Campaign
 from handlers.wording import office_help
 from handlers.wording.office import short
 
-ALL, UNFINISHED = "全部", "未完成"
+ALL, UNFINISHED, OUTSTANDING = "全部", "未完成", "未收"
 ROW = 8
 
 
@@ -32,9 +32,17 @@ def nobody(target: str) -> str:
     return f"“{target}”现在没有要发的人。"
 
 
-def preview(target: str, branches: Sequence[Branch], people: int, text: str, code: str) -> str:
+def no_such_number(number: str, before: str) -> str:
     return (
-        f"将发给 {target} {len(branches)} 个分工会的 {people} 人：{named(branches)}\n"
+        f"没有 {number} 号分工会，没有发。{number} 是内容的话，请在前面加冒号："
+        f"广播 {before.rstrip(' ,，、;；')}：{number} …"
+    )
+
+
+def preview(group: str, branches: Sequence[Branch], people: int, text: str, code: str) -> str:
+    return (
+        f"将发给{f'“{group}”的' if group else ''} {len(branches)} 个分工会、{people} 人："
+        f"{named(branches)}\n"
         f"内容：{text}\n"
         f"确认请回复 确认 {code}"
     )

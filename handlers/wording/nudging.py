@@ -69,8 +69,18 @@ def nobody_to_nudge() -> str:
     return "现在没有要催的。"
 
 
-def done(branches: Sequence[Branch], *, is_about_paper: bool) -> list[str]:
-    why = "没提交或纸质已收" if is_about_paper else "已交或不申报"
+def done(branches: Sequence[Branch]) -> list[str]:
+    return _not_needed("已交或不申报", branches)
+
+
+def no_paper_due(
+    brought: Sequence[Branch], not_yet: Sequence[Branch], declined: Sequence[Branch]
+) -> list[str]:
+    early = [f"还没提交，谈不上纸质：{len(not_yet)} 个"] if not_yet else []
+    return [*_not_needed("纸质已收", brought), *early, *_not_needed("不申报", declined)]
+
+
+def _not_needed(why: str, branches: Sequence[Branch]) -> list[str]:
     names = [short(branch) for branch in branches]
     return [branches_line(f"不用催（{why}）", names)] if names else []
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from campaign.applications import Status
+from campaign.completeness import part_of
 from campaign.model import Branch, Campaign, Track
+from campaign.parts import Essay, Photos
 from handlers.wording.chair import STATUS as STATUS
 from handlers.wording.times import duration, short_time
+from storage.standings import Standing
 
 NAMED_AT_MOST = 8
 COUNTED = (
@@ -59,8 +62,22 @@ def short(branch: Branch) -> str:
     return f"{branch.number} {branch.short_name}"
 
 
-def far(branch: Branch, answered: int, askable: int) -> str:
-    return f"{short(branch)}（{answered}/{askable}）"
+def far(track: Track, branch: Branch, standing: Standing) -> str:
+    """How many entries are answered; once all are, what else is missing."""
+    told = f"{standing.answered}/{standing.askable}"
+    if standing.answered == standing.askable:
+        told = "、".join(_lacking(track, standing)) or told
+    return f"{short(branch)}（{'填齐了，没提交' if standing.is_ready else told}）"
+
+
+def _lacking(track: Track, standing: Standing) -> Iterator[str]:
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    if photos and (left := photos.minimum - standing.done.get(photos.id, 0)) > 0:
+        yield f"差照片 {left} 张"
+    if essay and (left := essay.minimum_length - standing.done.get(essay.id, 0)) > 0:
+        yield f"差总结 {left} 字"
+    if standing.points is not None and (left := (track.minimum_score or 0) - standing.points) > 0:
+        yield f"差 {left} 分"
 
 
 def strangers(count: int) -> str:
@@ -80,7 +97,8 @@ def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:
 
 def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
     ways = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
-    return f"“{name}”有 {len(branches)} 个：{ways}。请写编号，如 {command} {branches[0].number}。"
+    more = " 等" if len(branches) > NAMED_AT_MOST else ""
+    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 {command} {branches[0].number}。"
 
 
 def version_with_receipt(campaign: Campaign, command: str) -> str:
@@ -90,6 +108,7 @@ def version_with_receipt(campaign: Campaign, command: str) -> str:
 
 def one_at_a_time(branches: Sequence[Branch], command: str) -> str:
     named = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
+    named += " 等" if len(branches) > NAMED_AT_MOST else ""
     return f"“{command}”一次只办一个分工会，您写了 {named}，没有改动。请分开发。"
 
 

@@ -11,7 +11,7 @@ from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
 from campaign.open_matters import Matter, Step
 from handlers.wording import office_help
-from handlers.wording.chair import head
+from handlers.wording.chair import call, head
 from handlers.wording.office import STATUS, short
 from handlers.wording.times import short_time
 
@@ -123,14 +123,28 @@ def no_paper(track: Track, branch: Branch) -> str:
 
 
 def taken_back(track: Track, branch: Branch) -> str:
-    return f"{short(branch)} {track.short_name}：已取消纸质登记。"
+    return f"{short(branch)} {track.short_name}：已取消纸质登记，已告知本人。"
 
 
-def outstanding(track: Track, branches: Sequence[Branch]) -> str:
-    if not branches:
+def correction(track: Track, branch: Branch, paper: Paper, campaign: Campaign) -> str:
+    at = short_time(paper.at, campaign.zone)
+    return (
+        f"{head(track)}更正：{at} 登记的{branch.name}纸质材料是误记，校工会还没有收到，"
+        f"请按要求送来，给您添麻烦了。\n确已送到请联系{call(campaign.contact)}。"
+    )
+
+
+def outstanding(track: Track, found: Sequence[tuple[Branch, int]]) -> str:
+    """`found` are the branches, each with the version of a paper that is there and does not count."""
+    if not found:
         return f"{track.short_name}：已提交的，纸质都收到了。"
-    named = "、".join(short(branch) for branch in branches)
-    return f"{track.short_name}还没收到纸质 {len(branches)} 份：{named}"
+    named = "、".join(f"{short(branch)}{to_exchange(old)}" for branch, old in found)
+    return f"{track.short_name}还没收到纸质 {len(found)} 份：{named}"
+
+
+def to_exchange(old_paper: int) -> str:
+    """That the paper at the office shows an older version; "" where there is none."""
+    return f"（有 v{old_paper}，要换）" if old_paper else ""
 
 
 def outstanding_how(campaign: Campaign) -> str:

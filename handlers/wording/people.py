@@ -40,9 +40,8 @@ def not_an_account(word: str, example: Branch) -> str:
 
 def bind_to_which(name: str, branches: Sequence[Branch], user_id: str) -> str:
     ways = "、".join(map(short, branches[:LISTED]))
-    return (
-        f"“{name}”有 {len(branches)} 个：{ways}。请写编号，如 绑定 {user_id} {branches[0].number}。"
-    )
+    more = " 等" if len(branches) > LISTED else ""
+    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 绑定 {user_id} {branches[0].number}。"
 
 
 def is_of_the_office(user_id: str, branch: Branch) -> str:
@@ -85,8 +84,13 @@ def replacing(branch: Branch, old: str, new: str, is_deputy: bool, code: str) ->
     )
 
 
-def bound(branch: Branch, new: str, old: str, is_deputy: bool) -> str:
-    instead = f"（原 {old}，已通知）" if old else ""
+def instead_of(old: str, *, was_reached: bool) -> str:
+    """Who had the role before, in brackets; "" where nobody had."""
+    told = "已通知" if was_reached else "收不到消息，没有通知"
+    return f"（原 {old}，{told}）" if old else ""
+
+
+def bound(branch: Branch, new: str, instead: str, is_deputy: bool) -> str:
     return (
         f"已绑定：{short(branch)} 的{role(is_deputy)}是 {new}{instead}。"
         f"已给 {new} 发消息，对方发来第一句就能用。\n"
@@ -105,8 +109,8 @@ def you_are_bound(branch: Branch, is_deputy: bool, has_begun: bool) -> str:
 
 def you_are_replaced(branch: Branch, new: str, is_deputy: bool, contact: Contact) -> str:
     return (
-        f"{branch.number} {branch.name} 的{role(is_deputy)}已改为 {new}，您填过的内容都会保留，"
-        f"不用再填了，谢谢您。\n如有不对，请联系{call(contact)}。"
+        f"校工会现把 {branch.number} {branch.name} 的{role(is_deputy)}登记为 {new}，以后由对方接着填；"
+        f"您填过的内容都在。\n如有不对，请联系{call(contact)}，可以换回来。"
     )
 
 
@@ -220,6 +224,10 @@ def stood_in(branch: Branch, asked: str) -> str:
 
 def not_standing_in(example: Branch) -> str:
     return f"现在没有在代填。要代填请回复 代填 {example.short_name}。"
+
+
+def photo_of_the_office(example: Branch) -> str:
+    return f"照片由主席自己发，这张没有保存。替分工会发，请先回复 代填 {example.short_name}，再发照片。"
 
 
 def lapsed(name: str, hours: int) -> str:

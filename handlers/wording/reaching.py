@@ -22,10 +22,16 @@ def person_unreachable(
     return f"{who} 收不到消息（{since} 起）：{_WHY[found.obstacle]}；其间请电话通知。"
 
 
+def way_back(command: str) -> str:
+    """To be put behind what is said of somebody who has just been bound."""
+    return f"这是刚绑定的账号，要换回请回复 {command}"
+
+
 def lines(campaign: Campaign, found: Mapping[str, Unreachable]) -> list[str]:
-    """What is in the way just now, for the office's overview."""
+    """What is in the way just now, for the office's overview: of those who still answer for a branch."""
     told = [app_unreachable(campaign, found[THE_APP])] if THE_APP in found else []
-    people = [_named(campaign, user) for user in sorted(found.keys() - {THE_APP})]
+    known = campaign.branch_of.keys() | campaign.office_ids
+    people = [_named(campaign, user) for user in sorted(found.keys() & known)]
     return told + ([f"收不到消息 {len(people)} 人，请电话通知：{'、'.join(people)}"] * bool(people))
 
 

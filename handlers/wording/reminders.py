@@ -42,6 +42,8 @@ def announcement(campaign: Campaign, branch: Branch, now: datetime) -> str:
 
 def _left(campaign: Campaign, now: datetime) -> str:
     deadline = short_time(campaign.deadline, campaign.zone)
+    if now >= campaign.deadline:
+        return f"申报已于 {deadline} 截止"
     return f"离截止还有 {duration(campaign.deadline - now)}（{deadline}）"
 
 
@@ -109,9 +111,10 @@ def to_submit(track: Track) -> str:
     return f"{track.short_name}都填好了，还没有提交，请回复 {submit(track)}。"
 
 
-def to_deliver(track: Track, receipt: str, campaign: Campaign) -> str:
+def to_deliver(track: Track, receipt: str, campaign: Campaign, now: datetime) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
-    return f"{track.short_name} {receipt} 已提交，只差加盖公章的纸质版，{deadline} 前送校工会。"
+    when = f"{deadline} 前" if now < campaign.deadline else "请尽快"
+    return f"{track.short_name} {receipt} 已提交，只差加盖公章的纸质版，{when}送校工会。"
 
 
 def delivered_already(contact: Contact) -> str:

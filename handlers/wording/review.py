@@ -10,6 +10,8 @@ from campaign.parts import Item, Scorecard, Section
 from handlers.wording.chair import STATUS, head
 from handlers.wording.office import short
 
+BRIEF = 14  # characters of an item's text in a list
+
 
 def which_application(campaign: Campaign, command: str) -> str:
     branch, track = campaign.branches[0], next(iter(campaign.tracks.values()))
@@ -106,27 +108,36 @@ def section_line(section: Section, own: int, counted: int) -> str:
     return f"第{section.number}部分（{section.points}分）自评 {own} 计 {counted}"
 
 
-def item_line(item: Item, own: int, reviewed: int | None) -> str:
+def item_line(item: Item, own: int, reviewed: int | None, why: str) -> str:
+    text = item.text if len(item.text) <= BRIEF else f"{item.text[: BRIEF - 1]}…"
+    return f"{item.id} {text}　{_points(item, own, reviewed, why)}"
+
+
+def _points(item: Item, own: int, reviewed: int | None, why: str) -> str:
     if reviewed is None:
-        return f"{item.id}　自评 {own}/{item.points}　未核"
-    mark = "" if reviewed == own else f"（{reviewed - own:+d}）"
-    return f"{item.id}　自评 {own}/{item.points}　核定 {reviewed}{mark}"
+        return f"自评 {own}/{item.points}　未核"
+    notes = [f"{reviewed - own:+d}"] if reviewed != own else []
+    notes += [why] if why else []
+    mark = f"（{'，'.join(notes)}）" if notes else ""
+    return f"自评 {own}/{item.points}　核定 {reviewed}{mark}"
 
 
 def review_ways(branch: Branch, card: Scorecard, is_done: bool) -> str:
     one, name = card.order[0], branch.short_name
-    change = f"核分 {name} {one} 3：核定一项，可连写几项；{one} 取消：收回；{one}：看全文"
+    change = (
+        f"核分 {name} {one} 3 理由：核定一项；不写理由可连写几项；{one} 取消：收回；{one}：看全文"
+    )
     return change if is_done else f"{change}\n其余没有异议：核分 {name} 无异议"
 
 
 def item_in_full(
-    branch: Branch, section: Section, item: Item, own: int, reviewed: int | None
+    branch: Branch, section: Section, item: Item, own: int, reviewed: int | None, why: str
 ) -> str:
     return (
         f"{short(branch)}　第{section.number}部分 {section.title}\n"
         f"{item.id} {item.text}（{item.points}分）\n"
-        f"{item_line(item, own, reviewed).removeprefix(item.id).strip()}\n"
-        f"请回复 核分 {branch.short_name} {item.id} 0–{item.points}"
+        f"{_points(item, own, reviewed, why)}\n"
+        f"请回复 核分 {branch.short_name} {item.id} 0–{item.points}，后面可写理由"
     )
 
 
@@ -135,7 +146,7 @@ def review_not_understood(branch: Branch, card: Scorecard) -> str:
     name = branch.short_name
     return (
         "没看懂，没有保存。请这样写：\n"
-        f"核分 {name} {one} 3；核分 {name} {one} 3 {two} 2；"
+        f"核分 {name} {one} 3；核分 {name} {one} 3 理由；核分 {name} {one} 3 {two} 2；"
         f"核分 {name} {one} 取消；核分 {name} 无异议"
     )
 
@@ -148,8 +159,20 @@ def reviewed_items(changes: Sequence[str]) -> str:
     return "、".join(changes)
 
 
-def item_reviewed(item: str, own: int, points: int) -> str:
-    return f"{item} 自评 {own} 核定 {points}"
+def item_reviewed(item: str, own: int, points: int, why: str) -> str:
+    reason = f"（{why}）" if why else ""
+    return f"{item} 自评 {own} 核定 {points}{reason}"
+
+
+def reason_for_which(branch: Branch, item: str) -> str:
+    return (
+        "几项写在一起，分不清理由是哪一项的，没有保存。"
+        f"请一项发一条：核分 {branch.short_name} {item} 分数 理由"
+    )
+
+
+def note_too_long(given: int, most: int) -> str:
+    return f"理由有 {given} 字，请写在 {most} 字以内，没有保存。"
 
 
 def many_reviewed(count: int) -> str:

@@ -38,5 +38,9 @@ def lacking(missing: Missing) -> str:
     return f"差 {'、'.join(parts)}" if parts else "填齐了，没提交"
 
 
+def silent(branches: Sequence[Branch]) -> str:
+    return f"还没打开过 {len(branches)} 个：{'、'.join(short(branch) for branch in branches)}"
+
+
 def not_begun(branches: Sequence[Branch]) -> str:
     return f"未开始：{'、'.join(short(branch) for branch in branches)}"

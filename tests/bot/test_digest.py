@@ -158,6 +158,20 @@ def test_whom_nothing_reaches_who_is_unknown_and_what_came_too_late(live: Live) 
     assert "争议 1 条" in text
 
 
+def test_who_was_bound_or_replaced_since_matters_no_more(live: Live) -> None:
+    quiet_since(live, MONDAY)
+    book = UnreachableBook(live.server, live.keys)
+    book.note("nobody31", Unreachable(Obstacle.UNKNOWN, MONDAY), [])
+    for person in ("stranger01", "stranger02"):
+        live.say("你好", by=person, now=MONDAY + timedelta(hours=1))
+    told = live.say("绑定 stranger01 信工", by="office01", now=MONDAY + timedelta(hours=2))
+    (code,) = re.findall(r"确认 (\d{4})", told)
+    live.say(f"确认 {code}", by="office01", now=MONDAY + timedelta(hours=2))
+    (text,) = morning(live, TUESDAY)
+    assert "nobody31" not in text
+    assert "没登记的人来过：stranger02，看：陌生人" in text
+
+
 def test_when_there_is_nothing_to_say_nothing_is_said(live: Live) -> None:
     quiet_since(live, MONDAY)
     for day in (TUESDAY, WEDNESDAY, FRIDAY, at("05-15T08:25:00")):

@@ -67,7 +67,7 @@ def test_a_notice_reaches_all_and_the_office_hears_who_was_missed(
     simulator.directory.add("deputy03")
     simulator.directory.add("chair07").is_visible = False
     told = office(live, "广播 全部 明天上午办公室有人，材料可以送来。")
-    assert "22 个分工会的 23 人" in told
+    assert "22 个分工会、23 人" in told
     assert "材料可以送来" in told
     assert live.outbox("chair03") == []
     with working(server, redis_url, gateway):
@@ -84,11 +84,40 @@ def test_a_notice_reaches_all_and_the_office_hears_who_was_missed(
 def test_a_target_chooses_whom(live: Live) -> None:
     hand_in(live, "03")
     hand_in(live, "03", track="station")
-    assert "将发给 未完成 21 个分工会" in office(live, "广播 未完成 请抓紧")
-    assert "将发给 小家 21 个分工会" in office(live, "广播 小家 请抓紧")
-    assert "将发给 海洋 1 个分工会的 1 人：07 海洋" in office(live, "广播 海洋 请抓紧")
-    assert "将发给 3、7 2 个分工会" in office(live, "广播 3、7 请抓紧")
-    assert "将发给 全部 22 个分工会" in office(live, "广播 材料请在周五前送来")
+    assert "将发给“未完成”的 21 个分工会" in office(live, "广播 未完成 请抓紧")
+    assert "将发给“小家”的 21 个分工会" in office(live, "广播 小家 请抓紧")
+    assert "将发给 1 个分工会、1 人：07 海洋" in office(live, "广播 海洋 请抓紧")
+    assert "将发给 2 个分工会、" in office(live, "广播 3、7 请抓紧")
+    assert "将发给“全部”的 22 个分工会" in office(live, "广播 材料请在周五前送来")
+
+
+@pytest.mark.parametrize(
+    ("typed", "whom", "body"),
+    [
+        ("广播 1 2 6 请把纸质送来", "3 个分工会、3 人：01 机关、02 工程、06 地物", "请把纸质送来"),
+        ("广播 １、６，信工 请送来", "01 机关、06 地物、05 信工", "请送来"),
+        ("广播 机关 信工：3 份都要", "2 个分工会、2 人：01 机关、05 信工", "3 份都要"),
+        ("广播 信工\n3 份都要", "1 个分工会、1 人：05 信工", "3 份都要"),
+        ("广播 全部 3 份都要", "“全部”的 22 个分工会", "3 份都要"),
+    ],
+)
+def test_several_branches_are_named_in_front(live: Live, typed: str, whom: str, body: str) -> None:
+    told = office(live, typed)
+    assert whom in told
+    assert f"\n内容：{body}\n" in told
+
+
+def test_those_whose_paper_is_out_are_a_group(live: Live) -> None:
+    hand_in(live, "03", "05")
+    live.say("收 3", by="office01")
+    assert "“未收”的 1 个分工会、1 人：05 信工" in office(live, "广播 未收 请送来")
+
+
+def test_a_number_of_no_branch_sends_nothing(live: Live) -> None:
+    told = office(live, "广播 3 99 请送来")
+    assert "没有 99 号分工会，没有发" in told
+    assert "广播 3：99 …" in told
+    assert "没有要确认的事" in office(live, "确认")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +165,7 @@ def test_the_other_person_of_the_office_cannot_confirm_it(live: Live) -> None:
 )
 def test_whatever_stands_behind_it_the_one_branch_is_meant(live: Live, typed: str) -> None:
     told = office(live, typed)
-    assert "1 个分工会的 1 人：05 信工" in told
+    assert "1 个分工会、1 人：05 信工" in told
     assert "内容：明天开会" in told
 
 

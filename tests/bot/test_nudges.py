@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from redis import Redis
@@ -150,7 +150,23 @@ def test_a_paper_still_out_is_asked_for(live: Live) -> None:
     office(live, "收 5 小家")
     told = office(live, "催 未收")
     assert "将催 1 个分工会的 1 人：\n没提醒过：03 地科" in told
-    assert "不用催（没提交或纸质已收）：01 机关" in told
+    assert "不用催（纸质已收）：05 信工" in told
+    assert "还没提交，谈不上纸质：20 个" in told
+
+
+def test_after_the_deadline_papers_are_asked_for_and_nothing_else(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "收 5 小家")
+    live.say("申报小家", "4", by="chair06")
+    after = the_campaign().deadline + timedelta(hours=2)
+    told = live.say("催 未收", by="office01", now=after)
+    assert "将催 1 个分工会的 1 人：\n没提醒过：03 地科" in told
+    told = live.say("催 未完成", by="office01", now=after)
+    assert "现在没有要催的" in told
+    assert "不催，不在申报期内：01 机关" in told
+    assert "不催" in live.say("催 6", by="office01", now=after)
+    night = after.replace(hour=22)
+    assert "现在是免打扰时间" in live.say("催 未收", by="office01", now=night)
 
 
 def test_who_wants_none_today_is_not_shown_as_about_to_be_nudged(

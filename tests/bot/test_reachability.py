@@ -81,6 +81,20 @@ def test_one_of_the_office_who_cannot_be_reached_is_told_to_the_other(desk: Remi
     assert not desk.process.outbox.occupied(), "they do not go on telling each other"
 
 
+def test_of_a_person_just_bound_the_way_back_is_told(desk: ReminderDesk) -> None:
+    now = desk.times.campaign
+    desk.live.say("绑定 nobody31 信工", by="office01", now=now)
+    desk.process.drain()
+    desk.process.drain()
+    (text,) = [text for text in desk.texts("office02") if "收不到消息" in text]
+    assert text.startswith("05 信工 nobody31")
+    assert text.endswith("要换回请回复 绑定 chair05 信工")
+    desk.live.say("绑定 chair05 信工", by="office01", now=now)
+    takes_the_licence_of(desk, "chair07")
+    send(desk, SendText("chair07", "1"))
+    assert [t for t in desk.texts("office02") if "换回" in t] == [text]
+
+
 def test_an_untrusted_address_is_told_once_for_the_app_and_nothing_is_lost(
     desk: ReminderDesk,
 ) -> None:

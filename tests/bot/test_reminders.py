@@ -17,6 +17,8 @@ from storage.effects import Nudge
 from storage.records import Record
 from tests.bot.reminder_desk import SEND, ReminderDesk, at
 from tests.handlers.card_rules import assert_acceptable
+from tests.handlers.dialogue import DURING
+from tests.handlers.office_chat import complete_application
 
 DAY_BEFORE = "2023-05-11T09:07:00"
 
@@ -391,6 +393,20 @@ def test_a_nudge_is_refused_for_a_reason(desk: ReminderDesk) -> None:
     desk.times.campaign = at("2023-05-07T10:10:00")  # a Sunday: the office knows what it does
     assert nudged(desk, "n4", "07") == {}
     assert len(desk.texts("chair07")) == 1
+
+
+def test_after_the_deadline_a_nudge_asks_for_the_paper_alone(desk: ReminderDesk) -> None:
+    desk.times.campaign = at("2023-05-12T14:01:00")
+    desk.stores("04", complete_application("home").handed_in("J04-v1", "chair04", DURING))
+    assert nudged(desk, "n1", "04", "05") == {"05": "closed"}
+    (text,) = desk.texts("chair04")
+    assert text.startswith("04 水环分工会：申报已于 5月12日 12:00 截止。\n小家 J04-v1 已提交")
+    assert "请尽快送校工会" in text
+    assert "驿站" not in text
+    (card,) = desk.cards("chair04")
+    assert_acceptable(card)
+    assert "截止" in card["main_title"]["desc"]
+    assert "还有" not in card["main_title"]["desc"]
 
 
 def test_a_nudge_told_twice_is_one(desk: ReminderDesk) -> None:

@@ -13,6 +13,7 @@ from redis import Redis
 from handlers.messages import EssayWritten
 from storage.effects import SendText
 from storage.roster import PresentCampaign
+from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback, everything
 
@@ -60,7 +61,23 @@ def test_a_new_chair_is_bound_at_once_where_the_old_one_never_wrote(live: Live, 
     assert answer.startswith("已绑定：05 信工 的主席是 chair31（原 chair05，已通知）。")
     assert people(live, "05") == ("chair31",)
     assert "登记为 05 信息工程学院分工会 的主席" in told(live, "chair31")[0]
-    assert "已改为 chair31" in told(live, "chair05")[0]
+    (goodbye,) = told(live, "chair05")
+    assert "登记为 chair31" in goodbye
+    assert "可以换回来" in goodbye
+
+
+def test_nobody_is_said_to_know_whom_nothing_reaches(live: Live) -> None:
+    office(live, "绑定 nobody31 信工")
+    found = Unreachable(Obstacle.UNKNOWN, DURING)
+    UnreachableBook(live.server, live.keys).note("nobody31", found, ())
+    answer = office(live, "绑定 chair05 信工")
+    assert "（原 nobody31，收不到消息，没有通知）" in answer
+    assert len(told(live, "nobody31")) == 1, "the welcome only"
+    assert "收不到消息" not in office(live, "状态")
+
+
+def test_the_example_is_about_the_branch_that_was_typed(live: Live) -> None:
+    assert "绑定 <账号> 信工" in office(live, "绑定 信工")
 
 
 def test_the_new_chair_goes_on_where_the_old_one_stopped_in_every_process(live: Live) -> None:
@@ -82,7 +99,7 @@ def test_the_history_tells_who_bound_whom(live: Live) -> None:
     (entry,) = live.audit("05")
     assert (entry["by"], entry["did"]) == ("office01", "bind")
     assert (entry["before"], entry["after"]) == ({"chair": "chair05"}, {"chair": "chair31"})
-    assert "校工会 office01 绑定：主席：chair31" in office(live, "记录 信工")
+    assert "校工会 office01 绑定：主席 chair05 → chair31" in office(live, "记录 信工")
     line, *_ = live.audit("office")
     assert (line["did"], line["whom"], line["said"]) == ("bind", "05", "绑定 chair31 信工")
 

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from handlers.messages import Image, PhotoSaved
 from storage.audit import Entry, write_of
 from tests.handlers.dialogue import DURING
-from tests.handlers.live import Live
+from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import hand_in
+from tests.handlers.photo_chat import photo_of
 
 
 @pytest.fixture
@@ -72,3 +74,21 @@ def test_photos_are_told_by_their_numbers(live: Live) -> None:
 )
 def test_what_cannot_be_shown_is_said(live: Live, said: str, answer: str) -> None:
     assert answer in told(live, said)
+
+
+def test_photos_are_counted_and_what_was_taken_back_is_said(live: Live) -> None:
+    live.say("申报小家")
+    for name in ("a", "b", "c"):
+        arrival = a_callback()
+        live.conversation.answer(Image(arrival, "chair03", DURING, name), DURING)
+        saved = PhotoSaved(a_callback(), "chair03", DURING, arrival, photo_of(name))
+        live.conversation.answer(saved, DURING)
+    live.say("删 1")
+    hand_in(live, "05")
+    told(live, "收 5 小家")
+    told(live, "收 5 小家 取消")
+    text = told(live, "记录 地科")
+    assert "chair03 存照片 小家 3 张" in text
+    assert "chair03 删照片 小家 1" in text
+    assert ".jpg" not in text
+    assert "收纸质 小家：取消登记" in told(live, "记录 信工")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -123,6 +124,44 @@ def test_what_nobody_touched_for_days_is_named_longest_first() -> None:
     )
     assert "08 材料" not in line
     assert "12/31" in line
+
+
+def test_once_all_is_answered_what_else_is_missing_is_told() -> None:
+    done = {"photos": 1, "essay": 300}
+    quiet = replace(
+        standing(Status.FILLING, DURING - timedelta(days=5)), answered=31, askable=31, done=done
+    )
+    told = hear("状态", {"home": {"08": quiet}})
+    assert "08 材料（差照片 2 张、差总结 700 字" in told
+
+
+def test_who_only_has_to_hand_in_is_not_called_untouched() -> None:
+    ready = replace(standing(Status.FILLING, DURING - timedelta(days=5)), is_ready=True)
+    told = hear("状态", {"home": {"08": ready}})
+    assert "填齐了没提交（小家）：08 材料" in told
+    assert "没动" not in told
+
+
+def test_an_award_taken_up_again_counts_and_is_listed_as_not_started() -> None:
+    started = {n: standing(Status.FILLING) for n in NUMBERS if n != "05"}
+    where = {"home": {**started, "05": standing(Status.NOT_STARTED)}}
+    assert _line(hear("状态", where), "未开始（小家）") == "05 信工"
+
+
+@pytest.mark.parametrize("typed", ["信工", "05", "信息工程", "05信工", "chair05"])
+def test_a_branch_alone_asks_how_it_stands(typed: str) -> None:
+    assert hear(typed).startswith("05 信息工程学院分工会")
+
+
+def test_a_name_of_many_branches_is_asked_back() -> None:
+    told = hear("学院")
+    assert "“学院”有 15 个：02 " in told
+    assert " 等。请写编号" in told
+
+
+def test_a_photo_of_the_office_is_answered_with_the_way_to_stand_in() -> None:
+    told = answer_to(Image("1" * 40, "office01", DURING, "media"), None, None, DURING)
+    assert "代填 机关" in told
 
 
 @pytest.mark.parametrize("status", [Status.SUBMITTED, Status.DECLINED])

@@ -37,9 +37,10 @@ def test_the_sheet_shows_every_item_on_a_few_screens(live: Live) -> None:
     assert len(screens) == 3
     lines = [line for screen in screens for line in screen.splitlines()]
     for item in the_card().items.values():
-        (line,) = [line for line in lines if line.startswith(f"{item.id}　")]
+        (line,) = [line for line in lines if line.startswith(f"{item.id} {item.text[:13]}")]
         state = "核定 3（-1）" if item.id == "2.3" else "未核"
-        assert line == f"{item.id}　自评 {item.points}/{item.points}　{state}"
+        assert line.endswith(f"　自评 {item.points}/{item.points}　{state}")
+        assert len(line.partition("　")[0]) <= len(f"{item.id} ") + 14
     assert "已核 1/31 项，暂计 109　自评 110" in first
     assert "第二部分（20分）自评 20 计 19" in first
     assert all(len(screen.splitlines()) <= 16 for screen in screens)
@@ -64,6 +65,40 @@ def test_a_note_can_be_taken_back(live: Live) -> None:
     assert "还没有核定" in office(live, "核分 信工 2.3 取消")
     assert "没看懂" in office(live, "核分 信工 取消")
     assert reviewed(live) == {"4.1": 5}
+
+
+@pytest.mark.parametrize(
+    "typed", ["2.3 2 工作会议记录缺", "2.3=2分 理由：工作会议记录缺", "2.3 2，因为工作会议记录缺"]
+)
+def test_a_reason_is_kept_with_the_points(live: Live, typed: str) -> None:
+    assert "2.3 自评 4 核定 2（工作会议记录缺）" in office(live, f"核分 信工 {typed}")
+    assert reviewed(live) == {"2.3": 2}
+    screens = [
+        office(live, "核分 信工"),
+        *(getattr(e, "text", "") for e in live.outbox("office01")),
+    ]
+    assert "核定 2（-2，工作会议记录缺）" in "\n".join(screens)
+    assert "核定 2（-2，工作会议记录缺）" in office(live, "核分 信工 2.3")
+    assert "2.3 的理由：工作会议记录缺" in office(live, "记录 信工")
+    office(live, "核分 信工 4.1 5")
+    assert dict(live.record("05").application("home").review_notes) == {"2.3": "工作会议记录缺"}
+    office(live, "核分 信工 2.3 3")
+    assert live.record("05").application("home").review_notes == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2.3 3 4.1 5 会议记录缺", "分不清理由是哪一项的"),
+        ("2.3 3 4.1", "没看懂"),
+        ("2.3 3 4.1 满意", "没看懂"),
+        ("2.3 9 会议记录缺", "2.3 最多 4 分"),
+        ("2.3 3 " + "字" * 101, "理由有 101 字"),
+    ],
+)
+def test_what_is_no_reason_saves_nothing(live: Live, typed: str, told: str) -> None:
+    assert told in office(live, f"核分 信工 {typed}")
+    assert reviewed(live) == {}
 
 
 def test_one_item_is_shown_in_full(live: Live) -> None:

@@ -62,3 +62,13 @@ def test_who_corrects_is_named_with_what_is_left(live: Live) -> None:
     assert "05 信工　已退回，待改 2.3、照片" in told(live, "未完成 小家")
     live.say("3", by="chair05")
     assert "05 信工　已退回，待改 照片" in told(live, "未完成 小家")
+
+
+def test_who_never_opened_the_chat_is_named_apart(live: Live) -> None:
+    for number in range(1, 23):
+        if number not in (4, 7):
+            live.say("你好", by=f"chair{number:02}")
+    assert told(live, "谁没交").splitlines()[-1] == "还没打开过 2 个：04 水环、07 海洋"
+    assert "还没打开过" not in told(live, "未完成 小家")
+    live.say("代填 7", "申报小家", "4", "结束代填", by="office01")
+    assert told(live, "未完成").splitlines()[-1] == "还没打开过 1 个：04 水环"

@@ -44,6 +44,7 @@ from storage.sessions import Pending, Session
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
+_WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
 _LONG = re.compile(r".+", re.DOTALL).fullmatch
 LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
 _GROUPS = ("未完成", "未收", "全部")
@@ -122,7 +123,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs_then=nothing_then,
     ),
     OfficeCommand(("看板", "大屏", "图表"), board.show_board, log="board"),
-    OfficeCommand(("看", "查看"), looking.look, _NAME, log="look", needs=looking.needs),
+    OfficeCommand(("看", "查看"), looking.look, _WITHOUT_BOARD, log="look", needs=looking.needs),
     OfficeCommand(
         ("绑定",),
         binding.bind,
@@ -251,12 +252,16 @@ def _hear(talk: OfficeTalk, message: Message) -> Outcome:
 
 
 def _meant(campaign: Campaign, said: str) -> tuple[OfficeCommand, str] | None:
-    """The command of a text; a branch alone asks how it stands. One digit may be a lost score."""
+    """The command of a text; a branch alone asks how it stands.
+
+    One digit may be a lost score, and two letters a word of the chairs: 继续, 继续教育学院.
+    """
     if found := commands.find(OFFICE_COMMANDS, said):
         return found
     name = compact(said)
-    is_branch = len(name) > 1 and find_branches(campaign, name)
-    return (STATUS, name) if is_branch else None
+    branches = find_branches(campaign, name) if len(name) > 1 else []
+    is_sure = len(name) > 2 or name.isdecimal() or name in (compact(b.short_name) for b in branches)
+    return (STATUS, name) if branches and is_sure else None
 
 
 def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:

@@ -57,8 +57,8 @@ def test_photos_are_told_by_their_numbers(live: Live) -> None:
     run(*write_of(live.keys, "03", stored))
     run(*write_of(live.keys, "03", deleted))
     assert told(live, "记录 3").splitlines()[1:] == [
-        "5月8日 09:00 chair03 存照片 小家：照片 1、2",
-        "5月8日 09:00 chair03 删照片 小家：照片2：（空）",
+        "5月8日 09:00 chair03 存照片 小家 2 张",
+        "5月8日 09:00 chair03 删照片 小家 2",
     ]
 
 

@@ -154,7 +154,7 @@ def test_a_branch_alone_asks_how_it_stands(typed: str) -> None:
 
 
 def test_a_name_of_many_branches_is_asked_back() -> None:
-    told = hear("学院")
+    told = hear("状态 学院")
     assert "“学院”有 15 个：02 " in told
     assert " 等。请写编号" in told
 

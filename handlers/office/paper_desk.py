@@ -105,7 +105,14 @@ def show_outstanding(talk: OfficeTalk, name: str = "") -> Outcome:
     if name and track is None:
         return say(wording.outstanding_how(talk.campaign))
     tracks = [track] if track else list(talk.campaign.tracks.values())
-    return say("\n".join(wording.outstanding(t, list(_outstanding(talk, t))) for t in tracks))
+    return say("\n".join(_outstanding_line(talk, track) for track in tracks))
+
+
+def _outstanding_line(talk: OfficeTalk, track: Track) -> str:
+    stands = (standing.status for standing in talk.standings(track).values())
+    if Status.SUBMITTED not in stands:
+        return wording.nothing_to_bring(track)
+    return wording.outstanding(track, list(_outstanding(talk, track)))
 
 
 def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, int]]:

@@ -142,6 +142,10 @@ def outstanding(track: Track, found: Sequence[tuple[Branch, int]]) -> str:
     return f"{track.short_name}还没收到纸质 {len(found)} 份：{named}"
 
 
+def nothing_to_bring(track: Track) -> str:
+    return f"{track.short_name}：还没有人提交，谈不上纸质。"
+
+
 def to_exchange(old_paper: int) -> str:
     """That the paper at the office shows an older version; "" where there is none."""
     return f"（有 v{old_paper}，要换）" if old_paper else ""

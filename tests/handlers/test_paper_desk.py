@@ -261,3 +261,27 @@ def test_a_paper_of_what_was_sent_back_waits_for_the_correction(live: Live) -> N
     office(live, "退 地科 小家 照片 模糊")
     assert "退回修改中，交回后再登记" in office(live, "收 J03-v1")
     assert not has_paper(live, "03")
+
+
+def test_where_nothing_is_handed_in_no_paper_is_said_to_be_there(live: Live) -> None:
+    assert office(live, "未收").splitlines() == [
+        "小家：还没有人提交，谈不上纸质。",
+        "驿站：还没有人提交，谈不上纸质。",
+    ]
+
+
+def test_a_chair_whose_paper_was_registered_by_mistake_is_told_so(live: Live) -> None:
+    hand_in(live, "07")
+    office(live, "收 7 小家", "收 7 小家 取消")
+    told = [effect.text for effect in live.outbox("chair07") if isinstance(effect, SendText)]
+    assert len(told) == 2
+    assert "是误记" in told[-1]
+
+
+def test_a_paper_to_exchange_is_listed_as_such(live: Live) -> None:
+    hand_in(live, "07")
+    office(live, "收 7 小家")
+    live.say("小家", "改 2.3 1", "提交", "确认", by="chair07")
+    assert "07 海洋（有 v1，要换）" in office(live, "未收 小家")
+    told = [effect.text for effect in live.outbox("office02") if isinstance(effect, SendText)]
+    assert told[-1] == "07 海洋 小家已改为 J07-v2，已收的纸质 v1 要换。"

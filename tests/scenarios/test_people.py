@@ -35,7 +35,7 @@ def test_a_stranger_becomes_chair_and_goes_on_where_the_old_one_stopped(stage: S
     assert code
     assert office.says(f"确认 {code[1]}")[0].startswith("已绑定：05 信工 的主席是 stranger01")
     new.wait_for("已把您登记为 05 信息工程学院分工会 的主席", timeout=PATIENCE_S)
-    old.wait_for("已改为 stranger01", timeout=PATIENCE_S)
+    old.wait_for("主席登记为 stranger01", timeout=PATIENCE_S)
     assert "已答 3/31 · 得分 12" in [*new.says("申报小家"), *new.says("5")][-1]
     assert "还没有登记" in old.says("4")[0]
 

@@ -42,5 +42,5 @@ def test_a_score_and_a_photo_are_corrected_and_come_back(stage: Stage) -> None:
     (row,) = [row for row in table.rows if any(item in cell.text for cell in row.cells)]
     assert row.cells[-1].text == "2"
     sheet = office.says("核分 信工")[0]
-    assert "2.3　自评 2/4　未核" in sheet
+    assert "2.3 本单位每年至少召开一次全体…　自评 2/4　未核" in sheet
     assert "1　05 信工　自评 108（未核定）" in office.says("名额 小家")[0]

@@ -66,7 +66,7 @@ def test_what_is_applied_works_at_once_in_running_processes_and_is_in_the_histor
     entry = next(entry for entry in live.audit("05") if entry["did"] == "roster_file")
     assert (entry["by"], entry["did"], entry["why"]) == ("operator", "roster_file", "roster.csv")
     assert entry["after"] == {"chair": "chair31"}
-    assert "系统管理员 导入名册：主席：chair31（roster.csv）" in live.say(
+    assert "系统管理员 导入名册：主席 chair05 → chair31（roster.csv）" in live.say(
         "记录 信工", by="office01"
     )
     line, *_ = live.audit("office")

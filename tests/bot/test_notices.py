@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -13,13 +12,13 @@ from redis import Redis
 
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.reports import Reports
-from bot.outbox.worker import OutboxWorker, send_handlers
+from bot.outbox.worker import send_handlers
 from bot.wecom.gateway import Gateway
 from handlers.office.commands import CODE_LASTS
 from simulator.server import Simulator
-from storage.connection import connect
 from storage.notices import NoticeBook
 from tests.bot.outbound import KEYS, texts_on_phone, wait_until
+from tests.bot.working import outbox_drained
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
@@ -37,19 +36,11 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def working(server: Redis, redis_url: str, gateway: Gateway) -> Iterator[None]:
-    stop = threading.Event()
     handlers = send_handlers(gateway) | notice_handlers(
         NoticeWorker(gateway, NoticeBook(server, KEYS), Reports(gateway, server, KEYS))
     )
-    with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, handlers, stop)
-        thread = threading.Thread(target=worker.run)
-        thread.start()
-        try:
-            yield
-        finally:
-            stop.set()
-            thread.join()
+    with outbox_drained(server, redis_url, handlers):
+        yield
 
 
 def office(live: Live, *texts: str) -> str:

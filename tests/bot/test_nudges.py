@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,16 +12,16 @@ from redis import Redis
 
 from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
-from bot.outbox.worker import OutboxWorker, send_handlers
+from bot.outbox.worker import send_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.settings import Settings
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
-from storage.connection import connect
 from storage.server_clock import ServerClock
 from tests.bot.outbound import KEYS, QUICK_S, texts_on_phone, wait_until
+from tests.bot.working import outbox_drained
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
@@ -52,7 +51,7 @@ def live(server: Redis) -> Live:
 
 @contextmanager
 def working(server: Redis, redis_url: str, settings: Settings) -> Iterator[None]:
-    stop, clock, campaign = threading.Event(), StillClock(), the_campaign()
+    clock, campaign = StillClock(), the_campaign()
     watch = Reachability(campaign, server, KEYS, clock)
     gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S, watch=watch)
     sender = ReminderSender(campaign, server, KEYS, gateway, clock, ServerClock(server))
@@ -60,16 +59,8 @@ def working(server: Redis, redis_url: str, settings: Settings) -> Iterator[None]
     handlers = send_handlers(gateway) | reminder_handlers(
         sender, Claiming(campaign, server, KEYS), reporter, clock
     )
-    with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, handlers, stop)
-        thread = threading.Thread(target=worker.run)
-        thread.start()
-        try:
-            yield
-        finally:
-            stop.set()
-            thread.join()
-            gateway.close()
+    with closing(gateway), outbox_drained(server, redis_url, handlers):
+        yield
 
 
 def office(live: Live, text: str) -> str:

@@ -272,11 +272,10 @@ def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
         return say(wording.confirm_with_code(asked.code if waiting and asked else "", code))
     if talk.now - pending.at >= CODE_LASTS:
         return say(wording.confirmed_too_late(pending.said))
-    found = commands.find(OFFICE_COMMANDS, pending.said)
-    if not found or not found[0].confirmed:
+    command, argument = commands.find(OFFICE_COMMANDS, pending.said) or (None, "")
+    if command is None or command.confirmed is None:
         return say(_not_understood(talk))
-    command, argument = found
-    outcome = command.confirmed(talk, argument, pending.shown) if command.confirmed else Outcome()
+    outcome = command.confirmed(talk, argument, pending.shown)
     session = outcome.session or talk.session
     if session.pending == pending:
         session = replace(session, pending=None)

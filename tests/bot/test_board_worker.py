@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from contextlib import closing
 from io import BytesIO
 
 import pytest
@@ -13,7 +13,6 @@ from redis import Redis
 from bot.clock import WallClock
 from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.worker import OutboxWorker
 from bot.pictures.board_colours import COLOURS
 from bot.pictures.board_layout import lay_out
 from bot.wecom.gateway import Gateway
@@ -21,11 +20,11 @@ from handlers.office.board import board_of
 from handlers.office.board_content import Mark
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
-from storage.connection import connect
 from storage.keys import Keys
 from storage.standings import read_standings
 from tests.bot.outbound import QUICK_S, paths, settings_for, texts_on_phone, wait_until
 from tests.bot.test_board_picture import edge_of, is_near
+from tests.bot.working import outbox_drained
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live
 
@@ -51,15 +50,8 @@ def working(
     gateway = Gateway(settings_for(simulator), live.server, KEYS, timeouts_s=QUICK_S)
     uploads = EntryUploads(live.server, KEYS, gateway.media)
     boards = BoardWorker(the_campaign(), live.server, KEYS, gateway, uploads, WallClock())
-    stop = threading.Event()
-    with connect(redis_url, socket_timeout_s=5, retries=0) as waiting:
-        worker = OutboxWorker(live.server, waiting, KEYS, board_handlers(boards), stop)
-        thread = threading.Thread(target=worker.run)
-        thread.start()
+    with closing(gateway), outbox_drained(live.server, redis_url, KEYS, board_handlers(boards)):
         yield
-        stop.set()
-        thread.join()
-    gateway.close()
 
 
 def pictures(simulator: Simulator) -> list[Bubble]:

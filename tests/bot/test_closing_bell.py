@@ -11,11 +11,12 @@ import pytest
 from redis import Redis
 
 from bot.closing.bell import ClosingBell
-from campaign.model import Branch, Campaign
+from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.effects import SendText, from_fields
 from storage.keys import PEOPLE_LANES
+from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import complete, hand_in
@@ -269,11 +270,7 @@ def test_when_all_are_extended_the_old_deadline_says_nothing(live: Live) -> None
 
 
 def test_with_a_thousand_branches_it_stays_readable(server: Redis) -> None:
-    branches = tuple(
-        Branch(number=n, name=f"第{n}分工会", short_name=f"第{n}", chair=f"chair{n}")
-        for n in (f"{number:04}" for number in range(1000))
-    )
-    campaign = the_campaign().with_branches(branches)
+    campaign = a_big_campaign(1000)
     live = Live(server)
     live.conversation = Conversation(campaign, server, live.keys)
     for number in range(120):

@@ -12,12 +12,13 @@ from redis import Redis
 
 from bot.closing.digest import MorningDigest
 from campaign.loading import ConfigError, read_campaign
-from campaign.model import Branch, Campaign
+from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.effects import SendText, from_fields
 from storage.keys import lane_of
 from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
+from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import CONFIG, DEADLINE, the_campaign
 from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import hand_in
@@ -221,11 +222,7 @@ def test_many_processes_tell_it_once_a_day_whatever_the_clock_does(live: Live) -
 
 
 def test_with_a_thousand_branches_it_is_one_screen(server: Redis) -> None:
-    branches = tuple(
-        Branch(number=n, name=f"第{n}分工会", short_name=f"第{n}", chair=f"chair{n}")
-        for n in (f"{number:04}" for number in range(1000))
-    )
-    campaign = the_campaign().with_branches(branches)
+    campaign = a_big_campaign(1000)
     live = Live(server)
     live.conversation = Conversation(campaign, server, live.keys)
     for number in range(60):

@@ -39,7 +39,7 @@ def working(server: Redis, redis_url: str, gateway: Gateway) -> Iterator[None]:
     handlers = send_handlers(gateway) | notice_handlers(
         NoticeWorker(gateway, NoticeBook(server, KEYS), Reports(gateway, server, KEYS))
     )
-    with outbox_drained(server, redis_url, handlers):
+    with outbox_drained(server, redis_url, KEYS, handlers):
         yield
 
 

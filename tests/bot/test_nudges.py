@@ -59,7 +59,7 @@ def working(server: Redis, redis_url: str, settings: Settings) -> Iterator[None]
     handlers = send_handlers(gateway) | reminder_handlers(
         sender, Claiming(campaign, server, KEYS), reporter, clock
     )
-    with closing(gateway), outbox_drained(server, redis_url, handlers):
+    with closing(gateway), outbox_drained(server, redis_url, KEYS, handlers):
         yield
 
 

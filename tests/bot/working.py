@@ -11,15 +11,15 @@ from redis import Redis
 from bot.outbox.lane_drainer import Handlers
 from bot.outbox.worker import OutboxWorker
 from storage.connection import connect
-from tests.bot.outbound import KEYS
+from storage.keys import Keys
 
 
 @contextmanager
-def outbox_drained(server: Redis, redis_url: str, handlers: Handlers) -> Iterator[None]:
+def outbox_drained(server: Redis, redis_url: str, keys: Keys, handlers: Handlers) -> Iterator[None]:
     """Let a worker with these handlers drain the outbox until the block ends."""
     stop = threading.Event()
     with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, handlers, stop)
+        worker = OutboxWorker(server, waiting, keys, handlers, stop)
         thread = threading.Thread(target=worker.run)
         thread.start()
         try:

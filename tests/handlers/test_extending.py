@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from campaign.model import Branch, Campaign
 from handlers.conversation import Conversation
 from storage.deadlines import deadlines_in
 from storage.effects import SendText, from_fields
 from storage.keys import PEOPLE_LANES
+from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.live import Live, everything
 from tests.handlers.office_chat import hand_in
@@ -253,14 +253,6 @@ def test_a_thousand_branches_in_one_commit(server: Redis) -> None:
     other.conversation = Conversation(a_big_campaign(1000), server, live.keys)
     other.say("3", by="chair0700", now=AFTER)
     assert live.record("0700").application("home").part("scorecard") == {"1.1": 4, "1.2": 3}
-
-
-def a_big_campaign(size: int) -> Campaign:
-    branches = tuple(
-        Branch(number=n, name=f"第{n}分工会", short_name=f"第{n}", chair=f"chair{n}")
-        for n in (f"{number:04}" for number in range(size))
-    )
-    return the_campaign().with_branches(branches)
 
 
 def _effects(live: Live, lane: int) -> list[Any]:

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
 from campaign.applications import Place
+from campaign.faq import Faq, faq_problems
 from campaign.parts import (
     Essay,
     Fields,
@@ -153,6 +154,9 @@ class Campaign(Settled):
     contact: Contact
     submission: str = ""
     requirements: tuple[Name, ...] = ()
+    paper_copies: PositiveInt | None = None
+    results: str = ""
+    faq: tuple[Faq, ...] = ()
     tracks: Annotated[dict[str, Track], Setting(min_length=1)]
     branches: Annotated[tuple[Branch, ...], Setting(min_length=1)]
     office: Annotated[tuple[UserId, ...], Setting(min_length=1)]
@@ -200,6 +204,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
     yield from _date_problems(campaign)
     yield from reminder_problems(campaign)
     yield from _people_problems(campaign)
+    yield from faq_problems(campaign.each("faq"))
     for branch in branches:
         yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
     for track in tracks:

@@ -90,6 +90,11 @@ class Track(Settled):
         return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
 
     @cached_property
+    def on_paper(self) -> tuple[str, ...]:
+        """The materials that are printed: all but those of which the notice wants a file only."""
+        return tuple(name for name in self.materials if "电子版" not in name)
+
+    @cached_property
     def documents(self) -> tuple[str, ...]:
         """The Word files a submission has: its form, and the long text where there is one."""
         has_text = any(isinstance(part, Essay) for part in self.parts)

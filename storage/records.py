@@ -225,6 +225,8 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "stands_in_for": session.stands_in_for,
         "muted_on": session.muted_on.isoformat() if session.muted_on else None,
         "stood_in_at": _instant(session.stood_in_at),
+        "forms": session.forms,
+        "forms_at": _instant(session.forms_at),
     }
 
 
@@ -241,6 +243,8 @@ def _session(doc: Mapping[str, Any]) -> Session:
         doc.get("stands_in_for", ""),
         date.fromisoformat(doc["muted_on"]) if doc.get("muted_on") else None,
         _parsed(doc.get("stood_in_at")),
+        tuple(doc.get("forms", ())),
+        _parsed(doc.get("forms_at")),
     )
 
 

@@ -34,7 +34,8 @@ class Pending:
 @dataclass(frozen=True, slots=True)
 class Session:
     """What a person is talking about: the application, the place asked, the steps to undo,
-    the pictures on their way; `muted_on` is the day on which they want no more reminders.
+    the pictures on their way; `muted_on` is the day on which they want no more reminders, `forms` the
+    forms that were last asked for, at `forms_at`.
 
     Of the office only: `pending`, `stands_in_for`, the number of the branch it answers for, and when
     it last did, `stood_in_at`.
@@ -51,6 +52,8 @@ class Session:
     stands_in_for: str = ""
     muted_on: date | None = None
     stood_in_at: datetime | None = None
+    forms: tuple[str, ...] = ()
+    forms_at: datetime | None = None
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""

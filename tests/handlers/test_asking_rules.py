@@ -118,7 +118,7 @@ def test_who_handed_in_and_who_has_written_here() -> None:
     chat.answering("home", "scorecard", "1.1")
     told = chat.ask("who_filled", "谁提交的")
     assert "【小家】J03-v1 由代填人（deputy03）提交，5月8日 09:00。" in told
-    assert "【驿站】Y03-v1 由校工会代填提交" in told
+    assert "【驿站】Y03-v1 由校工会提交" in told
     assert "在这里回复过的：主席（chair03）。" in told
 
 

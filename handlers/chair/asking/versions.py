@@ -7,6 +7,7 @@ from campaign.model import Track
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
 from handlers.chair.asking.next_steps import lines, told
+from handlers.chair.people import person_called
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording.answers import rules as wording
@@ -39,18 +40,6 @@ def after_submit_change(talk: ChairTalk, asked: Asked) -> Outcome:
         return told(talk, wording.may_change_once_handed_in(talk.campaign))
     ways = (wording.may_change(talk.campaign), wording.may_withdraw(), wording.print_again())
     return told(talk, lines(*ways))
-
-
-def person_called(talk: ChairTalk, user_id: str) -> str:
-    """A person by role, and by name where the roster knows it."""
-    branch = talk.branch
-    if user_id.casefold() == branch.chair.casefold():
-        return wording.chair_person(branch.chair_name or branch.chair)
-    if branch.deputy and user_id.casefold() == branch.deputy.casefold():
-        return wording.deputy_person(branch.deputy)
-    if user_id.casefold() in talk.campaign.office_ids:
-        return wording.office_person()
-    return f" {user_id} "
 
 
 def _versions(talk: ChairTalk, track: Track) -> str:

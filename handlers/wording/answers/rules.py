@@ -138,18 +138,6 @@ def nobody_wrote() -> str:
     return "还没有人填过。"
 
 
-def chair_person(name: str) -> str:
-    return f"主席（{name}）"
-
-
-def deputy_person(name: str) -> str:
-    return f"代填人（{name}）"
-
-
-def office_person() -> str:
-    return "校工会代填"
-
-
 def may_change(campaign: Campaign) -> str:
     until = day_and_time(campaign.deadline, campaign.zone)
     return f"{until} 前都能改：直接改，如 改 2.3 4，改完再提交一次才算数。"

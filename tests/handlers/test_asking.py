@@ -79,8 +79,13 @@ def test_a_station_has_no_points() -> None:
 
 def test_received_means_online_and_on_paper_each_by_itself() -> None:
     told = Chat(with_paper(handed_in()), handed_in("station")).ask("received")
-    assert "【小家】线上已收到：J03-v1，5月8日 09:00:00\n纸质已于 5月8日 收到。" in told
-    assert "【驿站】线上已收到：Y03-v1，5月8日 09:00:00\n纸质还没收到。" in told
+    assert told.splitlines()[:3] == [
+        "【小家】线上已收到：J03-v1，5月8日 09:00:00",
+        "一起收到：照片 3/5（至少 3）　总结 1000/1000",
+        "纸质已于 5月8日 收到。",
+    ]
+    assert "【驿站】线上已收到：Y03-v1，5月8日 09:00:00" in told
+    assert "照片 3/5（至少 3）\n纸质还没收到。" in told
     assert "还没有提交" in Chat(complete()).ask("received")
 
 
@@ -190,7 +195,7 @@ def test_the_text_has_two_ways_and_a_length() -> None:
 
 def test_files_do_not_arrive_here_and_each_has_its_way() -> None:
     told = Chat(begun()).ask("file_here")
-    assert told.startswith("聊天里发文件，我收不到。")
+    assert told.startswith("聊天里只能收文字和照片；文件、语音、视频我收不到。")
     assert "回复 总结，打开填写页上传" in told
     assert "《自评表》、《测评表》不用自己做" in told
 

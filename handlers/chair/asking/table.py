@@ -35,6 +35,8 @@ ANSWERS: Mapping[str, Answer] = {
     "will_bring": papers.will_bring,
     "forms_again": forms.forms_again,
     "who_filled": versions.who_filled,
+    "someone_else": versions.someone_else,
+    "privacy": versions.privacy,
     "after_submit_change": versions.after_submit_change,
     "deadline": rules.deadline,
     "late": rules.late,

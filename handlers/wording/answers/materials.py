@@ -77,7 +77,7 @@ def no_essay_for(track: Track) -> str:
 
 
 def no_files_here() -> str:
-    return "聊天里发文件，我收不到。"
+    return "聊天里只能收文字和照片；文件、语音、视频我收不到。"
 
 
 def tables_are_filled_here(forms: str) -> str:

@@ -1,0 +1,47 @@
+"""Sentences made comparable: words that mean the same become one, words that mean little go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from handlers.hearing.clean import cores
+from handlers.hearing.slots import BRANCH, NUMBER, TRACK, without_numbers
+
+_NO_WORD = re.compile(rf"[^\w{TRACK}{BRANCH}{NUMBER}]+")
+
+
+class Rewording:
+    """The words of words.yaml, ready for use."""
+
+    def __init__(self, same: Sequence[Sequence[str]], drop: Sequence[str]) -> None:
+        self._becomes = {word: first for first, *others in same for word in others}
+        self._becomes |= dict.fromkeys(drop, "")
+        longest_first = sorted(self._becomes, key=len, reverse=True)
+        # a word that stands for others is no part of a longer one that means something else
+        kept = {first for first, *_ in same}
+        words = sorted({*longest_first, *kept}, key=len, reverse=True)
+        self._words = re.compile("|".join(map(re.escape, words)))
+
+    def of(self, example: str) -> str:
+        """An example of the catalogue, in which T and B stand for any award and branch."""
+        marks = [c for c in example if c in (TRACK, BRANCH)]
+        said = cores(re.sub(f"[{TRACK}{BRANCH}]", "\ue000", example))[-1]
+        for mark in marks:
+            said = said.replace("\ue000", mark, 1)
+        return self.of_masked(said)
+
+    def of_masked(self, said: str) -> str:
+        """A compact text in which names are masked."""
+        return _reworded(self, without_numbers(said))
+
+    def reworded(self, said: str) -> str:
+        """Each word as the one that stands for it, nothing but words."""
+        said = self._words.sub(lambda found: self._becomes.get(found[0], found[0]), said)
+        return _NO_WORD.sub("", said)
+
+
+@lru_cache(512)
+def _reworded(rewording: Rewording, said: str) -> str:
+    return rewording.reworded(said) or said

@@ -14,8 +14,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from handlers.hearing.clean import compact
 from handlers.hearing.forms import form_of
-from handlers.hearing.index import Index
-from handlers.hearing.rewording import Rewording
+from handlers.hearing.index import Example, Index
+from handlers.hearing.rewording import Rewording, marked
 
 HERE = Path(__file__).parent
 STATES = frozenset(
@@ -67,11 +67,20 @@ class Catalogue:
         """The examples, made ready for matching on first use."""
         return Index(
             [
-                (name, self.rewording.of(example), form_of(compact(example)))
+                Example(name, self.rewording.of(example), form_of(compact(example)))
                 for name, intent in self.intents.items()
                 for example in intent.examples
             ]
         )
+
+    @cached_property
+    def word_for_word(self) -> Mapping[str, Sequence[str]]:
+        """The intents that claim a sentence as it stands, those bound to a state first."""
+        claimed: dict[str, list[str]] = {}
+        for name in sorted(self.intents, key=lambda name: not self.intents[name].when):
+            for example in self.intents[name].examples:
+                claimed.setdefault(marked(example), []).append(name)
+        return claimed
 
     @cached_property
     def surely(self) -> Sequence[tuple[str, re.Pattern[str]]]:
@@ -94,7 +103,7 @@ class Catalogue:
 
 def read_catalogue(text: str, words: str) -> Catalogue:
     """The catalogue that two YAML texts describe; CatalogueError names everything wrong in them."""
-    raw, same = yaml.safe_load(text), yaml.safe_load(words)
+    raw, same = _load(text), _load(words)
     intents: dict[str, Intent] = {}
     wrong: list[str] = []
     for name, entry in raw.items():
@@ -125,6 +134,10 @@ def office() -> Catalogue:
 def _shipped(name: str) -> Catalogue:
     texts = ((HERE / file).read_text(encoding="utf-8") for file in (name, "words.yaml"))
     return read_catalogue(*texts)
+
+
+def _load(text: str) -> Any:
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def _told(name: str, problem: Any) -> str:

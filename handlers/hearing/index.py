@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -12,18 +12,20 @@ from rapidfuzz import fuzz
 from handlers.hearing.forms import Form
 from handlers.hearing.sounds import sounds
 
-CHARACTER_WEIGHT = 0.5  # of a pair of characters
+CHARACTER_WEIGHT = 0.5  # of one character against a pair
+MISSING_WEIGHT = 0.5  # of what an example has and the sentence lacks against the reverse
+EXPLAINED_SHARE = 0.25  # of how much an intent's examples explain together, against the best one
 SOUND_WEIGHT = 0.93  # what only sounds the same is a little less sure
-NEAREST = 40  # examples that are looked at closely
+COMMON = 60  # a piece that more examples hold finds nobody
+NEAREST = 30  # examples that are looked at closely
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example of an intent, reworded, with what is compared."""
+    """One example of an intent, reworded, with its form."""
 
     intent: str
     said: str
-    heard: str
     form: Form
 
 
@@ -32,65 +34,77 @@ class Pieces:
 
     def __init__(self, examples: Sequence[tuple[str, Sequence[str]]]) -> None:
         self._holders: dict[str, list[int]] = defaultdict(list)
-        intents: dict[str, set[str]] = defaultdict(set)
-        taken_apart = [set(_pieces(said)) for _, said in examples]
-        for number, ((intent, _), pieces) in enumerate(zip(examples, taken_apart, strict=True)):
-            for piece in pieces:
+        self._of = [frozenset(_pieces(said)) for _, said in examples]
+        self._explains: dict[str, set[str]] = defaultdict(set)
+        for number, (intent, _) in enumerate(examples):
+            self._explains[intent] |= self._of[number]
+            for piece in self._of[number]:
                 self._holders[piece].append(number)
-                intents[piece].add(intent)
-        self._total = len({intent for intent, _ in examples})
-        self._weight = {p: _rarity(self._total, len(i), p) for p, i in intents.items()}
-        self._of_intent = intents
-        self._sizes = [sum(map(self._weigh, pieces)) for pieces in taken_apart]
+        holding: dict[str, int] = defaultdict(int)
+        for pieces in self._explains.values():
+            for piece in pieces:
+                holding[piece] += 1
+        self._unknown = log(1 + len(self._explains))
+        self._weight = {p: _weight(log(1 + len(self._explains) / n), p) for p, n in holding.items()}
+        self._sizes = [self._size(pieces) for pieces in self._of]
+        self._intents = [intent for intent, _ in examples]
 
-    def likeness(self, said: Sequence[str]) -> tuple[Mapping[int, float], Mapping[str, float]]:
-        """How like each example is to a sentence, and how much of it each intent explains."""
+    def likeness(self, said: Sequence[str]) -> dict[int, float]:
+        """How like the nearest examples are to a sentence."""
         pieces = set(_pieces(said))
+        size = self._size(pieces)
+        near = self._near(pieces)
+        explained = {
+            intent: self._size(pieces & self._explains[intent]) / size
+            for intent in {self._intents[number] for number in near}
+        }
+        like = {}
+        for number in near:
+            both = self._size(pieces & self._of[number])
+            missing, more = self._sizes[number] - both, size - both
+            alike = both / (both + MISSING_WEIGHT * missing + (1 - MISSING_WEIGHT) * more)
+            share = explained[self._intents[number]]
+            like[number] = alike + EXPLAINED_SHARE * (share - alike)
+        return like
+
+    def _near(self, pieces: set[str]) -> list[int]:
+        """The examples that share most with these pieces."""
         shared: dict[int, float] = defaultdict(float)
-        explained: dict[str, float] = defaultdict(float)
-        size = sum(map(self._weigh, pieces))
         for piece in pieces:
-            if holders := self._holders.get(piece):
-                weight = self._weight[piece]
+            holders = self._holders.get(piece, ())
+            if len(holders) <= COMMON:
+                weight = self._weight.get(piece, 0.0)
                 for number in holders:
                     shared[number] += weight
-                for intent in self._of_intent[piece]:
-                    explained[intent] += weight
-        like = {n: 2 * both / (size + self._sizes[n]) for n, both in shared.items()}
-        return like, {intent: weight / size for intent, weight in explained.items()}
+        return sorted(shared, key=shared.__getitem__, reverse=True)[:NEAREST]
 
-    def _weigh(self, piece: str) -> float:
-        return self._weight.get(piece) or _rarity(self._total, 0, piece)
+    def _size(self, pieces: set[str] | frozenset[str]) -> float:
+        weight, unknown = self._weight, self._unknown
+        return sum(weight[p] if p in weight else _weight(unknown, p) for p in pieces)
 
 
 class Index:
     """All examples of a catalogue."""
 
-    def __init__(self, examples: Sequence[tuple[str, str, Form]]) -> None:
-        unique = dict.fromkeys(examples)
-        self.examples = [
-            Example(intent, said, " ".join(sounds(said)), form) for intent, said, form in unique
-        ]
-        self._written = Pieces([(e.intent, e.said) for e in self.examples])
-        self._heard = Pieces([(e.intent, e.heard.split(" ")) for e in self.examples])
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._examples = examples
+        self._heard = [sounds(example.said) for example in examples]
+        self._written = Pieces([(e.intent, e.said) for e in examples])
+        self._spoken = Pieces(
+            [(e.intent, heard) for e, heard in zip(examples, self._heard, strict=True)]
+        )
 
-    def nearest(self, said: str) -> Iterator[tuple[Example, float]]:
-        """The examples most like a sentence by words, by sound and by spelling."""
-        syllables = sounds(said)
-        heard = " ".join(syllables)
-        written, explained = self._written.likeness(said)
-        by_sound, explained_by_sound = self._heard.likeness(syllables)
-        first = sorted(by_sound, key=by_sound.__getitem__, reverse=True)[:NEAREST]
-        for number in first:
-            example = self.examples[number]
-            in_words = _mixed(written.get(number, 0.0), explained.get(example.intent, 0.0))
-            in_sound = _mixed(by_sound[number], explained_by_sound.get(example.intent, 0.0))
-            in_sound = (in_sound + fuzz.ratio(heard, example.heard) / 100) / 2
-            yield example, max(in_words, SOUND_WEIGHT * in_sound)
+    def by_words(self, said: str) -> Iterator[tuple[Example, float]]:
+        """The examples that have most words in common with a sentence, and how like it they are."""
+        for number, like in self._written.likeness(said).items():
+            yield self._examples[number], like
 
-
-def _mixed(like: float, explained: float) -> float:
-    return 0.75 * like + 0.25 * explained
+    def by_sound(self, said: str) -> Iterator[tuple[Example, float]]:
+        """The examples that sound most like a sentence, letter for letter too."""
+        heard = sounds(said)
+        for number, like in self._spoken.likeness(heard).items():
+            spelled = fuzz.ratio(heard, self._heard[number]) / 100
+            yield self._examples[number], SOUND_WEIGHT * (like + spelled) / 2
 
 
 def _pieces(said: Sequence[str]) -> Iterator[str]:
@@ -100,6 +114,5 @@ def _pieces(said: Sequence[str]) -> Iterator[str]:
         yield f"{one} {two}"
 
 
-def _rarity(total: int, holders: int, piece: str) -> float:
-    weight = log(1 + total / max(holders, 1))
-    return weight if " " in piece else weight * CHARACTER_WEIGHT
+def _weight(rarity: float, piece: str) -> float:
+    return rarity if " " in piece else rarity * CHARACTER_WEIGHT

@@ -6,10 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from handlers.hearing.clean import cores
+from handlers.hearing.clean import compact
 from handlers.hearing.slots import BRANCH, NUMBER, TRACK, without_numbers
 
 _NO_WORD = re.compile(rf"[^\w{TRACK}{BRANCH}{NUMBER}]+")
+
+
+def marked(example: str) -> str:
+    """An example in compact form, its T and B as the marks of names that they are."""
+    parts = re.split(f"([{TRACK}{BRANCH}])", example)
+    return without_numbers("".join(p if p in (TRACK, BRANCH) else compact(p) for p in parts))
 
 
 class Rewording:
@@ -25,12 +31,8 @@ class Rewording:
         self._words = re.compile("|".join(map(re.escape, words)))
 
     def of(self, example: str) -> str:
-        """An example of the catalogue, in which T and B stand for any award and branch."""
-        marks = [c for c in example if c in (TRACK, BRANCH)]
-        said = cores(re.sub(f"[{TRACK}{BRANCH}]", "\ue000", example))[-1]
-        for mark in marks:
-            said = said.replace("\ue000", mark, 1)
-        return self.of_masked(said)
+        """An example of the catalogue."""
+        return self.of_masked(marked(example))
 
     def of_masked(self, said: str) -> str:
         """A compact text in which names are masked."""

@@ -19,7 +19,7 @@ _SECTION = re.compile(rf"第?{_NUMERAL}(?:大?部分|大项|大类|大块)")
 _PHOTO = re.compile(rf"第{_NUMERAL}(?:张|幅|个?照片|个?图)")
 _QUESTION = re.compile(rf"第{_NUMERAL}(?:小?题|小?项|条|个?问题)")
 _ORDINAL = re.compile(rf"第{_NUMERAL}(?:个|种)?")
-_ANY_NUMBER = re.compile(r"第[一二两三四五六七八九十]{1,3}|第?\d+(?:\.\d+)?")
+_ANY_NUMBER = re.compile(r"(第)[一二两三四五六七八九十]{1,3}|(第)?\d+(?:\.\d+)?")
 _BRANCH_ENDING = "(?:学院|分工会|工会|[院系部处])?(?:分工会|工会)?"
 
 
@@ -99,7 +99,7 @@ def read_slots(said: str, tracks: tuple[str, ...] = (), branches: tuple[str, ...
 
 def without_numbers(said: str) -> str:
     """A compact text with one mark for each number."""
-    return _ANY_NUMBER.sub(NUMBER, said)
+    return _ANY_NUMBER.sub(lambda n: f"{n[1] or n[2] or ''}{NUMBER}", said)
 
 
 def _number(pattern: re.Pattern[str], said: str) -> int | None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from handlers.hearing.catalogue import Catalogue, Intent
 from handlers.hearing.clean import cores
 from handlers.hearing.forms import Form, form_of
-from handlers.hearing.slots import Names, Slots, read_slots
+from handlers.hearing.index import Example
+from handlers.hearing.slots import Names, Slots, read_slots, without_numbers
 
-SURE, ASK = 0.72, 0.5
-MARGIN = 0.08  # by which a sure reading is ahead of all others
-CLOSE = 0.25  # how far behind the best a choice may be
+SURE = {"tell": 0.58, "talk": 0.62, "lead": 0.66}
+ASK = 0.46
+MARGIN = 0.1  # by which a sure reading is ahead of all others
+CLOSE = 0.2  # how far behind the best a choice may be
 MOST_CHOICES = 3
 LONGEST = 60  # characters; what is longer is somebody's text
-ASKED_DIFFERENTLY, DENIED_DIFFERENTLY, ASKED_TO_LEAD = 0.85, 0.6, 0.6
+NEARLY = 0.97  # word for word after rewording, yet not as it stands
+CLAUSE = 0.9  # of a sentence that says more
+ASKED_DIFFERENTLY, DENIED_DIFFERENTLY, ASKED_TO_LEAD = 0.9, 0.65, 0.65
+_CLAUSES = re.compile(r"[,.;:!?~…、]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,55 +38,96 @@ class Reading:
 
 
 def understand(
-    said: str, states: Collection[str], catalogue: Catalogue, names: Names | None = None
+    said: str,
+    states: Collection[str],
+    catalogue: Catalogue,
+    names: Names | None = None,
+    *,
+    by_clauses: bool = True,
 ) -> list[Reading]:
     """What a person means: one sure reading, up to three to choose from, or none.
 
     `states` tells where the person is; an intent bound to other states is not considered.
+    `by_clauses`: one of several clauses may carry the meaning.
     """
-    text = cores(said)
-    if not text[0] or len(text[0]) > LONGEST:
+    forms = cores(said)
+    if not forms[0] or len(forms[0]) > LONGEST:
         return []
-    masked, tracks, branches = (names or Names()).masked(text[-1])
-    slots = read_slots(text[-1], tracks, branches)
-    able = {n: i for n, i in catalogue.intents.items() if _fits(i, states)}
-    scores = _scores(catalogue, able, masked, form_of(text[0]))
-    for name, pattern in catalogue.surely:
-        if name in able and pattern.search(masked) and not _ruled_out(catalogue, name, masked):
-            scores[name] = max(scores.get(name, 0.0), 1.0)
+    names = names or Names()
+    masked, tracks, branches = names.masked(forms[-1])
+    matcher = Matcher(catalogue, states)
+    scores = matcher.settled(without_numbers(names.masked(form)[0]) for form in forms)
+    scores = scores or matcher.scores(without_numbers(masked), form_of(forms[0]), by_clauses)
     found = sorted(scores.items(), key=lambda pair: pair[1], reverse=True)
+    slots = read_slots(forms[-1], tracks, branches)
     readings = [
-        Reading(name, round(score, 3), _narrowed(catalogue.which.get(name, {}), slots, masked))
+        Reading(name, round(score, 3), _narrowed(catalogue.which[name], slots, masked))
         for name, score in found[: MOST_CHOICES + 1]
     ]
-    return _chosen(readings)
+    return _chosen(readings, catalogue)
+
+
+class Matcher:
+    """A catalogue as it applies in these states."""
+
+    def __init__(self, catalogue: Catalogue, states: Collection[str]) -> None:
+        self._catalogue = catalogue
+        self._able = {n: i for n, i in catalogue.intents.items() if _fits(i, states)}
+
+    def settled(self, forms: Iterable[str]) -> dict[str, float]:
+        """The one intent that claims the sentence as it stands or by a pattern, if any does."""
+        for said in forms:
+            for name in self._catalogue.word_for_word.get(said, ()):
+                if name in self._able:
+                    return {name: 1.0}
+            for name, pattern in self._catalogue.surely:
+                if name in self._able and pattern.search(said) and self._allows(name, said):
+                    return {name: 1.0}
+        return {}
+
+    def scores(self, masked: str, form: Form, by_clauses: bool) -> dict[str, float]:
+        """The score of each intent: that of its example that is most like the sentence."""
+        scores: dict[str, float] = {}
+        self._note(scores, masked, masked, form, NEARLY)
+        clauses = [clause for clause in _CLAUSES.split(masked) if len(clause) > 1]
+        for clause in clauses if by_clauses and len(clauses) > 1 else ():
+            self._note(scores, clause, masked, form_of(clause), CLAUSE)
+        return scores
+
+    def _note(
+        self, scores: dict[str, float], said: str, whole: str, form: Form, worth: float
+    ) -> None:
+        for example, like in self._nearest(self._catalogue.rewording.of_masked(said)):
+            score = worth * like
+            name = example.intent
+            if name in self._able and score > scores.get(name, 0.0):
+                score *= self._unlike(example, form)
+                if score > scores.get(name, 0.0) and self._allows(name, whole):
+                    scores[name] = score
+
+    def _nearest(self, reworded: str) -> Iterator[tuple[Example, float]]:
+        best = 0.0
+        for example, like in self._catalogue.index.by_words(reworded):
+            best = max(best, like)
+            yield example, like
+        if best < SURE["lead"]:
+            yield from self._catalogue.index.by_sound(reworded)
+
+    def _unlike(self, example: Example, form: Form) -> float:
+        """What is left of a likeness between an assertion and a question, or a yes and a no."""
+        left = 1.0 if form.denies == example.form.denies else DENIED_DIFFERENTLY
+        if form.asks == example.form.asks:
+            return left
+        is_led = form.asks and self._able[example.intent].kind == "lead"
+        return left * (ASKED_TO_LEAD if is_led else ASKED_DIFFERENTLY)
+
+    def _allows(self, name: str, masked: str) -> bool:
+        pattern = self._catalogue.never.get(name)
+        return not (pattern and pattern.search(masked))
 
 
 def _fits(intent: Intent, states: Collection[str]) -> bool:
     return not intent.when or not states or not set(intent.when).isdisjoint(states)
-
-
-def _scores(
-    catalogue: Catalogue, able: Mapping[str, Intent], masked: str, form: Form
-) -> dict[str, float]:
-    """The score of each intent: that of its example that is most like the sentence."""
-    scores: dict[str, float] = {}
-    for example, score in catalogue.index.nearest(catalogue.rewording.of_masked(masked)):
-        name = example.intent
-        if name in able and score * 1.0 > scores.get(name, 0.0):
-            if form.asks != example.form.asks:
-                is_dangerous = form.asks and able[name].kind == "lead"
-                score *= ASKED_TO_LEAD if is_dangerous else ASKED_DIFFERENTLY
-            if form.denies != example.form.denies:
-                score *= DENIED_DIFFERENTLY
-            if not _ruled_out(catalogue, name, masked):
-                scores[name] = max(score, scores.get(name, 0.0))
-    return scores
-
-
-def _ruled_out(catalogue: Catalogue, name: str, masked: str) -> bool:
-    pattern = catalogue.never.get(name)
-    return bool(pattern and pattern.search(masked))
 
 
 def _narrowed(ways: Mapping[str, re.Pattern[str]], slots: Slots, masked: str) -> Slots:
@@ -89,13 +135,13 @@ def _narrowed(ways: Mapping[str, re.Pattern[str]], slots: Slots, masked: str) ->
     return replace(slots, which=found) if found else slots
 
 
-def _chosen(readings: list[Reading]) -> list[Reading]:
+def _chosen(readings: list[Reading], catalogue: Catalogue) -> list[Reading]:
     """The one that is sure, else those near enough to ask about."""
     likely = [reading for reading in readings if reading.score >= ASK]
     if not likely:
         return []
     best = likely[0]
     second = readings[1].score if len(readings) > 1 else 0.0
-    if best.score >= SURE and best.score - second >= MARGIN:
+    if best.score >= SURE[catalogue.intents[best.intent].kind] and best.score - second >= MARGIN:
         return [replace(best, is_sure=True)]
     return [reading for reading in likely if best.score - reading.score <= CLOSE][:MOST_CHOICES]

@@ -18,9 +18,19 @@ from handlers.hearing.index import Example, Index
 from handlers.hearing.rewording import Rewording, marked
 
 HERE = Path(__file__).parent
-STATES = frozenset(
-    "new filling ready submitted returned declined closed essay photos fields confirming".split()
-)
+STATES = {  # where a person may be, as intents are bound to it
+    "new": "nothing begun",
+    "filling": "something is still to be answered",
+    "ready": "all is answered, nothing submitted",
+    "submitted": "submitted",
+    "returned": "sent back by the office",
+    "declined": "said that the branch does not apply",
+    "closed": "the deadline is over",
+    "essay": "the long text is asked",
+    "photos": "photos are asked",
+    "fields": "a short value is asked",
+    "confirming": "a confirmation is waited for",
+}
 
 
 class CatalogueError(ValueError):

@@ -47,7 +47,8 @@ class Intent(BaseModel):
 
     `kind`: tell informs, lead does something or begins to, talk is small talk. `does` is shown where
     it is one of several choices. `when` are the states in which it makes sense, empty for always.
-    What matches `surely` means it, what matches `never` does not, whatever the examples say.
+    What matches `surely` means it, what matches `never` does not, whatever the examples say; what
+    matches `likely` after rewording means it rather than others.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -56,6 +57,7 @@ class Intent(BaseModel):
     does: str = Field(min_length=2, max_length=16)
     examples: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(min_length=1)
     when: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
     surely: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     which: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -84,6 +86,11 @@ class Catalogue:
         )
 
     @cached_property
+    def words(self) -> str:
+        """All examples in a row: a branch called like a part of it is called like a word."""
+        return " ".join(" ".join(intent.examples) for intent in self.intents.values())
+
+    @cached_property
     def word_for_word(self) -> Mapping[str, Sequence[str]]:
         """The intents that claim a sentence as it stands, those bound to a state first."""
         claimed: dict[str, list[str]] = {}
@@ -101,6 +108,11 @@ class Catalogue:
     def never(self) -> Mapping[str, re.Pattern[str]]:
         """The patterns that rule an intent out, by its id."""
         return {n: re.compile("|".join(i.never)) for n, i in self.intents.items() if i.never}
+
+    @cached_property
+    def likely(self) -> Mapping[str, re.Pattern[str]]:
+        """The patterns that speak for an intent, by its id."""
+        return {n: re.compile("|".join(i.likely)) for n, i in self.intents.items() if i.likely}
 
     @cached_property
     def which(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -156,9 +168,9 @@ def _told(name: str, problem: Any) -> str:
 
 
 def _problems(name: str, intent: Intent) -> Iterable[str]:
-    for state in set(intent.when) - STATES:
+    for state in sorted(set(intent.when).difference(STATES)):
         yield f"{name}.when: no state is called {state}; there are {' '.join(sorted(STATES))}"
-    for pattern in (*intent.surely, *intent.never, *sum(intent.which.values(), ())):
+    for pattern in (*intent.surely, *intent.likely, *intent.never, *sum(intent.which.values(), ())):
         try:
             re.compile(pattern)
         except re.error as error:

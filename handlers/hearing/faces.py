@@ -24,3 +24,10 @@ def without_faces(text: str) -> str:
 def is_face(text: str) -> bool:
     """Whether there is nothing in a text but faces and punctuation; a lone ✅ or ❌ is an answer."""
     return bool(_FACE.search(text)) and not re.search(r"\w|[✅✓✔✗✘❌❎√×☑☒]", without_faces(text))
+
+
+def meaning_of_face(text: str) -> str:
+    """The intent of a text that is nothing but a face: ok, thanks, or laugh for any other."""
+    if re.search("👌|👍|🆗|\\[(?:OK|强|好的|赞|收到|胜利)\\]", text, re.IGNORECASE):
+        return "ok"
+    return "thanks" if re.search("🙏|🌹|💐|\\[(?:抱拳|合十|玫瑰|鲜花|爱心|鞠躬)\\]", text) else "laugh"

@@ -13,6 +13,7 @@ _ASKS = re.compile(
 _POLITE = re.compile(
     r"(?:可以|好|行|能|成)吗$|什么的|没什么|怎么也|怎么都|几天前|几个人|那么|这么|要么"
 )
+# A yes and a no side by side are neither; these deny nothing.
 _BOTH = re.compile(
     r"(.)[不没]\1|是否|能否|可否|不好意思|没关系|没问题|没事|差不多|不过|不错|不客气|对不起|来不及|不得了|[了过]没有?$|没有?$|不$"
 )
@@ -27,9 +28,14 @@ class Form:
     denies: bool
 
 
+def without_doubles(said: str) -> str:
+    """A compact text less what only looks like a no: 是不是, 有没有, 交了没有."""
+    return _BOTH.sub("", said)
+
+
 def form_of(said: str) -> Form:
     """The form of a compact text."""
     return Form(
         bool(_ASKS.search(_POLITE.sub("", said))),
-        bool(_DENIES.search(_BOTH.sub("", said))),
+        bool(_DENIES.search(without_doubles(said))),
     )

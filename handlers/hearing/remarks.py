@@ -12,7 +12,7 @@ from handlers.hearing.catalogue import chairs
 from handlers.hearing.clean import compact, visible, without_quote
 from handlers.hearing.faces import is_face
 from handlers.hearing.forms import form_of
-from handlers.hearing.slots import Names
+from handlers.hearing.names import Names
 from handlers.hearing.understanding import understand
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from handlers.hearing.clean import compact
-from handlers.hearing.slots import BRANCH, NUMBER, TRACK, without_numbers
+from handlers.hearing.names import BRANCH, TRACK
+from handlers.hearing.slots import without_numbers
 
-_NO_WORD = re.compile(rf"[^\w{TRACK}{BRANCH}{NUMBER}]+")
+_NO_WORD = re.compile(r"\W+")
 
 
 def marked(example: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from handlers.outcomes import Outcome
 from handlers.words import compact, plain, visible
 
 Talk = TypeVar("Talk")
+_BETWEEN = " 　:：=＝"
 Kind = TypeVar("Kind", bound="Command[Any]")
 
 
@@ -72,7 +72,10 @@ def find(commands: Sequence[Kind], text: str) -> tuple[Kind, str] | None:
 
 
 def _after(word: str, text: str) -> str:
-    """What follows a word at the start of a text, as it was typed; spaces inside the word allowed."""
-    spaced = r"[\s/／]*" + r"\s*".join(map(re.escape, word))
-    match = re.match(spaced, visible(text), re.IGNORECASE)
-    return visible(text)[match.end() :].strip(" 　:：=＝") if match else ""
+    """What follows a word at the start of a text, as it was typed.
+
+    The word may be spaced out, in quotes or in traditional characters.
+    """
+    text = visible(text)
+    end = next((n for n in range(1, len(text) + 1) if compact(text[:n]) == word), 0)
+    return text[end:].lstrip(f"{_BETWEEN}”」』’").rstrip(_BETWEEN) if end else ""

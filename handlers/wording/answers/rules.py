@@ -188,7 +188,9 @@ def words_left() -> str:
 
 
 def who_sees() -> str:
-    return "贵分工会填的内容，本分工会的主席、代填人和校工会看得到，评审时也会用到；其他分工会看不到。"
+    return (
+        "贵分工会填的内容，本分工会的主席、代填人和校工会看得到，评审时也会用到；其他分工会看不到。"
+    )
 
 
 def who_may_write(people: str) -> str:

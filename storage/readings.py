@@ -14,6 +14,7 @@ from storage import audit, standings
 from storage.deadlines import deadlines_in
 from storage.disputes import disputes_in
 from storage.keys import Keys
+from storage.questions import Question, questions_in
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
 from storage.standings import Standing
@@ -40,13 +41,14 @@ class Needs:
     history: str = ""
     deadlines: bool = False
     disputes: bool = False
+    questions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
-    by branch number records, reminders, deadlines put off and undecided disputes, and whom messages
-    do not reach, by user id."""
+    by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
+    not reach, by user id, and the questions nobody could answer, the newest first."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -56,6 +58,7 @@ class Readings:
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
@@ -80,6 +83,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.deadlines)
     if needs.disputes:
         pipeline.hgetall(keys.disputes)
+    if needs.questions:
+        pipeline.zrange(keys.questions, 0, -1, desc=True, withscores=True)
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
@@ -90,4 +95,7 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
     deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
-    return Readings(where, strangers, history, records, reminded, unreachable, deadlines, disputes)
+    questions = questions_in(answers.pop(0)) if needs.questions else ()
+    return Readings(
+        where, strangers, history, records, reminded, unreachable, deadlines, disputes, questions
+    )

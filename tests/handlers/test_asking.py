@@ -167,6 +167,14 @@ def test_how_the_named_or_the_present_item_is_scored() -> None:
     assert "写编号" in Chat().ask("how_item", "这个怎么填")
 
 
+def test_an_item_by_its_place_is_counted_where_the_person_is() -> None:
+    chat = Chat(begun(), begun("station")).answering("home", "scorecard", "2.2")
+    assert "2.3 本单位每年至少召开一次" in chat.ask("how_item", "第3项怎么填")
+    assert "3 根据实际需要配备" in chat.ask("how_item", "驿站第3项怎么填")
+    chat.answering("station", "checklist", "2")
+    assert "3 根据实际需要配备" in chat.ask("how_item", "第3项怎么填")
+
+
 # -- photos, text, files
 
 

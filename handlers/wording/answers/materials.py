@@ -92,6 +92,10 @@ def summary_by_page() -> str:
     return "总结写在 Word 里的：回复 总结，打开填写页上传。"
 
 
+def at_your_pace() -> str:
+    return "不用一次填完：随时停，填过的都在。"
+
+
 def amounts(track: Track) -> str:
     """How much an award asks for, and how many can get it."""
     asked = [_amount(part) for part in track.parts]

@@ -23,6 +23,7 @@ from handlers.chair import (
     tracks,
     waiting,
 )
+from handlers.chair.asking import table as asking
 from handlers.commands import Command
 from handlers.outcomes import Outcome
 from handlers.parts.fields import names_of
@@ -95,6 +96,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
             help.is_subject,
         ),
         Command(_THANKS, applying.acknowledge),
+        *asking.commands(campaign),
     )
 
 

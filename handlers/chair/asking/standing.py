@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application, Status
+from campaign.applications import Application, Status, Submission
 from campaign.completeness import essay_length, missing, part_of
 from campaign.model import Track
 from campaign.parts import Essay, Photos
 from campaign.scoring import gap, tally
 from handlers.chair import menu, moves
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
-from handlers.chair.asking.next_steps import lines, next_steps, told
-from handlers.chair.questions import left, names_of, position
+from handlers.chair.asking.next_steps import next_steps, told
+from handlers.chair.questions import left, names_of, position, standing
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import scores, submitting
@@ -65,7 +65,8 @@ def _stands(talk: ChairTalk, track: Track) -> str:
         return wording.sent_back(track, names_of(track, returned.pending), returned.reason)
     match application.status:
         case Status.SUBMITTED:
-            return _handed_in(talk, track, application)
+            paper = paper_standing(application, talk.campaign)
+            return wording.handed_in(track, standing(application), paper)
         case Status.DECLINED:
             return wording.declined(track)
         case Status.NOT_STARTED:
@@ -73,42 +74,31 @@ def _stands(talk: ChairTalk, track: Track) -> str:
     where = position(track, application)
     if talk.has_ended:
         return wording.left_unfinished(track, where)
-    lacks, lacking = left(track, application), missing(track, application)
+    lines, lacking = left(track, application), missing(track, application)
     if lacking.points and not lacking.entries:
-        lacks.append(wording.points_short(track, lacking.points))
-    return wording.filling(track, where, lacks)
-
-
-def _handed_in(talk: ChairTalk, track: Track, application: Application) -> str:
-    last = application.submission
-    assert last is not None  # noqa: S101 - it was handed in
-    paper, has_changes = (
-        paper_standing(application, talk.campaign),
-        application.has_unsubmitted_changes,
-    )
-    return wording.handed_in(track, last, paper, has_changes=has_changes)
+        lines.append(wording.points_short(track, lacking.points))
+    return wording.filling(track, where, lines)
 
 
 def _received(talk: ChairTalk, track: Track) -> str:
     application = talk.application(track)
     last = application.submission
     if application.status is Status.FILLING and not talk.has_ended:
-        withdrawn = last.receipt if last else ""
-        return wording.not_received(track, withdrawn, position(track, application))
+        return wording.not_received(track, position(track, application))
     if last is None or application.status is not Status.SUBMITTED:
         return _stands(talk, track)
-    counts = submitting.counts(
-        len(last.photos),
-        part_of(track, Photos),
-        essay_length(application.as_submitted),
-        part_of(track, Essay),
-    )
-    return lines(
-        wording.received_online(track, last, talk.campaign),
-        wording.with_it(counts) if counts else "",
-        f"{paper_standing(application, talk.campaign)}。",
-        wording.changes_not_in() if application.has_unsubmitted_changes else "",
-    )
+    lines = [wording.received_online(track, last, talk.campaign), *_with_it(track, last)]
+    lines.append(f"{paper_standing(application, talk.campaign)}。")
+    lines += [wording.changes_not_in()] if application.has_unsubmitted_changes else []
+    return "\n".join(lines)
+
+
+def _with_it(track: Track, last: Submission) -> list[str]:
+    """The photos and the text that came in with a version, where the award has them."""
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    length = essay_length(Application(track.id, essay=last.essay))
+    counts = submitting.counts(len(last.photos), photos, length, essay)
+    return [wording.came_with_it(counts)] if counts else []
 
 
 def _score(talk: ChairTalk, track: Track) -> str:
@@ -118,13 +108,13 @@ def _score(talk: ChairTalk, track: Track) -> str:
     answers = application.part(card.id) if card else {}
     if card is None or not answers:
         return wording.not_scored_yet(track, card) if card else wording.no_points(track)
-    told_of = [wording.points(track, card, answers), wording.points_by_section(card, answers)]
+    lines = [wording.points(track, card, answers), wording.points_by_section(card, answers)]
     now = tally(card, talk.application(track).part(card.id)).points
     if talk.application(track).has_unsubmitted_changes:
-        told_of.append(wording.points_since(now))
+        lines.append(wording.points_since(now))
     distance = gap(track, card, answers)
     if not tally(card, answers).is_complete and not talk.has_ended:
-        told_of.append(scores.way_to_minimum(distance, track.minimum_score))
+        lines.append(scores.way_to_minimum(distance, track.minimum_score))
     elif track.minimum_score and not distance.short_by:
-        told_of.append(wording.enough(track.minimum_score))
-    return lines(*told_of)
+        lines.append(wording.enough(track.minimum_score))
+    return "\n".join(lines)

@@ -47,9 +47,8 @@ def sent_back(track: Track, names: str, reason: str) -> str:
     return f"{head(track)}已退回，{left}\n理由：{reason}"
 
 
-def handed_in(track: Track, submission: Submission, paper: str, *, has_changes: bool) -> str:
-    changes = "（另有改动没提交）" if has_changes else ""
-    return f"{head(track)}已提交 {submission.receipt}{changes}\n{paper}。"
+def handed_in(track: Track, standing: str, paper: str) -> str:
+    return f"{head(track)}{standing}\n{paper}。"
 
 
 def received_online(track: Track, submission: Submission, campaign: Campaign) -> str:
@@ -57,12 +56,11 @@ def received_online(track: Track, submission: Submission, campaign: Campaign) ->
     return f"{head(track)}线上已收到：{submission.receipt}，{at}"
 
 
-def not_received(track: Track, withdrawn: str, position: str) -> str:
-    did = f"已撤回 {withdrawn}，还没有再提交" if withdrawn else "还没有提交"
-    return f"{head(track)}{did}，填了的都存着：{position}"
+def not_received(track: Track, position: str) -> str:
+    return f"{head(track)}还没有提交，填了的都存着：{position}"
 
 
-def with_it(counts: str) -> str:
+def came_with_it(counts: str) -> str:
     return f"一起收到：{counts}"
 
 

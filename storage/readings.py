@@ -37,11 +37,11 @@ class Needs:
     reminded: tuple[str, ...] = ()
     standings: bool = False
     strangers: bool = False
+    questions: bool = False
     unreachable: bool = False
     history: str = ""
     deadlines: bool = False
     disputes: bool = False
-    questions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Readings:
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
+    questions: tuple[Question, ...] = ()
     history: tuple[audit.Entry, ...] = ()
     records: Mapping[str, Record] = field(default_factory=dict)
     reminded: Mapping[str, tuple[Reminded, ...]] = field(default_factory=dict)
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
-    questions: tuple[Question, ...] = ()
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
@@ -71,6 +71,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.standings(track))
     if needs.strangers:
         pipeline.hgetall(keys.strangers)
+    if needs.questions:
+        pipeline.zrange(keys.questions, 0, -1, desc=True, withscores=True)
     if needs.history:
         pipeline.xrevrange(keys.audit(needs.history), count=HISTORY_ENTRIES)
     for number in needs.looks:
@@ -83,11 +85,10 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.deadlines)
     if needs.disputes:
         pipeline.hgetall(keys.disputes)
-    if needs.questions:
-        pipeline.zrange(keys.questions, 0, -1, desc=True, withscores=True)
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
+    questions = questions_in(answers.pop(0)) if needs.questions else ()
     entries = answers.pop(0) if needs.history else []
     history = tuple(audit.entry_in(fields) for _, fields in reversed(entries))
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
@@ -95,7 +96,6 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
     deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
-    questions = questions_in(answers.pop(0)) if needs.questions else ()
     return Readings(
-        where, strangers, history, records, reminded, unreachable, deadlines, disputes, questions
+        where, strangers, questions, history, records, reminded, unreachable, deadlines, disputes
     )

@@ -21,6 +21,7 @@ class Fate(StrEnum):
     LOST = "lost"
     UNREADABLE = "unreadable"
     TOO_BIG = "too_big"
+    STICKER = "sticker"
     EARLY = "early"
     LATE = "late"
     DISPUTED = "disputed"

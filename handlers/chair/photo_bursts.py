@@ -219,6 +219,7 @@ def _unhappy(fates: Counter[Fate]) -> list[str]:
         Fate.LOST: wording.lost,
         Fate.UNREADABLE: wording.unreadable,
         Fate.TOO_BIG: wording.too_big,
+        Fate.STICKER: wording.sticker,
         Fate.FETCHING: wording.still_fetching,
     }
     return [say(fates[fate]) for fate, say in told.items() if fates[fate]]

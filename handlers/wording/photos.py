@@ -60,6 +60,10 @@ def too_big(times: int) -> str:
     return f"{times} 张太大，请缩小后重发"
 
 
+def sticker(times: int) -> str:
+    return f"{times} 张太小，像是表情，没有当照片收"
+
+
 def still_fetching(times: int) -> str:
     return f"{times} 张还在下载，好了再告诉您"
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from campaign.essays import UNWANTED
+from campaign.characters import printable
+from handlers.hearing.clean import one_line
 from handlers.wording import roster_file as wording
 
 MOST_ROWS = 2000
-_BREAK = re.compile(r"\s*[\r\n\v\f\u2028\u2029]\s*")
+_BREAK = re.compile(r"\s*\n\s*")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}]){_BREAK.pattern}(?=[{_WIDE}])")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
@@ -60,8 +61,8 @@ def collected(rows: Iterable[tuple[int, Iterable[str]]]) -> list[Row]:
 def _row(number: int, texts: Iterable[str]) -> Row:
     row = Row(number, [])
     for at, text in enumerate(texts):
-        visible = UNWANTED.sub("", text).strip()
-        cell = " ".join(_BREAK_IN_CHINESE.sub("", visible).split())
+        visible = printable(text).strip()
+        cell = one_line(_BREAK_IN_CHINESE.sub("", visible))
         if _BREAK.search(visible):
             row.notes[at] = wording.break_removed(cell)
         if _ERROR.fullmatch(cell):

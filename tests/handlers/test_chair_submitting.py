@@ -89,7 +89,7 @@ def test_below_eighty_says_by_how_much_and_where_points_were_lost() -> None:
     told = chat.say("提交")
     assert "还差 1 分" in told
     assert "第四部分 -11（4.1 -6，4.2 -5）" in told
-    assert chat.record.session("chair03").confirming is None
+    assert chat.record.session("chair03").waiting is None
     chat.say("改 1.1 4", "提交", "确认")
     assert "J03-v1" in chat.text
 
@@ -146,11 +146,28 @@ def test_withdrawing_keeps_everything() -> None:
     chat = complete_home()
     chat.say("提交", "确认")
     told = chat.say("撤回")
-    assert "J03-v1" in told
+    assert "要撤回 J03-v1 吗" in told
+    assert "打印好的表也作废" in told
+    assert chat.status("home") is Status.SUBMITTED
+    assert "已撤回 J03-v1" in chat.say("确认")
     assert chat.status("home") is Status.FILLING
     assert "31/31" in chat.say("总览")
     chat.say("提交", "确认")
     assert [s.receipt for s in chat.home.submissions] == ["J03-v1", "J03-v2"]
+
+
+def test_withdrawing_is_dropped_at_a_no() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "撤回", "取消", "确认")
+    assert chat.status("home") is Status.SUBMITTED
+
+
+def test_only_the_version_that_was_asked_about_is_withdrawn() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "撤回")
+    chat.say("小家", "改 1.1 3", "提交", "确认", by="deputy03")
+    assert "要撤回 J03-v2 吗" in chat.say("确认")
+    assert chat.status("home") is Status.SUBMITTED
 
 
 def test_declining_needs_withdrawing_first() -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers.chair import answers, applying, essay_pieces, lateness, moves, photo_bursts
+from handlers.chair import (
+    answers,
+    applying,
+    essay_pieces,
+    lateness,
+    moves,
+    photo_moving,
+    photo_placing,
+)
 from handlers.chair.said import Said
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
@@ -33,7 +41,8 @@ def closed(talk: ChairTalk, said: Said) -> Outcome | None:
 
 
 HEARERS: tuple[Hearer, ...] = (
-    photo_bursts.hear,
+    photo_placing.hear,
+    photo_moving.hear,
     essay_pieces.hear,
     command,
     closed,

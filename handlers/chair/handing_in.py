@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from campaign.applications import Application, Submission
 from campaign.model import Track
+from campaign.open_matters import open_matters, still_possible
 from campaign.reviewing import with_review_kept
 from handlers.talk import ChairTalk
+from handlers.wording.papers import still_open
 from storage.effects import Effect, MailSubmission, SendDocument
 
 
@@ -26,3 +28,10 @@ def hand_in(
         MailSubmission(*what),
     )
     return after, submission, papers
+
+
+def other_awards(talk: ChairTalk, track: Track) -> list[str]:
+    """What the branch still has to do for its other awards, a line each."""
+    matters = open_matters(talk.campaign, talk.branch, talk.record.applications)
+    left = still_possible(talk.campaign, matters, talk.now)
+    return [still_open(matter) for matter in left if matter.track is not track]

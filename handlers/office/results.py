@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Status
+from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
 from handlers.office.commands import ask_back
@@ -50,11 +51,12 @@ def result(talk: OfficeTalk, text: str) -> Outcome:
     tracks = list(talk.campaign.tracks.values())
     if not text:
         sums = [_sums(talk, track) for track in tracks]
-        return Outcome(("\n".join([*sums, wording.how_to_tell()]),), did="results")
+        return Outcome(("\n".join(filter(None, [*sums, _who_was_told(talk)])),), did="results")
     if compact(text) in _TELL:
         return _ask_to_tell(talk)
     if track := track_named(talk.campaign, text):
-        return Outcome((_sums(talk, track),), did="results")
+        told = "\n".join(filter(None, (_sums(talk, track), _who_was_told(talk, track))))
+        return Outcome((told,), did="results")
     target = read_target(talk.campaign, text, COMMAND)
     if isinstance(target, str):
         return say(target)
@@ -188,9 +190,31 @@ def _sums(talk: OfficeTalk, track: Track) -> str:
         wording.quota_used(track, recommended),
         wording.not_recommended(_with_result(talk, track, False)),
         wording.still_open(_open(talk, track)),
+        wording.being_corrected(_being_corrected(talk, track)),
         wording.grants(track, len(recommended)),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _who_was_told(talk: OfficeTalk, only: Track | None = None) -> str:
+    """Which branches have been told their results and which have not; "" while there are none."""
+    found = [
+        (branch, application.result)
+        for branch in talk.campaign.branches
+        for track in ([only] if only else talk.campaign.tracks.values())
+        for application in (_application(talk, branch, track),)
+        if application.result
+    ]
+    untold = list(dict.fromkeys(branch.number for branch, result in found if not result.told_at))
+    known = talk.campaign.branch_by_number
+    told = {branch.number for branch, result in found if result.told_at}
+    return wording.who_was_told(len(told - set(untold)), [known[number] for number in untold])
+
+
+def _being_corrected(talk: OfficeTalk, track: Track) -> list[Branch]:
+    """The branches whose application was sent back: no result can be noted until it is back."""
+    found = ((branch, _application(talk, branch, track)) for branch in talk.campaign.branches)
+    return [b for b, a in found if condition(track, b, a).state is State.RETURNED]
 
 
 def _with_result(talk: OfficeTalk, track: Track, is_recommended: bool) -> list[Branch]:

@@ -14,7 +14,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording import unfinished as wording
 from storage.readings import Needs
 
-IN_ORDER = (State.RETURNED, State.WITHDRAWN, State.COMPLETE, State.FILLING)
+IN_ORDER = (Status.RETURNED, Status.FILLING)
 
 
 def needs(campaign: Campaign, _text: str) -> Needs:
@@ -52,7 +52,7 @@ def unfinished(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, Conditi
 def _lines(talk: OfficeTalk, track: Track) -> Iterator[str]:
     found = list(unfinished(talk, track))
     changed = [(branch, how) for branch, how in found if how.state is State.CHANGED]
-    begun = [pair for state in IN_ORDER for pair in found if pair[1].state is state]
+    begun = [pair for status in IN_ORDER for pair in found if pair[1].status is status]
     not_begun = [branch for branch, how in found if how.state is State.NOT_BEGUN]
     if begun or not_begun:
         yield wording.head(track, len(begun) + len(not_begun))

@@ -51,7 +51,7 @@ def reminded(claims: Sequence[Reminded], campaign: Campaign) -> list[str]:
     sent = [claim for claim in claims if claim.was_sent]
     unsent = [claim for claim in claims if not claim.was_sent]
     lines = [f"提醒 {len(sent)} 次：{_times(sent, campaign)}"] if sent else []
-    return lines + ([f"没提醒成 {len(unsent)} 次：{_times(unsent, campaign)}"] if unsent else [])
+    return lines + ([f"没发出 {len(unsent)} 次：{_times(unsent, campaign)}"] if unsent else [])
 
 
 def _times(claims: Sequence[Reminded], campaign: Campaign) -> str:

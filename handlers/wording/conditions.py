@@ -35,15 +35,16 @@ def stands(how: Condition) -> str:
 
 
 def stands_to_chair(how: Condition) -> str:
-    """The same as a chair reads it, who hears of a result only when told."""
+    """The same as a chair reads it, who hears of a result only when told.
+
+    What was changed since it was handed in stands beside it, in the words of `changes`.
+    """
     match how.state:
         case State.COMPLETE:
             return READY
         case State.WITHDRAWN:
             filled = "填齐了，" if how.is_ready else ""
             return f"已撤回 {how.receipt}，{filled}还没再提交"
-        case State.CHANGED:
-            return f"{_handed_in(how)}，之后有改动没提交"
         case State.TITLED:
             return f"{HAS_TITLE}，不需申报"
     if how.is_handed_in:

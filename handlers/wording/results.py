@@ -64,8 +64,8 @@ def being_corrected(branches: Sequence[Branch]) -> str:
 
 def who_was_told(told: int, untold: Sequence[Branch]) -> str:
     if not untold:
-        return f"结果已通知 {told} 个分工会。" if told else ""
-    already = f"已通知 {told} 个分工会；" if told else ""
+        return f"结果通知已发给 {told} 个分工会。" if told else ""
+    already = f"结果通知已发给 {told} 个分工会；" if told else ""
     return f"{already}还没通知 {len(untold)} 个{_list(untold)}。要通知请回复 结果 通知"
 
 

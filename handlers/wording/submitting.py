@@ -181,7 +181,7 @@ def paper_standing(application: Application, campaign: Campaign) -> str:
 
 def changed_after(how: Condition) -> str:
     points = "" if how.points is None else f"（得分 {how.points}）"
-    return f"已提交的 {how.receipt}{points}不变，改动还没提交；改好后请再回复 提交。"
+    return f"已提交的 {how.receipt} 不变{points}，改动还没提交；改好后请再回复 提交。"
 
 
 def withdrawn(receipt: str, campaign: Campaign) -> str:

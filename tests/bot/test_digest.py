@@ -184,7 +184,7 @@ def test_what_happens_after_a_silent_morning_waits_for_the_next(live: Live) -> N
     assert morning(live, TUESDAY) == []
     live.say("小家", "改 1.1 0", by="chair05", now=TUESDAY + timedelta(minutes=1))
     assert morning(live, TUESDAY + timedelta(minutes=2)) == []
-    assert "小家有动静：提交 1（05 信工）" in morning(live, WEDNESDAY)[0]
+    assert "小家有动静：提交后又改、没再交 1（05 信工）" in morning(live, WEDNESDAY)[0]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from campaign.applications import Application, Place
-from campaign.office_notes import Result, Return
+from campaign.applications import Application
+from campaign.office_notes import Result
 from storage.records import Change, to_fields
 from tests.handlers.dialogue import DEADLINE, DURING
 from tests.handlers.live import Live
@@ -46,24 +46,28 @@ def test_versions_and_paper(live: Live) -> None:
     live.say("收 3 小家", by="office01")
     assert "纸质 v1，5月8日 09:00 收到" in status(live)
     live.say("小家", "改 2.3 1", "提交", "确认")
-    assert "线上已是 v2，要换" in status(live)
+    assert "线上已是 J03-v2，要换" in status(live)
     assert "J03-v1 5月8日 09:00，J03-v2" in status(live)
 
 
 def test_what_the_office_has_noted(live: Live) -> None:
-    place = Place("scorecard", "2.3")
     note(
         live,
         reviewed={"2.3": 1},
-        returned=Return(DURING, "office01", "佐证材料不全", (place,)),
         result=Result(False, "名额已满", DURING, "office01"),
         extended_until=DEADLINE.replace(day=13),
     )
     told = status(live)
     assert "核定 107（自评 110，核了 1/31 项）" in told
-    assert "还有 1 处没改：佐证材料不全" in told
     assert "结果 不推荐：名额已满" in told
     assert "已延期到 5月13日（周六）12:00" in told
+
+
+def test_what_was_sent_back_is_told_with_what_is_left(live: Live) -> None:
+    live.say("退 地科 小家 2.3 照片 佐证材料不全", by="office01")
+    assert "还有 2 处没改（2.3、照片）：佐证材料不全" in status(live)
+    live.say("3")
+    assert "还有 1 处没改（照片）：佐证材料不全" in status(live)
 
 
 def test_both_awards_find_room_on_one_screen(live: Live) -> None:

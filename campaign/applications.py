@@ -123,6 +123,11 @@ class Application:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """True while it holds no answer, photo or text."""
+        return not (any(self.answers.values()) or self.photos or self.essay)
+
+    @property
     def open_return(self) -> Return | None:
         """What the office has sent back, while the branch is correcting it."""
         return self.returned if self.status is Status.RETURNED else None

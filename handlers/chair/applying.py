@@ -79,7 +79,7 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
 
 def _reopen(talk: ChairTalk, track: Track) -> Outcome:
     declined = talk.application(track)
-    if not (declined.answers or declined.photos or declined.essay):
+    if declined.is_empty:
         return replace(_start(talk, track), did="reopen")
     application = declined.with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)

@@ -35,9 +35,8 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     how, counts = condition(track, branch, application), application.as_submitted
     if how.state in CLOSED or application.changed_at is None:
         return [wording.track_head(track, conditions.stands(how), "")]
-    is_empty = not (counts.answers or counts.photos or counts.essay)
-    position_told = "" if is_empty else position(track, counts)
-    lines = [wording.track_head(track, conditions.stands(how), position_told)]
+    told = "" if counts.is_empty else position(track, counts)
+    lines = [wording.track_head(track, conditions.stands(how), told)]
     lines += [conditions.changes(how)] if how.state is State.CHANGED else []
     if how.state is not State.DECLINED:
         for part in track.parts:

@@ -41,7 +41,7 @@ def look(talk: OfficeTalk, text: str) -> Outcome:
     application = talk.record_of(branch).application(track.id)
     counts, how = application.as_submitted, condition(track, branch, application)
     last = counts.submission if how.is_handed_in or how.state is State.RETURNED else None
-    head = wording.head(branch, track, how, position(track, counts))
+    head = wording.head(branch, track, how, "" if counts.is_empty else position(track, counts))
     effects: list[Effect] = []
     if counts.photos:
         photos = tuple((photo.number, photo.path) for photo in counts.photos)

@@ -16,7 +16,8 @@ def has_title(branch: Branch, track: Track) -> str:
 
 
 def head(branch: Branch, track: Track, how: Condition, position: str) -> str:
-    told = f"{track_head(track)}{short(branch)} {conditions.stands(how)} · {position}"
+    told = f"{track_head(track)}{short(branch)} {conditions.stands(how)}"
+    told += f" · {position}" if position else ""
     more = [conditions.changes(how)] if how.state is State.CHANGED else []
     return "\n".join(filter(None, (told, *more, conditions.orphan(how))))
 
@@ -32,7 +33,7 @@ def draft(how: Condition, photos: int, has_text: bool) -> str:
     there += ["总结"] if has_text else []
     below = f"下面是{'和'.join(there)}。" if there else "照片、总结都还没有。"
     if how.state is State.DECLINED:
-        return below
+        return below if there else "没有填过内容。"
     lacks = "、".join(conditions.lacks(how.lacks, with_optional=True))
     return f"{f'还差 {lacks}；' if lacks else ''}{_no_files(how)}。{below}"
 

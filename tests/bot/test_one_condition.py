@@ -253,7 +253,6 @@ def _ranking(history: History, stands: Stands) -> None:
 
 
 def _list(history: History, stands: Stands) -> None:
-    words = {**conditions.STATUS, None: conditions.HAS_TITLE}
     for branch in BRANCHES:
         for track in TRACKS:
             application, how = history.application(branch, track), stands[track.id][branch.number]
@@ -261,7 +260,8 @@ def _list(history: History, stands: Stands) -> None:
             if how.state is State.WITHDRAWN:
                 assert cells.status.text == f"已撤回 {how.receipt}"
             else:
-                assert cells.status.text == words[how.status]
+                word = conditions.STATUS[how.status] if how.status else conditions.HAS_TITLE
+                assert cells.status.text == word
             lacking = cells.lacking or ""
             assert ("另有改动没提交" in lacking) == (how.state is State.CHANGED)
             assert ("纸质版" in lacking) == how.owes_paper

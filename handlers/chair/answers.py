@@ -13,7 +13,7 @@ from handlers.chair import applying, essays, lock, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.outcomes import Outcome, say
-from handlers.parts.kind import Refused, Values
+from handlers.parts.kind import Around, Refused, Values
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
@@ -34,7 +34,8 @@ def answer(talk: ChairTalk, text: str) -> Outcome:
     if talk.asked and isinstance(part, Photos):
         return returned.send_pictures(track, application, talk.asked)
     asked = talk.asked.entry if talk.asked else None
-    values = kind_of(part).read(part, text, application.as_asked.part(part.id), asked)
+    answers = application.as_asked.part(part.id)
+    values = kind_of(part).read(part, text, answers, asked, _around(talk, track))
     if isinstance(values, Refused):
         return refuse(talk, track, values)
     return save(talk, track, part, values, "answer")
@@ -50,7 +51,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     if place := find(track, text):
         return lock.shut_to(talk, track, place) or ask(talk, track, place)
     for part in _asked_parts(track):
-        values = kind_of(part).read_change(part, text)
+        values = kind_of(part).read_change(part, text, _around(talk, track))
         if isinstance(values, Refused):
             return refuse(talk, track, values)
         if values:
@@ -186,6 +187,10 @@ def find(track: Track, text: str) -> Place | None:
         if entry := kind_of(part).find(part, text):
             return Place(part.id, entry)
     return None
+
+
+def _around(talk: ChairTalk, track: Track) -> Around:
+    return Around(talk.now.astimezone(talk.campaign.zone).date(), track)
 
 
 def _asked_parts(track: Track) -> list[Part]:

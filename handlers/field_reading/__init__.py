@@ -41,7 +41,7 @@ def read_fields(part: Fields, text: str, asked: str | None, around: Around) -> V
         return change or Refused(wording.no_such_field(call[1], part))
     if field is None:
         return Refused(wording.all_filled())
-    value = read_value(field, text, around.today)
+    value = read_value(field, text, around.day)
     return value if isinstance(value, Refused) else {field.id: value}
 
 
@@ -115,7 +115,7 @@ def _read_all(pairs: Sequence[tuple[Field, str]], around: Around) -> Values | Re
     values: dict[str, Value] = {}
     doubts: dict[str, Value] = {}
     for field, text in pairs:
-        value = read_value(field, text, around.today)
+        value = read_value(field, text, around.day)
         if isinstance(value, Doubtful):
             doubts |= value.values
         elif isinstance(value, Refused):

@@ -41,7 +41,7 @@ class Kept(Refused):
 class Around:
     """What a message may be about besides its part: the day, the other parts of the application."""
 
-    today: date | None = None
+    day: date | None = None
     track: Track | None = None
 
 

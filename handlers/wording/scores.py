@@ -49,8 +49,9 @@ def ways_to_answer(section: Section) -> str:
 
 
 def mixture(items: Sequence[Item]) -> str:
-    """Scores for an example, some of them full, as most people's are."""
-    return " ".join(str(max(item.points - at % 2, 0)) for at, item in enumerate(items, 1))
+    """Scores for an example, some of them full, as most people's are; one alone is not."""
+    first = len(items) == 1
+    return " ".join(str(item.points - (at % 2 or first)) for at, item in enumerate(items))
 
 
 def doubt(scores: Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from handlers.numerals import arabic
 from handlers.parts.kind import Doubtful, Refused
 from handlers.tidy import tidy
 from handlers.wording import checks as wording
+from handlers.wording import refusals
 
 Checks = Mapping[str, bool]
 
@@ -81,7 +82,7 @@ def _unless_overwriting(
     """The values; asked about first where a list would change answers, or they are inferred."""
     changed = any(answers.get(entry, value) != value for entry, value in values.items())
     if is_guess or is_list and changed:
-        return Doubtful(wording.doubt(values), next(iter(values)), values=dict(values))
+        return Doubtful(refusals.in_doubt(), next(iter(values)), values=dict(values))
     return values
 
 

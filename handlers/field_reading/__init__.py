@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from campaign.applications import Value
-from campaign.model import Track
 from campaign.parts import Field, Fields
 from handlers.field_reading.labels import (
     Called,
@@ -18,9 +17,10 @@ from handlers.field_reading.labels import (
 from handlers.field_reading.values import NONE, read_value
 from handlers.parts.kind import Around, Doubtful, Refused, Values
 from handlers.wording import checks as wording
+from handlers.wording import refusals
 from handlers.words import visible
 
-__all__ = ["NONE", "called_first", "names_of", "read_field_change", "read_fields"]
+__all__ = ["NONE", "called_first", "names_of", "read_field_change", "read_fields", "read_lines"]
 
 _LINE = re.compile(r"\s*(?:\(?\d{1,2}[、.)）]\s*)?([^:：=＝\d]{2,20}?)\s*[:：=＝]\s*(.*?)\s*")
 _CHANGE = re.compile(
@@ -45,6 +45,14 @@ def read_fields(part: Fields, text: str, asked: str | None, around: Around) -> V
     return value if isinstance(value, Refused) else {field.id: value}
 
 
+def read_lines(
+    part: Fields, text: str, asked: Field | None, around: Around
+) -> Values | Refused | None:
+    """The values of lines that all name fields of a part other than the one that is asked."""
+    called = [line[1] for line in _lines(part, visible(text), asked)]
+    return _read_called(called, around) if called and all(called) else None
+
+
 def read_field_change(part: Fields, text: str, around: Around) -> Values | Refused | None:
     """The value of a change that begins with the name of a field; None where it names none."""
     called = called_first(part.fields, re.sub(r"^\s*[把将]\s*", "", text))
@@ -59,19 +67,26 @@ def _named_lines(
     part: Fields, text: str, asked: Field | None, around: Around
 ) -> Values | Refused | None:
     """The values of lines that all name a field; None where no line does."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    clauses = re.split(r"[,，;；]", text)
-    if len(lines) == 1 and all(_called(part, clause, asked) for clause in clauses):
-        lines = clauses
-    called = [_called(part, line, asked) for line in lines]
-    if not any(called):
-        return _of_another_part(lines, part, around.track, asked)
-    if not all(called):
-        return _partly(text, lines[called.index(None)], asked)
-    several = next((c for c in called if c and len(c.fields) > 1), None)
+    lines = _lines(part, text, asked)
+    if not any(called for _, called in lines):
+        return None
+    unknown = next((line for line, called in lines if not called), None)
+    return _partly(text, unknown, asked) if unknown else _read_called([c for _, c in lines], around)
+
+
+def _lines(part: Fields, text: str, asked: Field | None) -> list[tuple[str, Called | None]]:
+    """Each line, or clause where all of them name a field, with what it names."""
+    lines = [(line, _called(part, line, asked)) for line in text.split("\n") if line.strip()]
+    clauses = [(clause, _called(part, clause, asked)) for clause in re.split(r"[,，;；]", text)]
+    return clauses if len(lines) == 1 and all(called for _, called in clauses) else lines
+
+
+def _read_called(called: Sequence[Called | None], around: Around) -> Values | Refused:
+    known = [one for one in called if one]
+    several = next((one for one in known if len(one.fields) > 1), None)
     if several:
         return Refused(wording.which_field(several.fields))
-    return _read_all([(c.fields[0], c.rest) for c in called if c], around)
+    return _read_all([(one.fields[0], one.rest) for one in known], around)
 
 
 def _called(part: Fields, line: str, asked: Field | None) -> Called | None:
@@ -92,23 +107,7 @@ def _partly(text: str, line: str, asked: Field | None) -> Refused:
     """Lines of which some name a field: for a long answer they may be meant as they are."""
     if asked is None or asked.is_one_line:
         return Refused(wording.line_not_understood(line))
-    return Doubtful(wording.as_it_is(asked, text), asked.id, values={asked.id: text})
-
-
-def _of_another_part(
-    lines: Sequence[str], part: Fields, track: Track | None, asked: Field | None
-) -> Refused | None:
-    """Name the way where an answer of one line is about a field that is filled in elsewhere."""
-    match = _LINE.fullmatch(lines[0]) if len(lines) == 1 else None
-    if not match or not track:
-        return None
-    others = [p for p in track.parts if isinstance(p, Fields) and p is not part]
-    fields = [field for other in others for field in other.fields]
-    found = fields_called(fields, match[1])
-    is_exact = len(found) == 1 and match[1].strip() in names_of(found[0])
-    if len(found) == 1 and (is_exact or asked is None or asked.is_one_line):
-        return Refused(wording.asked_later(found[0], match[2]))
-    return None
+    return Doubtful(refusals.in_doubt(), asked.id, values={asked.id: text})
 
 
 def _read_all(pairs: Sequence[tuple[Field, str]], around: Around) -> Values | Refused:
@@ -125,5 +124,4 @@ def _read_all(pairs: Sequence[tuple[Field, str]], around: Around) -> Values | Re
         values |= value.values if isinstance(value, Doubtful) else {field.id: value}
     if not doubts:
         return values
-    told = [(field, values[field.id]) for field, _ in pairs if field.id in doubts]
-    return Doubtful(wording.doubt_fields(told), told[0][0].id, values=values)
+    return Doubtful(refusals.in_doubt(), next(iter(doubts)), values=values)

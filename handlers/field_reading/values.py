@@ -9,14 +9,19 @@ from campaign.parts import Field
 from handlers.field_reading.dates import FAR, read_date
 from handlers.field_reading.integers import find_integer, is_large, read_integer
 from handlers.field_reading.phones import find_phone, read_phone
+from handlers.hearing.clean import one_line
 from handlers.parts.kind import Doubtful, Refused
 from handlers.wording import checks as wording
+from handlers.wording import refusals
+from handlers.words import visible
 
 NONE = {"无", "没有", "不填"}
 
 
 def read_value(field: Field, text: str, today: date | None) -> Value | Refused:
     """The value of a field, or why a text is none."""
+    is_text = field.type == "text" and field.is_one_line
+    text = one_line(text) if is_text and "\n" not in text.strip() else visible(text)
     if not field.required and text in NONE:
         return "无"
     if not text:
@@ -65,4 +70,4 @@ def _date(field: Field, text: str, today: date | None) -> Value | Refused:
 
 
 def _doubt(field: Field, value: Value) -> Doubtful:
-    return Doubtful(wording.doubt_field(field, value), field.id, values={field.id: value})
+    return Doubtful(refusals.in_doubt(), field.id, values={field.id: value})

@@ -44,7 +44,7 @@ class Checklists:
     ) -> Values | Refused:
         read = read_checks(text, part, answers, asked)
         if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
-            return Kept(wording.kept(self.name(part, asked)), asked)
+            return Kept(wording.nothing_to_keep(self.name(part, asked)), asked)
         return read
 
     def read_change(

@@ -42,7 +42,7 @@ class FieldsKind:
         around: Around = NOWHERE,
     ) -> Values | Refused:
         if asked and is_kept(text):
-            return Kept(wording.kept(self.name(part, asked)), asked)
+            return Kept(wording.nothing_to_keep(self.name(part, asked)), asked)
         return read_fields(part, text, asked, around)
 
     def read_change(

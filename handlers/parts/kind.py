@@ -27,14 +27,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful(Refused):
-    """Nothing is taken before the person says yes: `why` asks whether these values are meant."""
+    """Nothing is taken before the person has said yes to these values; `why` is for who cannot ask."""
 
     values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(Refused):
-    """`entry` shall stay as it is; for a caller that does nothing about it, `why` says so."""
+    """`entry` shall stay as it is; `why` is for where there is nothing that could stay."""
 
 
 @dataclass(frozen=True, slots=True)

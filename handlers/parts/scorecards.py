@@ -12,7 +12,7 @@ from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
 from handlers.score_reading import ITEM_NAME, read_change, read_scores
 from handlers.wording import scores as wording
-from handlers.wording.checks import kept
+from handlers.wording.checks import nothing_to_keep
 from handlers.words import compact, plain
 
 
@@ -48,7 +48,7 @@ class Scorecards:
     ) -> Values | Refused:
         read = read_scores(text, part, answers, asked)
         if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
-            return Kept(kept(self.name(part, asked)), asked)
+            return Kept(nothing_to_keep(self.name(part, asked)), asked)
         return read
 
     def read_change(

@@ -9,7 +9,6 @@ from campaign.applications import Answers
 from campaign.parts import Item, Scorecard, Section
 from handlers.parts.kind import Doubtful, Refused
 from handlers.wording import refusals
-from handlers.wording import scores as wording
 
 Scores = Mapping[str, int]
 FULL = "满"
@@ -90,7 +89,7 @@ def in_doubt(scores: Scores | Refused) -> Scores | Refused:
     """The same scores, to be asked about first."""
     if isinstance(scores, Refused):
         return scores
-    return Doubtful(wording.doubt(scores), next(iter(scores)), values=dict(scores))
+    return Doubtful(refusals.in_doubt(), next(iter(scores)), values=dict(scores))
 
 
 def unless_overwriting(scores: Scores | Refused, answers: Answers) -> Scores | Refused:

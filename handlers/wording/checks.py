@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from campaign.applications import Value
 from campaign.model import Track
@@ -37,6 +37,11 @@ def ways_to_check(part: Checklist) -> str:
     return f"也可一次答完：全是；或 全是 除了 {part.items[-1].id}。"
 
 
+def way_to_tap(count: int) -> str:
+    example = " ".join(["是"] * (count - 1) + ["否"])
+    return f"请在下面的卡片上把做到了的打勾；也可直接回复，如 {example}。"
+
+
 def not_yes_or_no(question: Question) -> str:
     return f"没看懂这条回复，第 {question.id} 项没有保存。"
 
@@ -46,11 +51,6 @@ def how_many(part: Checklist, entry: str) -> str:
         f"看不出您答了几项，第 {entry} 项没有保存。"
         f"一项只写一个字：是 或 否；几项连着答：是 是 否；指明哪一项：{entry}是 {part.items[-1].id}否。"
     )
-
-
-def doubt(values: Mapping[str, bool]) -> str:
-    told = "、".join(f"第 {entry} 项“{shown(value)}”" for entry, value in values.items())
-    return f"{told}，是这样吗？是这样请回复 确认；不是请重新回复 是 或 否。现在还没有保存。"
 
 
 def too_many_checks(given: int, left: int) -> str:
@@ -127,15 +127,6 @@ def not_a_phone(field: Field) -> str:
     return f"{field.label}要填电话号码（7 到 15 位数字，区号另算），没有保存。"
 
 
-def as_it_is(field: Field, text: str) -> str:
-    text = text if len(text) <= SHOWN_AT_MOST else f"{text[:SHOWN_AT_MOST]}…"
-    return f"是要在“{field.label}”里原样填“{text}”吗？是请回复 确认；不是请直接回复别的。"
-
-
-def only_the_word(word: str) -> str:
-    return f"想用“{word}”这个命令，请只回复这几个字。" if word else ""
-
-
 def not_a_date(field: Field) -> str:
     return f"{field.label}要填日期，没有保存。可以写 2023-05-08、5月8日 或 今天。"
 
@@ -148,8 +139,8 @@ def one_line(field: Field) -> str:
     return f"{field.label}只写一行，没有保存。一次填几项请每行写 名称：内容，如 {field.label}：{field.example or '……'}"
 
 
-def kept(name: str) -> str:
-    return f"{name}不变，没有改动。"
+def nothing_to_keep(name: str) -> str:
+    return f"{name}还没有填过，没有保存。"
 
 
 def which_field(fields: Sequence[Field]) -> str:
@@ -162,11 +153,6 @@ def no_such_field(text: str, part: Fields) -> str:
     return f"没看懂要改哪一项，没有保存。{part.title}里有：{names}。请这样写：改 {part.fields[0].label} 加新的内容。"
 
 
-def asked_later(field: Field, text: str) -> str:
-    text = text if len(text) <= SHOWN_AT_MOST else "加内容"
-    return f"“{field.label}”不在这几项里，没有保存。要填它请单独回复 改 {field.label} {text}"
-
-
 def line_not_understood(line: str) -> str:
     line = line.strip()
     line = line if len(line) <= SHOWN_AT_MOST else f"{line[:SHOWN_AT_MOST]}…"
@@ -175,15 +161,6 @@ def line_not_understood(line: str) -> str:
 
 def named_twice(field: Field) -> str:
     return f"{field.label}在一条消息里有两个不同的内容，没有保存。请只写一个。"
-
-
-def doubt_field(field: Field, value: Value) -> str:
-    return doubt_fields([(field, value)])
-
-
-def doubt_fields(pairs: Sequence[tuple[Field, Value]]) -> str:
-    told = "；".join(f"{field.label} 记“{shown(value)}”" for field, value in pairs)
-    return f"{told}，对吗？对请回复 是；不对请重新写。现在还没有保存。"
 
 
 def all_filled() -> str:

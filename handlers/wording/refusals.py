@@ -102,3 +102,7 @@ def whole_section(section: Section, given: int | None) -> str:
         f"请每项写一个分数：第{section.number}部分 {mixture(section.items)}；"
         f"只写其中一项：{section.items[0].id}={below(section.items[0])}。"
     )
+
+
+def in_doubt() -> str:
+    return "这样写看不准，没有保存。"

@@ -54,14 +54,6 @@ def mixture(items: Sequence[Item]) -> str:
     return " ".join(str(item.points - (at % 2 or first)) for at, item in enumerate(items))
 
 
-def doubt(scores: Mapping[str, int]) -> str:
-    told = [f"{item} 记 {points} 分" for item, points in scores.items()]
-    many = f"……共 {len(told)} 项" if len(told) > IN_A_LINE else ""
-    return (
-        f"{'、'.join(told[:IN_A_LINE])}{many}吗？是请回复 是；不是请直接回复分数。现在还没有保存。"
-    )
-
-
 def written(before: Answers, scores: Mapping[str, int], card: Scorecard) -> str:
     scores = {entry: scores[entry] for entry in card.order if entry in scores}
     if len(scores) > IN_A_LINE:

@@ -77,7 +77,7 @@ def test_the_name_of_the_asked_field_is_no_part_of_its_value() -> None:
     ("text", "told"),
     [("驿站名称：地学小站\n电话：没有", "联系电话要填电话号码"), ("地学小站\n主席：新主席", "没看懂“地学小站”这一行"), ("名称：一\n名称：二", "两个不同的内容"),
      ("主席：\n电话：82322450", "工会主席不能为空"), ("地学小站\n一楼", "只写一行"), ("小组：三\n主席：新主席", "小组名称、小组会员数"),
-     ("分工会意见：同意", "改 分工会意见 同意"), ("改 备注 没有", "没看懂要改哪一项")],
+     ("改 备注 没有", "没看懂要改哪一项")],
 )  # fmt: skip
 def test_lines_are_taken_whole_or_not(text: str, told: str) -> None:
     result = read("station_name", text)
@@ -106,6 +106,18 @@ def test_kept_says_which() -> None:
     result = read("station_name", "跟原来一样")
     assert isinstance(result, Kept)
     assert result.entry == "station_name"
+
+
+@pytest.mark.parametrize("said", [("小站",), ("小站", "主席", "小组", "82320000", "12"), ()])
+def test_in_the_chat_a_field_of_another_part_is_filled(said: tuple[str, ...]) -> None:
+    chat = station_dialogue(*said)
+    asked = chat.asked
+    chat.say("分工会意见：同意")
+    assert dict(chat.station.part("remarks")) == {"opinion": "同意"}
+    assert chat.asked == asked
+    chat.say("主席改为新主席", "改 驿站名称 地学小站")
+    assert chat.station.part("basics")["chair_name"] == "新主席"
+    assert chat.station.part("basics")["station_name"] == "地学小站"
 
 
 def test_in_the_chat_lines_are_saved_together_and_none_of_a_wrong_message() -> None:

@@ -115,7 +115,6 @@ def test_what_may_be_meant_is_asked_about(entry: str, text: str, value: Value) -
     result = read(entry, text)
     assert isinstance(result, Doubtful)
     assert result.values == {entry: value}
-    assert f"记“{value}”，对吗？" in result.why
     assert "没有保存" in result.why
 
 
@@ -136,9 +135,14 @@ def test_what_may_be_meant_is_asked_about(entry: str, text: str, value: Value) -
     ],
 )
 def test_nothing_shall_change(text: str) -> None:
-    """It is no value; who asks decides what it means there."""
     chat = station_dialogue("小站", "改 暖心驿站名称", text)
     assert chat.station.part("basics")["station_name"] == "小站"
+
+
+def test_where_nothing_is_yet_there_is_nothing_to_keep() -> None:
+    chat = station_dialogue("不变")
+    assert "暖心驿站名称还没有填过" in chat.text
+    assert "station_name" not in chat.station.part("basics")
 
 
 @pytest.mark.parametrize("value", ["不变的家", "一样温暖", "第3小组", "原来的小站"])

@@ -35,7 +35,6 @@ def test_what_may_be_the_score_is_asked_about(text: str, score: int) -> None:
     result = read(text)
     assert isinstance(result, Doubtful)
     assert result.values == {"1.1": score}
-    assert f"1.1 记 {score} 分吗？是请回复 是" in result.why
     assert "没有保存" in result.why
 
 
@@ -64,6 +63,16 @@ def test_the_words_of_the_form_with_their_points_are_asked_about() -> None:
     items = the_card().items
     pasted = "\n".join(f"{i} {items[i].text}（{items[i].points}分）" for i in ("1.1", "1.2"))
     assert isinstance(read(pasted), Refused)
+
+
+def test_in_the_chat_a_yes_writes_down_what_was_asked_about() -> None:
+    chat = home_dialogue("会议开过，3")
+    assert "1.1 记 3 分，对吗？" in chat.text
+    assert chat.scores() == {}
+    chat.say("是")
+    assert chat.scores() == {"1.1": 3}
+    chat.say("上次3分", "2")
+    assert chat.scores() == {"1.1": 3, "1.2": 2}
 
 
 def test_in_the_chat_a_reason_does_no_harm() -> None:

@@ -27,7 +27,9 @@ from handlers.wording import refusals
 
 __all__ = ["ITEM_NAME", "Scores", "read_change", "read_named", "read_scores"]
 
-_PLAIN = re.compile(r"[0-9]+(?: [0-9]+)*")  # the usual answers do not pay for the unusual
+_PLAIN = re.compile(
+    r"[0-9]+(?: [0-9]+)*|(?:[0-9]+|满)分"
+)  # the usual answers do not pay for the unusual
 _LINE = re.compile(r"\s*\(?(\d{1,3})\s*[、.。):,]\s*(.*?)[\s,;。]*")
 
 
@@ -36,7 +38,7 @@ def read_scores(
 ) -> Scores | Refused:
     """The scores a message gives, by item id: one, several in turn, a section, or named items."""
     if _PLAIN.fullmatch(text):
-        return in_turn(text.split(" "), card, answers, asked)
+        return in_turn(text.removesuffix("分").split(" "), card, answers, asked)
     text = tidy(text)
     whole = read_whole(text, card, answers, asked)
     if whole is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +36,8 @@ def scores(draw: st.DrawFn, at_least: int = 1) -> list[int]:
 @st.composite
 def spelled(draw: st.DrawFn, given_scores: list[int]) -> str:
     """The scores the way somebody may type them, in one way of writing."""
-    numeral = draw(st.sampled_from([str, lambda score: chr(0xFF10 + score), chinese]))
+    numerals: list[Callable[[int], str]] = [str, lambda score: chr(0xFF10 + score), chinese]
+    numeral = draw(st.sampled_from(numerals))
     ending = draw(st.sampled_from(["", "分", " 分"]))
     between = " " if len(given_scores) < 3 else draw(SEPARATORS)
     full = draw(st.sampled_from(["满分", ""]))

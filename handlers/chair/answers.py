@@ -33,7 +33,7 @@ Changed = Mapping[Place, Value | None]
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes an answer to the present question and, in turn, to the ones behind it."""
     track = talk.track
-    if track is None or _takes_any_text(talk, said.text) and said.remark:
+    if track is None or takes_any_text(talk, said.text) and said.is_no_value:
         return None
     read = _read(talk, track, said.text)
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
@@ -44,12 +44,11 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 
 def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes lines like `联系电话：82320000` that name fields of a part that is not asked just now."""
+    """Takes lines like `联系电话：82320000` that name fields, whichever is asked just now."""
     track = talk.track
     if track is None or lock.closed_to(talk, track):
         return None
-    others = [p for p in _asked_parts(track) if not talk.asked or p.id != talk.asked.part]
-    for part in others:
+    for part in _asked_parts(track):
         lines = _field_lines(talk, part, said.text)
         if lines:
             return _taken(talk, track, part, lines, "change")
@@ -77,7 +76,7 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
 def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes a remark where a text is asked: it is written down once the person says so."""
     track, asked = talk.track, talk.asked
-    if track is None or asked is None or not _takes_any_text(talk, said.text):
+    if track is None or asked is None or not takes_any_text(talk, said.text):
         return None
     read = _read(talk, track, said.text)
     part = _part_asked(talk, track)
@@ -130,7 +129,7 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
     return read
 
 
-def _takes_any_text(talk: ChairTalk, text: str) -> bool:
+def takes_any_text(talk: ChairTalk, text: str) -> bool:
     """Whether any text at all could be the answer; to leave out what is optional surely is one."""
     field = _field_asked(talk)
     return bool(field and field.type == "text" and (field.required or visible(text) not in NONE))
@@ -143,7 +142,9 @@ def _field_asked(talk: ChairTalk) -> Field | None:
 
 
 def _may_be_words(refused: Refused, said: Said) -> bool:
-    """Whether what is no answer is worth being understood as words."""
+    """Whether what is no answer is worth being understood as words; what is likely is asked."""
+    if isinstance(refused, Doubtful) and not said.is_no_value:
+        return False
     return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
 
 

@@ -131,7 +131,7 @@ def unclear(track: Track, why: str, question: str, position: str, contact: Conta
 
 
 def ask_first(track: Track, written: str, position: str) -> str:
-    return f"{head(track)}{written}，对吗？\n对请回复 是；不是请直接回复别的。\n{position}"
+    return f"{head(track)}{written}，对吗？\n对请回复 对；不是请直接回复别的。\n{position}"
 
 
 def not_understood() -> str:
@@ -229,6 +229,10 @@ def already_declined(track: Track) -> str:
 
 def confirm_or_not() -> str:
     return "还没有办。要办请回复 确认；不办请回复 取消。"
+
+
+def still_waits() -> str:
+    return "刚才问的还没有办：要办请回复 确认，不办请回复 取消。"
 
 
 def old_card() -> str:

@@ -111,11 +111,11 @@ def test_how_many_answers_is_asked_with_forms_that_work() -> None:
         assert read(form) == values
 
 
-def test_in_the_chat_a_yes_confirms_and_is_no_answer() -> None:
+def test_in_the_chat_what_was_asked_about_is_confirmed() -> None:
     chat = station_dialogue(*TO_CHECKS, "只有4没有")
     assert "对吗" in chat.text
     assert dict(chat.station.part("checklist")) == {}
-    chat.say("是")
+    chat.say("对")
     assert dict(chat.station.part("checklist")) == all_but("4")
 
 

@@ -125,7 +125,7 @@ def unclear(track: Track, why: str, question: str, position: str, contact: Conta
 
 
 def ask_first(track: Track, written: str, position: str) -> str:
-    return f"{head(track)}{written}，对吗？\n对请回复 是；不是请直接回复别的。\n{position}"
+    return f"{head(track)}{written}，对吗？\n对请回复 对；不是请直接回复别的。\n{position}"
 
 
 def not_understood() -> str:

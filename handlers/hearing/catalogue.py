@@ -112,7 +112,7 @@ class Catalogue:
     @cached_property
     def likely(self) -> Mapping[str, re.Pattern[str]]:
         """The patterns that speak for an intent, by its id."""
-        return {n: re.compile("|".join(i.likely)) for n, i in self.intents.items() if i.likely}
+        return {n: re.compile("|".join(i.likely), re.MULTILINE) for n, i in self.intents.items() if i.likely}
 
     @cached_property
     def which(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:

@@ -10,13 +10,14 @@ from math import log
 from rapidfuzz import fuzz
 
 from handlers.hearing.forms import Form
+from handlers.hearing.leanings import Leanings
 from handlers.hearing.sounds import sounds
 
 CHARACTER_WEIGHT = 0.5  # of one character against a pair
 MISSING_WEIGHT = 0.5  # of what an example has and the sentence lacks against the reverse
 EXPLAINED_SHARE = 0.25  # of how much an intent's examples explain together, against the best one
 SOUND_WEIGHT = 0.93  # what only sounds the same is a little less sure
-COMMON = 60  # a piece that more examples hold finds nobody
+COMMON, AT_LEAST = 60, 3  # a piece that more examples hold finds nobody, unless few are rarer
 NEAREST = 30  # examples that are looked at closely
 
 
@@ -70,13 +71,17 @@ class Pieces:
     def _near(self, pieces: set[str]) -> list[int]:
         """The examples that share most with these pieces."""
         shared: dict[int, float] = defaultdict(float)
-        for piece in pieces:
-            holders = self._holders.get(piece, ())
-            if len(holders) <= COMMON:
-                weight = self._weight.get(piece, 0.0)
-                for number in holders:
-                    shared[number] += weight
+        known = sorted((p for p in pieces if p in self._holders), key=self._rank)
+        for place, piece in enumerate(known):
+            if place >= AT_LEAST and len(self._holders[piece]) > COMMON:
+                break
+            weight = self._weight[piece]
+            for number in self._holders[piece]:
+                shared[number] += weight
         return sorted(shared, key=shared.__getitem__, reverse=True)[:NEAREST]
+
+    def _rank(self, piece: str) -> int:
+        return len(self._holders[piece])
 
     def _size(self, pieces: set[str] | frozenset[str]) -> float:
         weight, unknown = self._weight, self._unknown
@@ -87,7 +92,9 @@ class Index:
     """All examples of a catalogue."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
+        examples = list({(e.intent, e.said, e.form): e for e in examples}.values())
         self._examples = examples
+        self.leanings = Leanings([(e.intent, e.said, e.form) for e in examples])
         self._heard = [sounds(example.said) for example in examples]
         self._written = Pieces([(e.intent, e.said) for e in examples])
         self._spoken = Pieces(

@@ -30,4 +30,6 @@ def meaning_of_face(text: str) -> str:
     """The intent of a text that is nothing but a face: ok, thanks, or laugh for any other."""
     if re.search("👌|👍|🆗|\\[(?:OK|强|好的|赞|收到|胜利)\\]", text, re.IGNORECASE):
         return "ok"
-    return "thanks" if re.search("🙏|🌹|💐|\\[(?:抱拳|合十|玫瑰|鲜花|爱心|鞠躬)\\]", text) else "laugh"
+    return (
+        "thanks" if re.search("🙏|🌹|💐|\\[(?:抱拳|合十|玫瑰|鲜花|爱心|鞠躬)\\]", text) else "laugh"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -15,10 +15,9 @@ from handlers.hearing.sounds import sounds
 
 CHARACTER_WEIGHT = 0.5  # of one character against a pair
 MISSING_WEIGHT = 0.5  # of what an example has and the sentence lacks against the reverse
-EXPLAINED_SHARE = 0.25  # of how much an intent's examples explain together, against the best one
 SOUND_WEIGHT = 0.93  # what only sounds the same is a little less sure
-COMMON, AT_LEAST = 60, 3  # a piece that more examples hold finds nobody, unless few are rarer
-NEAREST = 30  # examples that are looked at closely
+COMMON, AT_LEAST = 40, 3  # a piece that more examples hold finds nobody, unless few are rarer
+NEAREST = 20  # examples that are looked at closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +34,28 @@ class Pieces:
 
     def __init__(self, examples: Sequence[tuple[str, Sequence[str]]]) -> None:
         self._holders: dict[str, list[int]] = defaultdict(list)
-        self._of = [frozenset(_pieces(said)) for _, said in examples]
-        self._explains: dict[str, set[str]] = defaultdict(set)
+        shared: dict[str, str] = {}
+        # one object for each piece, however many examples hold it: half of the memory
+        self._of = [tuple({shared.setdefault(p, p) for p in _pieces(s)}) for _, s in examples]
+        intents: dict[str, set[str]] = defaultdict(set)
         for number, (intent, _) in enumerate(examples):
-            self._explains[intent] |= self._of[number]
             for piece in self._of[number]:
                 self._holders[piece].append(number)
-        holding: dict[str, int] = defaultdict(int)
-        for pieces in self._explains.values():
-            for piece in pieces:
-                holding[piece] += 1
-        self._unknown = log(1 + len(self._explains))
-        self._weight = {p: _weight(log(1 + len(self._explains) / n), p) for p, n in holding.items()}
+                intents[piece].add(intent)
+        total = len({intent for intent, _ in examples})
+        self._unknown = log(1 + total)
+        self._weight = {p: _weight(log(1 + total / len(i)), p) for p, i in intents.items()}
         self._sizes = [self._size(pieces) for pieces in self._of]
-        self._intents = [intent for intent, _ in examples]
 
     def likeness(self, said: Sequence[str]) -> dict[int, float]:
         """How like the nearest examples are to a sentence."""
         pieces = set(_pieces(said))
         size = self._size(pieces)
-        near = self._near(pieces)
-        explained = {
-            intent: self._size(pieces & self._explains[intent]) / size
-            for intent in {self._intents[number] for number in near}
-        }
         like = {}
-        for number in near:
-            both = self._size(pieces & self._of[number])
+        for number in self._near(pieces):
+            both = self._size(piece for piece in self._of[number] if piece in pieces)
             missing, more = self._sizes[number] - both, size - both
-            alike = both / (both + MISSING_WEIGHT * missing + (1 - MISSING_WEIGHT) * more)
-            share = explained[self._intents[number]]
-            like[number] = alike + EXPLAINED_SHARE * (share - alike)
+            like[number] = both / (both + MISSING_WEIGHT * missing + (1 - MISSING_WEIGHT) * more)
         return like
 
     def _near(self, pieces: set[str]) -> list[int]:
@@ -83,7 +73,7 @@ class Pieces:
     def _rank(self, piece: str) -> int:
         return len(self._holders[piece])
 
-    def _size(self, pieces: set[str] | frozenset[str]) -> float:
+    def _size(self, pieces: Iterable[str]) -> float:
         weight, unknown = self._weight, self._unknown
         return sum(weight[p] if p in weight else _weight(unknown, p) for p in pieces)
 

@@ -25,13 +25,14 @@ class Leanings:
             for piece in set(_pieces(said, form)):
                 count[piece][intent] += 1
         total = len(examples)
-        self._leaning = {
-            piece: tuple(
-                (intent, _leaning(piece, n, of_intent[intent], sum(by_intent.values()), total))
-                for intent, n in by_intent.items()
+        shared: dict[tuple[str, float], tuple[str, float]] = {}
+        self._leaning: dict[str, tuple[tuple[str, float], ...]] = {}
+        for piece, by_intent in count.items():
+            far = (
+                (i, round(_leaning(piece, n, of_intent[i], by_intent.total(), total), 1))
+                for i, n in by_intent.items()
             )
-            for piece, by_intent in count.items()
-        }
+            self._leaning[piece] = tuple(shared.setdefault(pair, pair) for pair in far)
 
     def shares(self, said: str, form: Form, able: Collection[str]) -> Mapping[str, float]:
         """How much of what a sentence leans to falls to each intent; all shares together are 1."""

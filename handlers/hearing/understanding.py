@@ -57,7 +57,7 @@ def understand(
     if is_face(said):
         return [Reading(meaning_of_face(said), 1.0, is_sure=True)]
     forms = cores(said)
-    if not forms[0] or len(forms[0]) > LONGEST:
+    if len(forms[0]) > LONGEST or not any(map(str.isalpha, forms[0])):
         return []
     names = beside(names or NO_NAMES, catalogue.words)
     masked = names.masked(forms[-1])
@@ -79,13 +79,14 @@ class Matcher:
     def __init__(self, catalogue: Catalogue, states: Collection[str]) -> None:
         self._catalogue = catalogue
         self._able = {n: i for n, i in catalogue.intents.items() if _fits(i, states)}
+        self._is_anywhere = not states
 
     def settled(self, forms: Iterable[str]) -> dict[str, float]:
         """The one intent that claims the sentence as it stands or by a pattern, if any does."""
         for said in forms:
-            for name in self._catalogue.word_for_word.get(said, ()):
-                if name in self._able:
-                    return {name: 1.0}
+            claims = [n for n in self._catalogue.word_for_word.get(said, ()) if n in self._able]
+            if claims:  # what is bound to a state comes first, where a state is known
+                return {claims[-1 if self._is_anywhere else 0]: 1.0}
             for name, pattern in self._catalogue.surely:
                 if name in self._able and pattern.search(said) and self._allows(name, said):
                     return {name: 1.0}

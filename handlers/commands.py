@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -42,14 +43,32 @@ class Command(Generic[Talk]):
         return None
 
 
+class CommandIndex(Generic[Kind]):
+    """A table of commands that is searched by words, as it is once for every message."""
+
+    def __init__(self, commands: Sequence[Kind]) -> None:
+        self._by_word = {word: c for c in reversed(commands) for word in c.words}
+        self._by_opening: defaultdict[str, list[Kind]] = defaultdict(list)
+        for command in commands:
+            if command.takes:
+                for opening in dict.fromkeys(word[0] for word in command.words):
+                    self._by_opening[opening].append(command)
+
+    def find(self, text: str) -> tuple[Kind, str] | None:
+        """The command a text calls and its argument; None when it calls none."""
+        said = compact(text)
+        if command := self._by_word.get(said):
+            return command, ""
+        for command in self._by_opening.get(said[:1], ()):
+            argument = command.argument_in(text, said)
+            if argument is not None:
+                return command, argument
+        return None
+
+
 def find(commands: Sequence[Kind], text: str) -> tuple[Kind, str] | None:
     """The command a text calls and its argument; None when it calls none."""
-    said = compact(text)
-    for command in commands:
-        argument = command.argument_in(text, said)
-        if argument is not None:
-            return command, argument
-    return None
+    return CommandIndex(commands).find(text)
 
 
 def _after(word: str, text: str) -> str:

@@ -227,6 +227,8 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "unheard": session.unheard,
         "called_on": session.called_on.isoformat() if session.called_on else None,
         "wrote_at": _instant(session.wrote_at),
+        "forms": session.forms,
+        "forms_at": _instant(session.forms_at),
     }
 
 
@@ -245,6 +247,8 @@ def _session(doc: Mapping[str, Any]) -> Session:
         doc.get("unheard", 0),
         _day(doc.get("called_on")),
         _parsed(doc.get("wrote_at")),
+        tuple(doc.get("forms", ())),
+        _parsed(doc.get("forms_at")),
     )
 
 

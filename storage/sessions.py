@@ -29,8 +29,9 @@ class Session:
 
     `muted_on` is the day on which they want no more reminders, `unheard` how many messages in a row
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
-    long text was last written on. Of the office only: `stands_in_for`, the number of the branch it
-    answers for, and when it last did, `stood_in_at`.
+    long text was last written on, `forms` the forms that were last asked for, at `forms_at`. Of the
+    office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
+    `stood_in_at`.
     """
 
     track: str | None = None
@@ -46,6 +47,8 @@ class Session:
     unheard: int = 0
     called_on: date | None = None
     wrote_at: datetime | None = None
+    forms: tuple[str, ...] = ()
+    forms_at: datetime | None = None
 
     @property
     def pending(self) -> Pending | None:

@@ -156,11 +156,17 @@ def _in_order(characters: list[Character]) -> list[Character]:
     ):
         return characters
     placed.sort(key=lambda one: one[0].left)
+    if any(_covers(before, box) for (before, _), (box, _) in zip(placed, placed[1:], strict=False)):
+        return characters  # two lines close above each other, not one
     ordered = [placed[0][1]]
     for (before, _), (box, character) in zip(placed, placed[1:], strict=False):
         is_apart = box.left - before.right > LEAST_GAP * (box.top - box.bottom)
         ordered += [Character(GAP, None), character] if is_apart else [character]
     return ordered
+
+
+def _covers(box: Box, after: Box) -> bool:
+    return box.right - after.left > (after.right - after.left) / 2
 
 
 def _spaced(characters: list[Character]) -> Iterator[str]:

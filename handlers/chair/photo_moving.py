@@ -68,7 +68,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def read(campaign: Campaign, text: str) -> Request | None:
     """What a text wants moved, None where it speaks of something else."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not any(t.short_name in text for t in campaign.tracks.values()):
         return None
     masked = Names.of(campaign).masked(plain(text))
     found = _REQUEST.fullmatch(arabic(masked.said))

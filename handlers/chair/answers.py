@@ -143,7 +143,7 @@ def _field_asked(talk: ChairTalk) -> Field | None:
 
 def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
-    if isinstance(refused, Doubtful) and not said.is_no_value:
+    if isinstance(refused, Doubtful) and not said.is_question:
         return False
     return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
 

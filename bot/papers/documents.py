@@ -7,7 +7,7 @@ from typing import Any
 from redis import Redis
 
 from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.lane_drainer import Handler
+from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.papers.forms import FormError
 from bot.papers.mail import Attachment, electronic_version, send_mail
 from bot.papers.versions import Version, document_name, document_of, photo_name, version_of
@@ -15,7 +15,7 @@ from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from campaign.model import Campaign
 from handlers.wording import chair as wording
-from storage.effects import Effect, MailSubmission, SendDocument
+from storage.effects import Effect, MailSubmission, SendDocument, SendText
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
@@ -50,9 +50,9 @@ class Documents:
         media_id = self._uploads.once(entry, "file", lambda: self._named(version, effect.document))
         self._gateway.send_file(effect.user_id, media_id, entry_id=entry)
 
-    def lost(self, effect: SendDocument) -> None:
-        """Tell the person that a document will not come, and whom to ask."""
-        self._gateway.send_text(effect.user_id, wording.paper_lost(self._campaign.contact))
+    def lost(self, effect: SendDocument) -> list[Effect]:
+        """What tells the person that a document will not come, and whom to ask."""
+        return [SendText(effect.user_id, wording.paper_lost(self._campaign.contact))]
 
     def mail(self, effect: MailSubmission, entry: str) -> None:
         """Mail the electronic version to the address in the notice, where SMTP_URL is set."""
@@ -97,5 +97,7 @@ def document_handlers(documents: Documents) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about documents."""
     return {
         SendDocument: Handler(documents.send, is_message=True, lost=documents.lost),
-        MailSubmission: Handler(documents.mail, in_order=False),
+        MailSubmission: Handler(
+            documents.mail, in_order=False, asks_wecom=False, lasts_s=3 * DAY_S
+        ),
     }

@@ -14,7 +14,7 @@ from handlers.office.branches import find_branches
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import closing, reaching
+from handlers.wording import closing, reaching, undelivered
 from handlers.wording import office as wording
 from storage.readings import Needs
 from storage.standings import Standing
@@ -26,7 +26,7 @@ QUIETEST_SHOWN = 3
 def needs(campaign: Campaign, name: str) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
     if not name:
-        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True)
+        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True, letters=True)
     found = find_branches(campaign, name)
     number = found[0].number if len(found) == 1 else ""
     return Needs(looks=(number,), reminded=(number,)) if number else Needs()
@@ -57,6 +57,7 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
+    lines += undelivered.lines(talk.readings.letters)
     return [*lines, wording.how_to_look(talk.campaign.branches[0])]
 
 

@@ -91,7 +91,7 @@ def test_a_board_whose_sending_was_not_confirmed_is_drawn_and_shown_once(
 def test_a_board_that_can_not_be_sent_is_not_waited_for_in_vain(
     live: Live, simulator: Simulator
 ) -> None:
-    simulator.faults.add("errcode", UPLOAD, errcode=48002)
+    simulator.faults.add("errcode", UPLOAD, errcode=40009)
     live.say("看板", by="office01")
     wait_until(lambda: bool(texts_on_phone(simulator, "office01")))
     (told,) = texts_on_phone(simulator, "office01")

@@ -27,6 +27,7 @@ from storage.keys import Keys
 from storage.photo_files import PhotoStore
 
 TELL_EVERY_S = 20.0
+SOMEBODY_WAITS_S = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,12 @@ class ExportWorker:
 def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about exports."""
     return {
-        Export: Handler(worker.export, in_order=False, lost=worker.lost, asks_wecom=False),
+        Export: Handler(
+            worker.export,
+            in_order=False,
+            lost=worker.lost,
+            asks_wecom=False,
+            lasts_s=SOMEBODY_WAITS_S,
+        ),
         SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),
     }

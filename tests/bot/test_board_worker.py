@@ -13,6 +13,7 @@ from redis import Redis
 from bot.clock import WallClock
 from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.worker import send_handlers
 from bot.pictures.board_colours import COLOURS
 from bot.pictures.board_layout import lay_out
 from bot.wecom.gateway import Gateway
@@ -45,12 +46,13 @@ def live(server: Redis) -> Live:
 def working(
     live: Live, simulator: Simulator, redis_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
-    """An outbox worker that knows nothing but boards."""
+    """An outbox worker that knows nothing but boards and messages."""
     monkeypatch.setattr("bot.outbox.worker.LOOK_EVERY_S", 0.2)
     gateway = Gateway(settings_for(simulator), live.server, KEYS, timeouts_s=QUICK_S)
     uploads = EntryUploads(live.server, KEYS, gateway.media)
     boards = BoardWorker(the_campaign(), live.server, KEYS, gateway, uploads, WallClock())
-    with closing(gateway), outbox_drained(live.server, redis_url, KEYS, board_handlers(boards)):
+    handlers = send_handlers(gateway) | board_handlers(boards)
+    with closing(gateway), outbox_drained(live.server, redis_url, KEYS, handlers):
         yield
 
 

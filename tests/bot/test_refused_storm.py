@@ -17,7 +17,7 @@ from handlers.messages import Image
 from simulator.server import Simulator
 from storage.app_gate import AppGate
 from storage.effects import SendCard, SendText, from_fields, lane_for, to_fields
-from storage.keys import OUTBOX_LANES
+from storage.outbox import Outbox
 from storage.server_clock import ServerClock
 from tests.bot.outbound import environment_for, texts_on_phone, wait_until
 from tests.bot.picture_samples import encoded, scene
@@ -55,10 +55,8 @@ def write(live: Live, *effects: SendText | SendCard) -> None:
 
 def left(live: Live) -> list[str]:
     """What is still to be done, but for last looks at pictures."""
-    entries: list[Any] = []
-    for lane in range(OUTBOX_LANES):
-        entries += live.server.xrange(live.keys.outbox(lane))
-    return [fields["kind"] for _, fields in entries if fields["kind"] != "note_silence"]
+    kinds = Outbox(live.server, live.keys).waiting_kinds()
+    return [kind for kind in kinds if kind != "note_silence"]
 
 
 def card(number: int) -> dict[str, Any]:

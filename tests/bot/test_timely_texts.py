@@ -25,7 +25,7 @@ def desk(
 ) -> Iterator[ReminderDesk]:
     desk = ReminderDesk(simulator, server, MORNING)
     # Entries are written in the time of the real server.
-    seconds, _ = server.time()  # type: ignore[misc]
+    seconds, _ = server.time()
     desk.times.ms = seconds * 1000
     yield desk
     desk.process.gateway.close()

@@ -23,7 +23,9 @@ from storage.roster import PresentCampaign
 MORNING_LASTS = timedelta(hours=4)
 DIGEST = "digest"
 _DIGEST = "digest@"
-_NEEDS = Needs(standings=True, strangers=True, unreachable=True, deadlines=True, disputes=True)
+_NEEDS = Needs(
+    standings=True, strangers=True, unreachable=True, deadlines=True, disputes=True, questions=True
+)
 
 
 class MorningDigest:
@@ -69,6 +71,7 @@ class MorningDigest:
                 read.strangers,
                 read.unreachable,
                 self._never_wrote(untouched(campaign, read.standings)),
+                read.questions,
             )
         )
 

@@ -30,6 +30,7 @@ from handlers.office import (
     undelivered,
     unfinished,
 )
+from handlers.office.asked import QUESTIONS
 from handlers.office.branches import find_branches, named_in
 from handlers.office.commands import CODE_LASTS, OfficeCommand, nothing_then
 from handlers.office.export import export
@@ -41,7 +42,8 @@ from handlers.wording import office_help, reaching
 from handlers.wording import people as people_wording
 from handlers.words import compact
 from storage.readings import Needs
-from storage.sessions import Pending, Session
+from storage.sessions import Session
+from storage.waiting import Pending
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
@@ -169,6 +171,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs=results.needs,
         confirmed=results.do_tell,
     ),
+    QUESTIONS,
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),
     undelivered.UNDELIVERED,
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, _has_help, log="help"),
@@ -284,7 +287,7 @@ def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
     outcome = command.confirmed(talk, argument, pending.shown)
     session = outcome.session or talk.session
     if session.pending == pending:
-        session = replace(session, pending=None)
+        session = replace(session, waiting=None)
     return replace(outcome, session=session, did=outcome.did or command.log)
 
 

@@ -81,7 +81,8 @@ def what(letter: Letter, campaign: Campaign) -> str:
         case effects.SendNotice(text=text):
             return f"通知“{_beginning(text)}”"
         case effects.SendDocument(track=track, version=version):
-            return f"{_award(campaign, track)}第 {version} 版的表"
+            which = f"第 {version} 版的表" if version > 0 else "没提交的表"
+            return f"{_award(campaign, track)}{which}"
         case effects.MailSubmission(track=track, version=version):
             return f"{_award(campaign, track)}第 {version} 版的电子版邮件"
     return _WHAT.get(type(letter.effect), "一条")

@@ -25,13 +25,14 @@ def office(live: Live, *texts: str) -> str:
 
 
 def texts_to(live: Live, user_id: str) -> list[str]:
-    return [e.text for e in live.outbox(user_id) if isinstance(e, SendText)]
+    sends = [e for e in live.outbox(user_id) if isinstance(e, SendText)]
+    return [send.text for send in sends if send.user_id == user_id]
 
 
 # -- settled
 
 
-@pytest.mark.parametrize("word", ["驿站", "继续", "提交驿站", "谢谢"])
+@pytest.mark.parametrize("word", ["驿站", "继续", "提交驿站"])
 def test_a_paper_that_came_is_no_longer_asked_for(live: Live, word: str) -> None:
     hand_in(live, "03", track="station")
     live.say("本次不申报小家", "确认", "驿站")

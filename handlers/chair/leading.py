@@ -132,7 +132,7 @@ LEADS: Mapping[str, Lead] = {
     "delete_photo": _delete_photo,
     "replace_photo": _replace_photo,
     "see_photos": lambda talk, slots: photos.show(talk, _name(talk, slots)),
-    "move_photos": lambda talk, slots: photos.show(talk, _name(talk, slots)),
+    "move_photos": lambda talk, _: photos.show(talk),
     "restart": _restart,
     "leave": _leave,
     "essay_begin": lambda talk, slots: essays.begin(talk, _name(talk, slots)),

@@ -17,6 +17,7 @@ from handlers.chair import (
     menu,
     moves,
     muting,
+    photo_moving,
     photos,
     small_talk,
     submitting,
@@ -26,8 +27,8 @@ from handlers.chair import (
 )
 from handlers.chair.asking import table as asking
 from handlers.commands import Command
+from handlers.field_reading import called_first, names_of
 from handlers.outcomes import Outcome
-from handlers.parts.fields import names_of
 from handlers.talk import ChairTalk
 from handlers.words import plain
 
@@ -55,9 +56,15 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     """Everything a chair of the campaign can say that stands for itself."""
     labels = _any_of(name for field in _fields(campaign) for name in names_of(field))
     entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
-    change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
+    names_entry = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
+    fields = tuple(_fields(campaign))
+
+    def change(text: str) -> bool:
+        return bool(names_entry(text) or called_first(fields, text))
+
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
+    moving = partial(photo_moving.read, campaign)
     short_names = tuple(t.short_name for t in campaign.tracks.values())
     return (
         Command(_GREETINGS, menu.show_menu),
@@ -83,6 +90,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(muting.WORDS, muting.mute),
         Command(("照片", "相片", "图片", "看照片"), photos.show, track),
         Command(_DELETE, photos.delete, names, changes=True),
+        Command(photo_moving.WORDS, photo_moving.move, moving, changes=True),
         Command(_ESSAY, essays.begin, track, changes=True),
         Command(("看总结", "查看总结"), essays.show, track),
         Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),

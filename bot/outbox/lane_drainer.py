@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import SystemRandom
-from typing import Any, ClassVar
+from typing import Any
 
 from redis import RedisError
 
+from bot.outbox.failures import failure_of, refusal_of
 from bot.wecom.errors import (
     AppRefusedError,
     RateLimitedError,
-    TransientError,
-    UnreachableError,
     WaitingError,
     WeComError,
 )
 from storage.app_gate import AppGate
-from storage.dead_letters import Refusal
 from storage.effects import Effect
 from storage.lanes import Lanes, Lease
 from storage.outbox import PAGE, Entry, Failures, Outbox
@@ -30,9 +26,6 @@ from storage.send_budget import SendBudget
 from storage.unreachable import Obstacle
 
 JITTER = 0.5
-OF_THE_MACHINE = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
-)
 DAY_S = 24 * 3600
 # An effect that was refused as the whole app lets others try first: it may be at fault itself.
 LETS_OTHERS_TRY_MS = 3000
@@ -65,16 +58,6 @@ class Handler:
 
 
 Handlers = Mapping[type[Effect], Handler]
-
-
-class UnexpectedError(WeComError):
-    """A handler failed in a way nobody thought of; a few tries, for it may have been a moment's."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 4, 16)
-
-
-class MachineError(TransientError):
-    """This machine has no room, or cannot get at it; somebody has to act, and nothing is lost."""
 
 
 class _Pass(threading.local):
@@ -180,10 +163,8 @@ class LaneDrainer:
         except WeComError as error:
             return self._failed(entry, handler, error)
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
-                return self._failed(entry, handler, MachineError(os.strerror(error.errno)))
             log.exception("outbox handler failed: entry=%s", entry.key)
-            return self._failed(entry, handler, UnexpectedError(type(error).__name__))
+            return self._failed(entry, handler, failure_of(error))
         self._finish(entry)
         return False
 
@@ -266,15 +247,3 @@ class LaneDrainer:
             error.errcode if error else None,
             reason,
         )
-
-
-def refusal_of(error: WeComError | None) -> str:
-    """What refused an effect that is given up: a person, a message, the moment, the app, or we."""
-    match error:
-        case UnreachableError():
-            return Refusal.PERSON
-        case TransientError():
-            return Refusal.MOMENT
-        case UnexpectedError() | None:
-            return Refusal.OURS
-    return Refusal.MESSAGE

@@ -70,7 +70,7 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
             noting(server, keys, clock),
         )
     )
-    app.register_blueprint(health_routes(server))
+    app.register_blueprint(health_routes(server, keys))
     app.register_blueprint(metrics_routes(campaign, server, keys))
     app.register_blueprint(trial_routes(clock))
     return app

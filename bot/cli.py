@@ -13,6 +13,7 @@ from bot.check import run_check
 from bot.roster.command import run_roster
 from bot.serve import serve
 from bot.settings import SettingsError, read_settings
+from bot.undelivered import AGAIN, DROP, run_undelivered
 
 MOST_BRANCHES = 1000
 
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     if options.command == "roster":
         return run_roster(settings, options.file, is_applied=options.apply)
+    if options.command == "undelivered":
+        return run_undelivered(settings, options.numbers, options.does)
     return serve(settings, options.workers)
 
 
@@ -54,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     roster = commands.add_parser("roster", help="compare a roster file, csv or xlsx, and apply it")
     roster.add_argument("file", type=Path, metavar="FILE")
     roster.add_argument("--apply", action="store_true", help="write what would change")
+    undelivered = commands.add_parser("undelivered", help="list what could not be sent")
+    undelivered.add_argument(
+        "numbers", type=int, nargs="*", metavar="NUMBER", help="which of the list (all)"
+    )
+    acts = undelivered.add_mutually_exclusive_group()
+    acts.add_argument("--again", dest="does", action="store_const", const=AGAIN, help="send again")
+    acts.add_argument("--drop", dest="does", action="store_const", const=DROP, help="forget")
     serving = commands.add_parser("serve", help="run the bot until SIGTERM")
     serving.add_argument("--workers", type=int, help="webhook processes (one a core, at most 4)")
     rehearsing = commands.add_parser(

@@ -146,14 +146,18 @@ class Conversation:
         outcome = stranger.answer(sender.campaign, session, message, now)
         based_on = {key: record, **sender.told_by}
         change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
-        return Step(outcome, based_on, {key: change}, stranger.note(self._keys, message, now))
+        after = outcome.session or session
+        return Step(
+            outcome, based_on, {key: change}, stranger.note(self._keys, message, after, now)
+        )
 
     def _office_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         campaign, key = sender.campaign, self._keys.office(message.user_id)
         record = sender.told_by.get(key)
         if not isinstance(record, Record):
             return self._stranger_step(sender, message, now)
-        needs = office.needs_of(campaign, record.session(message.user_id), message)
+        asked = office.needs_of(campaign, record.session(message.user_id), message)
+        needs = replace(asked, unreachable=True)  # whatever is said, it must be known
         keys_of = {number: self._keys.branch(number) for number in needs.branches}
         records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
         based_on = {

@@ -42,8 +42,9 @@ class Keys:
     | {id}:notice:<name>          | hash   | user id -> what became of a notice of the office       |
     | {id}:reminders:<number>     | hash   | claims of reminders, count a day, what was sent to whom |
     | {id}:ticked                 | string | campaign time of the last tick that did all its jobs   |
+    | {id}:composed:<entry>       | string | what an outbox entry says, if it may have been sent     |
     | {id}:unreachable            | hash   | user id (or the app) -> why nothing arrives, since when |
-    | {id}:told:<cause>           | string | why the app cannot send, told to the office, for 6 h    |
+    | {id}:told:<cause>           | string | why the app could not send, told to the office, for 1 h |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
     | {id}:token                  | hash   | access token of the app, until it expires              |
@@ -113,6 +114,9 @@ class Keys:
 
     def uploaded(self, entry: str) -> str:
         return self._of(f"uploaded:{entry}")
+
+    def composed(self, entry: str) -> str:
+        return self._of(f"composed:{entry}")
 
     def notice(self, name: str) -> str:
         return self._of(f"notice:{name}")

@@ -11,6 +11,7 @@ import redis
 
 from campaign.disputes import Dispute
 from storage import audit, standings
+from storage.dead_letters import Letter, letters_in
 from storage.deadlines import deadlines_in
 from storage.disputes import disputes_in
 from storage.keys import Keys
@@ -42,13 +43,15 @@ class Needs:
     history: str = ""
     deadlines: bool = False
     disputes: bool = False
+    letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
     by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
-    not reach, by user id, and the questions nobody could answer, the newest first."""
+    not reach, by user id, the questions nobody could answer, the newest first, and what was given
+    up, with the time by the same clock."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -59,6 +62,8 @@ class Readings:
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
+    letters: tuple[Letter, ...] = ()
+    read_at_ms: int = 0
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
@@ -85,6 +90,9 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.deadlines)
     if needs.disputes:
         pipeline.hgetall(keys.disputes)
+    if needs.letters:
+        pipeline.xrange(keys.dead_letters)
+        pipeline.time()
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
@@ -96,6 +104,18 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
     deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
+    letters = letters_in(answers.pop(0)) if needs.letters else ()
+    seconds, _ = answers.pop(0) if needs.letters else (0, 0)
     return Readings(
-        where, strangers, questions, history, records, reminded, unreachable, deadlines, disputes
+        where,
+        strangers,
+        questions,
+        history,
+        records,
+        reminded,
+        unreachable,
+        deadlines,
+        disputes,
+        letters,
+        int(seconds) * 1000,
     )

@@ -27,6 +27,7 @@ from storage.keys import Keys
 from storage.photo_files import PhotoStore
 
 TELL_EVERY_S = 20.0
+SOMEBODY_WAITS_S = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class ExportWorker:
         """Remove what no link leads to any more."""
         self.shelf.clear(self.clock.wall())
 
-    def lost(self, effect: Export) -> None:
-        """Tell the person that there will be no archive."""
-        self.gateway.send_text(effect.user_id, wording.failed())
+    def lost(self, effect: Export) -> list[Effect]:
+        """What tells the person that there will be no archive."""
+        return [SendText(effect.user_id, wording.failed())]
 
     def send(self, effect: SendExport, entry: str) -> None:
         """Send an archive as a file."""
@@ -79,9 +80,9 @@ class ExportWorker:
         media_id = self.uploads.once(entry, "file", named)
         self.gateway.send_file(effect.user_id, media_id, entry_id=entry)
 
-    def file_lost(self, effect: SendExport) -> None:
-        """Tell the person that the file will not come."""
-        self.gateway.send_text(effect.user_id, wording.file_lost())
+    def file_lost(self, effect: SendExport) -> list[Effect]:
+        """What tells the person that the file will not come."""
+        return [SendText(effect.user_id, wording.file_lost())]
 
     def _ready(self, built: Built, ticket: Ticket, file_follows: bool) -> str:
         token = self.links.sign(ticket, self.clock.wall())
@@ -121,6 +122,12 @@ class ExportWorker:
 def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about exports."""
     return {
-        Export: Handler(worker.export, in_order=False, lost=worker.lost),
+        Export: Handler(
+            worker.export,
+            in_order=False,
+            lost=worker.lost,
+            asks_wecom=False,
+            lasts_s=SOMEBODY_WAITS_S,
+        ),
         SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.lane_drainer import Handler
+from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
 from bot.pictures.contact_sheet import contact_sheet
 from bot.pictures.stickers import is_sticker
@@ -22,6 +22,7 @@ from storage.photo_files import PhotoMissingError, PhotoStore
 from storage.roster import PresentCampaign
 
 SHEET_NAME = "contact-sheet.jpg"
+MEDIUM_LASTS_S = 3 * DAY_S  # so long WeCom keeps what people send
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class PhotoWorker:
 def photo_handlers(worker: PhotoWorker) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about pictures."""
     return {
-        SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost),
-        NoteSilence: Handler(worker.note_silence, in_order=False),
+        SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost, lasts_s=MEDIUM_LASTS_S),
+        NoteSilence: Handler(worker.note_silence, in_order=False, asks_wecom=False),
         SendContactSheet: Handler(worker.send_sheet, is_message=True),
     }
 

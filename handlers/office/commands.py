@@ -20,6 +20,7 @@ LOOKS = frozenset(
     {
         "status",
         "strangers",
+        "undelivered",
         "questions",
         "unfinished",
         "outstanding",

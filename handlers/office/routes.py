@@ -27,6 +27,7 @@ from handlers.office import (
     status,
     strangers,
     targets,
+    undelivered,
     unfinished,
 )
 from handlers.office.asked import QUESTIONS
@@ -37,7 +38,7 @@ from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
-from handlers.wording import office_help
+from handlers.wording import office_help, reaching
 from handlers.wording import people as people_wording
 from handlers.words import compact
 from storage.readings import Needs
@@ -172,6 +173,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
     ),
     QUESTIONS,
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),
+    undelivered.UNDELIVERED,
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, _has_help, log="help"),
 )
 
@@ -231,10 +233,14 @@ def handle(talk: OfficeTalk, message: Message) -> Outcome:
         return Outcome()
     talk, ended = standing_in.lapse(talk)
     outcome = _hear(talk, message)
-    if not ended:
+    if ended:
+        outcome = replace(outcome, session=outcome.session or talk.session)
+    is_told = outcome.did == STATUS.log  # there it stands among the rest
+    notice = "" if is_told else reaching.on_top(talk.campaign, talk.readings.unreachable)
+    head = [line for line in (ended, notice if outcome.texts else "") if line]
+    if not head:
         return outcome
-    texts = ("\n".join((ended, *outcome.texts[:1])), *outcome.texts[1:])
-    return replace(outcome, texts=texts, session=outcome.session or talk.session)
+    return replace(outcome, texts=("\n".join((*head, *outcome.texts[:1])), *outcome.texts[1:]))
 
 
 def _hear(talk: OfficeTalk, message: Message) -> Outcome:

@@ -16,7 +16,7 @@ from handlers.office.branches import find_branches
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import closing, conditions, nudging, reaching
+from handlers.wording import closing, conditions, nudging, reaching, undelivered
 from handlers.wording import office as wording
 from storage.readings import Needs
 from storage.standings import condition_in
@@ -39,7 +39,7 @@ class Line:
 def needs(campaign: Campaign, name: str) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
     if not name:
-        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True)
+        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True, letters=True)
     found = find_branches(campaign, name)
     number = found[0].number if len(found) == 1 else ""
     return Needs(looks=(number,), reminded=(number,), unreachable=True) if number else Needs()
@@ -70,6 +70,7 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
+    lines += undelivered.lines(talk.readings.letters)
     return [*lines, wording.how_to_look(talk.campaign.branches[0], nudges=_nudges(talk, where))]
 
 

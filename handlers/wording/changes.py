@@ -46,6 +46,8 @@ DID = {
     "correct": "按退回修改",
     "result": "记结果",
     "tell_result": "通知结果",
+    "send_again": "重发没送到的",
+    "drop_undelivered": "删除没送到的",
 }
 _NAMES = {
     "status": "状态",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.config_file import load_campaign
+from bot.papers.trying import check_templates
 from campaign.loading import ConfigError
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
@@ -20,6 +21,7 @@ def run_check(path: Path) -> int:
     """Print the campaign and return 0, or one problem a line on stderr and return 1."""
     try:
         campaign = load_campaign(path)
+        check_templates(campaign)
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
+from campaign.settled import written
+from handlers.reserved import reserved_names
 
 
 def load_campaign(path: Path) -> Campaign:
@@ -20,4 +22,7 @@ def load_campaign(path: Path) -> Campaign:
         raise ConfigError(f"{path}: not UTF-8 text, save it as UTF-8 (line {line})") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read, {error.strerror}") from None
-    return read_campaign(text)
+    campaign = read_campaign(text)
+    if taken := [f"{written(place)}: {message}" for place, message in reserved_names(campaign)]:
+        raise ConfigError(*taken)
+    return campaign

@@ -14,6 +14,7 @@ from bot.clock import start_clock
 from bot.config_file import load_campaign
 from bot.doors import DoorError, check_data_dir, check_port, is_listening
 from bot.logs import set_up_logs
+from bot.papers.trying import check_templates
 from bot.settings import Settings
 from campaign.loading import ConfigError
 from storage.embedded import EmbeddedServer
@@ -33,7 +34,7 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup, background jobs
             signal.signal(number, supervisor.ask_to_stop)
     try:
-        load_campaign(settings.config_path)
+        check_templates(load_campaign(settings.config_path))
         check_data_dir(settings.data_dir)
         check_port(settings.port)
         supervisor.run()

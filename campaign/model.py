@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
 from campaign.applications import Place
+from campaign.clashes import name_clashes, part_clashes
 from campaign.parts import (
     Essay,
     Fields,
@@ -202,6 +203,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
     yield from _people_problems(campaign)
     for branch in branches:
         yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
+    yield from name_clashes(tracks, branches)
     for track in tracks:
         yield from _track_problems(track)
 
@@ -257,7 +259,5 @@ def _track_problems(track: Draft) -> Iterator[Problem]:
     yield from repeats(parts, "id")
     # One printed form may be filled from several parts, so a field's id is its own in the award.
     yield from repeats([field for part in parts for field in part.each("fields")], "id")
-    cards = [part for part in parts if part.at("kind").text == "scorecard"]
-    for card in cards[1:]:
-        yield card.problem(f"a second scorecard, {written(cards[0].place)} is one already")
-    yield from minimum_problems(track, cards)
+    yield from part_clashes(parts)
+    yield from minimum_problems(track, [p for p in parts if p.at("kind").text == "scorecard"])

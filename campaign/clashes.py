@@ -15,11 +15,10 @@ def part_clashes(parts: list[Draft]) -> Iterator[Problem]:
     """Report parts, numbers and labels of one award that `改` and the forms could not tell apart."""
     seconds: list[Draft] = []
     for kind in ONE_OF_A_KIND:
-        first, *others = [part for part in parts if part.at("kind").text == kind] or [None]
-        for other in filter(None, others):
+        same = [part for part in parts if part.at("kind").text == kind]
+        for other in same[1:]:
             seconds.append(other)
-            if first:
-                yield other.problem(f"a second {kind}, {written(first.place)} is one already")
+            yield other.problem(f"a second {kind}, {written(same[0].place)} is one already")
     yield from _number_clashes([part for part in parts if part not in seconds])
     yield from _label_clashes([field for part in parts for field in part.each("fields")])
 

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
+from pydantic import AwareDatetime, NonNegativeInt, PositiveInt, PrivateAttr
 from pydantic import Field as Setting
 
-from campaign.applications import Place
-from campaign.clashes import name_clashes, part_clashes
+from campaign.applications import Application, Place
 from campaign.parts import (
     Essay,
     Fields,
     Part,
     Scorecard,
     entries_of,
-    minimum_problems,
-    part_problems,
 )
-from campaign.reminder_settings import Reminders, reminder_problems
+from campaign.questionnaires import name_of_parts
+from campaign.reminder_settings import Reminders
 from campaign.settled import (
-    Draft,
     Key,
-    KeyPath,
     Name,
-    Problem,
     Settled,
     UserId,
     ZoneName,
-    near,
-    repeats,
     spelled,
-    written,
 )
 
 
@@ -73,6 +65,27 @@ class Track(Settled):
     grants: tuple[Grant, ...] = ()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[Part, ...], Setting(min_length=1)]
+    _former: Mapping[str, Track] = PrivateAttr(default_factory=dict)
+
+    @cached_property
+    def questions(self) -> str:
+        """The name of the questions the award asks now."""
+        return name_of_parts(self.parts)
+
+    def remembering(self, former: Mapping[str, tuple[Part, ...]]) -> Track:
+        """The award that also knows what it asked before, by the names of those questions."""
+        track = self.altered()
+        track._former = {name: self.altered(parts=parts) for name, parts in former.items()}
+        return track
+
+    def as_asked(self, application: Application) -> Track:
+        """The award with the questions that the answers of this application are answers to."""
+        return self._former.get(application.questions, self)
+
+    @property
+    def award(self) -> str:
+        """What the award is known by in config.yaml."""
+        return self.id
 
     @property
     def is_limited(self) -> bool:
@@ -122,7 +135,11 @@ class Track(Settled):
 
 
 class Branch(Settled):
-    """A branch union, the people who answer for it and the titles it holds already."""
+    """A branch union, the people who answer for it and the titles it holds already.
+
+    `number` is what it is known by as long as there are data, `listed` its number where it has got
+    another one since.
+    """
 
     number: Annotated[str, spelled("[0-9]{2,4}", "a branch number of 2 to 4 digits")]
     name: Name
@@ -132,6 +149,12 @@ class Branch(Settled):
     deputy: UserId | None = None
     phone: str = ""
     holds: tuple[Name, ...] = ()
+    listed: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The number people read and write; receipts and data stay with `number` for ever."""
+        return self.listed or self.number
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -180,84 +203,14 @@ class Campaign(Settled):
 
     def with_branches(self, branches: tuple[Branch, ...]) -> Campaign:
         """The campaign with this roster."""
-        copy = self.model_copy(update={"branches": branches})
-        for remembered in ("branch_by_number", "branch_of"):
-            copy.__dict__.pop(remembered, None)
-        return copy
+        return self.altered(branches=branches)
+
+    def remembering(self, former: Mapping[str, Mapping[str, tuple[Part, ...]]]) -> Campaign:
+        """The campaign whose awards also know what they asked before, by award."""
+        tracks = {key: t.remembering(former.get(key, {})) for key, t in self.tracks.items()}
+        return self.altered(tracks=tracks)
 
     @cached_property
     def office_ids(self) -> frozenset[str]:
         """The case-folded user ids of the office."""
         return frozenset(user.casefold() for user in self.office)
-
-
-def campaign_problems(campaign: Draft) -> Iterator[Problem]:
-    """What does not agree anywhere in the campaign."""
-    tracks, branches = campaign.each("tracks"), campaign.each("branches")
-    for key in ("code", "short_name"):
-        yield from repeats(tracks, key)
-    for key in ("number", "name", "short_name"):
-        yield from repeats(branches, key)
-    yield from _date_problems(campaign)
-    yield from reminder_problems(campaign)
-    yield from _people_problems(campaign)
-    for branch in branches:
-        yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
-    yield from name_clashes(tracks, branches)
-    for track in tracks:
-        yield from _track_problems(track)
-
-
-def _date_problems(campaign: Draft) -> Iterator[Problem]:
-    """Report a deadline that does not come after the opening."""
-    try:
-        opening, deadline = (
-            datetime.fromisoformat(campaign.at(key).text) for key in ("opens_at", "deadline")
-        )
-    except ValueError:
-        return
-    if opening.tzinfo and deadline.tzinfo and opening >= deadline:
-        yield campaign.at("deadline").problem(
-            f"{deadline.isoformat()} is not after opens_at {opening.isoformat()}"
-        )
-
-
-def _people_problems(campaign: Draft) -> Iterator[Problem]:
-    """Report everybody who would answer in two roles."""
-    roles = [
-        (person, branch.place)
-        for branch in campaign.each("branches")
-        for person in (branch.at("chair"), branch.at("deputy"))
-    ] + [(person, ("office",)) for person in campaign.each("office")]
-    first: dict[str, tuple[Draft, KeyPath]] = {}
-    for person, role in roles:
-        if person.text:
-            earlier, earlier_role = first.setdefault(person.text.casefold(), (person, role))
-            if earlier is not person:
-                yield person.problem(
-                    f"'{person.text}' is already {_role(earlier_role)}, a person has one role only"
-                )
-
-
-def _role(place: KeyPath) -> str:
-    return "in the office" if place == ("office",) else f"answering for {written(place)}"
-
-
-def _title_problems(branch: Draft, known: list[str]) -> Iterator[Problem]:
-    """Report a title held for an award that is not in this campaign."""
-    for held in branch.each("holds"):
-        if held.text and held.text not in known:
-            hint = near(held.text, known, f"known are {', '.join(known)}")
-            yield held.problem(f"unknown track '{held.text}', {hint}")
-
-
-def _track_problems(track: Draft) -> Iterator[Problem]:
-    """What does not agree within one award."""
-    parts = track.each("parts")
-    for part in parts:
-        yield from part_problems(part)
-    yield from repeats(parts, "id")
-    # One printed form may be filled from several parts, so a field's id is its own in the award.
-    yield from repeats([field for part in parts for field in part.each("fields")], "id")
-    yield from part_clashes(parts)
-    yield from minimum_problems(track, [p for p in parts if p.at("kind").text == "scorecard"])

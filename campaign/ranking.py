@@ -112,7 +112,7 @@ def entrant_of(track: Track, number: str, application: Application) -> Entrant |
     """
     if application.status is not Status.SUBMITTED:
         return None
-    if card := track.scorecard:
+    if card := track.as_asked(application.as_submitted).scorecard:
         items = counted_scores(card, application)
         return Entrant(number, (sum(items.values()),), application.has_paper, items)
     first = application.submissions[0].at.timestamp()
@@ -123,6 +123,7 @@ def entrant_of(track: Track, number: str, application: Application) -> Entrant |
 def yes_count(track: Track, application: Application) -> int:
     """How many lines of the checklists are answered yes."""
     counted = application.as_submitted
+    track = track.as_asked(counted)
     return sum(
         counted.part(part.id).get(question.id) is True
         for part in track.parts

@@ -11,6 +11,7 @@ import redis
 
 from campaign.model import Branch, Campaign
 from handlers import commands, stranger, traces
+from handlers.chair import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
@@ -137,7 +138,7 @@ class Conversation:
         known = commands.find(self._chairs.commands, office.said_in(message) or "")
         if is_office and not known and office.is_put_off(talk.campaign, message):
             return standing_in.put_off()
-        return self._chairs.handle(talk, message)
+        return carried.tell(talk, message) or self._chairs.handle(talk, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         key = self._keys.stranger(message.user_id)

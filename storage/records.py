@@ -102,7 +102,7 @@ def from_fields(fields: Mapping[str, str]) -> Record:
 
 
 def _application_doc(application: Application) -> dict[str, Any]:
-    return {
+    doc: dict[str, Any] = {
         "status": application.status,
         "answers": {part: dict(entries) for part, entries in application.answers.items()},
         "changed_at": _instant(application.changed_at),
@@ -115,6 +115,11 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "result": _result_doc(application.result),
         "review_notes": dict(application.review_notes),
     }
+    if application.questions:
+        doc["questions"] = application.questions
+    if application.lost:
+        doc["lost"] = application.lost
+    return doc
 
 
 def _application(track: str, doc: Mapping[str, Any]) -> Application:
@@ -131,6 +136,8 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
         doc.get("reviewed", {}),
         _result(doc.get("result")),
         doc.get("review_notes", {}),
+        doc.get("questions", ""),
+        tuple((number, text, now) for number, text, now in doc.get("lost", ())),
     )
 
 
@@ -186,7 +193,7 @@ def _photo_doc(photo: Photo) -> list[str | int]:
 
 
 def _submission_doc(submission: Submission) -> dict[str, Any]:
-    return {
+    doc = {
         "version": submission.version,
         "receipt": submission.receipt,
         "at": submission.at.isoformat(),
@@ -195,6 +202,11 @@ def _submission_doc(submission: Submission) -> dict[str, Any]:
         "photos": [_photo_doc(photo) for photo in submission.photos],
         "essay": submission.essay,
     }
+    if submission.questions:
+        doc["questions"] = submission.questions
+    if submission.carried is not None:
+        doc["carried"] = {part: dict(entries) for part, entries in submission.carried.items()}
+    return doc
 
 
 def _submission(doc: Mapping[str, Any]) -> Submission:
@@ -206,6 +218,8 @@ def _submission(doc: Mapping[str, Any]) -> Submission:
         doc["answers"],
         tuple(Photo(*fields) for fields in doc["photos"]),
         tuple(doc["essay"]),
+        doc.get("questions", ""),
+        doc.get("carried"),
     )
 
 

@@ -45,16 +45,18 @@ class Standing:
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
     """The line that sums up an application, by the version that counts once one is handed in."""
-    card, counts = track.scorecard, application.as_submitted
+    counts = application.as_submitted
+    asked = track.as_asked(counts)
+    card = asked.scorecard
     return Standing(
         application.status,
-        answered(track, counts),
-        len(track.places),
+        answered(asked, counts),
+        len(asked.places),
         tally(card, counts.part(card.id)).points if card else None,
         application.has_paper,
         application.changed_at or now,
         is_ready=application.status is Status.FILLING and not missing(track, application),
-        done=progress(track, counts),
+        done=progress(asked, counts),
         reviewed=settled_points(card, application) if card else None,
         old_paper=application.old_paper,
     )

@@ -155,7 +155,7 @@ class _Builder:
 
     def _folder(self, branch: Branch, track: Track, application: Application) -> str:
         counts = application.status is Status.SUBMITTED
-        parts = [track.name, f"{branch.number} {branch.name}"]
+        parts = [track.name, f"{branch.shown} {branch.name}"]
         above = [] if counts else [wording.NOT_COUNTED]
         return "/".join(plain_name(part) for part in (*above, *parts))
 

@@ -61,7 +61,7 @@ class SummaryDesk:
             title=essay.title,
             text=text_of(talk.application(track).essay),
             minimum=essay.minimum_length,
-            who=f"{branch.number} {branch.name} · {track.name}",
+            who=f"{branch.shown} {branch.name} · {track.name}",
             is_open=not reason,
             closed_because=reason,
         )

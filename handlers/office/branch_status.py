@@ -35,7 +35,7 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
         return [wording.track_head(track, status, "")]
     counts = application.as_submitted
     lines = [wording.track_head(track, status, position(track, counts))]
-    for part in track.parts:
+    for part in track.as_asked(counts).parts:
         lines += _rows(part, counts.part(part.id))
     lines += _notes(talk, track, application)
     return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
@@ -56,13 +56,13 @@ def _notes(talk: OfficeTalk, track: Track, application: Application) -> list[str
         lines.append(wording.paper(application, talk.campaign))
     if application.returned:
         lines.append(wording.returned(application.returned, talk.campaign))
-    if application.reviewed and track.scorecard:
-        own = application.as_submitted.part(track.scorecard.id)
+    counts = application.as_submitted
+    card = track.as_asked(counts).scorecard
+    if application.reviewed and card:
+        own = counts.part(card.id)
         allowed = {**own, **application.reviewed}
-        points = tally(track.scorecard, allowed).points, tally(track.scorecard, own).points
-        lines.append(
-            wording.reviewed(*points, len(application.reviewed), len(track.scorecard.items))
-        )
+        points = tally(card, allowed).points, tally(card, own).points
+        lines.append(wording.reviewed(*points, len(application.reviewed), len(card.items)))
     if application.result:
         lines.append(wording.result(application.result))
     return lines

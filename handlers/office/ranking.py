@@ -81,7 +81,7 @@ def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str
 
 
 def _merit(talk: OfficeTalk, track: Track, application: Application, entrant: Entrant) -> str:
-    card = track.scorecard
+    card = track.as_asked(application.as_submitted).scorecard
     if card is None:
         first = application.submissions[0].at
         return wording.unscored(yes_count(track, application), first, talk.campaign)

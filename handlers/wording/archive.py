@@ -130,4 +130,4 @@ def checksums(lines: Sequence[tuple[str, str]], right: int, expected: int) -> st
 
 
 def _whose(branch: Branch, track: Track) -> str:
-    return f"{branch.number} {branch.short_name} {track.short_name}"
+    return f"{branch.shown} {branch.short_name} {track.short_name}"

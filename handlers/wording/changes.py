@@ -45,6 +45,8 @@ DID = {
     "correct": "按退回修改",
     "result": "记结果",
     "tell_result": "通知结果",
+    "new_questions": "题目调整，答案照着移过来",
+    "heard_of_new_questions": "知道题目有调整",
 }
 _NAMES = {
     "status": "状态",

@@ -182,8 +182,8 @@ def names(campaign: Campaign) -> dict[str, str]:
     return {
         "branch": first.short_name,
         "track": track.short_name,
-        "one": str(int(first.number)),
-        "two": str(int((others or [first])[0].number)),
+        "one": str(int(first.shown)),
+        "two": str(int((others or [first])[0].shown)),
         "receipt": f"{track.code}{first.number}-v1",
         "until": f"{until:%Y-%m-%d %H:%M}",
     }

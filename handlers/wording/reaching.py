@@ -17,7 +17,7 @@ _WHY = {
 def person_unreachable(
     campaign: Campaign, branch: Branch | None, user_id: str, found: Unreachable
 ) -> str:
-    who = f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    who = f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
     since = short_time(found.since, campaign.zone)
     return f"{who} 收不到消息（{since} 起）：{_WHY[found.obstacle]}；其间请电话通知。"
 
@@ -37,7 +37,7 @@ def lines(campaign: Campaign, found: Mapping[str, Unreachable]) -> list[str]:
 
 def _named(campaign: Campaign, user_id: str) -> str:
     branch = campaign.branch_of.get(user_id)
-    return f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    return f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
 
 
 def app_unreachable(campaign: Campaign, found: Unreachable) -> str:

@@ -177,3 +177,7 @@ def done(count: int) -> str:
 
 def changed_meanwhile() -> str:
     return "刚才有人改了名册，这次没有写入。请再运行一次，看过再写入。"
+
+
+def number_was_anothers(number: str, known: Branch) -> str:
+    return f"编号 {number} 是 {known.name} 的回执用的，请给新单位另一个编号"

@@ -183,4 +183,4 @@ def confirm_title(track: Track) -> str:
 
 
 def confirm_desc(branch: Branch) -> str:
-    return f"{branch.number} {branch.name}"
+    return f"{branch.shown} {branch.name}"

@@ -13,7 +13,12 @@ from campaign.loading import ConfigError
 from campaign.model import Campaign, Track
 from campaign.parts import Checklist, Field, Fields, Part, Scorecard
 
-_SAMPLES: dict[str, str | int] = {"integer": 12, "phone": "82322450", "date": "2023-05-08", "text": "样例"}
+_SAMPLES: dict[str, str | int] = {
+    "integer": 12,
+    "phone": "82322450",
+    "date": "2023-05-08",
+    "text": "样例",
+}
 
 
 def check_templates(campaign: Campaign) -> None:

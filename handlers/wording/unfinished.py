@@ -33,6 +33,7 @@ def to_correct(names: str) -> str:
 def lacking(missing: Missing) -> str:
     parts = [f"{missing.entries} 项"] if missing.entries else []
     parts += [f"照片 {missing.photos} 张"] if missing.photos else []
+    parts += [f"照片多 {missing.surplus} 张"] if missing.surplus else []
     parts += [f"总结 {missing.characters} 字"] if missing.characters else []
     parts += [f"{missing.points} 分"] if missing.points and not missing.entries else []
     return f"差 {'、'.join(parts)}" if parts else "填齐了，没提交"

@@ -339,3 +339,16 @@ def test_the_product_refuses_to_start_and_names_the_fix(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert 'id: "05"' in ended.stderr
     assert ended.stderr.rstrip().endswith("现在什么都没有动。")
+
+
+def test_more_photos_than_there_may_be_now_are_to_be_deleted_first(server: Redis) -> None:
+    season = Season(server)
+    season.put("03", complete_application("home"))
+    told = season.start(
+        edited(("minimum: 3\n        maximum: 5", "minimum: 1\n        maximum: 2"))
+    )
+    assert "小家：职工小家照片 现在要 1–2 张" in told
+    told_to_chair = season.say("小家", "提交小家")
+    assert "职工小家照片 多 1 张（最多 2 张）" in told_to_chair
+    season.say("删 3", "确认")
+    assert "已提交" in season.say("提交小家", "确认")

@@ -10,6 +10,7 @@ from flask import Blueprint, Response
 
 from campaign.model import Campaign
 from storage.keys import OUTBOX_LANES, Keys
+from storage.roster import read_roster
 from storage.standings import read_standings
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -33,7 +34,8 @@ def metrics_routes(campaign: Campaign, server: redis.Redis, keys: Keys) -> Bluep
 def _applications(campaign: Campaign, server: redis.Redis, keys: Keys) -> Iterator[str]:
     yield "# HELP bot_applications Applications by award and standing."
     yield "# TYPE bot_applications gauge"
-    for track, standings in read_standings(server, keys, campaign.tracks).items():
+    tracks = read_roster(server, keys).applied_to(campaign).tracks
+    for track, standings in read_standings(server, keys, tracks).items():
         counts = Counter(standing.status for standing in standings.values())
         for status, count in sorted(counts.items()):
             yield f'bot_applications{{track="{track}",status="{status}"}} {count}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated
@@ -29,6 +29,10 @@ from campaign.settled import (
     ZoneName,
     spelled,
 )
+
+# By how many applications of a branch for one award there are; no award is applied for more often.
+SUFFIXES = ("", "", "b", "c", "d", "e", "f", "g", "h", "i")
+NUMERALS = "零一二三四五六七八九"
 
 
 class Contact(Settled):
@@ -66,6 +70,8 @@ class Track(Settled):
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[Part, ...], Setting(min_length=1)]
     _former: Mapping[str, Track] = PrivateAttr(default_factory=dict)
+    _award: str = PrivateAttr(default="")
+    _nth: int = PrivateAttr(default=1)
 
     @cached_property
     def questions(self) -> str:
@@ -84,8 +90,40 @@ class Track(Settled):
 
     @property
     def award(self) -> str:
-        """What the award is known by in config.yaml."""
-        return self.id
+        """What the award is known by in config.yaml, also of a further application for it."""
+        return self._award or self.id
+
+    @property
+    def suffix(self) -> str:
+        """What tells a branch's further applications for one award apart: "", b, c ..."""
+        return SUFFIXES[self._nth]
+
+    @property
+    def which(self) -> str:
+        """What is said behind a branch's name to tell its further applications apart: （第二个）."""
+        return f"（第{NUMERALS[self._nth]}个）" if self.suffix else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people may write for it: the full name, the short name, of a further one 驿站2 as well."""
+        own = self.name, self.short_name
+        return (*own, f"{self.short_name[:-1]}{self._nth}") if self.suffix else own
+
+    def receipt(self, branch: Branch, version: int) -> str:
+        """The receipt number of a version, as J03-v1; Y14b-v1 of a second application."""
+        return f"{self.code}{branch.number}{self.suffix}-v{version}"
+
+    def another(self, nth: int) -> Track:
+        """The award as a branch applies for it once more."""
+        named = {
+            "id": f"{self.id}-{SUFFIXES[nth]}",
+            "name": f"{self.name}（第{NUMERALS[nth]}个）",
+            "short_name": f"{self.short_name}{NUMERALS[nth]}",
+        }
+        track = self.altered(**named)
+        track._former = {name: former.altered(**named) for name, former in self._former.items()}
+        track._award, track._nth = self.id, nth
+        return track
 
     @property
     def is_limited(self) -> bool:
@@ -138,7 +176,8 @@ class Branch(Settled):
     """A branch union, the people who answer for it and the titles it holds already.
 
     `number` is what it is known by as long as there are data, `listed` its number where it has got
-    another one since.
+    another one since. `extra` are the awards it may apply for once more, each as often as that;
+    `holds` is all that is closed to it: also the further applications that only others may have.
     """
 
     number: Annotated[str, spelled("[0-9]{2,4}", "a branch number of 2 to 4 digits")]
@@ -150,6 +189,12 @@ class Branch(Settled):
     phone: str = ""
     holds: tuple[Name, ...] = ()
     listed: str = ""
+    extra: tuple[Name, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The awards whose title it holds."""
+        return tuple(key for key in self.holds if "-" not in key)
 
     @property
     def shown(self) -> str:
@@ -202,8 +247,47 @@ class Campaign(Settled):
         return self.model_copy(update={"deadline": deadline})
 
     def with_branches(self, branches: tuple[Branch, ...]) -> Campaign:
-        """The campaign with this roster."""
-        return self.altered(branches=branches)
+        """The campaign with this roster, and the further applications that anybody in it may have."""
+        most = {key: max(b.extra.count(key) for b in branches) for b in branches for key in b.extra}
+        return self._with_further(most, branches)
+
+    def with_further(self) -> Campaign:
+        """The campaign with every further application there could be."""
+        return self._with_further(dict.fromkeys(self.tracks, len(SUFFIXES) - 2), self.branches)
+
+    def _with_further(self, most: Mapping[str, int], branches: tuple[Branch, ...]) -> Campaign:
+        tracks: dict[str, Track] = {}
+        for award in self.awards:
+            further = [award.another(nth) for nth in range(2, most.get(award.id, 0) + 2)]
+            tracks |= {track.id: track for track in (award, *further)}
+        if len(tracks) == len(self.awards) == len(self.tracks):
+            return self.altered(branches=branches)
+        closed = tuple(_closed_to(branch, tracks.values()) for branch in branches)
+        return self.altered(tracks=tracks, branches=closed)
+
+    @cached_property
+    def awards(self) -> tuple[Track, ...]:
+        """The awards as config.yaml has them."""
+        return tuple(track for track in self.tracks.values() if not track.suffix)
+
+    def of_award(self, award: str) -> tuple[Track, ...]:
+        """The award and the further applications for it."""
+        return tuple(track for track in self.tracks.values() if track.award == award)
+
+    def for_branch(self, branch: Branch) -> Campaign:
+        """The campaign without the further applications that only others may have."""
+        kept = {
+            key: track
+            for key, track in self.tracks.items()
+            if not track.suffix or key not in branch.holds
+        }
+        return self if len(kept) == len(self.tracks) else self.altered(tracks=kept)
+
+    @property
+    def as_in_file(self) -> Campaign:
+        """The campaign without further applications: what a roster file can speak of."""
+        branches = tuple(b.altered(holds=b.titles) for b in self.branches)
+        return self.altered(tracks={t.id: t for t in self.awards}, branches=branches)
 
     def remembering(self, former: Mapping[str, Mapping[str, tuple[Part, ...]]]) -> Campaign:
         """The campaign whose awards also know what they asked before, by award."""
@@ -214,3 +298,17 @@ class Campaign(Settled):
     def office_ids(self) -> frozenset[str]:
         """The case-folded user ids of the office."""
         return frozenset(user.casefold() for user in self.office)
+
+
+def _closed_to(branch: Branch, tracks: Iterable[Track]) -> Branch:
+    """The branch, with the further applications it may not have closed to it."""
+    closed = [
+        track.id
+        for track in tracks
+        if track.suffix
+        and (
+            track.award in branch.titles
+            or SUFFIXES.index(track.suffix) - 1 > branch.extra.count(track.award)
+        )
+    ]
+    return branch.altered(holds=(*branch.titles, *closed))

@@ -29,8 +29,18 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
         yield from _track_problems(track)
 
 
+_SAID_ELSEWHERE = {
+    "extra": "the office allows further applications in the chat (加报)",
+    "listed": "a branch that gets another number says so with id and number",
+}
+
+
 def _identity_problems(branches: list[Draft]) -> Iterator[Problem]:
     """Report an id that is another branch's id, or its number where that has none."""
+    for branch in branches:
+        for key in ("extra", "listed"):
+            if branch.at(key).data is not None:
+                yield branch.at(key).problem(f"{_SAID_ELSEWHERE[key]}, remove this line")
     owners: dict[str, KeyPath] = {}
     for branch in sorted(branches, key=lambda branch: branch.at("id").text != ""):
         known_by = branch.at("id") if branch.at("id").text else branch.at("number")

@@ -70,7 +70,7 @@ class Conversation:
         self._server = server
         self._keys = keys
         self._commits = Commits(server)
-        self._chairs = ChairRoutes(campaign)
+        self._chairs = ChairRoutes(campaign.with_further())
         self._link = link
         # Threads of one process take turns on a branch; only other processes can be in the way then.
         self._turns: dict[str, Lock] = {}
@@ -108,7 +108,7 @@ class Conversation:
     def _chair_step(self, sender: Sender, branch: Branch, message: Message, now: datetime) -> Step:
         key = self._keys.branch(branch.number)
         record = self._commits.record(key)
-        campaign = campaign_for(sender.campaign, record)
+        campaign = campaign_for(sender.campaign.for_branch(branch), record)
         based_on = {key: record, **sender.told_by}
         when = now, message.sent_at, message.callback
         talk = ChairTalk(
@@ -131,6 +131,7 @@ class Conversation:
         written = traces.of_branch(
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
         )
+        written += self._of_roster(sender.campaign, outcome, message, now)
         return Step(outcome, based_on, {**changes, key: change}, written)
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
@@ -186,10 +187,20 @@ class Conversation:
                 message.user_id,
                 now,
             )
-        for number, branch in outcome.roster.items():
-            before = campaign.branch_by_number.get(number)
-            written += traces.of_roster(self._keys, before, branch, outcome, message.user_id, now)
+        written += self._of_roster(campaign, outcome, message, now)
         return Step(outcome, based_on, changes, written)
+
+    def _of_roster(
+        self, campaign: Campaign, outcome: Outcome, message: Message, now: datetime
+    ) -> tuple[Write, ...]:
+        known = campaign.branch_by_number
+        return tuple(
+            write
+            for number, branch in outcome.roster.items()
+            for write in traces.of_roster(
+                self._keys, known.get(number), branch, outcome, message.user_id, now
+            )
+        )
 
     def _commit(self, message: Message, step: Step) -> Reply | None:
         """Commit a step; None when something it was built on has moved on and it must run again."""

@@ -107,7 +107,8 @@ def _flat(application: Application) -> dict[str, Value]:
 def _in_roster(branch: Branch | None) -> dict[str, Value]:
     if branch is None:
         return {}
-    known = {**branch.model_dump(exclude={"number"}), "holds": " ".join(branch.holds)}
+    known = {**branch.model_dump(exclude={"number"}), "holds": " ".join(branch.titles)}
+    known["extra"] = " ".join(branch.extra)
     return {name: value for name, value in known.items() if value}
 
 

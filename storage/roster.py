@@ -76,7 +76,7 @@ def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
     """The changed branches as the flat field list of HSET, version included."""
     fields = [VERSION, str(roster.version + 1)]
     for number, branch in branches.items():
-        fields += [BRANCH + number, branch.model_dump_json()]
+        fields += [BRANCH + number, branch.altered(holds=branch.titles).model_dump_json()]
     return fields
 
 

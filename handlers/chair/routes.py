@@ -11,6 +11,7 @@ from campaign.model import Campaign
 from campaign.parts import Field, Fields
 from handlers import commands
 from handlers.chair import (
+    another,
     answers,
     applying,
     confirming,
@@ -84,11 +85,13 @@ class ChairRoutes:
         entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
         change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
         track = partial(tracks.find_tracks, campaign)
+        further = partial(another.find, campaign)
         names = partial(photos.names_photos, campaign)
         short_names = tuple(t.short_name for t in campaign.tracks.values())
         self.commands: tuple[ChairCommand, ...] = (
             Command(_GREETINGS, menu.show_menu),
             Command(_APPLY, applying.apply_for, track, changes=True),
+            Command(another.WORDS, another.begin, further, changes=True),
             *(Command((name,), _applying_for(name), changes=True) for name in short_names),
             Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
             Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),

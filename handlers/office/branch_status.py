@@ -21,7 +21,7 @@ def branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
     reminded = [claim for claim in talk.readings.reminded.get(branch.number, ()) if claim.results]
     if reminded:
         lines.append(wording.reminded(reminded, talk.campaign))
-    for track in talk.campaign.tracks.values():
+    for track in talk.campaign.for_branch(branch).tracks.values():
         lines += _track_lines(talk, branch, track)
     return lines
 

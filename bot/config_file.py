@@ -7,6 +7,8 @@ from pathlib import Path
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from campaign.settled import written
+from handlers import commands
+from handlers.chair.routes import ChairRoutes
 from handlers.reserved import reserved_names
 
 
@@ -32,6 +34,18 @@ def read_config(path: Path) -> str:
 def campaign_in(text: str) -> Campaign:
     """Check the text; ConfigError if anything in it is wrong."""
     campaign = read_campaign(text)
-    if taken := [f"{written(place)}: {message}" for place, message in reserved_names(campaign)]:
-        raise ConfigError(*taken)
+    taken = [f"{written(place)}: {message}" for place, message in reserved_names(campaign)]
+    if problems := [*taken, *_never_reached(campaign)]:
+        raise ConfigError(*problems)
     return campaign
+
+
+def _never_reached(campaign: Campaign) -> list[str]:
+    """The questions of the office's own that are words with an answer of their own already."""
+    known = ChairRoutes(campaign).commands
+    return [
+        f"faq[{at}].samples[{number}]: '{sample}' is a word that chairs are answered already, remove it"
+        for at, entry in enumerate(campaign.faq)
+        for number, sample in enumerate(entry.samples)
+        if commands.find(known, sample)
+    ]

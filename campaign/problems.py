@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from campaign.clashes import name_clashes, part_clashes
+from campaign.faq import faq_problems
 from campaign.parts import minimum_problems, part_problems
 from campaign.reminder_settings import reminder_problems
 from campaign.settled import Draft, KeyPath, Problem, near, repeats, written
@@ -22,6 +23,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
     yield from _date_problems(campaign)
     yield from reminder_problems(campaign)
     yield from _people_problems(campaign)
+    yield from faq_problems(campaign.each("faq"))
     for branch in branches:
         yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
     yield from name_clashes(tracks, branches)

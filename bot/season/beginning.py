@@ -197,6 +197,6 @@ def _sessions(record: Record, taken: dict[str, Carriage]) -> Iterator[tuple[str,
         way = taken.get(session.track or "")
         asked = way.place(session.asked) if way and session.asked else session.asked
         # What was read back before the change has to be read back again.
-        after = replace(session, steps=steps, asked=asked, confirming=None)
+        after = replace(session, steps=steps, asked=asked, waiting=None)
         if after != session:
             yield user_id, after

@@ -31,7 +31,8 @@ def begin(talk: ChairTalk, name: str = "") -> Outcome:
     """Allow the branch one application more where the limit leaves room; else say who may."""
     found = find(talk.campaign, name)
     if len(found) != 1:
-        return say(chair.which_track(list(talk.campaign.awards)))
+        open_ones = [track for track in talk.campaign.awards if not talk.holds(track)]
+        return say(wording.which_again(open_ones))
     return ask(talk, talk.campaign.tracks[found[0].award])
 
 

@@ -15,8 +15,8 @@ def find_tracks(campaign: Campaign, name: str) -> list[Track]:
     """The tracks a person may mean by a name or a part of one: exactly one when it is clear."""
     name = _of_several(compact(name))
     tracks = list(campaign.tracks.values())
-    exact = [track for track in tracks if name in track.names]
-    found = exact or [track for track in tracks if name and name in track.name]
+    exact = [track for track in tracks if name in map(compact, track.names)]
+    found = exact or [track for track in tracks if name and name in compact(track.name)]
     # Who does not say which of several means the first.
     return found[:1] if len({track.award for track in found}) == 1 else found
 

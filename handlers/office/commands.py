@@ -12,7 +12,7 @@ from handlers.commands import Command
 from handlers.outcomes import Outcome
 from handlers.talk import OfficeTalk
 from storage.readings import Needs
-from storage.sessions import Pending
+from storage.waiting import Pending
 
 CODE_LASTS = timedelta(minutes=10)
 # What only shows things, by its name in the history; an archive leaves it out, for it is no change.
@@ -69,4 +69,4 @@ def ask_back(
     """
     code = f"{crc32(talk.callback.encode()) % 9000 + 1000}"
     pending = Pending(code, said, tuple(shown), talk.now)
-    return Outcome((tell(code),), session=replace(talk.session, pending=pending))
+    return Outcome((tell(code),), session=replace(talk.session, waiting=pending))

@@ -41,7 +41,8 @@ from handlers.wording import office_help
 from handlers.wording import people as people_wording
 from handlers.words import compact
 from storage.readings import Needs
-from storage.sessions import Pending, Session
+from storage.sessions import Session
+from storage.waiting import Pending
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
@@ -280,7 +281,7 @@ def _confirm(talk: OfficeTalk, said: str, code: str) -> Outcome:
     outcome = command.confirmed(talk, argument, pending.shown)
     session = outcome.session or talk.session
     if session.pending == pending:
-        session = replace(session, pending=None)
+        session = replace(session, waiting=None)
     return replace(outcome, session=session, did=outcome.did or command.log)
 
 

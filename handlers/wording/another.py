@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from campaign.model import Branch, Campaign, Track
 from handlers.wording.chair import call, head
 from handlers.wording.office import short
@@ -60,6 +62,11 @@ def begun(further: Track) -> str:
 
 def first_the_first(track: Track) -> str:
     return f"{head(track)}先报第一个：回复 申报{track.short_name}。交了以后还可以再报。"
+
+
+def which_again(tracks: Sequence[Track]) -> str:
+    ways = " 或 ".join(f"再报{track.short_name}" for track in tracks)
+    return f"请写明再报哪一项：回复 {ways}。" if ways else "没有可以再报的。"
 
 
 def way(track: Track) -> str:

@@ -43,7 +43,7 @@ class Closing:
     def count(self, branch: Branch, application: Application) -> None:
         """Take one more branch into account."""
         if self.track.id in branch.holds:
-            self.titled += 1
+            self.titled += self.track.award in branch.titles and not self.track.suffix
             return
         status, last = application.status, application.submission
         self.counts[status] += 1

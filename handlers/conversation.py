@@ -131,7 +131,7 @@ class Conversation:
         written = traces.of_branch(
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
         )
-        written += self._of_roster(sender.campaign, outcome, message, now)
+        written += traces.of_rosters(self._keys, sender.campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, {**changes, key: change}, written)
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
@@ -187,20 +187,8 @@ class Conversation:
                 message.user_id,
                 now,
             )
-        written += self._of_roster(campaign, outcome, message, now)
+        written += traces.of_rosters(self._keys, campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
-
-    def _of_roster(
-        self, campaign: Campaign, outcome: Outcome, message: Message, now: datetime
-    ) -> tuple[Write, ...]:
-        known = campaign.branch_by_number
-        return tuple(
-            write
-            for number, branch in outcome.roster.items()
-            for write in traces.of_roster(
-                self._keys, known.get(number), branch, outcome, message.user_id, now
-            )
-        )
 
     def _commit(self, message: Message, step: Step) -> Reply | None:
         """Commit a step; None when something it was built on has moved on and it must run again."""

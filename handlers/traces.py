@@ -66,6 +66,18 @@ def of_roster(
     return (audit.write_of(keys, after.number, entry),)
 
 
+def of_rosters(
+    keys: Keys, campaign: Campaign, outcome: Outcome, user_id: str, now: datetime
+) -> tuple[Write, ...]:
+    """The history entries of all branches that an outcome puts into the roster."""
+    known = campaign.branch_by_number
+    return tuple(
+        write
+        for number, branch in outcome.roster.items()
+        for write in of_roster(keys, known.get(number), branch, outcome, user_id, now)
+    )
+
+
 def of_office(keys: Keys, message: Message, outcome: Outcome, now: datetime) -> tuple[Write, ...]:
     """The history entry of a command of the office; what was no command leaves none."""
     if not outcome.did:

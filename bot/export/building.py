@@ -94,7 +94,7 @@ class _Builder:
 
     def _add_branch(self, archive: Archive, tables: Tables, state: BranchState) -> None:
         branch, record = state.branch, state.record
-        for track in self._campaign.tracks.values():
+        for track in self._campaign.for_branch(branch).tracks.values():
             application = record.application(track.id)
             self._seen(application.changed_at)
             submission, folder = application.submission, ""

@@ -41,7 +41,7 @@ def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:
     tracks = campaign.tracks.values()
     rows = [
         Row(
-            branch.number,
+            branch.shown,
             branch.short_name,
             tuple(_entry(t, branch, standings.get(t.id, {}).get(branch.number)) for t in tracks),
         )
@@ -61,7 +61,9 @@ def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:
 
 def _entry(track: Track, branch: Branch, standing: Standing | None) -> Entry:
     if track.id in branch.holds:
-        return Entry(Mark.TITLED, word=wording.WORDS[Mark.TITLED])
+        # A further application that only others may have needs no word.
+        word = wording.WORDS[Mark.TITLED] if track.award in branch.titles else ""
+        return Entry(Mark.TITLED, word=word)
     if standing is None:
         return Entry(Mark.NOT_STARTED, tuple(Cell() for _ in stretches(track)))
     mark = Mark.READY if standing.is_ready else _MARKS[standing.status]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers.chair import answers, applying, essay_pieces, lateness, moves, photo_bursts
+from handlers.chair import (
+    answers,
+    applying,
+    essay_pieces,
+    lateness,
+    meaning,
+    moves,
+    photo_bursts,
+)
 from handlers.chair.said import Said
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
@@ -36,9 +44,11 @@ HEARERS: tuple[Hearer, ...] = (
     photo_bursts.hear,
     essay_pieces.hear,
     command,
+    meaning.hear_while_closed,
     closed,
     answers.hear,
     essay_pieces.hear_unasked,
+    meaning.hear,
     answers.hear_unclear,
     essay_pieces.hear_doubtful,
     answers.hear_doubtful,

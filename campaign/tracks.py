@@ -62,7 +62,8 @@ class Track(Settled):
 
     def as_asked(self, application: Application) -> Track:
         """The award with the questions that the answers of this application are answers to."""
-        return self._former.get(application.questions, self)
+        name = application.questions
+        return self if name in ("", self.questions) else self._former.get(name, self)
 
     @property
     def award(self) -> str:

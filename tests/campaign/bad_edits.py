@@ -71,6 +71,10 @@ BAD = [
         "tracks.station.parts[2].fields[1].label: '分工会名称（简称）' is already used by "
         "tracks.station.parts[0].fields[1], choose another"
     ]),
+    ("short_name: 工程,", "short_name: 工程, extra: [station],", [
+        "branches[1].extra: the office allows further applications in the chat (加报), "
+        "remove this line"
+    ]),
     # people and titles
     ("chair: chair02", "chair: Chair01", [
         "branches[1].chair: 'Chair01' is already answering for branches[0], "

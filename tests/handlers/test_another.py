@@ -9,6 +9,7 @@ import pytest
 from redis import Redis
 
 from campaign.applications import Place, Status
+from campaign.open_matters import open_matters
 from storage.effects import SendDocument, SendText, from_fields
 from storage.standings import read_standings
 from tests.bot.seasons import TEXT, Season, edited
@@ -198,3 +199,14 @@ def test_everything_is_as_it_was_where_nothing_was_allowed(server: Redis) -> Non
     season.office("绑定 chair31 珠宝")
     assert set(season.campaign.tracks) == {"home", "station"}
     assert DURING < DEADLINE
+
+
+def test_only_who_may_have_a_second_is_reminded_of_it(server: Redis) -> None:
+    season = Season(server)
+    allowed(season)
+    found = {
+        number: {m.track.id for m in open_matters(campaign, campaign.branch_by_number[number], {})}
+        for campaign in [season.campaign]
+        for number in ("14", "03")
+    }
+    assert found == {"14": {"home", "station", "station-b"}, "03": {"home", "station"}}

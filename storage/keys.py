@@ -23,7 +23,7 @@ class Keys:
     | pattern                     | type   | holds                                                  |
     |-----------------------------|--------|--------------------------------------------------------|
     | {id}:snapshot               | string | the campaign as it was at the last start                |
-    | {id}:questions              | hash   | <track>/<name> -> what the award asked, now and before  |
+    | {id}:asked                  | hash   | <track>/<name> -> what the award asked, now and before  |
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
     | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
@@ -32,6 +32,7 @@ class Keys:
     | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
     | {id}:deadlines              | hash   | branch number -> its own deadline, where it has one    |
     | {id}:disputes               | hash   | branch number -> what came too late and is undecided   |
+    | {id}:questions              | zset   | what nobody could answer, by the time it was asked     |
     | {id}:bells                  | hash   | what was told once, as at a deadline: <number>@<iso>   |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
@@ -61,8 +62,8 @@ class Keys:
         return self._of("snapshot")
 
     @property
-    def questions(self) -> str:
-        return self._of("questions")
+    def asked(self) -> str:
+        return self._of("asked")
 
     def seen(self, callback: str) -> str:
         return self._of(f"seen:{callback}")
@@ -91,6 +92,10 @@ class Keys:
     @property
     def disputes(self) -> str:
         return self._of("disputes")
+
+    @property
+    def questions(self) -> str:
+        return self._of("questions")
 
     @property
     def bells(self) -> str:

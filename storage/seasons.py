@@ -42,12 +42,12 @@ def keep_questions(server: Redis, keys: Keys, campaign: Campaign) -> None:
         f"{key}/{track.questions}": text_of_parts(track.parts)
         for key, track in campaign.tracks.items()
     }
-    server.hset(keys.questions, mapping=texts)
+    server.hset(keys.asked, mapping=texts)
 
 
 def read_questions(server: Redis, keys: Keys) -> Former:
     """All that was ever asked, by award and name."""
-    found: Any = server.hgetall(keys.questions)
+    found: Any = server.hgetall(keys.asked)
     former: Former = {}
     for field, text in found.items():
         track, _, name = field.rpartition("/")

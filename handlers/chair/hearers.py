@@ -11,7 +11,8 @@ from handlers.chair import (
     lateness,
     meaning,
     moves,
-    photo_bursts,
+    photo_moving,
+    photo_placing,
 )
 from handlers.chair.said import Said
 from handlers.outcomes import Outcome
@@ -41,7 +42,8 @@ def closed(talk: ChairTalk, said: Said) -> Outcome | None:
 
 
 HEARERS: tuple[Hearer, ...] = (
-    photo_bursts.hear,
+    photo_placing.hear,
+    photo_moving.hear,
     essay_pieces.hear,
     command,
     meaning.hear_while_closed,

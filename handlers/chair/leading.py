@@ -132,7 +132,7 @@ LEADS: Mapping[str, Lead] = {
     "delete_photo": _delete_photo,
     "replace_photo": _replace_photo,
     "see_photos": lambda talk, slots: photos.show(talk, _name(talk, slots)),
-    "move_photos": lambda talk, slots: photos.show(talk, _name(talk, slots)),
+    "move_photos": lambda talk, _: photos.show(talk),
     "restart": _restart,
     "leave": _leave,
     "essay_begin": lambda talk, slots: essays.begin(talk, _name(talk, slots)),
@@ -144,8 +144,6 @@ LEADS: Mapping[str, Lead] = {
     "type": lambda talk, _: tapping.type_instead(talk),
     "mute": lambda talk, _: muting.mute(talk),
     "call_me": _call,
-    "privacy": lambda talk, _: told(talk, wording.who_can_see()),
-    "someone_else": lambda talk, _: told(talk, wording.somebody_else(talk.campaign.contact)),
     "fill_page": lambda talk, _: told(talk, wording.on_a_page()),
 }
 _ALWAYS_WRITE = frozenset({"undo", "essay_finish", "essay_undo", "mute", "call_me"})

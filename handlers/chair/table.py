@@ -18,6 +18,7 @@ from handlers.chair import (
     menu,
     moves,
     muting,
+    photo_moving,
     photos,
     small_talk,
     submitting,
@@ -59,6 +60,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
+    moving = partial(photo_moving.read, campaign)
     short_names = tuple(t.short_name for t in campaign.tracks.values())
     return (
         Command(_GREETINGS, menu.show_menu),
@@ -85,6 +87,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(muting.WORDS, muting.mute),
         Command(("照片", "相片", "图片", "看照片"), photos.show, track),
         Command(_DELETE, photos.delete, names, changes=True),
+        Command(photo_moving.WORDS, photo_moving.move, moving, changes=True),
         Command(_ESSAY, essays.begin, track, changes=True),
         Command(("看总结", "查看总结"), essays.show, track),
         Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),

@@ -35,7 +35,8 @@ def hear(talk: ChairTalk, said: Said) -> Outcome:
         outcome = _second(talk, said)
     else:
         outcome = _third(talk, said)
-    return replace(outcome, session=replace(outcome.session or talk.session, unheard=times))
+    session = replace(outcome.session or talk.session, unheard=times)
+    return replace(outcome, session=session, unanswered=said.words if said.is_question else "")
 
 
 def _first(talk: ChairTalk, said: Said) -> Outcome:

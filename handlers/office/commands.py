@@ -20,6 +20,7 @@ LOOKS = frozenset(
     {
         "status",
         "strangers",
+        "questions",
         "unfinished",
         "outstanding",
         "history",

@@ -30,6 +30,7 @@ from handlers.office import (
     targets,
     unfinished,
 )
+from handlers.office.asked import QUESTIONS
 from handlers.office.branches import find_branches, named_in
 from handlers.office.commands import CODE_LASTS, OfficeCommand, nothing_then
 from handlers.office.export import export
@@ -171,6 +172,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         needs=results.needs,
         confirmed=results.do_tell,
     ),
+    QUESTIONS,
     OfficeCommand(("导出", "下载", "打包"), export, log="export"),
     OfficeCommand(("帮助", "菜单", "help", "你好", "您好"), show_help, _has_help, log="help"),
 )

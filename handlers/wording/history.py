@@ -15,7 +15,7 @@ ANSWERS = ("answer", "change", "tap", "undo", "photo", "essay")
 VALUES_NAMED = 6
 
 
-PHOTOS_ALONE = ("photo", "photo_deleted")
+PHOTOS_ALONE = ("photo", "photo_deleted", "photo_moved")
 IN_ROSTER = ("bind", "unbind", "roster_file")
 
 

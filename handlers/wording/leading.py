@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from campaign.model import Branch, Contact
-from handlers.wording.chair import call
+from campaign.model import Branch
 from handlers.wording.office import short
 
 
@@ -32,14 +31,6 @@ def please_call(branch: Branch, user_id: str) -> str:
 
 def will_be_called(office: str) -> str:
     return f"已转告校工会，方便时会联系您。着急的话请直接打{office}。"
-
-
-def who_can_see() -> str:
-    return "您填的内容，只有本分工会的联系人和校工会看得到。"
-
-
-def somebody_else(contact: Contact) -> str:
-    return f"可以请校工会再登记一位代填人，两个人填的是同一份。请联系{call(contact)}。"
 
 
 def on_a_page() -> str:

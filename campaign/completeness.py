@@ -20,18 +20,23 @@ Kind = TypeVar("Kind", Photos, Essay)
 class Missing:
     """Open entries, photos too few, characters too few, points too few; all nothing when complete.
 
-    `surplus` are photos too many, as there are when config.yaml allows fewer than before.
+    `optional` entries are open as well and may stay so. `surplus` are photos too many, as there are
+    when config.yaml allows fewer than before.
     """
 
     entries: int
     photos: int
     characters: int
     points: int
+    optional: int = 0
     surplus: int = 0
 
     def __bool__(self) -> bool:
         numbers = self.entries, self.photos, self.characters, self.points, self.surplus
         return any(numbers)
+
+
+NOTHING_MISSING = Missing(0, 0, 0, 0)
 
 
 def missing(track: Track, application: Application) -> Missing:
@@ -45,6 +50,7 @@ def missing(track: Track, application: Application) -> Missing:
         max(0, photos.minimum - len(application.photos)) if photos else 0,
         max(0, essay.minimum_length - essay_length(application)) if essay else 0,
         gap(track, card, application.part(card.id)).short_by if card else 0,
+        sum(application.value(place) is None for place in track.optional),
         max(0, len(application.photos) - photos.maximum) if photos and may_delete else 0,
     )
 

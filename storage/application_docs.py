@@ -26,6 +26,7 @@ def application_doc(application: Application) -> dict[str, Any]:
         "reviewed": dict(application.reviewed),
         "result": _result_doc(application.result),
         "review_notes": dict(application.review_notes),
+        "stands_since": instant(application.stands_since),
     }
     if application.questions:
         doc["questions"] = application.questions
@@ -49,6 +50,7 @@ def application_in(track: str, doc: Mapping[str, Any]) -> Application:
         doc.get("reviewed", {}),
         _result(doc.get("result")),
         doc.get("review_notes", {}),
+        parsed(doc.get("stands_since")),
         doc.get("questions", ""),
         tuple((number, text, now) for number, text, now in doc.get("lost", ())),
     )

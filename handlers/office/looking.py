@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application, Status
-from campaign.completeness import missing, part_of
+from campaign.applications import Application
+from campaign.completeness import part_of
+from campaign.condition import State, condition
 from campaign.essays import text_of
 from campaign.model import Campaign, Track
 from campaign.parts import Essay
-from handlers.chair.questions import position, standing
+from handlers.chair.questions import position
 from handlers.office.targets import needs as target_needs
 from handlers.office.targets import read_target, track_for
 from handlers.outcomes import Outcome, say
@@ -19,7 +20,6 @@ from storage.readings import Needs
 
 COMMAND = "看"
 MOST_PIECES = 8  # 30 messages a minute reach a person
-HANDED_IN = (Status.SUBMITTED, Status.RETURNED)
 
 
 def needs(campaign: Campaign, text: str) -> Needs:
@@ -39,9 +39,9 @@ def look(talk: OfficeTalk, text: str) -> Outcome:
     if track.award in branch.titles:
         return say(wording.has_title(branch, track))
     application = talk.record_of(branch).application(track.id)
-    counts = application.as_submitted
-    last = counts.submission if application.status in HANDED_IN else None
-    head = wording.head(branch, track, standing(application), position(track, counts))
+    counts, how = application.as_submitted, condition(track, branch, application)
+    last = counts.submission if how.is_handed_in or how.state is State.RETURNED else None
+    head = wording.head(branch, track, how, "" if counts.is_empty else position(track, counts))
     effects: list[Effect] = []
     if counts.photos:
         photos = tuple((photo.number, photo.path) for photo in counts.photos)
@@ -54,8 +54,7 @@ def look(talk: OfficeTalk, text: str) -> Outcome:
         told = wording.handed_in(last, len(counts.photos), talk.campaign)
     else:
         effects += [SendText(talk.user_id, piece) for piece in _pieces(track, counts)]
-        lacks = missing(track, counts)
-        told = wording.draft(len(counts.photos), bool(counts.essay), lacks)
+        told = wording.draft(how, len(counts.photos), bool(counts.essay))
     return Outcome((f"{head}\n{told}",), effects=tuple(effects), whom=(branch.number,))
 
 

@@ -18,7 +18,7 @@ from handlers.words import compact
 from storage.effects import Nudge, ReportNudge
 from storage.readings import Needs
 
-TO_HAND_IN = (Step.START, Step.FILL, Step.SUBMIT)
+TO_HAND_IN = (Step.START, Step.FILL, Step.SUBMIT, Step.AGAIN)
 
 
 def needs(campaign: Campaign, _text: str) -> Needs:
@@ -93,7 +93,7 @@ def _open(
     found = []
     for branch in branches:
         matters = open_matters(talk.campaign, branch, talk.record_of(branch).applications)
-        if any(matter.step in steps and matter.track.id in tracks for matter in matters):
+        if any(matter.needs(steps) and matter.track.id in tracks for matter in matters):
             found.append(branch)
     return found
 
@@ -111,7 +111,7 @@ def _refusal(
     refusal = nudge_refusal(campaign, branch, record, reminded, talk.now)
     matters = open_matters(campaign, branch, record.applications)
     possible = still_possible(campaign, matters, talk.now)
-    if not refusal and not any(matter.step in steps for matter in possible):
+    if not refusal and not any(matter.needs(steps) for matter in possible):
         return NudgeRefusal.CLOSED
     return None if is_named and refusal is NudgeRefusal.ENOUGH else refusal
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaign.applications import Application
+from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
 from campaign.reviewing import is_reviewed, reviewed_scores
@@ -15,6 +16,7 @@ from storage.readings import Needs
 
 SHOWN_BELOW_THE_LINE = 20
 SHOWN_BRIEFLY = 3
+AWAY = (State.RETURNED, State.WITHDRAWN)
 
 
 def needs_all(campaign: Campaign, _text: str) -> Needs:
@@ -63,9 +65,7 @@ def _lines(talk: OfficeTalk, track: Track, ranking: Ranking) -> list[str]:
         lines.append(wording.tied(tied[0].rank, len(tied), inside))
     if ranking.swing:
         lines.append(wording.swing(ranking.swing))
-    if away := _being_corrected(talk, track):
-        lines.append(wording.being_corrected(away))
-    return lines
+    return lines + [wording.not_listed(s, a) for s in AWAY if (a := _away(talk, track, s))]
 
 
 def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str:
@@ -76,7 +76,7 @@ def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str
         entry.rank,
         named(branch, track),
         _merit(talk, track, application, entry.entrant),
-        wording.materials(application),
+        wording.materials(condition(track, branch, application)),
         application.result,
         is_tied,
     )
@@ -108,10 +108,13 @@ def _brief(talk: OfficeTalk, track: Track) -> str:
     return wording.in_brief(track, len(ranking.entries), *shown)
 
 
-def _being_corrected(talk: OfficeTalk, track: Track) -> list[Branch]:
-    """The branches whose application was sent back: it is not ranked, but it will come again."""
-    found = applicants(talk.campaign, track)
-    return [named(b, one) for b, one in found if _application(talk, b, one).open_return]
+def _away(talk: OfficeTalk, track: Track, state: State) -> list[Branch]:
+    """The branches whose application was handed in and is not ranked now: it may come again."""
+    return [
+        named(branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if condition(one, branch, _application(talk, branch, one)).state is state
+    ]
 
 
 def _who(talk: OfficeTalk, track: Track, entry: Ranked) -> Applicant:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Status
+from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
 from handlers.office.applicants import applicants, named
@@ -23,6 +24,7 @@ from storage.records import Change
 
 COMMAND = "结果"
 LONGEST_REASON = 200
+OPEN = (State.HANDED_IN, State.CHANGED)  # handed in, without a result
 _TELL = ("通知", "发通知", "通知主席")
 _UNDO = ("取消", "撤销")
 _VERDICT = re.compile(
@@ -48,14 +50,12 @@ def needs(campaign: Campaign, _text: str) -> Needs:
 
 def result(talk: OfficeTalk, text: str) -> Outcome:
     """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
-    tracks = talk.campaign.awards
     if not text:
-        sums = [_sums(talk, track) for track in tracks]
-        return Outcome(("\n".join([*sums, wording.how_to_tell()]),), did="results")
+        return _show(talk, list(talk.campaign.awards))
     if compact(text) in _TELL:
         return _ask_to_tell(talk)
     if track := track_named(talk.campaign, text):
-        return Outcome((_sums(talk, track),), did="results")
+        return _show(talk, [track])
     target = read_target(talk.campaign, text, COMMAND)
     if isinstance(target, str):
         return say(target)
@@ -127,7 +127,7 @@ def _ask_to_tell(talk: OfficeTalk) -> Outcome:
             ]
             if names:
                 groups.append(wording.group(track, is_recommended, names))
-    open_count = sum(len(_open(talk, track)) for track in talk.campaign.awards)
+    open_count = sum(len(_in(talk, track, *OPEN)) for track in talk.campaign.awards)
     shown = dict.fromkeys(noted.branch.number for noted in untold)
     return ask_back(
         talk,
@@ -184,6 +184,11 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
     )
 
 
+def _show(talk: OfficeTalk, tracks: list[Track]) -> Outcome:
+    lines = [*(_sums(talk, track) for track in tracks), _who_was_told(talk, tracks)]
+    return Outcome(("\n".join(filter(None, lines)),), did="results")
+
+
 def _sums(talk: OfficeTalk, track: Track) -> str:
     """All results of an award, those still open, and the grants."""
     track = talk.campaign.tracks[track.award]
@@ -191,10 +196,23 @@ def _sums(talk: OfficeTalk, track: Track) -> str:
     lines = [
         wording.quota_used(track, recommended),
         wording.not_recommended(_with_result(talk, track, False)),
-        wording.still_open(_open(talk, track)),
+        wording.still_open(_in(talk, track, *OPEN)),
+        wording.being_corrected(_in(talk, track, State.RETURNED)),
         wording.grants(track, len(recommended)),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
+    """Which branches have been told their results and which have not; "" while there are none."""
+    told, untold = 0, []
+    for branch in talk.campaign.branches:
+        results = [r for track in tracks if (r := _application(talk, branch, track).result)]
+        if any(not result.told_at for result in results):
+            untold.append(branch)
+        elif results:
+            told += 1
+    return wording.who_was_told(told, untold)
 
 
 def _with_result(
@@ -210,11 +228,13 @@ def _with_result(
     ]
 
 
-def _open(talk: OfficeTalk, track: Track) -> list[Branch]:
-    """The branches whose application is handed in and has no result."""
-    who = applicants(talk.campaign, track)
-    found = ((named(b, one), _application(talk, b, one)) for b, one in who)
-    return [branch for branch, a in found if _is_submitted(a) and not a.result]
+def _in(talk: OfficeTalk, track: Track, *states: State) -> list[Branch]:
+    """The branches whose application stands so: no result can be noted of one that was sent back."""
+    return [
+        named(branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if condition(one, branch, _application(talk, branch, one)).state in states
+    ]
 
 
 def _untold(talk: OfficeTalk) -> list[Noted]:

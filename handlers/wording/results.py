@@ -58,8 +58,15 @@ def grants(track: Track, accepted: int) -> str:
     return f"经费合计 {total} 元（{each}）"
 
 
-def how_to_tell() -> str:
-    return "主席还不会收到；要通知请回复 结果 通知"
+def being_corrected(branches: Sequence[Branch]) -> str:
+    return f"退回修改中 {len(branches)}{_list(branches)}" if branches else ""
+
+
+def who_was_told(told: int, untold: Sequence[Branch]) -> str:
+    if not untold:
+        return f"结果通知已发给 {told} 个分工会。" if told else ""
+    already = f"结果通知已发给 {told} 个分工会；" if told else ""
+    return f"{already}还没通知 {len(untold)} 个{_list(untold)}。要通知请回复 结果 通知"
 
 
 def not_understood(branch: Branch, track: Track, result: Result | None) -> str:

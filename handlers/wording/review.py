@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Item, Scorecard, Section
-from handlers.wording.chair import STATUS, head
+from handlers.wording.chair import head
+from handlers.wording.conditions import STATUS
 from handlers.wording.office import short
 
 BRIEF = 14  # characters of an item's text in a list

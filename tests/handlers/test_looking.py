@@ -39,7 +39,7 @@ def test_what_was_handed_in_comes_as_pictures_and_word_files(live: Live, typed: 
 def test_a_draft_comes_as_pictures_and_text(live: Live) -> None:
     complete(live, "05")
     told = look(live, "看 信工 小家")
-    assert "还没提交，填齐了" in told
+    assert "填齐了，还没提交" in told
     assert "下面是照片 3 张和总结。" in told
     sheet, *texts = live.outbox("office01")
     assert isinstance(sheet, SendContactSheet)

@@ -170,4 +170,4 @@ class OfficeTalk:
 
     def campaign_of(self, branch: Branch) -> Campaign:
         """The campaign as it is for a branch whose record was read: with its own deadline."""
-        return campaign_for(self.campaign, self.record_of(branch))
+        return campaign_for(self.campaign.for_branch(branch), self.record_of(branch))

@@ -19,6 +19,7 @@ from handlers.wording import chair, checks, corrections, essays, scores, submitt
 
 def position(track: Track, application: Application) -> str:
     """`已答 12/31 · 得分 45 · 照片 2/5 · 总结 742/1000`, each where the track has it and it began."""
+    track = track.as_asked(application)
     text = checks.position(answered(track, application), len(track.places))
     if track.scorecard:
         points = tally(track.scorecard, application.part(track.scorecard.id)).points

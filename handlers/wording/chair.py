@@ -22,7 +22,7 @@ def head(track: Track) -> str:
 
 
 def greeting(branch: Branch) -> str:
-    return f"{branch.number} {branch.name}，您好。"
+    return f"{branch.shown} {branch.name}，您好。"
 
 
 def track_line(track: Track, status: str, position: str) -> str:

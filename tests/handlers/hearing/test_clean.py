@@ -6,9 +6,11 @@ import pytest
 
 from campaign.applications import Place
 from campaign.essays import tidy
+from campaign.parts import Fields
 from handlers.hearing.clean import compact, core, one_line, plain, visible, without_quote
 from handlers.hearing.faces import is_face
-from tests.handlers.dialogue import Dialogue, home_dialogue, station_dialogue
+from handlers.parts.fields import FieldsKind
+from tests.handlers.dialogue import Dialogue, home_dialogue, station_dialogue, the_campaign
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -138,9 +140,8 @@ def test_invisible_marks_neither_spoil_a_phone_nor_reach_the_form() -> None:
     assert chat.station.value(Place("basics", "phone")) == "82322450"
 
 
-def test_a_short_value_is_one_line_and_a_long_one_keeps_its_own() -> None:
-    chat = station_dialogue()
-    chat.say("地科\n暖心驿站")
-    chat.say("改 分工会意见 情况属实。\n同意申报。")
-    assert chat.station.value(Place("basics", "station_name")) == "地科 暖心驿站"
-    assert chat.station.value(Place("remarks", "opinion")) == "情况属实。\n同意申报。"
+def test_a_long_value_keeps_its_lines() -> None:
+    parts = the_campaign().tracks["station"].parts
+    _, remarks = (part for part in parts if isinstance(part, Fields))
+    lines = "情况属实。\n同意申报。"
+    assert FieldsKind().read(remarks, lines, {}, "opinion") == {"opinion": lines}

@@ -89,8 +89,6 @@ def is_remark(said: str, names: Names | None = None) -> Remark | None:
         return Remark.ANSWER
     if _LOOK.search(text):
         return Remark.LOOK
-    if text.startswith(_ADDRESSES_YOU):
-        return Remark.QUESTION
     return _by_meaning(said, text, names) or _by_form(text)
 
 
@@ -117,7 +115,7 @@ def _by_meaning(said: str, text: str, names: Names | None) -> Remark | None:
 def _by_form(text: str) -> Remark | None:
     if _PROSE.search(text):
         return None
-    if _ALLOWS.fullmatch(text):
+    if text.startswith(_ADDRESSES_YOU) or _ALLOWS.fullmatch(text):
         return Remark.QUESTION
     if len(text) <= LONGEST_QUESTION and _ASKS_YOU.search(text):
         asks = form_of(text).asks or text[-1] in "吗么呢?"

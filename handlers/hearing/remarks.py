@@ -36,6 +36,7 @@ class Remark(StrEnum):
 LONGEST_TALK = 40  # characters; who writes more writes the text itself
 LONGEST_QUESTION = 24
 LONGEST_NOTICE = 120
+LONGEST_WORD = 2  # characters; a name of a post or a thing may be like many sentences
 LIKE_A_COMMAND = 0.75  # what only informs is asked for in words that are near
 SHORTEST_PROSE, WORD_FOR_WORD = 8, 0.9
 _TALK = {"thanks": Remark.THANKS, "hello": Remark.GREETING, "will_bring": Remark.PROCESS}
@@ -63,7 +64,7 @@ _ANSWERED = re.compile(
 )  # who goes on after a question has asked the reader
 _ALLOWS = re.compile(r"(?:可以|能)[^,。]{0,4}")  # 可以推荐: says it, or asks it
 _LOOK = re.compile(
-    r"^(?:你|您)们?给.{0,2}(?:看|瞅|瞧|改|审)|(?:老师|主任|书记|院长|处长|主席|同志|领导|小[\u4e00-\u9fff]|老[\u4e00-\u9fff])[,，:：]?"
+    r"^@|^(?:你|您)们?给.{0,2}(?:看|瞅|瞧|改|审)|(?:老师|主任|书记|院长|处长|主席|同志|领导|小[\u4e00-\u9fff]|老[\u4e00-\u9fff])[,，:：]?"
     r"(?:请|麻烦)?(?:你|您)?(?:帮|给|看|瞧|审|把关|过目|改)|"
     r"(?:你|您|帮我|帮忙|麻烦|给我)(?:们)?(?:帮我?|再|先|给)?(?:看看|看一?下|瞧瞧|审一?下|把把关|过过目|改改)|"
     r"(?:看看|你看|您看).{0,10}(?:行不行|行吗|可以吗|好不好|对不对|合适吗|怎么样)"
@@ -112,6 +113,8 @@ def _by_meaning(said: str, text: str, names: Names | None) -> Remark | None:
         return None
     is_prose = bool(_PROSE.search(text)) or (len(text) >= SHORTEST_PROSE and "。" in said)
     if is_prose and readings[0].score < WORD_FOR_WORD:
+        return None
+    if len(text) <= LONGEST_WORD and readings[0].score < WORD_FOR_WORD:
         return None
     name = readings[0].intent
     kind = chairs().intents[name].kind

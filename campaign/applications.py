@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from campaign.office_notes import Paper, Result, Return
+from campaign.office_notes import Paper, PaperRefusal, Result, Return
 
 Value = int | str | bool
 Answers = Mapping[str, Value]
@@ -63,7 +63,8 @@ class Application:
     `answers` maps part id -> entry id -> value; `essay` is the long text in the pieces it came in;
     `submissions` are all versions handed in, the newest last. `paper`, `returned`, `reviewed` (entry
     id of the scorecard -> points the office allows), `review_notes` (entry id -> why) and `result` are
-    what the office has noted. `stands_since` is when it came to its status.
+    what the office has noted. `stands_since` is when it came to its status, `refusal` is the paper that
+    was given back, until another one comes.
     """
 
     track: str
@@ -79,6 +80,7 @@ class Application:
     result: Result | None = None
     review_notes: Mapping[str, str] = field(default_factory=dict)
     stands_since: datetime | None = None
+    refusal: PaperRefusal | None = None
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""

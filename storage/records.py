@@ -12,7 +12,7 @@ from typing import Any
 
 from campaign.applications import Application, Photo, Place, Status, Submission, Value
 from campaign.disputes import Dispute
-from campaign.office_notes import Paper, Result, Return
+from campaign.office_notes import Paper, PaperRefusal, Result, Return
 from storage import arrivals, disputes, waiting
 from storage.documents import dump, load
 from storage.sessions import Session, Step
@@ -115,6 +115,7 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "result": _result_doc(application.result),
         "review_notes": dict(application.review_notes),
         "stands_since": _instant(application.stands_since),
+        "refusal": _noted_doc(application.refusal),
     }
 
 
@@ -133,6 +134,7 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
         _result(doc.get("result")),
         doc.get("review_notes", {}),
         _parsed(doc.get("stands_since")),
+        _refusal(doc.get("refusal")),
     )
 
 
@@ -147,10 +149,11 @@ def _return_doc(returned: Return | None) -> dict[str, Any] | None:
         "reason": returned.reason,
         "places": places,
         "done": done,
+        "due_at": _instant(returned.due_at),
     }
 
 
-def _noted_doc(note: Paper | None) -> dict[str, Any] | None:
+def _noted_doc(note: Paper | PaperRefusal | None) -> dict[str, Any] | None:
     return {**asdict(note), "at": note.at.isoformat()} if note else None
 
 
@@ -168,6 +171,10 @@ def _paper(doc: Mapping[str, Any] | None) -> Paper | None:
     return Paper(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
 
 
+def _refusal(doc: Mapping[str, Any] | None) -> PaperRefusal | None:
+    return PaperRefusal(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
+
+
 def _result(doc: Mapping[str, Any] | None) -> Result | None:
     if not doc:
         return None
@@ -180,7 +187,7 @@ def _returned(doc: Mapping[str, Any] | None) -> Return | None:
         return None
     places, done = (tuple(Place(*place) for place in doc[name]) for name in ("places", "done"))
     at = datetime.fromisoformat(doc["at"])
-    return Return(at, doc["user_id"], doc["reason"], places, done)
+    return Return(at, doc["user_id"], doc["reason"], places, done, _parsed(doc.get("due_at")))
 
 
 def _photo_doc(photo: Photo) -> list[str | int]:

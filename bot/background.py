@@ -17,7 +17,6 @@ from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
 from bot.closing.sending import TimelySender, timely_handlers
 from bot.closing.strangers import StrangerNews
-from bot.config_file import load_campaign
 from bot.export.links import ExportLinks
 from bot.export.shelf import Shelf
 from bot.export.worker import ExportWorker, export_handlers
@@ -25,6 +24,7 @@ from bot.logs import set_up_logs
 from bot.menu import MenuKeeper
 from bot.outbox.app_watch import AppWatch
 from bot.outbox.board_worker import BoardWorker, board_handlers
+from bot.outbox.colleague_news import colleague_handlers
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
@@ -36,6 +36,7 @@ from bot.papers.documents import Documents, document_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
+from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.ticker import Ticker
 from bot.wecom.gateway import Gateway
@@ -60,7 +61,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
     """Drain the outbox and tick until `stop` is set; SettingsError or ConfigError if it cannot begin."""
     if settings.redis_url is None:
         raise SettingsError("REDIS_URL is not set: start the product with python -m bot serve")
-    campaign = load_campaign(settings.config_path)
+    campaign = load_started(settings)
     keys = Keys(campaign.id)
     clock = open_clock(settings)
     # A read that blocks is no failure: it gets its own connection, more time and no repetition.
@@ -83,6 +84,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         pictures = PhotoWorker(present, gateway, uploads, photos, conversation, clock)
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
         handlers |= board_handlers(boards)
+        handlers |= colleague_handlers(conversation, clock)
         reports = Reports(gateway, server, keys)
         handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys), reports))
         handlers |= reminder_handlers(

@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
 
 from bot.check import run_check
+from bot.clock import WallClock
 from bot.roster.command import run_roster
 from bot.serve import serve
 from bot.settings import SettingsError, read_settings
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is 0, or 1 with one plain line about what is wrong."""
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return run_check(_config_path())
+        return run_check(_config_path(), os.environ, _now())
     if options.command == "rehearse":
         # What a rehearsal is played with is no part of the product.
         from bot.rehearsal.command import rehearse
@@ -42,6 +44,14 @@ def main(arguments: Sequence[str]) -> int:
 
 def _config_path() -> Path:
     return Path(os.environ.get("BOT_CONFIG") or "config.yaml")
+
+
+def _now() -> datetime:
+    """The time of day, or that of a trial; a malformed BOT_NOW is for `serve` to name."""
+    try:
+        return datetime.fromisoformat(os.environ.get("BOT_NOW", "")).astimezone()
+    except ValueError:
+        return WallClock().now()
 
 
 def _branches(text: str) -> int:

@@ -37,7 +37,7 @@ def send_back(
         named |= set(earlier.places)
         due_at = due_at or earlier.due_at
     else:
-        application, done = application.as_submitted, ()
+        application, done = application.restored, ()
     returned = Return(now, user_id, reason, in_form_order(track, named), done, due_at)
     return replace(application.with_status(Status.RETURNED, now), returned=returned)
 
@@ -50,7 +50,7 @@ def take_return_back(application: Application, now: datetime) -> Application:
     return replace(
         application.with_status(Status.SUBMITTED, now),
         returned=None,
-        answers=last.answers,
+        answers=last.present,
         photos=last.photos,
         essay=last.essay,
     )

@@ -22,6 +22,8 @@ class Keys:
 
     | pattern                     | type   | holds                                                  |
     |-----------------------------|--------|--------------------------------------------------------|
+    | {id}:snapshot               | string | the campaign as it was at the last start                |
+    | {id}:asked                  | hash   | <track>/<name> -> what the award asked, now and before  |
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
     | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
@@ -55,6 +57,14 @@ class Keys:
 
     def _of(self, rest: str) -> str:
         return f"{{{self.campaign}}}:{rest}"
+
+    @property
+    def snapshot(self) -> str:
+        return self._of("snapshot")
+
+    @property
+    def asked(self) -> str:
+        return self._of("asked")
 
     def seen(self, callback: str) -> str:
         return self._of(f"seen:{callback}")

@@ -102,11 +102,15 @@ class PhotoWorker:
         self.conversation.answer(message, now)
 
     def _names(self, effect: SavePhoto, sha256: str) -> list[str]:
-        """Folders and name: whose, what for, when it was sent, which; the same for every attempt."""
+        """Folders and name: of which campaign, whose, what for, when it was sent, which.
+
+        They are the same for every attempt.
+        """
         campaign = self.campaign.read()
         branch = campaign.branch_by_number[effect.branch]
         track = campaign.tracks.get(effect.track)
-        folders = [f"{branch.number} {branch.short_name}", *([track.short_name] if track else [])]
+        folders = [campaign.id, f"{branch.number} {branch.short_name}"]
+        folders += [track.short_name] if track else []
         sent_at = datetime.fromisoformat(effect.sent_at)
         return [*folders, f"{sent_at:%Y-%m-%d %H%M%S} {sha256[:8]}.jpg"]
 

@@ -82,8 +82,9 @@ class Documents:
     def _version(self, effect: SendDocument | MailSubmission) -> Version:
         fields: Any = self._server.hgetall(self._keys.branch(effect.branch))
         application = from_fields(fields).application(effect.track)
-        branch = self._present.read().branch_by_number.get(effect.branch)
-        track = self._campaign.tracks.get(effect.track)
+        present = self._present.read()
+        branch = present.branch_by_number.get(effect.branch)
+        track = present.tracks.get(effect.track)
         if branch and track and effect.version == DRAFT:
             return draft_of(branch, track, application, self._campaign.opens_at)
         found = [s for s in application.submissions if s.version == effect.version]

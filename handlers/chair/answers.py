@@ -10,7 +10,7 @@ from campaign.applications import Application, Place, Value
 from campaign.model import Track
 from campaign.parts import Essay, Field, Fields, Part, Photos, entries_of
 from campaign.places import asked_in, next_open
-from handlers.chair import applying, essays, lock, returned, tracks
+from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.field_reading import read_lines
@@ -205,7 +205,7 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
     first = next(iter(step.before))
     told = chair.said(track, chair.undone(names), position(track, application))
     return Outcome(
-        (f"{told}\n{question(track, application, first)}",),
+        (f"{told}\n\n{question(track, application, first)}",),
         session=session.asking(track.id, first),
         application=application,
         did="undo",
@@ -217,7 +217,7 @@ def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
     application = talk.application(track)
     head = chair.said(track, "", position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, place)}",),
+        (f"{head}\n\n{question(track, application, place)}",),
         session=talk.session.asking(track.id, place),
     )
 
@@ -230,20 +230,24 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
         return refusal
     application = before.with_values(placed, talk.now)
     asked = _next(talk, track, application, placed)
+    given = overwriting.found(talk, before, placed)
+    whose = overwriting.whose(talk, track, given)
     if application.open_return and not application.open_return.pending:
-        told = _written(track, part, before, application, values)
-        return returned.hand_back(talk, track, application, told)
-    step = Step(track.id, {place: before.value(place) for place in placed}, placed)
+        told = _written(track, part, before, application, values, whose)
+        outcome = returned.hand_back(talk, track, application, told)
+        return overwriting.noted(talk, outcome, track, given)
+    step = Step(track.id, {place: before.value(place) for place in placed}, placed, talk.now)
     session = talk.session.asking(track.id, asked)
     if step.before != step.after:
         session = session.with_step(step)
-    return Outcome(
-        (_told(talk, track, part, before, application, values, asked),),
+    outcome = Outcome(
+        (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
         application=application,
         did=did,
     )
+    return overwriting.noted(talk, outcome, track, given)
 
 
 def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
@@ -335,18 +339,24 @@ def _told(
     after: Application,
     values: Values,
     asked: Place | None,
+    whose: str,
 ) -> str:
     kind = kind_of(part)
     old, new = before.part(part.id), after.part(part.id)
-    lines = [_written(track, part, before, after, values)]
+    lines = [_written(track, part, before, after, values, whose)]
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
-    lines.append(what_now(talk, track, after, asked))
-    return "\n".join(filter(None, lines))
+    written = "\n".join(filter(None, lines))
+    return chair.paragraphs(written, what_now(talk, track, after, asked))
 
 
 def _written(
-    track: Track, part: Part, before: Application, after: Application, values: Values
+    track: Track,
+    part: Part,
+    before: Application,
+    after: Application,
+    values: Values,
+    whose: str,
 ) -> str:
-    told = kind_of(part).written(part, before.part(part.id), values)
+    told = kind_of(part).written(part, before.part(part.id), values) + whose
     return chair.said(track, told, position(track, after))

@@ -39,7 +39,7 @@ def _find(
     if not name:
         return []
     if number := _NUMBER(name):
-        return [b for b in campaign.branches if int(b.number) == int(number[1])]
+        return [b for b in campaign.branches if int(b.shown) == int(number[1])]
     exact = [b for b in campaign.branches if name in names_of(b)]
     return exact or [b for b in campaign.branches if any(name in full for full in names_of(b))]
 
@@ -48,6 +48,6 @@ def _names(branch: Branch) -> tuple[str, ...]:
     return (
         compact(branch.short_name),
         compact(branch.name),
-        compact(branch.number + branch.short_name),
-        compact(branch.number + branch.name),
+        compact(branch.shown + branch.short_name),
+        compact(branch.shown + branch.name),
     )

@@ -36,7 +36,7 @@ def look(talk: OfficeTalk, text: str) -> Outcome:
     if isinstance(track, str):
         return say(track)
     branch = target.branch
-    if track.id in branch.holds:
+    if track.award in branch.titles:
         return say(wording.has_title(branch, track))
     application = talk.record_of(branch).application(track.id)
     counts, how = application.as_submitted, condition(track, branch, application)

@@ -9,6 +9,7 @@ from campaign.applications import Application, Status
 from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.office.applicants import applicants, named
 from handlers.office.commands import ask_back
 from handlers.office.naming import track_named
 from handlers.office.targets import read_target, track_for
@@ -50,7 +51,7 @@ def needs(campaign: Campaign, _text: str) -> Needs:
 def result(talk: OfficeTalk, text: str) -> Outcome:
     """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
     if not text:
-        return _show(talk, list(talk.campaign.tracks.values()))
+        return _show(talk, list(talk.campaign.awards))
     if compact(text) in _TELL:
         return _ask_to_tell(talk)
     if track := track_named(talk.campaign, text):
@@ -126,7 +127,7 @@ def _ask_to_tell(talk: OfficeTalk) -> Outcome:
             ]
             if names:
                 groups.append(wording.group(track, is_recommended, names))
-    open_count = sum(len(_in(talk, track, *OPEN)) for track in talk.campaign.tracks.values())
+    open_count = sum(len(_in(talk, track, *OPEN)) for track in talk.campaign.awards)
     shown = dict.fromkeys(noted.branch.number for noted in untold)
     return ask_back(
         talk,
@@ -147,17 +148,18 @@ def _note(
     last = application.result
     if last and (last.is_recommended, last.reason) == (is_recommended, reason or last.reason):
         return say(f"{wording.already(branch, track, last)}\n{_sums(talk, track)}")
-    others = [b for b in _with_result(talk, track, True) if b is not branch]
+    others = _with_result(talk, track, True, besides=branch)
     if is_recommended and len(others) >= track.quota and not reason:
         return say(wording.beyond_quota(branch, track, others))
     noted = Result(is_recommended, reason, talk.now, talk.user_id)
     after = replace(application, result=noted)
-    recommended = [*others, branch] if is_recommended else others
-    recommended.sort(key=talk.campaign.branches.index)
+    recommended = [*others, named(branch, track)] if is_recommended else others
+    in_order = [b.number for b in talk.campaign.branches]
+    recommended.sort(key=lambda recommended: in_order.index(recommended.number))
     lines = [wording.noted(branch, track, noted, bool(last and last.told_at))]
     if is_recommended and not application.has_paper:
         lines.append(wording.no_paper(application))
-    lines.append(wording.quota_used(track, recommended))
+    lines.append(wording.quota_used(talk.campaign.tracks[track.award], recommended))
     if grants := wording.grants(track, len(recommended)):
         lines.append(grants)
     return Outcome(
@@ -172,10 +174,11 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
     last = application.result
     if not last:
         return say(wording.no_result(branch, track))
-    others = [b for b in _with_result(talk, track, True) if b is not branch]
+    others = _with_result(talk, track, True, besides=branch)
+    award = talk.campaign.tracks[track.award]
     told = wording.taken_back(branch, track, bool(last.told_at))
     return Outcome(
-        (f"{told}\n{wording.quota_used(track, others)}",),
+        (f"{told}\n{wording.quota_used(award, others)}",),
         changes={branch.number: Change(applications=(replace(application, result=None),))},
         whom=(branch.number,),
     )
@@ -188,6 +191,7 @@ def _show(talk: OfficeTalk, tracks: list[Track]) -> Outcome:
 
 def _sums(talk: OfficeTalk, track: Track) -> str:
     """All results of an award, those still open, and the grants."""
+    track = talk.campaign.tracks[track.award]
     recommended = _with_result(talk, track, True)
     lines = [
         wording.quota_used(track, recommended),
@@ -211,19 +215,26 @@ def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
     return wording.who_was_told(told, untold)
 
 
-def _with_result(talk: OfficeTalk, track: Track, is_recommended: bool) -> list[Branch]:
+def _with_result(
+    talk: OfficeTalk, track: Track, is_recommended: bool, besides: Branch | None = None
+) -> list[Branch]:
+    """Who has such a result for the award, other than this application."""
     return [
-        branch
-        for branch in talk.campaign.branches
-        if (noted := _application(talk, branch, track).result)
+        named(branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if (noted := _application(talk, branch, one).result)
         and noted.is_recommended is is_recommended
+        and not (branch is besides and one is track)
     ]
 
 
 def _in(talk: OfficeTalk, track: Track, *states: State) -> list[Branch]:
     """The branches whose application stands so: no result can be noted of one that was sent back."""
-    found = ((b, condition(track, b, _application(talk, b, track))) for b in talk.campaign.branches)
-    return [branch for branch, how in found if how.state in states]
+    return [
+        named(branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if condition(one, branch, _application(talk, branch, one)).state in states
+    ]
 
 
 def _untold(talk: OfficeTalk) -> list[Noted]:

@@ -9,6 +9,7 @@ from campaign.model import Campaign
 from handlers import commands
 from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
 from handlers.office import (
+    another,
     binding,
     board,
     broadcasting,
@@ -148,6 +149,7 @@ OFFICE_COMMANDS: tuple[OfficeCommand, ...] = (
         confirmed=extending.extend_all,
         needs_then=extending.needs_then,
     ),
+    OfficeCommand(("加报", "再报", "增报"), another.say_or_allow, _LONG, log="another"),
     OfficeCommand(("争议", "迟到"), deciding.decide, _SOME, log="decide", needs=deciding.needs),
     *STANDING_IN,
     OfficeCommand(

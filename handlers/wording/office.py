@@ -33,7 +33,7 @@ def untouched(track: Track, days: int) -> str:
 
 
 def short(branch: Branch) -> str:
-    return f"{branch.number} {branch.short_name}"
+    return f"{branch.shown} {branch.short_name}"
 
 
 def far(branch: Branch, standing: Standing) -> str:
@@ -84,14 +84,16 @@ def how_to_look(example: Branch, *, nudges: Sequence[str]) -> str:
 def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:
     return (
         f"没有找到“{name}”。请写分工会的编号或名称中的几个字，"
-        f"如 {command} {example.number} 或 {command} {example.short_name}。"
+        f"如 {command} {example.shown} 或 {command} {example.short_name}。"
     )
 
 
 def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
     ways = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
     more = " 等" if len(branches) > NAMED_AT_MOST else ""
-    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 {command} {branches[0].number}。"
+    return (
+        f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 {command} {branches[0].shown}。"
+    )
 
 
 def version_with_receipt(campaign: Campaign, command: str) -> str:

@@ -12,7 +12,7 @@ GROUPS = {
     "看情况": ("状态", "未完成", "看", "看板", "记录", "问题", "没送到"),
     "催办": ("催", "广播"),
     "纸质": ("收", "未收"),
-    "评审": ("核分", "退", "名额", "结果"),
+    "评审": ("核分", "退", "名额", "结果", "加报"),
     "截止": ("延期", "争议"),
     "人员": ("绑定", "解绑", "陌生人", "代填", "结束代填"),
     "材料": ("导出",),
@@ -132,6 +132,11 @@ TOPICS = {
         ),
         "超出名额要写理由。没发 结果 通知，主席不会知道。",
     ),
+    "加报": Topic(
+        "加报：同意一个分工会同一项再报一个",
+        (("加报 {branch} {track} 有两个校区", "写明理由"),),
+        "主席马上收到，第二个和第一个分开填，回执号另编；名额一起算。",
+    ),
     "延期": Topic(
         "延期：推迟截止",
         (
@@ -197,8 +202,8 @@ def names(campaign: Campaign) -> dict[str, str]:
     return {
         "branch": first.short_name,
         "track": track.short_name,
-        "one": str(int(first.number)),
-        "two": str(int((others or [first])[0].number)),
+        "one": str(int(first.shown)),
+        "two": str(int((others or [first])[0].shown)),
         "receipt": f"{track.code}{first.number}-v1",
         "until": f"{until:%Y-%m-%d %H:%M}",
     }

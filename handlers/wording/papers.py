@@ -104,7 +104,7 @@ def nothing_handed_in(branch: Branch) -> str:
 
 def which_track(branch: Branch, tracks: Sequence[Track]) -> str:
     names = "、".join(track.short_name for track in tracks)
-    return f"{short(branch)}：提交了{names}，请写明是哪一项，如 收 {branch.number} {tracks[0].short_name}。"
+    return f"{short(branch)}：提交了{names}，请写明是哪一项，如 收 {branch.shown} {tracks[0].short_name}。"
 
 
 def not_handed_in(track: Track, branch: Branch, status: Status) -> str:

@@ -57,7 +57,7 @@ _HELD_UP = {
 def person_unreachable(
     campaign: Campaign, branch: Branch | None, user_id: str, found: Unreachable
 ) -> str:
-    who = f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    who = f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
     since = short_time(found.since, campaign.zone)
     return f"{who} 收不到消息（{since} 起）：{_WHY[found.obstacle]}；其间请电话通知。"
 
@@ -85,7 +85,7 @@ def of_branch(campaign: Campaign, branch: Branch, found: Mapping[str, Unreachabl
 
 def _named(campaign: Campaign, user_id: str) -> str:
     branch = campaign.branch_of.get(user_id)
-    return f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    return f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
 
 
 # -- the whole app

@@ -170,7 +170,7 @@ def test_a_picture_is_on_disk_before_the_chair_hears_of_it(
     (photo,) = desk.home.photos
     (file,) = desk.files
     assert file.relative_to(desk.folder).as_posix() == photo.path
-    assert photo.path.startswith("03 地科/小家/2023-05-08 090000 ")
+    assert photo.path.startswith("cugb-2023/03 地科/小家/2023-05-08 090000 ")
     picture = Pillow.open(BytesIO(file.read_bytes()))
     assert (picture.format, picture.size) == ("JPEG", size)
     assert not picture.getexif()
@@ -401,5 +401,5 @@ def test_a_branch_that_was_added_or_renamed_has_its_photos_kept_under_its_name(d
     media_id = desk.simulator.enterprise.media.keep("image", "a.jpg", encoded(scene(2))).id
     desk.writes(SavePhoto("chair23", "23", "", media_id, "c2", DURING.isoformat()))
     desk.works()
-    folders = {path.relative_to(desk.folder).parts[0] for path in desk.files}
+    folders = {path.relative_to(desk.folder).parts[1] for path in desk.files}
     assert folders == {"03 地学院", "23 国教"}

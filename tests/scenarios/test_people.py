@@ -82,5 +82,7 @@ def test_the_operator_adds_a_branch_beside_the_running_product(
     chair.says("申报驿站")
     chair.sends_images([encoded(scene(4))])
     chair.wait_for("照片 1/5", timeout=PATIENCE_S)
-    folders = [path.name for path in (stage.product.folder / "data" / "photos").iterdir()]
+    folders = [
+        path.name for path in (stage.product.folder / "data" / "photos" / "cugb-2023").iterdir()
+    ]
     assert "23 国际教育学院" in folders

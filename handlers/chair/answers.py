@@ -14,6 +14,7 @@ from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.field_reading import read_lines
+from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
@@ -143,9 +144,10 @@ def _field_asked(talk: ChairTalk) -> Field | None:
 
 def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
-    if isinstance(refused, Doubtful) and not said.is_question:
-        return False
-    return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
+    if isinstance(refused, Doubtful):
+        return said.words.endswith(("吗", "?", "？"))
+    is_wordy = sum(map(str.isalpha, said.compact)) > 1
+    return refused.is_unclear or is_wordy and not any(map(str.isdigit, arabic(said.compact)))
 
 
 def change(talk: ChairTalk, text: str) -> Outcome:

@@ -60,7 +60,7 @@ def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | N
     track, asked = talk.track, _field_asked(talk)
     if track is None or not isinstance(part, Fields):
         return None
-    return read_lines(part, text, asked, _around(talk, track))
+    return read_lines(part, text, asked, _around(talk, track, part))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -123,7 +123,7 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
         return None
     asked = talk.asked.entry if talk.asked else None
     answers = application.as_asked.part(part.id)
-    read = kind_of(part).read(part, text, answers, asked, _around(talk, track))
+    read = kind_of(part).read(part, text, answers, asked, _around(talk, track, part))
     if isinstance(read, Kept) and read.entry:
         value = application.value(Place(part.id, read.entry))
         return read if value is None else {read.entry: value}
@@ -160,7 +160,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     if place := find(track, text):
         return lock.shut_to(talk, track, place) or ask(talk, track, place)
     for part in _asked_parts(track):
-        if values := kind_of(part).read_change(part, text, _around(talk, track)):
+        if values := kind_of(part).read_change(part, text, _around(talk, track, part)):
             return _taken(talk, track, part, values, "change")
     return refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
@@ -306,8 +306,9 @@ def find(track: Track, text: str) -> Place | None:
     return None
 
 
-def _around(talk: ChairTalk, track: Track) -> Around:
-    return Around(talk.now.astimezone(talk.campaign.zone).date(), track)
+def _around(talk: ChairTalk, track: Track, part: Part) -> Around:
+    day = talk.now.astimezone(talk.campaign.zone).date()
+    return Around(day, track, talk.application(track).part(part.id))
 
 
 def _asked_parts(track: Track) -> list[Part]:

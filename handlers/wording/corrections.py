@@ -14,6 +14,7 @@ from handlers.wording.submitting import photos as count
 from handlers.wording.times import day_and_time, second, short_time
 
 PHOTOS = "照片"
+KEEP_WAY = "其中不用改的回复 不变（都不用改：都不变）"
 TEXT = "总结"
 
 
@@ -21,7 +22,7 @@ def sent_back_to_chair(track: Track, receipt: str, names: str, reason: str, drop
     lines = [
         f"{head(track)}{receipt} 已退回，请修改：{names}。",
         f"理由：{reason}",
-        "其余内容不能改，也不用重填；改好后自动交回校工会。",
+        f"其余内容不能改，也不用重填。{KEEP_WAY}；全部办完自动交回校工会。",
         f"提交后改过、没有再提交的 {dropped} 已恢复为 {receipt} 的内容。" if dropped else "",
     ]
     return "\n".join(line for line in lines if line)
@@ -75,7 +76,7 @@ def photos_short(missing: int) -> str:
 
 
 def same_photos() -> str:
-    return "照片还和退回前一样"
+    return "照片还和退回前一样（不用改请回复 照片不变）"
 
 
 def text_short(missing: int) -> str:
@@ -83,7 +84,7 @@ def text_short(missing: int) -> str:
 
 
 def same_text() -> str:
-    return "总结还和退回前一样"
+    return "总结还和退回前一样（不用改请回复 总结不变）"
 
 
 def still_fetching() -> str:
@@ -94,8 +95,16 @@ def finished(names: str) -> str:
     return f"{names} 已改好"
 
 
+def kept(names: str) -> str:
+    return f"{names} 保持原样"
+
+
+def which_stays(names: str) -> str:
+    return f"哪一项不变？还没改：{names}。只一项请带上名字，如 照片不变；都不用改请回复 都不变。"
+
+
 def not_yet(names: str) -> str:
-    return f"还不能交回，还要改：{names}"
+    return f"还不能交回，还没改：{names}。不用改的回复 不变，都不用改回复 都不变"
 
 
 def points_short(track: Track, missing: int) -> str:
@@ -167,7 +176,7 @@ def rewritten(name: str) -> str:
 
 
 def unchanged(name: str) -> str:
-    return f"{name} 未变"
+    return f"{name} 保持原样"
 
 
 def sent_back(reason: str) -> str:

@@ -79,13 +79,14 @@ def not_yet(lines: Sequence[str]) -> str:
     return "\n".join(("现在还不能提交，已填内容都在。还差：", *(f"· {line}" for line in lines)))
 
 
-def check_before(score: str, rows: str, counts: str, paper: str) -> str:
+def check_before(score: str, rows: str, counts: str, paper: str, odd: str) -> str:
     lines = [
         "提交前请核对",
         score,
         rows,
         counts,
         paper,
+        odd,
         "各项见 总览。提交后截止前仍可 撤回 或修改。请回复：确认",
     ]
     return "\n".join(line for line in lines if line)

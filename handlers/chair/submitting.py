@@ -11,6 +11,7 @@ from campaign.parts import Checklist, Essay, Fields, Photos
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
+from handlers.chair.essay_writing import odd_pieces, writing_on
 from handlers.chair.handing_in import hand_in, other_awards
 from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import left, position
@@ -18,6 +19,7 @@ from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, colleagues, corrections, scores
+from handlers.wording import essays as essay_wording
 from handlers.wording import papers as papers_wording
 from handlers.wording import submitting as wording
 from storage.effects import Effect, SendText
@@ -181,7 +183,10 @@ def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
     counts = wording.counts(len(application.photos), photos, essay_length(application), essay)
     rows = "\n".join(_plain_rows(track, application))
     once_submitted = application.handed_in("", talk.user_id, talk.sent_at)
-    return wording.check_before(score, rows, counts, wording.paper_once_submitted(once_submitted))
+    paper = wording.paper_once_submitted(once_submitted)
+    writing = writing_on(talk, track)
+    odd = odd_pieces(writing) if writing else []
+    return wording.check_before(score, rows, counts, paper, essay_wording.odd(odd) if odd else "")
 
 
 def _plain_rows(track: Track, application: Application) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Contact, Track
+from campaign.office_notes import Return
 from campaign.parts import Photos
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
@@ -18,14 +19,28 @@ KEEP_WAY = "其中不用改的回复 不变（都不用改：都不变）"
 TEXT = "总结"
 
 
-def sent_back_to_chair(track: Track, receipt: str, names: str, reason: str, dropped: str) -> str:
+def sent_back_to_chair(
+    track: Track, receipt: str, names: str, returned: Return, dropped: str, campaign: Campaign
+) -> str:
     lines = [
         f"{head(track)}{receipt} 已退回，请修改：{names}。",
-        f"理由：{reason}",
+        f"理由：{returned.reason}",
+        until(returned, campaign),
         f"其余内容不能改，也不用重填。{KEEP_WAY}；全部办完自动交回校工会。",
         f"提交后改过、没有再提交的 {dropped} 已恢复为 {receipt} 的内容。" if dropped else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def until(returned: Return, campaign: Campaign) -> str:
+    """`请在 5月15日（周一）12:00 前改好。`, "" where nothing was said about it."""
+    if returned.due_at is None:
+        return ""
+    return f"请在 {day_and_time(returned.due_at, campaign.zone)} 前改好。"
+
+
+def due_put_off(track: Track, returned: Return, campaign: Campaign) -> str:
+    return f"{head(track)}退回的改好期限有变：{until(returned, campaign)}"
 
 
 def go_on_with(track: Track) -> str:
@@ -192,9 +207,11 @@ def rest_is_shut() -> str:
     return "其余内容不变。接着改请回复 继续。"
 
 
-def to_correct(track: Track, names: str, reason: str) -> str:
+def to_correct(track: Track, names: str, returned: Return, campaign: Campaign) -> str:
     left = f"待改 {names}" if names else f"都已改过，请回复 提交{track.short_name}"
-    return f"退回的{track.short_name}：{left}。理由：{reason}"
+    told = f"退回的{track.short_name}：{left}。理由：{returned.reason}"
+    by = until(returned, campaign)
+    return f"{told.rstrip('。')}。{by}" if by else told
 
 
 def nothing_to_do(submission: Submission, campaign: Campaign, application: Application) -> str:

@@ -442,3 +442,10 @@ def test_a_tick_with_nothing_to_claim_reads_no_records(
     assert more["hgetall"] == 1, "the deadlines that were put off, no record"
     assert more["hget"] - 1 == per_branch.get("hget", 0), "and whether the roster is another"
     assert not more.get("evalsha")
+
+
+def test_nobody_is_greeted_on_top_of_a_reminder(desk: ReminderDesk) -> None:
+    begun(desk)
+    desk.tick(DAY_BEFORE)
+    assert desk.enters("chair03") == ""
+    assert "您好" in desk.enters("chair03", later=timedelta(hours=13))

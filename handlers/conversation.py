@@ -133,7 +133,7 @@ class Conversation:
         session = outcome.session
         change = Change(
             applications_in(outcome),
-            {message.user_id: session} if session else {},
+            {**outcome.others, **({message.user_id: session} if session else {})},
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
         written = traces.of_branch(

@@ -119,6 +119,15 @@ class NoteSilence:
 
 
 @dataclass(frozen=True, slots=True)
+class TellOverwritten:
+    """Tell a person after this long which of their answers others of the branch have changed."""
+
+    user_id: str
+    branch: str
+    after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendContactSheet:
     """Send a person one picture that shows these photos, (number, path) each."""
 
@@ -199,6 +208,7 @@ Effect = (
     | MailSubmission
     | SavePhoto
     | NoteSilence
+    | TellOverwritten
     | SendContactSheet
     | SendReminder
     | Nudge
@@ -218,6 +228,7 @@ _KINDS: dict[str, type[Effect]] = {
     "mail_submission": MailSubmission,
     "save_photo": SavePhoto,
     "note_silence": NoteSilence,
+    "tell_overwritten": TellOverwritten,
     "send_contact_sheet": SendContactSheet,
     "send_reminder": SendReminder,
     "nudge": Nudge,

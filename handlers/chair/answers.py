@@ -10,7 +10,7 @@ from campaign.applications import Application, Place, Value
 from campaign.model import Track
 from campaign.parts import Essay, Field, Fields, Part, Photos, entries_of
 from campaign.places import asked_in, next_open
-from handlers.chair import applying, essays, lock, returned, tracks
+from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.field_reading import read_lines
@@ -60,7 +60,7 @@ def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | N
     track, asked = talk.track, _field_asked(talk)
     if track is None or not isinstance(part, Fields):
         return None
-    return read_lines(part, text, asked, _around(talk, track))
+    return read_lines(part, text, asked, _around(talk, track, part))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -123,7 +123,7 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
         return None
     asked = talk.asked.entry if talk.asked else None
     answers = application.as_asked.part(part.id)
-    read = kind_of(part).read(part, text, answers, asked, _around(talk, track))
+    read = kind_of(part).read(part, text, answers, asked, _around(talk, track, part))
     if isinstance(read, Kept) and read.entry:
         value = application.value(Place(part.id, read.entry))
         return read if value is None else {read.entry: value}
@@ -160,7 +160,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     if place := find(track, text):
         return lock.shut_to(talk, track, place) or ask(talk, track, place)
     for part in _asked_parts(track):
-        if values := kind_of(part).read_change(part, text, _around(talk, track)):
+        if values := kind_of(part).read_change(part, text, _around(talk, track, part)):
             return _taken(talk, track, part, values, "change")
     return refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
@@ -232,20 +232,24 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
         return refusal
     application = before.with_values(placed, talk.now)
     asked = _next(talk, track, application, placed)
+    given = overwriting.found(talk, before, placed)
+    whose = overwriting.whose(talk, track, given)
     if application.open_return and not application.open_return.pending:
-        told = _written(track, part, before, application, values)
-        return returned.hand_back(talk, track, application, told)
-    step = Step(track.id, {place: before.value(place) for place in placed}, placed)
+        told = _written(track, part, before, application, values, whose)
+        outcome = returned.hand_back(talk, track, application, told)
+        return overwriting.noted(talk, outcome, track, given)
+    step = Step(track.id, {place: before.value(place) for place in placed}, placed, talk.now)
     session = talk.session.asking(track.id, asked)
     if step.before != step.after:
         session = session.with_step(step)
-    return Outcome(
-        (_told(talk, track, part, before, application, values, asked),),
+    outcome = Outcome(
+        (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
         application=application,
         did=did,
     )
+    return overwriting.noted(talk, outcome, track, given)
 
 
 def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
@@ -302,8 +306,9 @@ def find(track: Track, text: str) -> Place | None:
     return None
 
 
-def _around(talk: ChairTalk, track: Track) -> Around:
-    return Around(talk.now.astimezone(talk.campaign.zone).date(), track)
+def _around(talk: ChairTalk, track: Track, part: Part) -> Around:
+    day = talk.now.astimezone(talk.campaign.zone).date()
+    return Around(day, track, talk.application(track).part(part.id))
 
 
 def _asked_parts(track: Track) -> list[Part]:
@@ -337,10 +342,11 @@ def _told(
     after: Application,
     values: Values,
     asked: Place | None,
+    whose: str,
 ) -> str:
     kind = kind_of(part)
     old, new = before.part(part.id), after.part(part.id)
-    lines = [_written(track, part, before, after, values)]
+    lines = [_written(track, part, before, after, values, whose)]
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
     written = "\n".join(filter(None, lines))
@@ -348,7 +354,12 @@ def _told(
 
 
 def _written(
-    track: Track, part: Part, before: Application, after: Application, values: Values
+    track: Track,
+    part: Part,
+    before: Application,
+    after: Application,
+    values: Values,
+    whose: str,
 ) -> str:
-    told = kind_of(part).written(part, before.part(part.id), values)
+    told = kind_of(part).written(part, before.part(part.id), values) + whose
     return chair.said(track, told, position(track, after))

@@ -104,7 +104,7 @@ def _to_correct(talk: ChairTalk, track: Track) -> str:
     returned = talk.application(track).open_return
     if not returned:
         return ""
-    return corrections.to_correct(track, names_of(track, returned.pending), returned.reason)
+    return corrections.to_correct(track, names_of(track, returned.pending), returned, talk.campaign)
 
 
 def _card(talk: ChairTalk) -> Card:

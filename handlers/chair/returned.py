@@ -75,6 +75,11 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
     )
 
 
+def keep(talk: ChairTalk, track: Track, places: list[Place]) -> Outcome:
+    """Settle these as they are; ask for what is left, or hand in when nothing is."""
+    return _finished(talk, track, talk.application(track), places, is_kept=True)
+
+
 def send_pictures(track: Track, application: Application, place: Place) -> Outcome:
     """Ask for photos again, of a person who wrote something else."""
     head = chair.refused(track, wording.no_picture(), "", position(track, application))
@@ -96,13 +101,19 @@ def _pending(application: Application) -> tuple[Place, ...]:
 
 
 def _finished(
-    talk: ChairTalk, track: Track, application: Application, done: list[Place]
+    talk: ChairTalk,
+    track: Track,
+    application: Application,
+    done: list[Place],
+    *,
+    is_kept: bool = False,
 ) -> Outcome:
     """Settle these parts; ask for what is left, or hand in when nothing is."""
     if opens(track, application, Photos) and _is_fetching(talk, track):
         return say(chair.said(track, wording.still_fetching(), position(track, application)))
     after = application.dealt_with(*done)
-    named = wording.finished(names_of(track, done)) if done else ""
+    tell = wording.kept if is_kept else wording.finished
+    named = tell(names_of(track, done)) if done else ""
     told = chair.said(track, named, position(track, after))
     asked = next_open(track, after)
     if asked is None:
@@ -156,6 +167,10 @@ def _changes(track: Track, application: Application) -> list[str]:
     for place in returned.places:
         name = name_of(track, place)
         match track.part(place.part):
+            case Photos() if last.photos == application.photos:
+                changes.append(wording.unchanged(name))
+            case Essay() if last.essay == application.essay:
+                changes.append(wording.unchanged(name))
             case Photos():
                 old, new = len(last.photos), len(application.photos)
                 changes.append(wording.changed(name, f"{old} 张", f"{new} 张"))

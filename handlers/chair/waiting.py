@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from campaign.applications import Status
 from handlers.chair import (
     answers,
     applying,
@@ -87,6 +88,19 @@ def dropped(talk: ChairTalk, said: Said) -> ChairTalk:
     if talk.session.waiting is None or is_one_more:
         return talk
     return talk.with_session(replace(talk.session, waiting=None))
+
+
+def is_done_already(talk: ChairTalk) -> bool:
+    """Whether somebody else has done meanwhile what waits: nobody is asked for a word to it then."""
+    match talk.session.waiting:
+        case ToSubmit(track=name) if track := talk.campaign.tracks.get(name):
+            return submitting.is_handed_in(talk.application(track))
+        case ToWithdraw(track=name) if track := talk.campaign.tracks.get(name):
+            return talk.application(track).status is not Status.SUBMITTED
+        case ToDecline(tracks=names):
+            found = [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
+            return all(talk.application(t).status is Status.DECLINED for t in found)
+    return False
 
 
 def tap(talk: ChairTalk, key: str) -> Outcome:

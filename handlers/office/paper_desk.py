@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Status, Submission
+from campaign.condition import Condition
 from campaign.differences import differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
@@ -115,13 +116,13 @@ def _outstanding_line(talk: OfficeTalk, track: Track) -> str:
     return wording.outstanding(track, list(_outstanding(talk, track)))
 
 
-def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, int]]:
-    """Whose paper is out, with the version of the paper that is there and does not count, 0 for none."""
+def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, Condition]]:
+    """Whose paper is out, and how the application stands."""
     standings = talk.standings(track)
     for branch in talk.campaign.branches:
         standing = standings.get(branch.number)
         if standing and standing.status is Status.SUBMITTED and not standing.has_paper:
-            yield branch, standing.old_paper
+            yield branch, standing.condition
 
 
 def _sheets(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:
@@ -176,7 +177,7 @@ def _registered(talk: OfficeTalk, sheets: Sequence[Sheet], wrong: Sequence[str])
     changes: dict[str, Change] = {}
     for sheet in sheets:
         paper = Paper(talk.now, sheet.version, talk.user_id, sheet.online.version)
-        changed = replace(sheet.application, paper=paper)
+        changed = replace(sheet.application, paper=paper, refusal=None)
         number = sheet.branch.number
         earlier = changes.get(number, Change()).applications
         changes[number] = Change(applications=(*earlier, changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from campaign.applications import Status
 from campaign.closing import Counts, Found, usual_deadline
@@ -62,7 +62,7 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     campaign = talk.campaign.until(usual_deadline(talk.campaign, talk.readings.deadlines))
     lines = [wording.now_line(campaign, talk.now)]
     lines += [row for each in where for row in conditions.counts(_counted(*each))]
-    for line in _lines(campaign):
+    for line in _lines(campaign, talk.now):
         lines += [row for each in where for row in _named(*each, line)]
     if talk.now <= campaign.deadline:
         lines += [row for each in where for row in _quiet(talk, *each)]
@@ -74,18 +74,19 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     return [*lines, wording.how_to_look(talk.campaign.branches[0], nudges=_nudges(talk, where))]
 
 
-def _lines(campaign: Campaign) -> tuple[Line, ...]:
+def _lines(campaign: Campaign, now: datetime) -> tuple[Line, ...]:
     """What is named, the most urgent first."""
     return (
         Line(
             conditions.STATUS[Status.RETURNED],
             lambda how: how.state is State.RETURNED,
-            lambda branch, how: wording.sent_back(branch, how, campaign),
+            lambda branch, how: wording.sent_back(branch, how, campaign, now),
         ),
         Line(conditions.CHANGED, lambda how: how.state is State.CHANGED, wording.changed),
         Line(conditions.WITHDRAWN, lambda how: how.state is State.WITHDRAWN, wording.taken_back),
         Line("填齐了没提交", lambda how: how.state is State.COMPLETE, _short),
         Line("纸质要换", lambda how: how.paper is PaperState.OUTDATED, wording.old_paper),
+        Line("纸质退了没再来", lambda how: how.paper is PaperState.REFUSED, wording.refused_paper),
         Line(
             "纸质在这里、眼下不算", lambda how: how.paper is PaperState.ORPHANED, wording.orphaned
         ),

@@ -57,6 +57,7 @@ _NAMES = {
     "essay": "总结字数",
     "paper": "纸质版",
     "paper_for": "抵用",
+    "paper_refused": "纸质退回",
     "returned": "退回",
     "result": "结果",
     "deadline": "截止",

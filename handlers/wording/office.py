@@ -49,8 +49,10 @@ def changed(branch: Branch, how: Condition) -> str:
     return f"{short(branch)}（{conditions.with_changes(how).removeprefix('已提交 ')}）"
 
 
-def sent_back(branch: Branch, how: Condition, campaign: Campaign) -> str:
+def sent_back(branch: Branch, how: Condition, campaign: Campaign, now: datetime) -> str:
     since = f"{short_time(how.since, campaign.zone)} 退回，" if how.since else ""
+    due = conditions.due(how, now, campaign.zone)
+    since += f"{due}，" if due else ""
     left = f"还有 {len(how.pending)} 处没改" if how.pending else "都已改过，没交回"
     return f"{short(branch)}（{since}{left}）"
 
@@ -61,6 +63,10 @@ def taken_back(branch: Branch, how: Condition) -> str:
 
 def old_paper(branch: Branch, how: Condition) -> str:
     return f"{short(branch)}（有 v{how.paper_version}）"
+
+
+def refused_paper(branch: Branch, how: Condition) -> str:
+    return f"{short(branch)}（{how.refused_for}）"
 
 
 def orphaned(branch: Branch, how: Condition) -> str:

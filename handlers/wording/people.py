@@ -255,7 +255,10 @@ def handed_in_for_you(track: Track, receipt: str, contact: Contact) -> str:
 
 
 def withdrawn_for_you(track: Track, contact: Contact) -> str:
-    return f"校工会已代贵分工会撤回{track.name}，内容都在。有疑问请联系{call(contact)}。"
+    return (
+        f"校工会已代贵分工会撤回{track.name}：这一版不算数，打印好的表也作废；内容都在，要再提交。"
+        f"有疑问请联系{call(contact)}。"
+    )
 
 
 def declined_for_you(track: Track, contact: Contact) -> str:

@@ -30,6 +30,7 @@ _WHAT: dict[type[effects.Effect], str] = {
     effects.ReportNotice: "通知的结果",
     effects.ReportNudge: "催办的结果",
     effects.Nudge: "催办",
+    effects.TellOverwritten: "填报有改动的消息",
 }
 
 

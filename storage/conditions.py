@@ -32,6 +32,7 @@ def condition_doc(condition: Condition) -> dict[str, Any]:
 
 def condition_from(doc: Mapping[str, Any]) -> Condition:
     """The condition that was stored."""
+    points, points_now = doc["points"]
     return Condition(
         State(doc["state"]),
         PaperState(doc["paper"]),
@@ -41,7 +42,8 @@ def condition_from(doc: Mapping[str, Any]) -> Condition:
         _parsed(doc.get("since")),
         Missing(*doc["lacks"]),
         tuple(Place(*place) for place in doc.get("pending", ())),
-        *doc["points"],
+        points,
+        points_now,
         due_at=_parsed(doc.get("due_at")),
         refused_for=doc.get("refused_for", ""),
     )

@@ -118,10 +118,7 @@ def _card(talk: ChairTalk) -> Card:
     return {
         "card_type": "button_interaction",
         "task_id": f"menu-{talk.callback}",
-        "main_title": {
-            "title": cards.menu_title(talk.branch),
-            "desc": chair.deadline_line(talk.campaign, talk.now),
-        },
+        "main_title": {"title": cards.MENU},
         "button_list": [
             {"text": word, "style": 1 if at == 0 else 2, "key": word}
             for at, word in enumerate(words[: cards.MOST_BUTTONS])

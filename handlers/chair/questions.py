@@ -63,9 +63,9 @@ def question(track: Track, application: Application, place: Place, with_ways: bo
     current = application.value(place)
     line = kind.question(part, place.entry, current, headed=bool(heading))
     way = kind.way(part, place.entry)
-    if with_ways:
-        way += kind.more_ways(part, place.entry)
     outline = kind.outline(part, place.entry) if current is None else ""
+    if with_ways or outline:
+        way += kind.more_ways(part, place.entry)
     if outline:
         return chair.paragraphs(f"{heading}\n{outline}", f"{line}\n{way}")
     return "\n".join(filter(None, (heading, line, way)))

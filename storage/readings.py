@@ -21,6 +21,7 @@ from storage.strangers import Stranger, strangers_in
 from storage.unreachable import Unreachable, unreachable_in
 
 HISTORY_ENTRIES = 500
+OF_EACH = 150  # entries, where the histories of many are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Needs:
     """What must be read before a message of the office can be handled.
 
     `branches` are the numbers of branches whose records it may change, `looks` of those it only
-    looks at, `reminded` of those whose reminders it tells, `history` is a scope of the audit.
+    looks at, `reminded` of those whose reminders it tells, `history` is a scope of the audit,
+    `histories` are several, of which the newest entries are read.
     """
 
     branches: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Needs:
     history: str = ""
     deadlines: bool = False
     disputes: bool = False
+    histories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Readings:
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
+    histories: Mapping[str, tuple[audit.Entry, ...]] = field(default_factory=dict)
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
@@ -80,14 +84,31 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.deadlines)
     if needs.disputes:
         pipeline.hgetall(keys.disputes)
+    for scope in needs.histories:
+        count = HISTORY_ENTRIES if scope == audit.OFFICE else OF_EACH
+        pipeline.xrevrange(keys.audit(scope), count=count)
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
-    entries = answers.pop(0) if needs.history else []
-    history = tuple(audit.entry_in(fields) for _, fields in reversed(entries))
+    history = _oldest_first(answers.pop(0)) if needs.history else ()
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
     reminded = {number: reminded_in(answers.pop(0)) for number in needs.reminded}
     unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
     deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
-    return Readings(where, strangers, history, records, reminded, unreachable, deadlines, disputes)
+    histories = {scope: _oldest_first(answers.pop(0)) for scope in needs.histories}
+    return Readings(
+        where,
+        strangers,
+        history,
+        records,
+        reminded,
+        unreachable,
+        deadlines,
+        disputes,
+        histories,
+    )
+
+
+def _oldest_first(entries: list[Any]) -> tuple[audit.Entry, ...]:
+    return tuple(audit.entry_in(fields) for _, fields in reversed(entries))

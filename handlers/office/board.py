@@ -31,7 +31,7 @@ _MARKS = {
 _URGENCY = (Mark.RETURNED, Mark.READY, Mark.FILLING, Mark.NOT_STARTED)  # what is still to be done
 
 
-def show_board(talk: OfficeTalk, _: str = "") -> Outcome:
+def show_board(talk: OfficeTalk, _: None) -> Outcome:
     """Send the picture right behind the reply."""
     return Outcome((wording.COMING,), effects=(SendBoard(talk.user_id),))
 

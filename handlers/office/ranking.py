@@ -6,30 +6,25 @@ from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
 from campaign.reviewing import is_reviewed, reviewed_scores
-from handlers.office.naming import track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import ranking as wording
-from storage.readings import Needs
 
 SHOWN_BELOW_THE_LINE = 20
 SHOWN_BRIEFLY = 3
 
 
-def needs_all(campaign: Campaign, _text: str) -> Needs:
-    """The records of all branches."""
-    return Needs(looks=tuple(campaign.branch_by_number))
+def how(campaign: Campaign) -> str:
+    """What to write instead of what names no award."""
+    return wording.which(list(campaign.tracks.values()))
 
 
-def show_ranking(talk: OfficeTalk, name: str = "") -> Outcome:
+def show_ranking(talk: OfficeTalk, track: Track | None) -> Outcome:
     """Show who is where for the named award, or the first few of every award."""
-    tracks = talk.campaign.tracks.values()
-    if not name:
-        lines = [_brief(talk, track) for track in tracks]
-        return say("\n".join([*lines, wording.only_a_view(list(tracks))]))
-    track = track_named(talk.campaign, name)
     if track is None:
-        return say(wording.which(list(tracks)))
+        tracks = list(talk.campaign.tracks.values())
+        lines = [_brief(talk, track) for track in tracks]
+        return say("\n".join([*lines, wording.only_a_view(tracks)]))
     return say("\n".join(_lines(talk, track, ranking_of(talk, track))))
 
 

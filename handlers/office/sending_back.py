@@ -12,7 +12,7 @@ from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, en
 from campaign.places import next_open
 from campaign.returns import changed_places, in_form_order, send_back, take_return_back
 from handlers.chair.questions import names_of, question
-from handlers.office.targets import Target, read_target, track_for
+from handlers.office.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import names_of as labels_of
 from handlers.talk import OfficeTalk
@@ -45,11 +45,8 @@ class Unknown:
     name: str
 
 
-def send_back_to_branch(talk: OfficeTalk, text: str) -> Outcome:
+def send_back_to_branch(talk: OfficeTalk, target: Target) -> Outcome:
     """Open the named entries and parts to the branch again and tell it; nothing without a reason."""
-    target = read_target(talk.campaign, text, COMMAND)
-    if isinstance(target, str):
-        return say(target)
     track = track_for(talk, target, lambda _, found: _can_go_back(found), COMMAND)
     if isinstance(track, str):
         return say(track)

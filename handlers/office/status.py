@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from campaign.applications import Status
 from campaign.closing import usual_deadline
 from campaign.model import Branch, Campaign, Track
 from handlers.office.branch_status import branch_lines
-from handlers.office.branches import find_branches
+from handlers.office.naming import one_branch, track_named
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -23,29 +23,32 @@ QUIET_FOR = timedelta(days=2)
 QUIETEST_SHOWN = 3
 
 
-def needs(campaign: Campaign, name: str) -> Needs:
+def read(campaign: Campaign, name: str) -> Branch | Track | None | str:
+    """The branch or the award that is named; None where all are meant."""
+    if not name:
+        return None
+    if track := track_named(campaign, name):
+        return track
+    named = one_branch(campaign, name, "状态")
+    return named if isinstance(named, str) else named.branch
+
+
+def needs(_campaign: Campaign, about: Branch | Track | None) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
-    if not name:
-        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True)
-    found = find_branches(campaign, name)
-    number = found[0].number if len(found) == 1 else ""
-    return Needs(looks=(number,), reminded=(number,)) if number else Needs()
+    if isinstance(about, Branch):
+        return Needs(looks=(about.number,), reminded=(about.number,), unreachable=True)
+    return Needs(standings=True, strangers=True, unreachable=True, deadlines=True)
 
 
-def show_status(talk: OfficeTalk, name: str) -> Outcome:
-    """Show how many branches stand where, or how the named branch stands."""
-    if not name:
-        return say("\n".join(_all_lines(talk)))
-    found = find_branches(talk.campaign, name)
-    if not found:
-        return say(wording.no_such_branch(name, talk.campaign.branches[0]))
-    if len(found) > 1:
-        return say(wording.which_branch(name, found, "状态"))
-    return say("\n".join(branch_lines(talk, found[0])))
+def show_status(talk: OfficeTalk, about: Branch | Track | None) -> Outcome:
+    """Show how many branches stand where, in one award or in each, or how the named branch stands."""
+    if isinstance(about, Branch):
+        return say("\n".join(branch_lines(talk, about)))
+    tracks = [about] if about else list(talk.campaign.tracks.values())
+    return say("\n".join(_all_lines(talk, tracks)))
 
 
-def _all_lines(talk: OfficeTalk) -> list[str]:
-    tracks = talk.campaign.tracks.values()
+def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
     campaign = talk.campaign.until(usual_deadline(talk.campaign, talk.readings.deadlines))
     lines = [wording.now_line(campaign, talk.now)]
     lines += [_counts(talk, track) for track in tracks]

@@ -37,6 +37,9 @@ DID = {
     "nudge": "催办",
     "broadcast": "广播",
     "extend": "延期",
+    "export": "导出",
+    "list": "要清单",
+    "download": "下载",
     "dispute": "送达太晚，没有保存",
     "decide": "争议不收",
     "review": "核分",
@@ -49,6 +52,7 @@ DID = {
 _NAMES = {
     "status": "状态",
     "essay": "总结字数",
+    "receipt": "编号",
     "paper": "纸质版",
     "paper_for": "抵用",
     "returned": "退回",
@@ -90,6 +94,28 @@ def values(
     shown += [f"照片 {'、'.join(kept)}"] if kept else []
     shown += [f"照片 {'、'.join(gone)}：{NOTHING}"] if gone and not without_empty else []
     return "；".join(shown)
+
+
+def moves(
+    campaign: Campaign,
+    track_id: str,
+    before: Mapping[str, Value | None],
+    after: Mapping[str, Value | None],
+) -> str:
+    """Some values by name, each with the one before where there was another: `2.3：5 → 3`."""
+    track = campaign.tracks.get(track_id)
+    moved = {
+        name: value
+        for name, value in after.items()
+        if not name.startswith(PHOTO) and name != "returned" and before.get(name) not in (None, "")
+    }
+    told = [
+        f"{_name(track, name)}：{_shown(campaign, name, before[name])} → {_shown(campaign, name, v)}"
+        for name, v in moved.items()
+    ]
+    fresh = {name: value for name, value in after.items() if name not in moved}
+    rest = values(campaign, track_id, fresh)
+    return "；".join((*told, rest) if rest else told)
 
 
 def photos(values: Mapping[str, Value | None]) -> tuple[list[str], list[str]]:

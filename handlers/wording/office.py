@@ -10,10 +10,12 @@ from campaign.completeness import part_of
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Essay, Photos
 from handlers.wording.chair import STATUS as STATUS
+from handlers.wording.naming import short as short
 from handlers.wording.times import duration, short_time
 from storage.standings import Standing
 
 NAMED_AT_MOST = 8
+LONGEST_SHOWN = 80  # characters of a command that waits to be confirmed
 COUNTED = (
     Status.NOT_STARTED,
     Status.FILLING,
@@ -58,10 +60,6 @@ def untouched(track: Track, days: int) -> str:
     return f"{days} 天没动（{track.short_name}）"
 
 
-def short(branch: Branch) -> str:
-    return f"{branch.number} {branch.short_name}"
-
-
 def far(track: Track, branch: Branch, standing: Standing) -> str:
     """How many entries are answered; once all are, what else is missing."""
     told = f"{standing.answered}/{standing.askable}"
@@ -88,30 +86,6 @@ def how_to_look(example: Branch) -> str:
     return f"看单位：状态 {example.short_name}　看全部：未完成　催办：催 未完成"
 
 
-def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:
-    return (
-        f"没有找到“{name}”。请写分工会的编号或名称中的几个字，"
-        f"如 {command} {example.number} 或 {command} {example.short_name}。"
-    )
-
-
-def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
-    ways = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
-    more = " 等" if len(branches) > NAMED_AT_MOST else ""
-    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 {command} {branches[0].number}。"
-
-
-def version_with_receipt(campaign: Campaign, command: str) -> str:
-    track, branch = next(iter(campaign.tracks.values())), campaign.branches[0]
-    return f"版本请和编号一起写，如 {command} {track.code}{branch.number}-v1。"
-
-
-def one_at_a_time(branches: Sequence[Branch], command: str) -> str:
-    named = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
-    named += " 等" if len(branches) > NAMED_AT_MOST else ""
-    return f"“{command}”一次只办一个分工会，您写了 {named}，没有改动。请分开发。"
-
-
 def not_understood(example: Branch) -> str:
     return f"没看懂这条。常用：状态；状态 {example.short_name}。全部命令请回复 帮助。"
 
@@ -135,12 +109,19 @@ def for_chairs(example: Branch) -> str:
     )
 
 
-def confirm_with_code(waiting: str, given: str) -> str:
-    if not waiting:
-        return "现在没有要确认的事。"
-    wrong = f"确认码 {given} 不对。" if given else "请带上确认码。"
-    return f"{wrong}要办请回复 确认 {waiting}；不办不用理会。"
+def nothing_to_confirm() -> str:
+    return "现在没有要确认的事。"
+
+
+def confirm_with_code(said: str, waiting: str, given: str) -> str:
+    wrong = f"确认码 {given} 不对，没有办。" if given else "请带上确认码。"
+    return f"{wrong}等您确认的是：\n{_briefly(said)}\n要办它请回复 确认 {waiting}；不办不用理会。"
 
 
 def confirmed_too_late(said: str) -> str:
     return f"确认码已过期，没有办。请重新发：{said}"
+
+
+def _briefly(said: str) -> str:
+    line = " ".join(said.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"

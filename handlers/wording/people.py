@@ -76,11 +76,31 @@ def chair_as_deputy(user_id: str, branch: Branch) -> str:
     )
 
 
-def replacing(branch: Branch, old: str, new: str, is_deputy: bool, code: str) -> str:
+def looks_like_a_phone(user_id: str) -> str:
     return (
-        f"{short(branch)} 现在的{role(is_deputy)}是 {old}，已经来填过。\n"
-        f"换成 {new} 以后，已填的都保留，由新{role(is_deputy)}接着填；{old} 不能再填。"
-        f"两人都会收到消息。\n确认请回复 确认 {code}"
+        f"{user_id} 像是电话或邮箱，不像企业微信账号（在管理后台通讯录里查）。"
+        "不是账号就不用理会，请重发。"
+    )
+
+
+def replacing(branch: Branch, old: str, new: str, is_deputy: bool, doubt: str, code: str) -> str:
+    """What is asked before a person takes over from `old`, "" for nobody, or with an odd account."""
+    lines = [doubt] if doubt else []
+    if old:
+        lines += [
+            f"{short(branch)} 现在的{role(is_deputy)}是 {old}，已经来填过。",
+            f"换成 {new} 以后，已填的都保留，由新{role(is_deputy)}接着填；{old} 不能再填。"
+            "两人都会收到消息。",
+        ]
+    else:
+        lines.append(f"确是账号，就把 {new} 登记为 {short(branch)} 的{role(is_deputy)}。")
+    return "\n".join([*lines, f"确认请回复 确认 {code}"])
+
+
+def only_branches(words: Sequence[str], example: Branch) -> str:
+    return (
+        f"“{' '.join(words)}”都是分工会，没有账号，没有绑定。"
+        f"请写企业微信账号和分工会：绑定 <账号> {example.short_name}。"
     )
 
 

@@ -58,8 +58,75 @@ def grants(track: Track, accepted: int) -> str:
     return f"经费合计 {total} 元（{each}）"
 
 
-def how_to_tell() -> str:
-    return "主席还不会收到；要通知请回复 结果 通知"
+def how_to_tell(told: int, untold: int) -> str:
+    """Who of the chairs knows, and how to tell them."""
+    if told and not untold:
+        return f"都已通知主席（{told} 份）。"
+    if told:
+        return f"已通知主席 {told} 份，还有 {untold} 份没通知；要通知请回复 结果 通知"
+    return "主席还不会收到；要通知请回复 结果 通知" if untold else "还没有记结果。"
+
+
+def being_corrected(branches: Sequence[Branch]) -> str:
+    return f"退回修改中 {len(branches)}{_list(branches)}" if branches else ""
+
+
+def which_award(campaign: Campaign) -> str:
+    first, *others = campaign.branches
+    names = " ".join(b.short_name for b in (first, *others[:1]))
+    track = next(iter(campaign.tracks.values())).short_name
+    return (
+        "几个一起记，请写明是哪一项，一次一项，没有保存：\n"
+        f"结果 {track} {names} 推荐；其余的：结果 {track} 其余 不推荐"
+    )
+
+
+def nothing_open(track: Track) -> str:
+    return f"{head(track)}已提交的都有结果了，没有其余的。"
+
+
+def too_many(track: Track, recommended: Sequence[Branch], words: str) -> str:
+    return (
+        f"{head(track)}名额 {track.quota} 个，这样就是 {len(recommended)} 个"
+        f"{_list(recommended)}，没有保存。\n确要超出请写理由：{words} 理由"
+    )
+
+
+def ask_about_several(
+    track: Track,
+    is_recommended: bool,
+    branches: Sequence[Branch],
+    changed: Sequence[Branch],
+    recommended: Sequence[Branch],
+    reason: str,
+    code: str,
+) -> str:
+    lines = [
+        f"{head(track)}将记{VERDICT[is_recommended]} {len(branches)} 个{_list(branches)}",
+        f"其中要改的（原来不同）{_list(changed)}" if changed else "",
+        f"理由：{reason}" if reason else "",
+        f"记完{quota_used(track, recommended)}",
+        f"主席不会知道。确认请回复 确认 {code}",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def several_noted(
+    track: Track,
+    is_recommended: bool,
+    branches: Sequence[Branch],
+    recommended: Sequence[Branch],
+    told_before: Sequence[Branch],
+    skipped: Sequence[Branch],
+) -> str:
+    lines = [
+        f"{head(track)}已记{VERDICT[is_recommended]} {len(branches)} 个{_list(branches)}",
+        f"刚撤回或退回、没有记{_list(skipped)}" if skipped else "",
+        f"以前通知过别的结果，请再发 结果 通知{_list(told_before)}" if told_before else "",
+        quota_used(track, recommended),
+        grants(track, len(recommended)),
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def not_understood(branch: Branch, track: Track, result: Result | None) -> str:

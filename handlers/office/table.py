@@ -1,0 +1,305 @@
+"""Everything the office can say, in one table."""
+
+from __future__ import annotations
+
+import re
+
+from campaign.model import Campaign
+from handlers.office import (
+    averages,
+    binding,
+    board,
+    broadcasting,
+    changes_made,
+    deadline,
+    deciding,
+    export,
+    extending,
+    help,
+    history,
+    looking,
+    nudge,
+    outstanding,
+    paper_desk,
+    phone,
+    ranking,
+    results,
+    reviewing,
+    sending_back,
+    standing_in,
+    status,
+    strangers,
+    submitted,
+    targets,
+    today,
+    unfinished_filters,
+)
+from handlers.office.commands import (
+    AnyCommand,
+    OfficeCommand,
+    a_branch,
+    an_award,
+    everything_needed,
+    nothing_follows,
+    nothing_then,
+)
+from handlers.outcomes import Outcome, say
+from handlers.talk import OfficeTalk
+from handlers.wording import averages as averages_wording
+from handlers.wording import office as wording
+from handlers.wording import papers as papers_wording
+from handlers.wording import submitted as submitted_wording
+
+_NAME = re.compile(r".{1,40}").fullmatch
+_SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
+_WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
+_LONG = re.compile(r".+", re.DOTALL).fullmatch
+
+
+def acknowledge(_talk: OfficeTalk, _: None) -> Outcome:
+    """Take thanks, which ask for nothing."""
+    return say(wording.at_your_service())
+
+
+def show_help(talk: OfficeTalk, said: help.Subject) -> Outcome:
+    """Say what the office can say."""
+    return help.show_help(OFFICE_COMMANDS, talk, said)
+
+
+def _has_help(said: str) -> bool:
+    return help.is_subject(OFFICE_COMMANDS, said)
+
+
+def _subject(_campaign: Campaign, said: str) -> help.Subject:
+    return help.Subject(said)
+
+
+STANDING_IN: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("代填",),
+        standing_in.begin,
+        standing_in.read,
+        _NAME,
+        log="stand_in",
+        needs=standing_in.needs,
+    ),
+    OfficeCommand(
+        ("结束代填", "退出代填", "取消代填"), standing_in.end, nothing_follows, log="stand_in_end"
+    ),
+)
+_LOOKING: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("状态", "进度", "总览"),
+        status.show_status,
+        status.read,
+        _NAME,
+        log="status",
+        needs=status.needs,
+    ),
+    OfficeCommand(
+        ("已提交", "已交", "谁交了", "提交名单"),
+        submitted.show_submitted,
+        an_award(submitted_wording.how),
+        _NAME,
+        log="submitted",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("未完成", "没完成", "还差谁", "谁没交", "没交"),
+        unfinished_filters.show,
+        unfinished_filters.read,
+        _NAME,
+        log="unfinished",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("今天", "今日", "今天的情况"),
+        today.show_today,
+        nothing_follows,
+        log="today",
+        needs=today.needs,
+    ),
+    OfficeCommand(
+        ("平均分", "平均", "均分"),
+        averages.show_averages,
+        an_award(averages_wording.how),
+        _NAME,
+        log="average",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("谁改过", "改动"),
+        changes_made.show_changes,
+        a_branch("谁改过"),
+        _NAME,
+        log="changes",
+        needs=changes_made.needs,
+    ),
+    OfficeCommand(
+        ("记录", "历史"),
+        history.show_history,
+        history.read,
+        _NAME,
+        log="history",
+        needs=history.needs,
+    ),
+    OfficeCommand(
+        ("电话", "联系", "联系方式"),
+        phone.show_phone,
+        phone.read,
+        _NAME,
+        log="phone",
+        needs=phone.needs,
+    ),
+    OfficeCommand(
+        ("截止", "截止时间"),
+        deadline.show_deadline,
+        nothing_follows,
+        log="deadline",
+        needs=deadline.needs,
+    ),
+    OfficeCommand(("看板", "大屏", "图表"), board.show_board, nothing_follows, log="board"),
+    OfficeCommand(
+        ("看", "查看"),
+        looking.look,
+        targets.a_target(looking.COMMAND),
+        _WITHOUT_BOARD,
+        log="look",
+        needs=looking.needs,
+    ),
+)
+_REACHING: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("催", "催一下", "催办", "提醒"),
+        nudge.nudge,
+        nudge.read,
+        _SOME,
+        log="nudge",
+        needs=nudge.needs,
+        confirmed=nudge.do_nudge,
+        needs_then=nothing_then,
+    ),
+    OfficeCommand(
+        ("广播", "通知", "群发"),
+        broadcasting.broadcast,
+        broadcasting.read_notice,
+        _LONG,
+        log="broadcast",
+        needs=broadcasting.needs,
+        confirmed=broadcasting.do_broadcast,
+        needs_then=nothing_then,
+    ),
+)
+_PAPERS: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("收", "收纸质", "登记"),
+        paper_desk.receive,
+        paper_desk.read,
+        _SOME,
+        log="receive",
+        needs=paper_desk.needs,
+        confirmed=paper_desk.receive_anyway,
+    ),
+    OfficeCommand(
+        ("未收", "没收", "未收纸质"),
+        outstanding.show_outstanding,
+        an_award(papers_wording.outstanding_how),
+        _NAME,
+        log="outstanding",
+        needs=outstanding.needs,
+    ),
+)
+_PEOPLE: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("绑定",),
+        binding.bind,
+        binding.read,
+        _LONG,
+        log="bind",
+        needs=binding.needs,
+        confirmed=binding.do_bind,
+    ),
+    OfficeCommand(("解绑", "解除绑定"), binding.unbind, binding.read_account, _LONG, log="unbind"),
+    OfficeCommand(
+        ("陌生人", "未登记"),
+        strangers.show_strangers,
+        nothing_follows,
+        log="strangers",
+        needs=strangers.needs,
+    ),
+    *STANDING_IN,
+)
+_TIME: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("延期", "延长截止", "延长"),
+        extending.extend,
+        extending.read,
+        _LONG,
+        log="extend",
+        needs=extending.needs,
+        confirmed=extending.extend_then,
+        needs_then=extending.needs_then,
+    ),
+    OfficeCommand(
+        ("争议", "迟到"),
+        deciding.decide,
+        deciding.read,
+        _SOME,
+        log="decide",
+        needs=deciding.needs,
+    ),
+)
+_REVIEW: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("核分", "核定", "审核"),
+        reviewing.review,
+        targets.a_target(reviewing.COMMAND),
+        _SOME,
+        log="review",
+        needs=reviewing.needs,
+    ),
+    OfficeCommand(
+        ("退", "退回", "退件"),
+        sending_back.send_back_to_branch,
+        targets.a_target(sending_back.COMMAND),
+        _LONG,
+        log="send_back",
+        needs=targets.needs,
+    ),
+    OfficeCommand(
+        ("名额", "排名", "排序"),
+        ranking.show_ranking,
+        an_award(ranking.how),
+        _NAME,
+        log="rank",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("结果", "评审结果"),
+        results.result,
+        results.read,
+        _LONG,
+        log="result",
+        needs=results.needs,
+        confirmed=results.confirmed,
+    ),
+)
+_FILES: tuple[AnyCommand, ...] = (
+    OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log="list"),
+    OfficeCommand(("导出", "下载", "打包"), export.export, export.read, _NAME, log="export"),
+)
+OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("谢谢", "好的", "好", "收到", "ok", "知道了", "辛苦了"), acknowledge, nothing_follows
+    ),
+    *_LOOKING,
+    *_REACHING,
+    *_PAPERS,
+    *_PEOPLE,
+    *_TIME,
+    *_REVIEW,
+    *_FILES,
+    OfficeCommand(
+        ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log="help"
+    ),
+)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from campaign.model import Campaign
 from handlers.messages import Finding, Image, MenuClick, Message, Text, Unsupported
+from handlers.office.everyday import example_branch
 from handlers.outcomes import Outcome, say
 from handlers.wording import people as wording
 from storage import strangers
@@ -31,7 +32,7 @@ def answer(campaign: Campaign, session: Session, message: Message, now: datetime
     at = session.greeted_at
     if not said or at and now - at < PASS_ON_AGAIN_AFTER:
         return say(text)
-    news = wording.stranger_wrote(message.user_id, said, campaign.branches[0])
+    news = wording.stranger_wrote(message.user_id, said, example_branch(campaign))
     return Outcome(
         (text,),
         effects=tuple(SendText(person, news) for person in campaign.office),

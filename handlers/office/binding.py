@@ -12,6 +12,7 @@ from campaign.model import Branch, Campaign
 from campaign.settled import USER_ID
 from handlers.office.branches import find_by_name, named_in
 from handlers.office.commands import ask_back
+from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -98,7 +99,7 @@ def unbind(talk: OfficeTalk, account: Account) -> Outcome:
         return say(wording.office_stays(user_id))
     branch = talk.campaign.branch_of.get(user_id.casefold())
     if branch is None:
-        return say(wording.not_bound(user_id, talk.campaign.branches[0]))
+        return say(wording.not_bound(user_id, example_branch(talk.campaign)))
     if _same(branch.chair, user_id):
         return say(wording.chair_stays(branch.chair, branch))
     left = branch.model_copy(update={"deputy": None})
@@ -163,7 +164,7 @@ def read(campaign: Campaign, argument: str) -> Binding | str:
     words = [piece for word in words for piece in _role_apart(campaign, word)]
     said = [word for word in words if compact(word) not in (*DEPUTY_WORDS, *CHAIR_WORDS)]
     is_deputy = any(compact(word) in DEPUTY_WORDS for word in words)
-    example = named_in(campaign, argument) or campaign.branches[0]
+    example = named_in(campaign, argument) or example_branch(campaign)
     if len(said) != 2:
         return wording.how_to_bind(example)
     if wrong := next(filter(None, (_is_no_account(word) for word in said)), ""):

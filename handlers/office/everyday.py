@@ -124,3 +124,15 @@ def is_common(name: str) -> bool:
 def named_like_work(campaign: Campaign) -> list[Branch]:
     """The branches whose short name is a word for what the office collects."""
     return [branch for branch in campaign.branches if is_of_work(branch.short_name)]
+
+
+def example_branches(campaign: Campaign) -> tuple[Branch, Branch]:
+    """Two branches to show in examples, whose names are no such words if there are such branches."""
+    plain = [branch for branch in campaign.branches if not is_common(branch.short_name)]
+    first, *others = plain or campaign.branches
+    return first, (others or [first])[0]
+
+
+def example_branch(campaign: Campaign) -> Branch:
+    """One branch to show in an example."""
+    return example_branches(campaign)[0]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from campaign.model import Branch, Campaign
+from handlers.office.everyday import example_branch
 from handlers.office.naming import branch_first
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -45,7 +46,7 @@ class Past:
 def read(campaign: Campaign, text: str) -> Past | str:
     """Whose history is asked for."""
     if not text:
-        return wording.how(campaign.branches[0])
+        return wording.how(example_branch(campaign))
     if acts := _OF_THE_OFFICE.get(compact(text)):
         return Past(None, acts=acts)
     named = branch_first(campaign, text, "记录")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from campaign.model import Branch, Campaign, Track
 from handlers.chair.tracks import find_tracks
 from handlers.office.branches import find_branches, near_branches
-from handlers.office.everyday import is_of_work
+from handlers.office.everyday import example_branch, is_of_work
 from handlers.wording import naming as wording
 from handlers.words import compact, plain
 
@@ -97,6 +97,8 @@ def _words_settled(
                 is_first = at == 0 and len(pieces) > 1 and is_apart and is_only
                 if branch and (lone or (is_first and isinstance(pieces[1], Track))):
                     yield Named(branch)
+                elif lone:
+                    wrong.append(wording.not_a_branch(said, command))
                 elif branch and is_only:
                     wrong.append(wording.is_it_the_branch(said, branch, command))
                 elif branch and not any(isinstance(before, Track) for before in pieces[:at]):
@@ -184,7 +186,7 @@ def one_branch(campaign: Campaign, word: str, command: str) -> Named | str:
         return wording.which_branch(word, found, command)
     if near := near_branches(campaign, word):
         return wording.is_it_one_of(word, near, command)
-    return wording.no_such_branch(word, campaign.branches[0], command)
+    return wording.no_such_branch(word, example_branch(campaign), command)
 
 
 def branch_first(campaign: Campaign, text: str, command: str) -> tuple[Branch, str] | str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from campaign.model import Branch, Campaign
 from campaign.parts import Fields
+from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -14,7 +15,7 @@ from storage.readings import Needs
 def read(campaign: Campaign, text: str) -> Branch | str:
     """The branch that is named."""
     if not text:
-        return wording.whose(campaign.branches[0])
+        return wording.whose(example_branch(campaign))
     named = one_branch(campaign, text, "电话")
     return named if isinstance(named, str) else named.branch
 

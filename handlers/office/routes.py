@@ -14,6 +14,7 @@ from handlers.office import commands as office
 from handlers.office import everyday_forms, standing_in
 from handlers.office.branches import find_branches, find_exactly, named_in
 from handlers.office.commands import CODE_LASTS, Call
+from handlers.office.everyday import example_branch
 from handlers.office.groups import GROUPS
 from handlers.office.naming import read_naming, words_of
 from handlers.office.table import OFFICE_COMMANDS, STANDING_IN
@@ -107,7 +108,7 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
 def _hear(campaign: Campaign, session: Session, message: Message) -> Heard:
     said = said_in(message)
     if isinstance(message, Image):
-        return _saying(people_wording.photo_of_the_office(campaign.branches[0]))
+        return _saying(people_wording.photo_of_the_office(example_branch(campaign)))
     if isinstance(message, Enter):
         return Heard(lambda _: Outcome())
     if said is None:
@@ -117,7 +118,7 @@ def _hear(campaign: Campaign, session: Session, message: Message) -> Heard:
     if call := call_in(campaign, said):
         return Heard(call.run, _needs(campaign, session, call))
     if isinstance(message, MenuClick):
-        return _saying(wording.for_chairs(campaign.branches[0]))
+        return _saying(wording.for_chairs(example_branch(campaign)))
     return _saying(_not_understood(campaign, said))
 
 
@@ -162,7 +163,7 @@ def _confirm(talk: OfficeTalk, call: Call[Any], asked: Pending) -> Outcome:
 def _not_understood(campaign: Campaign, said: str = "") -> str:
     """The usual commands; rather the one that was meant, where a text begins or ends with its word."""
     text = compact(said)
-    example = named_in(campaign, said) or campaign.branches[0]
+    example = named_in(campaign, said) or example_branch(campaign)
     words = {word: command for command in OFFICE_COMMANDS for word in command.words}
     for word in sorted(words, key=len, reverse=True):
         rest = text.removesuffix(word)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Contact, Track
 from handlers.chair import declining, doubtful, submitting
+from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, applications_in, say
 from handlers.talk import ChairTalk, OfficeTalk
@@ -32,7 +33,7 @@ HOURS = LASTS // timedelta(hours=1)
 def read(campaign: Campaign, name: str) -> Branch | str:
     """The branch that is named."""
     if not name:
-        return wording.stand_in_for_whom(campaign.branches[0])
+        return wording.stand_in_for_whom(example_branch(campaign))
     named = one_branch(campaign, name, "代填")
     return named if isinstance(named, str) else named.branch
 
@@ -57,7 +58,7 @@ def end(talk: OfficeTalk, _: None) -> Outcome:
     """What this person says is the office's own again."""
     branch = talk.campaign.branch_by_number.get(talk.session.stands_in_for)
     if branch is None:
-        return say(wording.not_standing_in(talk.campaign.branches[0]))
+        return say(wording.not_standing_in(example_branch(talk.campaign)))
     asked, changes = _dropped_question(talk, branch)
     return Outcome(
         (wording.stood_in(branch, asked),),

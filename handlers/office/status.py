@@ -10,6 +10,7 @@ from campaign.applications import Status
 from campaign.closing import usual_deadline
 from campaign.model import Branch, Campaign, Track
 from handlers.office.branch_status import branch_lines
+from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch, track_named
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
@@ -60,7 +61,7 @@ def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
-    return [*lines, wording.how_to_look(talk.campaign.branches[0])]
+    return [*lines, wording.how_to_look(example_branch(talk.campaign))]
 
 
 def _extended(talk: OfficeTalk, usual: Campaign) -> list[str]:

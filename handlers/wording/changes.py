@@ -103,19 +103,22 @@ def moves(
     after: Mapping[str, Value | None],
 ) -> str:
     """Some values by name, each with the one before where there was another: `2.3：5 → 3`."""
-    track = campaign.tracks.get(track_id)
-    moved = {
-        name: value
-        for name, value in after.items()
-        if not name.startswith(PHOTO) and name != "returned" and before.get(name) not in (None, "")
-    }
+    photos = {name: value for name, value in after.items() if name.startswith(PHOTO)}
     told = [
-        f"{_name(track, name)}：{_shown(campaign, name, before[name])} → {_shown(campaign, name, v)}"
-        for name, v in moved.items()
+        _move(campaign, campaign.tracks.get(track_id), name, before[name], value)
+        if name != "returned" and before.get(name) not in (None, "")
+        else values(campaign, track_id, {name: value})
+        for name, value in after.items()
+        if name not in photos
     ]
-    fresh = {name: value for name, value in after.items() if name not in moved}
-    rest = values(campaign, track_id, fresh)
-    return "；".join((*told, rest) if rest else told)
+    return "；".join(filter(None, (*told, values(campaign, track_id, photos))))
+
+
+def _move(
+    campaign: Campaign, track: Track | None, name: str, old: Value | None, new: Value | None
+) -> str:
+    shown = (_shown(campaign, name, value) for value in (old, new))
+    return f"{_name(track, name)}：{' → '.join(shown)}"
 
 
 def photos(values: Mapping[str, Value | None]) -> tuple[list[str], list[str]]:

@@ -33,9 +33,13 @@ def coming(what: str) -> str:
     return f"正在打包{what}，好了发给您链接。"
 
 
+def part_name(branch: Branch | None, track: Track | None) -> str:
+    """What an archive is of, where that is not everything."""
+    return short(branch) if branch else track.short_name if track else ""
+
+
 def of_what(branch: Branch | None, track: Track | None) -> str:
-    """What an archive holds, where that is not everything."""
-    name = short(branch) if branch else track.short_name if track else ""
+    name = part_name(branch, track)
     return f"{name}的材料" if name else ""
 
 

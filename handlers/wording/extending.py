@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import office_help
@@ -13,7 +13,6 @@ from handlers.wording.times import day_and_time, short_time, weekday
 
 WORD = "延期"
 ALL = "全部"
-_DAY = timedelta(days=1)
 
 
 def how(campaign: Campaign) -> str:
@@ -175,5 +174,5 @@ def to_chair(
 
 
 def _example(campaign: Campaign, name: str) -> str:
-    at = (campaign.deadline + _DAY).astimezone(campaign.zone)
+    at = office_help.next_deadline(campaign)
     return f"{WORD} {name} {at:%Y-%m-%d %H:%M} 理由"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Branch, Campaign
+from handlers.office.everyday import example_branch
 
 NAMED_AT_MOST = 8
 
@@ -24,6 +25,10 @@ def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
     ways = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
     more = " 等" if len(branches) > NAMED_AT_MOST else ""
     return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 {command} {branches[0].number}。"
+
+
+def not_a_branch(word: str, command: str) -> str:
+    return f"“{word}”不是分工会。请写编号或简称，如 {command} 5。"
 
 
 def is_it_one_of(name: str, near: Sequence[Branch], command: str) -> str:
@@ -51,7 +56,7 @@ def behind_the_award(branch: Branch, command: str) -> str:
 
 
 def version_with_receipt(campaign: Campaign, command: str) -> str:
-    track, branch = next(iter(campaign.tracks.values())), campaign.branches[0]
+    track, branch = next(iter(campaign.tracks.values())), example_branch(campaign)
     return f"版本请和编号一起写，如 {command} {track.code}{branch.number}-v1。"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
+from handlers.office.everyday import example_branches
 from handlers.wording import office_help
 from handlers.wording.notices import listed
 from handlers.wording.office import branches_line, short
@@ -79,8 +80,7 @@ def one_group(words: Sequence[str]) -> str:
 
 
 def except_whom(campaign: Campaign) -> str:
-    first, *others = campaign.branches
-    numbers = "、".join(str(int(branch.number)) for branch in (first, *others[:1]))
+    numbers = "、".join(str(int(branch.number)) for branch in example_branches(campaign))
     return f"除了谁没看懂，没有催。请写编号或简称，如 催 未完成 除了 {numbers}。"
 
 

@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from campaign.model import Campaign
+from handlers.office.everyday import example_branch, example_branches
 from handlers.wording.help import Topic
 
 _ASKS_FIRST = "先给您看都有谁，回复 确认 加四位码才办，十分钟内有效。"
 GROUPS = {
-    "看情况": ("状态", "未完成", "看", "看板", "记录"),
+    "看情况": ("状态", "今天", "已提交", "未完成", "平均分", "看板"),
+    "查一家": ("看", "电话", "记录", "谁改过"),
     "催办": ("催", "广播"),
     "纸质": ("收", "未收"),
     "评审": ("核分", "退", "名额", "结果"),
-    "截止": ("延期", "争议"),
+    "截止": ("截止", "延期", "争议"),
     "人员": ("绑定", "解绑", "陌生人", "代填", "结束代填"),
-    "材料": ("导出",),
+    "材料": ("清单", "导出"),
 }
 TOPICS = {
     "状态": Topic(
         "状态：现在怎么样了",
         (
             ("状态", "总的数字，和要留意的"),
+            ("状态 {track}", "只看一项"),
             ("状态 {branch}", "一个分工会的详情"),
         ),
     ),
+    "今天": Topic(
+        "今天：今天的动静",
+        (("今天", "谁提交、撤回、开始填、送来纸质"),),
+    ),
+    "已提交": Topic(
+        "已提交：谁交了",
+        (("已提交", "什么时候、多少分、纸质到没到"), ("已提交 {track}", "只列一项")),
+    ),
     "未完成": Topic(
         "未完成：谁还没交，各差什么",
-        (("未完成", "都列出来"), ("未完成 {track}", "只列一项")),
+        (
+            ("未完成", "都列出来"),
+            ("未完成 {track}", "只列一项"),
+            ("未完成 照片", "照片没齐的"),
+            ("未完成 总结", "总结没写够的"),
+            ("未完成 不到80", "分数不够的"),
+            ("未完成 没来过", "还没打开过的"),
+        ),
         "要提醒他们，回复 催 未完成。",
+    ),
+    "平均分": Topic(
+        "平均分：已提交的平均、最高、最低",
+        (("平均分", "自评和核定"),),
     ),
     "看": Topic(
         "看：一份申报的照片、总结和表格",
-        (("看 {branch} {track}", "照片和 Word 文件"),),
-        "还没提交的，发照片和已写的总结。",
+        (("看 {branch} {track}", "缩略图和 Word 文件"), ("看 {branch} {track} 2", "第 2 张原图")),
+        "还没提交的，发缩略图和已写的总结。",
+    ),
+    "电话": Topic(
+        "电话：主席是谁、电话、账号",
+        (("电话 {branch}", "一个分工会的"),),
+    ),
+    "谁改过": Topic(
+        "谁改过：提交以后又改了什么",
+        (("谁改过", "最近的"), ("谁改过 {branch}", "一个分工会的")),
+    ),
+    "截止": Topic(
+        "截止：什么时候截止，谁延期了",
+        (("截止", "日期和还剩多久"),),
+    ),
+    "清单": Topic(
+        "清单：一张 Excel 总表",
+        (("清单", "全部分工会，马上发来"),),
+        "照片和 Word 文件要用 导出。",
     ),
     "看板": Topic(
         "看板：一张图看全部",
@@ -42,7 +81,12 @@ TOPICS = {
     ),
     "记录": Topic(
         "记录：谁在什么时候改了什么",
-        (("记录 {branch}", "最近的改动"), ("记录 {branch} 全部", "从头到尾")),
+        (
+            ("记录 {branch}", "最近的改动"),
+            ("记录 {branch} 全部", "从头到尾"),
+            ("记录 广播", "发过的通知，全文"),
+            ("记录 下载", "谁导出、下载过"),
+        ),
     ),
     "催": Topic(
         "催：提醒还没办完的分工会",
@@ -52,6 +96,8 @@ TOPICS = {
             ("催 {branch}", "只催一个"),
             ("催 {one} {two}", "按编号催几个"),
             ("催 未收", "已提交、没送纸质的"),
+            ("催 没来过", "还没打开过的"),
+            ("催 未完成 除了 {one} {two}", "这几个不催"),
         ),
         f"{_ASKS_FIRST}发完告诉您送到几个人。今天提醒过的不重复催，点名催的除外。",
     ),
@@ -62,9 +108,11 @@ TOPICS = {
             ("广播 未完成 周五中午截止", "还没交齐的"),
             ("广播 {track} 周五中午截止", "参加这一项的"),
             ("广播 未收 周五中午截止", "没送纸质的"),
+            ("广播 {track} 已提交 请送纸质", "这一项已提交的"),
             ("广播 {one} {two} 请回电话", "只发这几个"),
+            ("广播 除了 {one}、{two}：明天开会", "这几个不发"),
         ),
-        f"{_ASKS_FIRST}发完告诉您谁没收到。",
+        f"{_ASKS_FIRST}还可写：没来过、退回、不申报、推荐、不推荐。",
     ),
     "收": Topic(
         "收：登记收到的纸质材料",
@@ -112,6 +160,8 @@ TOPICS = {
             ("结果 {branch} {track} 推荐", "推荐"),
             ("结果 {branch} {track} 不推荐 名额已满", "不推荐，理由只存记录"),
             ("结果 {branch} {track} 取消", "记错了"),
+            ("结果 {track} {one} {two} 推荐", "几个一起，先给您看"),
+            ("结果 {track} 其余 不推荐", "没定的都记上"),
             ("结果", "汇总和经费"),
             ("结果 通知", "通知主席，先给您看"),
         ),
@@ -123,7 +173,7 @@ TOPICS = {
             ("延期 {branch} {until} 打印机坏了", "一个，马上生效"),
             ("延期 全部 {until} 系统检修", "所有，先给您看"),
         ),
-        "要写理由，主席会看到。截止前后都能用，只能往后延。",
+        "要写理由，主席会看到。只能往后延；延到休息日、夜里会先问您。",
     ),
     "争议": Topic(
         "争议：截止前发出、过后才送达的",
@@ -163,8 +213,12 @@ TOPICS = {
         "填的都在；之后您发的又是校工会的命令。",
     ),
     "导出": Topic(
-        "导出：全部材料打成一个压缩包",
-        (("导出", "清单、表格、总结、照片"),),
+        "导出：材料打成一个压缩包",
+        (
+            ("导出", "全部清单、表格、总结、照片"),
+            ("导出 {track}", "只要一项"),
+            ("导出 {branch}", "只要一个分工会"),
+        ),
         "打好了发来链接，24 小时有效；不超过 20 MB 的，文件也发来。",
     ),
     "帮助": Topic(
@@ -177,22 +231,30 @@ TOPICS = {
 def names(campaign: Campaign) -> dict[str, str]:
     """What the examples are made of, so that they are right in this campaign."""
     track = next(iter(campaign.tracks.values()))
-    first, *others = campaign.branches
-    until = (campaign.deadline + timedelta(days=1)).astimezone(campaign.zone)
+    first, second = example_branches(campaign)
+    until = next_deadline(campaign)
     return {
         "branch": first.short_name,
         "track": track.short_name,
         "one": str(int(first.number)),
-        "two": str(int((others or [first])[0].number)),
+        "two": str(int(second.number)),
         "receipt": f"{track.code}{first.number}-v1",
         "until": f"{until:%Y-%m-%d %H:%M}",
     }
 
 
+def next_deadline(campaign: Campaign) -> datetime:
+    """The hour of the deadline on the next working day, as an example of a later one."""
+    until = (campaign.deadline + timedelta(days=1)).astimezone(campaign.zone)
+    while campaign.reminders.is_day_off(until.date()):
+        until += timedelta(days=1)
+    return until
+
+
 def first_screen(campaign: Campaign) -> str:
     """Every command by what one wants to do."""
     groups = [f"{title}：{' · '.join(words)}" for title, words in GROUPS.items()]
-    branch = campaign.branches[0].short_name
+    branch = example_branch(campaign).short_name
     how = f"例如 状态 {branch}；催 未完成。怎么写、会怎样，请回复 帮助 加命令，如 帮助 催。"
     return "\n".join(("校工会的命令：", *groups, how))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.model import Branch, Campaign, Contact, Track
+from handlers.office.everyday import example_branch
 from handlers.wording.chair import call
 from handlers.wording.office import short
 from handlers.wording.times import day_and_time, short_time
@@ -195,7 +196,7 @@ def strangers(found: Sequence[Stranger], campaign: Campaign) -> str:
     ]
     if len(found) > LISTED:
         lines.append(f"（只列最近 {LISTED} 人）")
-    example = campaign.branches[0].short_name
+    example = example_branch(campaign).short_name
     return "\n".join(
         (
             *lines,

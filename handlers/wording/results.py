@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.office.everyday import example_branches
 from handlers.wording.chair import call, head
 from handlers.wording.office import short
 
@@ -72,8 +73,7 @@ def being_corrected(branches: Sequence[Branch]) -> str:
 
 
 def which_award(campaign: Campaign) -> str:
-    first, *others = campaign.branches
-    names = " ".join(b.short_name for b in (first, *others[:1]))
+    names = " ".join(branch.short_name for branch in example_branches(campaign))
     track = next(iter(campaign.tracks.values())).short_name
     return (
         "几个一起记，请写明是哪一项，一次一项，没有保存：\n"

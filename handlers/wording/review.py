@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Item, Scorecard, Section
+from handlers.office.everyday import example_branch
 from handlers.wording.chair import STATUS, head
 from handlers.wording.office import short
 from handlers.wording.times import day
@@ -20,7 +21,7 @@ NAMED_AT_MOST = 6
 
 
 def which_application(campaign: Campaign, command: str) -> str:
-    branch, track = campaign.branches[0], next(iter(campaign.tracks.values()))
+    branch, track = example_branch(campaign), next(iter(campaign.tracks.values()))
     return f"请先写分工会和项目，如 {command} {branch.short_name} {track.short_name} …"
 
 

@@ -24,7 +24,10 @@ def test_what_was_handed_in_comes_as_pictures_and_word_files(live: Live, typed: 
     hand_in(live, "05")
     told = look(live, typed)
     assert told.startswith("【小家】05 信工 已提交")
-    assert "J05-v1，5月8日 09:00 提交。下面是照片 3 张和 Word 文件。" in told
+    assert (
+        "J05-v1，5月8日 09:00 提交。随后发来：一张图，上面是照片 3 张的缩略图、Word 文件 2 个。"
+        in told
+    )
     sheet, *documents = live.outbox("office01")[-3:]
     assert isinstance(sheet, SendContactSheet)
     assert [tuple(photo) for photo in sheet.photos] == [(n, f"{n}.jpg") for n in (1, 2, 3)]
@@ -40,7 +43,7 @@ def test_a_draft_comes_as_pictures_and_text(live: Live) -> None:
     complete(live, "05")
     told = look(live, "看 信工 小家")
     assert "还没提交，填齐了" in told
-    assert "下面是照片 3 张和总结。" in told
+    assert "随后发来：一张图，上面是照片 3 张的缩略图、总结。" in told
     sheet, *texts = live.outbox("office01")
     assert isinstance(sheet, SendContactSheet)
     assert all(isinstance(text, SendText) and len(text.text.encode()) <= 2048 for text in texts)
@@ -50,7 +53,7 @@ def test_a_draft_comes_as_pictures_and_text(live: Live) -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("看", "请先写分工会和项目，如 看 机关 小家"),
+        ("看", "请先写分工会和项目，如 看 地科 小家"),
         ("看 火星", "没有找到“火星”"),
         ("看 信工", "05 信工是哪一项？请写明：看 信工 小家 或 看 信工 驿站"),
         ("看 信工 小家", "照片、总结都还没有"),

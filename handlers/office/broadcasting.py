@@ -60,7 +60,7 @@ def do_broadcast(talk: OfficeTalk, notice: Notice, shown: tuple[str, ...]) -> Ou
 def _words(notice: Notice) -> str:
     """The command that says it again, however it was typed."""
     if notice.group is None:
-        whom = " ".join(branch.number for branch in notice.branches)
+        whom = wording.written(notice.branches)
     else:
         without = "、".join(branch.number for branch in notice.group.without)
         whom = notice.group.name + (f" 除了 {without}" if without else "")

@@ -81,7 +81,8 @@ def show_history(talk: OfficeTalk, past: Past) -> Outcome:
 
 
 def _of_the_office(talk: OfficeTalk, acts: Sequence[str]) -> str:
-    own = [e for e in talk.readings.histories.get(OFFICE, ()) if e.did in acts]
+    entries = talk.readings.histories.get(OFFICE, ())
+    own = [e for e in entries if e.did in acts and (e.whom or e.did not in TO_MANY)]
     if not own:
         return wording.office_did_nothing()
     return "\n".join(

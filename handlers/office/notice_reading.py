@@ -29,7 +29,7 @@ _ENDS_THE_LIST = re.compile(r"\s*[:：\n]")
 _NUMBER = re.compile(r"第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})号?").fullmatch
 # What makes the number before it one that counts, dates or lists and is no branch's.
 _COUNTED = re.compile(
-    r"[ \u3000]*(?:[月日号点份个张人天年次项名位元分时周折家楼届版条页件套寸组]|小时|[.．)）/-])|[:：]\d"
+    r"[ \u3000]*(?:[月日号点份个张人天年次项名位元分时周折家楼届版条页件套寸组]|小时|[.．)）/-])|[:：]\d{2}(?!\d)"
 )
 _LISTED = re.compile(r"、")
 _UNIT = re.compile(r".*(?:学院|院|系|部|处|馆|中心|工会)").fullmatch
@@ -112,7 +112,7 @@ def _to_branches(reader: _Reader) -> Notice | str:
         named = _named(reader, word, at)
         if not named:
             break
-        if is_common(word):
+        if is_common(word) and not all(branch in found for branch in named):
             doubtful.append(word)
         found += [branch for branch in named if branch not in found]
         at = behind
@@ -126,21 +126,25 @@ def _to_branches(reader: _Reader) -> Notice | str:
 def _named(reader: _Reader, word: str, at: int) -> Sequence[Branch]:
     """The branches a word names in full."""
     said = cleaned(word)
-    if not said or (_NUMBER(said) and _counts(reader, at + len(word))):
+    is_listing = _NUMBER(said) and not _NUMBER(plain(word))
+    if not said or is_listing or (_NUMBER(said) and _counts(reader, at + len(word))):
         return ()
     return _receipts(reader.campaign, word) or all_exactly(reader.campaign, word) or ()
 
 
 def _counts(reader: _Reader, at: int) -> bool:
     """Whether what follows a number makes it one of the text: `5 月`, `12:00`, `1 2月份`, `1、请`."""
-    if _COUNTED.match(reader.text, at):
-        return True
     pause = _PAUSE.match(reader.text, at)
     behind, _ = reader.word_at(pause.end() if pause else at)
-    is_list = bool(_LISTED.match(reader.text, at))
-    if not behind or find_exactly(reader.campaign, behind):
+    if behind and find_exactly(reader.campaign, behind):
         return False
-    return is_list or (behind[0].isdigit() and not _NUMBER(plain(behind)))
+    if _COUNTED.match(reader.text, at):
+        return True
+    if not behind:
+        return False
+    return bool(_LISTED.match(reader.text, at)) or (
+        behind[0].isdigit() and not _NUMBER(plain(behind))
+    )
 
 
 def _receipts(campaign: Campaign, word: str) -> Sequence[Branch]:
@@ -159,7 +163,7 @@ def _question(
         is_ended = bool(_ENDS_THE_LIST.match(reader.text[at:])) and len(found) > len(doubtful)
         if not is_ended or any(map(is_of_work, doubtful)):
             return wording.whom_or_what(doubtful[0], found, body, reader.text)
-    number = _NUMBER(plain(word)) if plain(word).isascii() else None
+    number = _NUMBER(cleaned(word)) if cleaned(word).isascii() else None
     if number and find_exactly(campaign, word):
         numbered = [*found, *find_exactly(campaign, word)]
         behind = reader.body(at + len(word))

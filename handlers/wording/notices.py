@@ -43,10 +43,9 @@ def no_such_number(number: str, before: str) -> str:
 
 def whom_or_what(word: str, branches: Sequence[Branch], body: str, whole: str) -> str:
     """The question where a word is a branch and may also begin the text."""
-    numbers = " ".join(str(int(branch.number)) for branch in branches)
     return (
         f"“{word}”是发给谁，还是内容的开头？没有发。\n"
-        f"发给 {named(branches)}：{WORD} {numbers}：{_beginning(body)}\n"
+        f"发给分工会：{WORD} {written(branches)}：{_beginning(body)}\n"
         f"发给全部：{WORD} 全部：{_beginning(whole)}"
     )
 
@@ -55,9 +54,14 @@ def which_or_what(word: str, branches: Sequence[Branch], whole: str) -> str:
     """The question where a word may be one of these branches, or begin the text."""
     return (
         f"“{word}”是发给 {named(branches[:ROW])}{' 等' if len(branches) > ROW else ''} 吗？没有发。\n"
-        f"是，请写编号：{WORD} {int(branches[0].number)}：…\n"
+        f"是，请写编号：{WORD} {written(branches[:1])}：…\n"
         f"是内容，发给全部：{WORD} 全部：{_beginning(whole)}"
     )
+
+
+def written(branches: Sequence[Branch]) -> str:
+    """Branches in front of a notice, so that nothing of it can be taken for another."""
+    return " ".join(map(short, branches))
 
 
 def no_such_group(word: str, whole: str) -> str:

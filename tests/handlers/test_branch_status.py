@@ -63,7 +63,7 @@ def test_what_the_office_has_noted(live: Live) -> None:
     assert "核定 107（自评 110，核了 1/31 项）" in told
     assert "还有 1 处没改：佐证材料不全" in told
     assert "结果 不推荐：名额已满" in told
-    assert "已延期到 5月15日（周一）12:00" in told
+    assert "已延期到 5月13日（周六）12:00" in told
 
 
 def test_both_awards_find_room_on_one_screen(live: Live) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from campaign.applications import Status
 from campaign.model import Branch, Campaign
 from handlers.office.history import in_one_go
 from handlers.outcomes import Outcome, say
@@ -14,7 +15,6 @@ from storage.audit import Entry
 from storage.readings import Needs
 
 SHOWN = 15
-HANDS_IN = ("submit", "correct")
 CHANGES = ("answer", "change", "tap", "undo", "photo", "photo_deleted", "essay", "correct")
 
 
@@ -58,5 +58,6 @@ def _changes(talk: OfficeTalk, branch: Branch) -> Iterator[Change]:
 def _is_in(entries: Sequence[Entry]) -> bool:
     """Whether a change, the first of these, was handed in again, by itself or later."""
     return any(
-        e.did in HANDS_IN and (e.after or {}).get("status") == "submitted" for e in entries[1:]
+        entry.did == "submit" or (entry.after or {}).get("status") == Status.SUBMITTED
+        for entry in entries
     )

@@ -48,6 +48,7 @@ _WHOLE = {
     "帮助": "怎么用 命令 有哪些命令 都有什么命令 能干什么 能做什么 怎么弄",
 }
 _FORMS = {form: command for command, forms in _WHOLE.items() for form in forms.split()}
+COMMANDS = tuple(_WHOLE)
 _ABOUT = (
     (
         r"(.+?)的?(?:交了吗|交了没有?|提交了吗|提交了没有?|报了吗|报了没有?|怎么样了?|到哪了|情况|进展)",

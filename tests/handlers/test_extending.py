@@ -281,3 +281,35 @@ def test_the_overview_counts_to_the_deadline_most_have_and_names_the_others(live
     told = office(live, "状态", now=AFTER)
     assert "离截止 2 天 23 小时" in told
     assert "延期中" not in told
+
+
+@pytest.mark.parametrize(
+    ("until", "doubt"),
+    [
+        ("2023-05-13 12:00", "周六休息，办公室没人收纸质"),
+        ("2023-05-15 23:00", "23:00 在免打扰时间，办公室没人收纸质"),
+        ("2023-05-16 06:00", "06:00 在免打扰时间"),
+    ],
+)
+def test_a_day_off_and_the_night_are_asked_about(live: Live, until: str, doubt: str) -> None:
+    shown = office(live, f"延期 信工 {until} 停电")
+    assert doubt in shown
+    assert "还没有改" in shown
+    assert live.record("05").extended_until is None
+    assert live.outbox("chair05") == []
+    told = office(live, f"确认 {code_in(shown)}")
+    assert "05 信工的截止延到" in told
+    assert live.record("05").extended_until == datetime.fromisoformat(f"{until}:00+08:00")
+
+
+def test_for_all_the_day_off_is_named_too(live: Live) -> None:
+    assert "请注意：周六休息" in office(live, "延期 全部 2023-05-13 12:00 停电")
+
+
+def test_a_branch_with_a_result_is_not_told_to_change_what_is_closed(live: Live) -> None:
+    hand_in(live, "05")
+    office(live, "结果 信工 小家 推荐", "延期 信工 2023-05-15 12:00 停电")
+    told = [e.text for e in live.outbox("chair05") if isinstance(e, SendText)][-1]
+    assert "小家已有评审结果，不再改动" in told
+    assert "要改可以直接改" not in told
+    assert "回复 申报驿站" in told

@@ -172,3 +172,31 @@ def test_the_same_note_again_changes_nothing(live: Live, text: str) -> None:
 
 def test_the_branch_and_no_objection_may_be_run_together(live: Live) -> None:
     assert "31 项按自评核定" in office(live, "核分信工无异议")
+
+
+def test_points_of_a_colleague_are_not_overwritten_in_silence(live: Live) -> None:
+    live.say("核分 信工 2.3 3", by="office02")
+    told = office(live, "核分 信工 2.3 2")
+    assert told.startswith("已改：2.3 原为 3（office02 5月8日）\n")
+    (news,) = [e.text for e in live.outbox("office02") if isinstance(e, SendText)]
+    assert news == "office01 改了您的核分，05 信工：2.3 3 → 2"
+    own = office(live, "核分 信工 2.3 1")
+    assert own.startswith("已改：2.3 原为 2（office01 5月8日）\n")
+    assert len([e for e in live.outbox("office02") if isinstance(e, SendText)]) == 1
+    live.say("核分 信工 2.3 取消", by="office02")
+    taken = [e.text for e in live.outbox("office01") if isinstance(e, SendText)]
+    assert taken[-1] == "office02 改了您的核分，05 信工：2.3 1 → 未核"
+
+
+def test_what_was_not_reviewed_before_is_said_as_ever(live: Live) -> None:
+    assert "原为" not in office(live, "核分 信工 2.3 3")
+    assert "原为" not in office(live, "核分 信工 无异议")
+
+
+def test_the_longest_sheet_is_two_messages(live: Live) -> None:
+    for item in the_card().order:
+        office(live, f"核分 信工 {item} 0 {'理由很长' * 20}")
+    first = office(live, "核分 信工")
+    sends = [e.text for e in live.outbox("office01") if isinstance(e, SendText)]
+    assert len(sends) == 1
+    assert all(len(text.encode()) <= MOST_BYTES for text in (first, *sends))

@@ -42,7 +42,6 @@ LOOKS = frozenset(
         "list",
         "export",
         "download",
-        "downloads",
         "help",
     }
 )

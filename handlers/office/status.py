@@ -61,7 +61,8 @@ def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
-    return [*lines, wording.how_to_look(example_branch(talk.campaign))]
+    is_over = talk.now > campaign.deadline
+    return [*lines, wording.how_to_look(example_branch(talk.campaign), is_over=is_over)]
 
 
 def _extended(talk: OfficeTalk, usual: Campaign) -> list[str]:

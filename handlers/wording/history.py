@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from campaign.applications import Value
 from campaign.model import Branch, Campaign
 from handlers.wording import changes
 from handlers.wording.office import short
@@ -16,6 +17,7 @@ VALUES_NAMED = 6
 LONGEST_REASON = 200  # characters; the whole text of a notice is told by 记录 广播
 
 
+TAKEN_AWAY = {"export": "导出", "list": "要清单", "download": "下载"}
 PHOTOS_ALONE = ("photo", "photo_deleted")
 IN_ROSTER = ("bind", "unbind", "roster_file")
 
@@ -53,7 +55,8 @@ def office_line(campaign: Campaign, entry: Entry) -> str:
     at = short_time(entry.at, campaign.zone)
     whom = f" {len(entry.whom)} 个分工会" if entry.whom else ""
     said = entry.why or ("" if entry.did == "nudge" else entry.said)
-    return f"{at} {entry.user_id} {changes.did(entry.did)}{whom}{f'：{said}' if said else ''}"
+    did = TAKEN_AWAY.get(entry.did) or changes.did(entry.did)
+    return f"{at} {entry.user_id} {did}{whom}{f'：{said}' if said else ''}"
 
 
 def _briefly(why: str) -> str:
@@ -68,6 +71,11 @@ def _what(campaign: Campaign, entry: Entry) -> str:
     if entry.did in IN_ROSTER:
         return f"：{'；'.join(_replaced(entry))}"
     after = {name: value for name, value in (entry.after or {}).items() if name != "status"}
+    receipt = f" {number}" if (number := after.pop("receipt", None)) else ""
+    return receipt + _values(campaign, entry, after)
+
+
+def _values(campaign: Campaign, entry: Entry, after: dict[str, Value | None]) -> str:
     if len(after) > VALUES_NAMED:
         return f"：{len(after)} 处"
     if entry.did == "receive" and "paper" in after and not after["paper"]:

@@ -82,8 +82,9 @@ def strangers(count: int) -> str:
     return f"没登记的人来过 {count} 个，看：陌生人"
 
 
-def how_to_look(example: Branch) -> str:
-    return f"看单位：状态 {example.short_name}　看全部：未完成　催办：催 未完成"
+def how_to_look(example: Branch, *, is_over: bool) -> str:
+    rest = "看纸质：未收　催纸质：催 未收" if is_over else "看全部：未完成　催办：催 未完成"
+    return f"看单位：状态 {example.short_name}　{rest}"
 
 
 def not_understood(example: Branch) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from redis import Redis
 
 from storage.effects import SendText
+from tests.handlers.dialogue import DEADLINE
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
 
@@ -117,3 +119,12 @@ def test_a_long_text_that_waits_is_named_by_its_beginning(live: Live) -> None:
     again = office(live, "确认 0000")
     assert "等您确认的是：\n广播 全部：开会" in again
     assert len(again) < 200
+
+
+def test_after_the_deadline_nothing_is_offered_that_does_nothing(live: Live) -> None:
+    late = DEADLINE + timedelta(hours=1)
+    told = live.say("状态", by="office01", now=late)
+    assert "催 未完成" not in told
+    assert "催 未收" in told
+    told = live.say("催 未完成", by="office01", now=late)
+    assert "已截止，没交的不能再交；要让其补交请用 延期" in told

@@ -205,8 +205,8 @@ def test_the_history_tells_old_values_and_versions(live: Live) -> None:
     live.say("小家", "改 2.3 1", "提交", "确认", by="chair05")
     told = office(live, "记录 信工")
     assert "改答案 小家：2.3：4 → 1" in told
-    assert "提交 小家：编号：J05-v1" in told
-    assert "提交 小家：编号：J05-v1 → J05-v2" in told
+    assert "提交 小家 J05-v1" in told
+    assert "提交 小家 J05-v2" in told
 
 
 def test_who_took_material_away_can_be_asked(live: Live) -> None:

@@ -33,6 +33,7 @@ def describe(campaign: Campaign) -> str:
         _heading(campaign),
         *(_track(track) for track in campaign.tracks.values()),
         _reminders(campaign),
+        _questions(campaign),
         _roster(campaign),
         _warnings(campaign),
     ]
@@ -137,6 +138,16 @@ def _shifted(campaign: Campaign, slot: Slot) -> str:
 
 def _day(day: date) -> str:
     return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
+
+
+def _questions(campaign: Campaign) -> Iterator[str]:
+    """What chairs are told in the words of this file when they ask."""
+    if campaign.results:
+        yield f"问结果时回答　{campaign.results}"
+    if campaign.paper_copies:
+        yield f"问份数时回答　{campaign.paper_copies} 份"
+    for entry in campaign.faq:
+        yield f"问“{entry.samples[0]}”等 {len(entry.samples)} 种时回答　{entry.answer}"
 
 
 def _roster(campaign: Campaign) -> Iterator[str]:

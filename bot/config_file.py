@@ -6,6 +6,8 @@ from pathlib import Path
 
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
+from handlers import commands
+from handlers.chair.routes import ChairRoutes
 
 
 def load_campaign(path: Path) -> Campaign:
@@ -20,4 +22,18 @@ def load_campaign(path: Path) -> Campaign:
         raise ConfigError(f"{path}: not UTF-8 text, save it as UTF-8 (line {line})") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read, {error.strerror}") from None
-    return read_campaign(text)
+    campaign = read_campaign(text)
+    if problems := _never_reached(campaign):
+        raise ConfigError(*problems)
+    return campaign
+
+
+def _never_reached(campaign: Campaign) -> list[str]:
+    """The questions of the office's own that are words with an answer of their own already."""
+    known = ChairRoutes(campaign).commands
+    return [
+        f"faq[{at}].samples[{number}]: '{sample}' is a word that chairs are answered already, remove it"
+        for at, entry in enumerate(campaign.faq)
+        for number, sample in enumerate(entry.samples)
+        if commands.find(known, sample)
+    ]

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from campaign.characters import printable
+
 MOST_CHARACTERS = 100_000
 LONGEST_MESSAGE = 2048  # bytes of UTF-8; what a person writes beyond may not arrive
 _WIDEST_CHARACTER = 4  # bytes, so a cut between two of them may leave up to three unused
 _CLOSING = tuple("。！？；：…”’」』）》】〉.!?;:)]\"'")
 
-LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# Controls, marks that turn the writing direction, byte order marks, halves of pairs, non-characters:
-# invisible in the page, and some of them may not stand in a Word file at all.
-UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\ufffb\ufffe\uffff]"
-)
-
 
 def tidy(text: str) -> str:
     """Line ends as \\n, nothing invisible, no spaces at the end of a line, no wide gaps."""
-    text = UNWANTED.sub("", LINE_ENDS.sub("\n", text))
+    text = printable(text)
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n")
 

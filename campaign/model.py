@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
 from campaign.applications import Place
+from campaign.faq import Faq, faq_problems
 from campaign.parts import (
     Essay,
     Fields,
@@ -89,6 +90,11 @@ class Track(Settled):
         return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
 
     @cached_property
+    def on_paper(self) -> tuple[str, ...]:
+        """The materials that are printed: all but those of which the notice wants a file only."""
+        return tuple(name for name in self.materials if "电子版" not in name)
+
+    @cached_property
     def documents(self) -> tuple[str, ...]:
         """The Word files a submission has: its form, and the long text where there is one."""
         has_text = any(isinstance(part, Essay) for part in self.parts)
@@ -153,6 +159,9 @@ class Campaign(Settled):
     contact: Contact
     submission: str = ""
     requirements: tuple[Name, ...] = ()
+    paper_copies: PositiveInt | None = None
+    results: str = ""
+    faq: tuple[Faq, ...] = ()
     tracks: Annotated[dict[str, Track], Setting(min_length=1)]
     branches: Annotated[tuple[Branch, ...], Setting(min_length=1)]
     office: Annotated[tuple[UserId, ...], Setting(min_length=1)]
@@ -200,6 +209,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
     yield from _date_problems(campaign)
     yield from reminder_problems(campaign)
     yield from _people_problems(campaign)
+    yield from faq_problems(campaign.each("faq"))
     for branch in branches:
         yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
     for track in tracks:

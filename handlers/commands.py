@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -11,6 +11,7 @@ from handlers.outcomes import Outcome
 from handlers.words import compact, plain, visible
 
 Talk = TypeVar("Talk")
+_BETWEEN = " 　:：=＝"
 Kind = TypeVar("Kind", bound="Called")
 Takes = Callable[[str], object]
 
@@ -50,18 +51,39 @@ def argument_in(command: Called, text: str, said: str) -> str | None:
     return None
 
 
+class CommandIndex(Generic[Kind]):
+    """A table of commands that is searched by words, as it is once for every message."""
+
+    def __init__(self, commands: Sequence[Kind]) -> None:
+        self._by_word = {word: c for c in reversed(commands) for word in c.words}
+        self._by_opening: defaultdict[str, list[Kind]] = defaultdict(list)
+        for command in commands:
+            if command.takes:
+                for opening in dict.fromkeys(word[0] for word in command.words):
+                    self._by_opening[opening].append(command)
+
+    def find(self, text: str) -> tuple[Kind, str] | None:
+        """The command a text calls and its argument; None when it calls none."""
+        said = compact(text)
+        if command := self._by_word.get(said):
+            return command, ""
+        for command in self._by_opening.get(said[:1], ()):
+            argument = argument_in(command, text, said)
+            if argument is not None:
+                return command, argument
+        return None
+
+
 def find(commands: Sequence[Kind], text: str) -> tuple[Kind, str] | None:
     """The command a text calls and its argument; None when it calls none."""
-    said = compact(text)
-    for command in commands:
-        argument = argument_in(command, text, said)
-        if argument is not None:
-            return command, argument
-    return None
+    return CommandIndex(commands).find(text)
 
 
 def _after(word: str, text: str) -> str:
-    """What follows a word at the start of a text, as it was typed; spaces inside the word allowed."""
-    spaced = r"[\s/／]*" + r"\s*".join(map(re.escape, word))
-    match = re.match(spaced, visible(text), re.IGNORECASE)
-    return visible(text)[match.end() :].strip(" 　:：=＝") if match else ""
+    """What follows a word at the start of a text, as it was typed.
+
+    The word may be spaced out, in quotes or in traditional characters.
+    """
+    text = visible(text)
+    end = next((n for n in range(1, len(text) + 1) if compact(text[:n]) == word), 0)
+    return text[end:].lstrip(f"{_BETWEEN}”」』’").rstrip(_BETWEEN) if end else ""

@@ -10,7 +10,7 @@ from threading import Lock
 import redis
 
 from campaign.model import Branch, Campaign
-from handlers import commands, stranger, traces
+from handlers import stranger, traces
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
@@ -134,7 +134,7 @@ class Conversation:
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
         """What a message for a branch comes to; a command of the office is no answer of a branch."""
-        known = commands.find(self._chairs.commands, office.said_in(message) or "")
+        known = self._chairs.is_command(office.said_in(message) or "")
         if is_office and not known and office.is_put_off(talk.campaign, message):
             return standing_in.put_off()
         return self._chairs.handle(talk, message)

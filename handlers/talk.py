@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from campaign.applications import Application, Place
 from campaign.model import Branch, Campaign, Track
+from campaign.parts import Essay
 from storage.readings import Readings
 from storage.records import Record
 from storage.sessions import Session
 from storage.standings import Standing
 
+WRITING_LASTS = timedelta(hours=3)
 PageLink = Callable[[str, str, str], str]  # of a user id, a branch number and a track id
 
 
@@ -26,7 +29,7 @@ def no_page(_user_id: str, _branch: str, _track: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChairTalk:
     """A person of a branch, what the branch has answered, and the time.
 
@@ -43,7 +46,7 @@ class ChairTalk:
     link: PageLink = no_page
     stated_at: datetime | None = None
 
-    @property
+    @cached_property
     def session(self) -> Session:
         return self.record.session(self.user_id)
 
@@ -52,16 +55,28 @@ class ChairTalk:
         sessions = {**self.record.sessions, self.user_id: session}
         return replace(self, record=replace(self.record, sessions=sessions))
 
-    @property
+    @cached_property
     def track(self) -> Track | None:
         """The track the person is filling in just now."""
         return self.campaign.tracks.get(self.session.track or "")
 
-    @property
+    @cached_property
     def asked(self) -> Place | None:
-        """The place that is asked just now; None when config.yaml no longer has it."""
+        """The place that is asked just now; None when config.yaml no longer has it.
+
+        The long text is asked no more once nobody has written on it for some hours.
+        """
         place, track = self.session.asked, self.track
-        return place if place and track and track.has(place) else None
+        if place is None or track is None or not track.has(place):
+            return None
+        return None if self._has_left_writing(track, place) else place
+
+    def _has_left_writing(self, track: Track, place: Place) -> bool:
+        if place.entry or not isinstance(track.part(place.part), Essay):
+            return False
+        wrote_at = self.session.wrote_at
+        is_lapsed = wrote_at is None or self.now - wrote_at > WRITING_LASTS
+        return is_lapsed and self.application(track).open_return is None
 
     def application(self, track: Track) -> Application:
         """The branch's application for a track."""
@@ -75,7 +90,7 @@ class ChairTalk:
         """True when the branch has the title already, which closes the track to it."""
         return track.id in self.branch.holds
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """True while answers are taken."""
         return not self.is_early and not self.is_late
@@ -90,30 +105,30 @@ class ChairTalk:
             return False
         return not self.is_late or application.open_return is not None
 
-    @property
+    @cached_property
     def returned(self) -> list[Track]:
         """The tracks whose application was sent back and waits for the branch."""
         tracks = self.campaign.tracks.values()
         return [t for t in tracks if self.application(t).open_return and self.takes(t)]
 
-    @property
+    @cached_property
     def has_ended(self) -> bool:
         """True after the deadline, even while late deliveries are still taken."""
         return self.now > self.campaign.deadline or self.is_late
 
-    @property
+    @cached_property
     def is_early(self) -> bool:
         """True before the campaign opens."""
         return self.sent_at < self.campaign.opens_at
 
-    @property
+    @cached_property
     def is_late(self) -> bool:
         """True when the message was sent after the deadline, or came in beyond the tolerance."""
         tolerance = timedelta(minutes=self.campaign.late_tolerance_minutes)
         deadline = self.campaign.deadline
         return self.sent_at > deadline or self.now > deadline + tolerance
 
-    @property
+    @cached_property
     def is_disputed(self) -> bool:
         """True when the message is late although it is said to have been sent in time."""
         stated = self.stated_at or self.sent_at

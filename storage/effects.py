@@ -45,7 +45,10 @@ class ReportNotice:
 
 @dataclass(frozen=True, slots=True)
 class SendDocument:
-    """Make one Word file of a submitted version, `form` or `summary`, and send it to a person."""
+    """Make one Word file of a submitted version, `form` or `summary`, and send it to a person.
+
+    Version 0 is a draft: the form as it stands when it is made, marked as not handed in.
+    """
 
     user_id: str
     branch: str

@@ -13,9 +13,9 @@ from typing import Any
 from campaign.applications import Application, Photo, Place, Status, Submission, Value
 from campaign.disputes import Dispute
 from campaign.office_notes import Paper, Result, Return
-from storage import arrivals, disputes
+from storage import arrivals, disputes, waiting
 from storage.documents import dump, load
-from storage.sessions import Pending, Session, Step
+from storage.sessions import Session, Step
 
 TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
 DISPUTES = "disputes"
@@ -218,13 +218,17 @@ def _session_doc(session: Session) -> dict[str, Any]:
             for step in session.steps
         ],
         "taps": session.taps,
-        "confirming": session.confirming,
+        "waiting": waiting.to_doc(session.waiting),
         "greeted_at": _instant(session.greeted_at),
         "arrivals": arrivals.to_doc(session.arrivals),
-        "pending": _pending_doc(session.pending),
         "stands_in_for": session.stands_in_for,
         "muted_on": session.muted_on.isoformat() if session.muted_on else None,
         "stood_in_at": _instant(session.stood_in_at),
+        "unheard": session.unheard,
+        "called_on": session.called_on.isoformat() if session.called_on else None,
+        "wrote_at": _instant(session.wrote_at),
+        "forms": session.forms,
+        "forms_at": _instant(session.forms_at),
     }
 
 
@@ -234,25 +238,18 @@ def _session(doc: Mapping[str, Any]) -> Session:
         Place(*doc["asked"]) if doc["asked"] else None,
         tuple(Step(t, _values(before), _values(after)) for t, before, after in doc["steps"]),
         doc["taps"],
-        doc["confirming"],
+        waiting.from_doc(doc),
         _parsed(doc["greeted_at"]),
         arrivals.from_doc(doc.get("arrivals")),
-        _pending(doc.get("pending")),
         doc.get("stands_in_for", ""),
-        date.fromisoformat(doc["muted_on"]) if doc.get("muted_on") else None,
+        _day(doc.get("muted_on")),
         _parsed(doc.get("stood_in_at")),
+        doc.get("unheard", 0),
+        _day(doc.get("called_on")),
+        _parsed(doc.get("wrote_at")),
+        tuple(doc.get("forms", ())),
+        _parsed(doc.get("forms_at")),
     )
-
-
-def _pending_doc(pending: Pending | None) -> dict[str, Any] | None:
-    return {**asdict(pending), "at": pending.at.isoformat()} if pending else None
-
-
-def _pending(doc: Mapping[str, Any] | None) -> Pending | None:
-    if not doc:
-        return None
-    at = datetime.fromisoformat(doc["at"])
-    return Pending(doc["code"], doc["said"], tuple(doc["shown"]), at)
 
 
 def _values_doc(values: Mapping[Place, Value | None]) -> list[list[Any]]:
@@ -269,3 +266,7 @@ def _instant(at: datetime | None) -> str | None:
 
 def _parsed(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from campaign.applications import Place, Value
 from storage.arrivals import Arrivals
+from storage.waiting import Pending, Waiting
 
 STEPS_KEPT = 10
 
@@ -22,39 +23,41 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """A command of the office that waits for 确认 and this code: its words, and what it showed."""
-
-    code: str
-    said: str
-    shown: tuple[str, ...]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
     """What a person is talking about: the application, the place asked, the steps to undo,
-    the pictures on their way; `muted_on` is the day on which they want no more reminders.
+    the pictures on their way, and what is `waiting` for their word.
 
-    Of the office only: `pending`, `stands_in_for`, the number of the branch it answers for, and when
-    it last did, `stood_in_at`.
+    `muted_on` is the day on which they want no more reminders, `unheard` how many messages in a row
+    were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
+    long text was last written on, `forms` the forms that were last asked for, at `forms_at`. Of the
+    office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
+    `stood_in_at`.
     """
 
     track: str | None = None
     asked: Place | None = None
     steps: tuple[Step, ...] = ()
     taps: bool = False
-    confirming: str | None = None
+    waiting: Waiting | None = None
     greeted_at: datetime | None = None
     arrivals: Arrivals = Arrivals()
-    pending: Pending | None = None
     stands_in_for: str = ""
     muted_on: date | None = None
     stood_in_at: datetime | None = None
+    unheard: int = 0
+    called_on: date | None = None
+    wrote_at: datetime | None = None
+    forms: tuple[str, ...] = ()
+    forms_at: datetime | None = None
+
+    @property
+    def pending(self) -> Pending | None:
+        """The office's command that waits for its code."""
+        return self.waiting if isinstance(self.waiting, Pending) else None
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""
-        return replace(self, track=track, asked=place, confirming=None)
+        return replace(self, track=track, asked=place, waiting=None)
 
     def with_step(self, step: Step) -> Session:
         """The session that can take this step back; the oldest steps are forgotten."""

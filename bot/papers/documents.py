@@ -10,11 +10,20 @@ from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.papers.forms import FormError
 from bot.papers.mail import Attachment, electronic_version, send_mail
-from bot.papers.versions import Version, document_name, document_of, photo_name, version_of
+from bot.papers.versions import (
+    Version,
+    document_name,
+    document_of,
+    draft_of,
+    photo_name,
+    version_of,
+)
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from campaign.model import Campaign
-from handlers.wording import chair as wording
+from handlers.chair.asking.forms import DRAFT
+from handlers.wording.answers.forms import draft_lost
+from handlers.wording.chair import paper_lost
 from storage.effects import Effect, MailSubmission, SendDocument
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
@@ -52,7 +61,8 @@ class Documents:
 
     def lost(self, effect: SendDocument) -> None:
         """Tell the person that a document will not come, and whom to ask."""
-        self._gateway.send_text(effect.user_id, wording.paper_lost(self._campaign.contact))
+        lost = draft_lost if effect.version == DRAFT else paper_lost
+        self._gateway.send_text(effect.user_id, lost(self._campaign.contact))
 
     def mail(self, effect: MailSubmission, entry: str) -> None:
         """Mail the electronic version to the address in the notice, where SMTP_URL is set."""
@@ -74,6 +84,8 @@ class Documents:
         application = from_fields(fields).application(effect.track)
         branch = self._present.read().branch_by_number.get(effect.branch)
         track = self._campaign.tracks.get(effect.track)
+        if branch and track and effect.version == DRAFT:
+            return draft_of(branch, track, application, self._campaign.opens_at)
         found = [s for s in application.submissions if s.version == effect.version]
         if branch is None or track is None or not found:
             raise PermanentError("this version is not stored, or its branch or award is gone")

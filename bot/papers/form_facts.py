@@ -61,6 +61,7 @@ class FormFacts:
     open_items: int
     groups: tuple[Block, ...]
     fields: dict[str, Row]
+    is_draft: bool = False
 
 
 def form_facts(
@@ -70,6 +71,8 @@ def form_facts(
     application: Application,
     receipt: str,
     submitted_at: datetime,
+    *,
+    is_draft: bool = False,
 ) -> FormFacts:
     """The facts for the form of a track; what has no answer yet stays blank."""
     card = track.scorecard
@@ -91,6 +94,7 @@ def form_facts(
             if isinstance(part, Fields)
             for field in part.fields
         },
+        is_draft=is_draft,
     )
 
 

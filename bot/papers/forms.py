@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from bot.papers.draft_marks import NOT_HANDED_IN, mark_as_draft
 from bot.papers.form_facts import FormFacts, day_of
 from bot.papers.word_files import clean, packed_file
 from campaign.model import Track
@@ -54,6 +55,8 @@ def fill_form(template: Path, facts: FormFacts) -> bytes:
     except (TemplateError, FormError) as error:
         raise FormError(f"{template.name}: {error}") from error
     _set_merges_right(word)
+    if facts.is_draft:
+        mark_as_draft(word)
     return packed_file(word, facts.title, facts.branch, facts.receipt, facts.submitted_at)
 
 
@@ -69,6 +72,12 @@ def _literal(value: object) -> Markup:
     """Escape a value for XML and for docxtpl, which takes {_{ and the like for its own marks."""
     text = str(escape(clean(str(value))))
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704
+
+
+def _submitted_at(facts: FormFacts) -> str:
+    if facts.is_draft:
+        return NOT_HANDED_IN
+    return f"{day_of(facts.submitted_at)} {facts.submitted_at:%H:%M}"
 
 
 def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> dict[str, Any]:
@@ -92,7 +101,7 @@ def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> 
         "award": facts.award,
         "branch": facts.branch,
         "receipt": facts.receipt,
-        "submitted_at": f"{day_of(facts.submitted_at)} {facts.submitted_at:%H:%M}",
+        "submitted_at": _submitted_at(facts),
         "sections": facts.sections,
         "points": facts.points,
         "score": facts.score,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
+from bot.papers.draft_marks import DRAFT
 from bot.papers.form_facts import form_facts
 from bot.papers.forms import FormError, fill_form, form_name, template_of
 from bot.papers.summaries import summary_docx
-from campaign.applications import Application, Photo, Submission
+from campaign.applications import Application, Photo, Status, Submission
 from campaign.completeness import part_of
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
@@ -19,12 +21,13 @@ FORMS = Path(__file__).parents[2] / "forms"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A submitted version with all that its papers say."""
+    """A submitted version with all that its papers say; a draft was submitted by nobody."""
 
     branch: Branch
     track: Track
     application: Application
     submission: Submission
+    is_draft: bool = False
 
 
 def version_of(
@@ -40,10 +43,23 @@ def version_of(
     return Version(branch, track, then, submission)
 
 
+def draft_of(branch: Branch, track: Track, application: Application, now: datetime) -> Version:
+    """The application as it stands; the version that counts once there is one."""
+    last = application.submission
+    if last and application.status is Status.SUBMITTED:
+        return version_of(branch, track, application, last)
+    at = application.changed_at or now
+    answers, photos, essay = application.answers, application.photos, application.essay
+    nobody = Submission(0, DRAFT, at, "", answers, photos, essay)
+    return Version(branch, track, application, nobody, is_draft=True)
+
+
 def document_name(version: Version, name: str) -> str:
     """The file name of a document, `form` or `summary`."""
     essay = part_of(version.track, Essay)
     title = essay.title if essay and name == "summary" else version.track.form_name
+    if version.is_draft:
+        return form_name(f"{DRAFT} {version.branch.number} {version.branch.short_name}", title)
     return form_name(version.submission.receipt, title)
 
 
@@ -59,9 +75,8 @@ def photo_name(version: Version, photo: Photo) -> str:
 
 def _form(campaign: Campaign, version: Version) -> bytes:
     track, submission = version.track, version.submission
-    facts = form_facts(
-        campaign, version.branch, track, version.application, submission.receipt, submission.at
-    )
+    what = campaign, version.branch, track, version.application
+    facts = form_facts(*what, submission.receipt, submission.at, is_draft=version.is_draft)
     return fill_form(template_of(track, FORMS), facts)
 
 

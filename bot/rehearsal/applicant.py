@@ -148,7 +148,8 @@ class Applicant:
         """Withdraw the submission."""
         expected = self.application(track)
         receipt = expected.handed_in[-1].receipt
-        self.chair.says(f"撤回{track.short_name}", f"已撤回 {re.escape(receipt)}")
+        self.chair.says(f"撤回{track.short_name}", f"要撤回 {re.escape(receipt)} 吗")
+        self.chair.says("确认", f"已撤回 {re.escape(receipt)}")
         expected.status = Status.FILLING
         self._at = track.id
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
+from handlers.hearing.clean import one_line
 from handlers.wording import roster_file as wording
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -93,4 +94,4 @@ def _cell(value: object) -> str:
             return f"{value:%Y-%m-%d}"
         case float() if value.is_integer():
             return str(int(value))
-    return " ".join(str(value).split())
+    return one_line(str(value))

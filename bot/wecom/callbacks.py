@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,11 +13,12 @@ from wechatpy.enterprise import parse_message
 
 from bot.clock import Clock
 from bot.wecom.crypto import BrokenError
+from bot.wecom.inner_xml import FORBIDDEN, readable, sender_in
 from handlers.conversation import Reply
 from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, Unsupported
 
 BELIEVED_FOR = timedelta(minutes=15)
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNREADABLE = "unreadable"  # the kind of a message of which nothing but the sender can be told
 _GREETED_ON = frozenset({"enter_agent", "subscribe"})
 
 Data = Mapping[str, Any]
@@ -27,11 +27,13 @@ Data = Mapping[str, Any]
 def read_message(xml: str, agent_id: int, clock: Clock) -> Message | None:
     """The message a callback carries; None for events nobody answers, and for other apps.
 
-    Raises BrokenError when the XML is not a callback.
+    Raises BrokenError when it is not a callback; where only the sender can be told, they are answered.
     """
     try:
-        data: Data = parse_message(xml)._data
-    except (ExpatError, KeyError, TypeError, ValueError, AttributeError):
+        data: Data = parse_message(readable(xml))._data
+    except ExpatError:
+        return _unreadable(xml, agent_id, clock.now())
+    except (KeyError, TypeError, ValueError, AttributeError):
         raise BrokenError("xml") from None
     sender, kind = _text(data, "FromUserName"), _text(data, "MsgType").lower()
     if not sender or not kind:
@@ -42,6 +44,13 @@ def read_message(xml: str, agent_id: int, clock: Clock) -> Message | None:
     common = (_identity(data), sender.casefold(), sent_at)
     message = _event(data, common) if kind == "event" else _message(kind, data, common)
     return replace(message, stated_at=stated_at) if message else None
+
+
+def _unreadable(xml: str, agent_id: int, now: datetime) -> Message:
+    if not (sender := sender_in(xml, agent_id)):
+        raise BrokenError("xml")
+    identity = hashlib.sha1(xml.encode(), usedforsecurity=False).hexdigest()
+    return Unsupported(identity, sender.casefold(), now, UNREADABLE)
 
 
 def _message(kind: str, data: Data, common: tuple[str, str, datetime]) -> Message:
@@ -136,5 +145,5 @@ def reply_xml(reply: Reply, user_id: str, corp_id: str, at: int) -> str:
 
 
 def _cdata(text: str) -> str:
-    text = _NOT_IN_XML.sub("", text).replace("]]>", "]]]]><![CDATA[>")
+    text = FORBIDDEN.sub("", text).replace("]]>", "]]]]><![CDATA[>")
     return f"<![CDATA[{text}]]>"

@@ -11,6 +11,8 @@ import struct
 from wechatpy.crypto import _get_signature
 from wechatpy.enterprise.crypto import PrpCrypto, WeChatCrypto
 
+from bot.wecom.inner_xml import text_of
+
 BLOCK = 32  # WeCom pads to 32 bytes although AES blocks have 16
 HEAD = 16 + 4  # random bytes, then the length of the message
 
@@ -37,10 +39,7 @@ class _StrictCipher(PrpCrypto):  # type: ignore[misc]
             raise BrokenError("length")
         if not hmac.compare_digest(receiver, corp_id.encode()):
             raise ForgedError("receiver")
-        try:
-            return message.decode()
-        except UnicodeDecodeError:
-            raise BrokenError("utf-8") from None
+        return text_of(message)
 
     def _unpadded(self, text: str) -> bytes:
         try:

@@ -4,40 +4,108 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
-from campaign.parts import Part, Photos, entries_of
+from campaign.parts import Essay, Fields, Part, Photos, entries_of
 from campaign.places import asked_in, next_open
 from handlers.chair import applying, essays, lock, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.outcomes import Outcome, say
+from handlers.parts.fields import NONE
 from handlers.parts.kind import Refused, Values
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
+from handlers.words import visible
 from storage.sessions import Step
+from storage.waiting import ToAnswer
+
+if TYPE_CHECKING:
+    from handlers.chair.said import Said
 
 Changed = Mapping[Place, Value | None]
 
 
-def answer(talk: ChairTalk, text: str) -> Outcome:
-    """Answer the present question and, in turn, the ones behind it; save nothing if one is wrong."""
+def hear(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes an answer to the present question and, in turn, to the ones behind it."""
     track = talk.track
-    if track is None:
-        return applying.not_started(talk)
+    if track is None or _takes_any_text(talk, track, said.text) and said.remark:
+        return None
+    read = _read(talk, track, said.text)
+    if read is None or isinstance(read, Refused) and _may_be_words(read, said):
+        return None
     if closed := lock.closed_to(talk, track):
         return closed
-    application = talk.application(track)
-    part = _part_asked(talk, track)
-    if talk.asked and isinstance(part, Photos):
-        return returned.send_pictures(track, application, talk.asked)
+    if isinstance(read, Refused):
+        return refuse(talk, track, read)
+    return save(talk, track, _part_asked(talk, track), read, "answer")
+
+
+def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes what was meant as an answer but cannot be one, and says what would be right."""
+    track = talk.track
+    if track is None or lock.closed_to(talk, track):
+        return None
+    read = _read(talk, track, said.text)
+    return refuse(talk, track, read) if isinstance(read, Refused) and not read.is_unclear else None
+
+
+def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes a remark where a text is asked: it is written down once the person says so."""
+    track, asked = talk.track, talk.asked
+    if track is None or asked is None or not _takes_any_text(talk, track, said.text):
+        return None
+    read = _read(talk, track, said.text)
+    if read is None or isinstance(read, Refused):
+        return refuse(talk, track, read) if read else None
+    return ask_first(talk, track, _part_asked(talk, track), read)
+
+
+def ask_first(talk: ChairTalk, track: Track, part: Part, values: Values) -> Outcome:
+    """Ask whether these values are meant as answers."""
+    where = position(track, talk.application(track))
+    told = kind_of(part).written(part, {}, values)
+    return Outcome(
+        (chair.ask_first(track, told, where),),
+        session=replace(talk.session, waiting=ToAnswer(track.id, part.id, values)),
+    )
+
+
+def do_answer(talk: ChairTalk, waiting: ToAnswer) -> Outcome:
+    """Write down what was asked back, as far as it is still asked for."""
+    track = talk.campaign.tracks[waiting.track]
+    if closed := lock.closed_to(talk, track):
+        return closed
+    part = next((part for part in _asked_parts(track) if part.id == waiting.part), None)
+    if part is None or not waiting.values.keys() <= set(entries_of(part)):
+        return applying.go_on(talk, track)
+    return save(talk, track, part, waiting.values, "answer")
+
+
+def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
+    """What a text gives as an answer to what is asked; None where nothing is that is written."""
+    part, application = _part_asked(talk, track), talk.application(track)
+    if isinstance(part, Photos | Essay):
+        return None
     asked = talk.asked.entry if talk.asked else None
-    values = kind_of(part).read(part, text, application.as_asked.part(part.id), asked)
-    if isinstance(values, Refused):
-        return refuse(talk, track, values)
-    return save(talk, track, part, values, "answer")
+    return kind_of(part).read(part, text, application.as_asked.part(part.id), asked)
+
+
+def _takes_any_text(talk: ChairTalk, track: Track, text: str) -> bool:
+    """Whether any text at all could be the answer; to leave out what is optional surely is one."""
+    part = track.part(talk.asked.part) if talk.asked else None
+    if talk.asked is None or not isinstance(part, Fields):
+        return False
+    field = next(field for field in part.fields if field.id == talk.asked.entry)
+    return field.type == "text" and (field.required or visible(text) not in NONE)
+
+
+def _may_be_words(refused: Refused, said: Said) -> bool:
+    """Whether what is no answer is worth being understood as words."""
+    return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
 
 
 def change(talk: ChairTalk, text: str) -> Outcome:
@@ -70,6 +138,13 @@ def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done:
         if values and not isinstance(values, Refused):
             return replace(save(talk, track, part, values, "tap"), button=done)
     return say(chair.no_choice_made())
+
+
+def ticked(talk: ChairTalk, track: Track, part: Part, values: Values, done: str) -> Outcome:
+    """Save what was ticked on a card, and what was not, in one step."""
+    if closed := lock.closed_to(talk, track):
+        return closed
+    return replace(save(talk, track, part, values, "tap"), button=done)
 
 
 def undo(talk: ChairTalk, _: str = "") -> Outcome:
@@ -136,17 +211,17 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
 
 def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
     """Say why nothing was saved, what would be right, and where the application stands."""
-    if refused.is_unclear:
-        return _ask_again(talk, track, refused)
     way = _way_out(talk, track, refused)
     return say(chair.refused(track, refused.why, way, position(track, talk.application(track))))
 
 
-def _ask_again(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
-    application = talk.application(track)
+def ask_again(talk: ChairTalk, track: Track, text: str) -> Outcome:
+    """Say that a text was not understood, and ask the present question again."""
+    application, read = talk.application(track), _read(talk, track, text)
+    why = read.why if isinstance(read, Refused) else chair.not_understood()
     asked = question(track, application, talk.asked) if talk.asked else chair.no_question()
     where = position(track, application)
-    return say(chair.unclear(track, refused.why, asked, where, talk.campaign.contact))
+    return say(chair.unclear(track, why, asked, where, talk.campaign.contact))
 
 
 def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:

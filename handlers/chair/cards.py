@@ -5,23 +5,36 @@ from __future__ import annotations
 from handlers.outcomes import Card
 from handlers.talk import ChairTalk
 from handlers.wording import cards as wording
+from storage.waiting import ToDecline, ToSubmit, ToWithdraw, Waiting
 
 GO_ON = "接着填"  # means 继续; a word of its own tells a tap on such a card from one on the menu
 CONFIRM = "确认:"
 BUTTON_AFTER = {GO_ON: wording.WENT_ON}
 
 
-def confirmation(talk: ChairTalk, what: str, about: str, title: str, desc: str, other: str) -> Card:
+def confirmation(talk: ChairTalk, waiting: Waiting, title: str, desc: str, other: str) -> Card:
     """A card with 确认 and a way out that goes on with the application.
 
-    Its 确认 names what it confirms and `about` what, so that an old card cannot confirm something else.
+    Its 确认 names what it confirms, so that an old card cannot confirm something else.
     """
     return {
         "card_type": "button_interaction",
-        "task_id": f"{what}-{talk.callback}",
+        "task_id": f"{waiting.kind}-{talk.callback}",
         "main_title": {"title": title, "desc": desc},
         "button_list": [
-            {"text": wording.CONFIRM, "style": 1, "key": f"{CONFIRM}{what}:{about}"},
+            {"text": wording.CONFIRM, "style": 1, "key": key_of(waiting)},
             {"text": other, "style": 2, "key": GO_ON},
         ],
     }
+
+
+def key_of(waiting: Waiting) -> str:
+    """The event key of the button that confirms this."""
+    match waiting:
+        case ToDecline():
+            about = "+".join(waiting.tracks)
+        case ToSubmit() | ToWithdraw():
+            about = waiting.track
+        case _:
+            about = ""
+    return f"{CONFIRM}{waiting.kind}:{about}"

@@ -14,8 +14,7 @@ from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, corrections, submitting
 from storage.sessions import Session
-
-DECLINE = "decline"
+from storage.waiting import ToDecline
 
 
 def decline(talk: ChairTalk, name: str = "") -> Outcome:
@@ -51,12 +50,11 @@ def decline_all(talk: ChairTalk, _: str = "") -> Outcome:
     return say("\n".join(told))
 
 
-def do_decline(talk: ChairTalk, _track: Track, _read_back: str) -> Outcome:
+def do_decline(talk: ChairTalk, waiting: ToDecline) -> Outcome:
     """Note that the branch does not apply, unless somebody has handed in or declined meanwhile."""
-    found = _asked_about(talk)
+    found = [talk.campaign.tracks[name] for name in waiting.tracks]
     closed = [track for track in found if track not in _declinable(talk)]
     if closed:
-        talk = talk.with_session(replace(talk.session, confirming=None))
         return decline(talk, closed[0].short_name)
     first, *others = (talk.application(t).with_status(Status.DECLINED, talk.now) for t in found)
     return Outcome(
@@ -73,22 +71,19 @@ def _ask(talk: ChairTalk, found: Sequence[Track], rest: str = "") -> Outcome:
     begun = [track for track in found if talk.application(track).status is not Status.NOT_STARTED]
     kept = [position(track, talk.application(track)) for track in begun]
     asking = chair.declining(found, kept)
+    waiting = ToDecline(tuple(track.id for track in found))
     return Outcome(
         ("\n".join(filter(None, (rest, asking))),),
-        cards=(_card(talk, found, has_begun=bool(begun)),),
-        session=replace(talk.session, confirming=f"{DECLINE}:{_names(found)}"),
+        cards=(_card(talk, waiting, found, has_begun=bool(begun)),),
+        session=replace(talk.session, waiting=waiting),
     )
 
 
 def _asked_about(talk: ChairTalk) -> list[Track]:
     """The tracks whose declining waits for 确认."""
-    what, _, rest = (talk.session.confirming or "").partition(":")
-    names = rest.split("+") if what == DECLINE else []
-    return [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
-
-
-def _names(found: Sequence[Track]) -> str:
-    return "+".join(track.id for track in found)
+    waiting, known = talk.session.waiting, talk.campaign.tracks
+    names = waiting.tracks if isinstance(waiting, ToDecline) else ()
+    return [known[name] for name in names if name in known]
 
 
 def _declinable(talk: ChairTalk) -> list[Track]:
@@ -113,7 +108,7 @@ def _handed_in(talk: ChairTalk) -> str:
 
 def _elsewhere(talk: ChairTalk, declined: Sequence[Track]) -> Session:
     """The session that no longer asks about what is declined; another track stays where it is."""
-    session = replace(talk.session, confirming=None)
+    session = talk.session
     return replace(session, track=None, asked=None) if talk.track in declined else session
 
 
@@ -132,7 +127,7 @@ def _is_declined(talk: ChairTalk, track: Track) -> bool:
     return talk.application(track).status is Status.DECLINED
 
 
-def _card(talk: ChairTalk, found: Sequence[Track], *, has_begun: bool) -> Card:
+def _card(talk: ChairTalk, waiting: ToDecline, found: Sequence[Track], *, has_begun: bool) -> Card:
     title, desc = cards.decline_title(found), cards.decline_desc(has_begun=has_begun)
     other = cards.GO_ON if has_begun else cards.LOOK_AGAIN
-    return confirmation(talk, DECLINE, _names(found), title, desc, other)
+    return confirmation(talk, waiting, title, desc, other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from campaign.essays import pieces_of, text_of
 from campaign.model import Track
 from campaign.parts import Essay
+from campaign.places import next_open
 from campaign.returns import opens
 from handlers.chair import lock
 from handlers.chair.essay_writing import notes, writing_on
@@ -29,10 +30,13 @@ def save(talk: ChairTalk, message: EssayWritten) -> Outcome:
     if message.text == message.based_on:
         return Outcome()
     after = before.with_pieces(pieces_of(message.text), talk.now)
-    # the chat is told by the way: what it asks there stays as it is
+    is_asked = talk.track is track and talk.asked == before.place
+    asked = next_open(track, after.application)
+    # the chat is told by the way: any other question there stays as it is
     told = "\n".join((after.said(wording.saved_on_the_page()), *notes(before, after)))
     return Outcome(
         effects=(SendText(talk.user_id, told),),
+        session=talk.session.asking(track.id, asked) if is_asked else None,
         application=after.application,
         did="essay",
     )

@@ -2,81 +2,128 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from campaign.applications import Status
-from campaign.completeness import missing
 from campaign.essays import MOST_CHARACTERS, is_closed, text_of, tidy, was_cut
 from campaign.parts import Essay, Fields
 from campaign.returns import opens
 from campaign.word_count import count_characters
-from handlers.chair import answers
+from handlers.chair import applying, lateness, lock, tracks
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
+from storage.waiting import ToWrite
+
+if TYPE_CHECKING:
+    from handlers.chair.said import Said
 
 LONGER_THAN_A_COMMAND = 30
 SHORTEST_PROSE = 20  # letters; lists of scores and of numbers have none
-SHORTEST_PIECE = 5
+SHORTEST_SENTENCE = 6  # 字
+SHORTEST_PIECE = 15  # 字, where no full stop ends it
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 
-def is_piece(talk: ChairTalk, text: str) -> bool:
-    """True where a text is so long that it is a piece whatever word it begins with."""
-    return asked_for(talk) is not None and len(text.strip()) > LONGER_THAN_A_COMMAND
+def hear(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes a piece of the long text while it is being written; what may be none is asked about."""
+    writing = asked_for(talk)
+    if writing is None:
+        return None
+    if len(said.text.strip()) <= LONGER_THAN_A_COMMAND and said.command:
+        return None
+    if refusal := lateness.refusal(talk, said.text):
+        return refusal
+    piece = tidy(said.text)
+    if not _letters(piece):
+        return say(writing.refused(wording.no_prose(piece.strip()), wording.answer_or_prose()))
+    if said.remark:
+        return None
+    return _take(talk, writing, piece) if _is_sure(piece, writing) else None
 
 
-def hear(talk: ChairTalk, text: str) -> Outcome:
-    """Take a text that is no command: as a piece where one is asked or clearly meant, or as answers."""
-    if writing := asked_for(talk):
-        return _take(talk, writing, text)
-    answered = answers.answer(talk, text)
-    writing = _unasked(talk, text)
-    if answered.application or writing is None:
-        return answered
-    if talk.asked or not missing(writing.track, writing.application).characters:
-        return say(writing.refused(wording.ask_first(writing.essay), wording.ask_and_paste_again()))
-    return _take(talk, writing, text)
+def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes what is hardly meant for the long text: it is kept once the person says so."""
+    writing = asked_for(talk)
+    return _ask_first(talk, writing, said.text) if writing else None
 
 
-def _unasked(talk: ChairTalk, text: str) -> Writing | None:
+def hear_unasked(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes a long text that was pasted without being asked for, once the person says so."""
+    if asked_for(talk) or said.remark or len(said.text) <= LONGER_THAN_A_COMMAND:
+        return None
+    is_prose = _letters(said.text) >= SHORTEST_PROSE
+    writing = _unasked(talk) if is_prose else None
+    return _ask_first(talk, writing, said.text) if writing else None
+
+
+def do_write(talk: ChairTalk, waiting: ToWrite) -> Outcome:
+    """Keep the text that was asked back as a piece, also where it begins the application."""
+    track = talk.campaign.tracks[waiting.track]
+    writing = writing_on(talk, track)
+    if closed := lock.closed_to(talk, track):
+        return closed
+    if writing is None or not opens(track, writing.application, Essay):
+        return applying.go_on(talk, track)
+    return _take(talk, replace(writing, application=applying.begun(talk, track)), waiting.text)
+
+
+def _unasked(talk: ChairTalk) -> Writing | None:
     """The text a person may mean who writes at length without being asked to."""
-    track = talk.track
-    if track is None or talk.application(track).status is Status.DECLINED:
+    if talk.asked and talk.track and isinstance(talk.track.part(talk.asked.part), Fields):
         return None
-    if not opens(track, talk.application(track), Essay):
-        return None
-    if talk.asked and isinstance(track.part(talk.asked.part), Fields):
-        return None
-    is_prose = len(text) > LONGER_THAN_A_COMMAND and _letters(text) >= SHORTEST_PROSE
-    return writing_on(talk, track) if is_prose else None
+    able = [
+        track
+        for track in ([talk.track] if talk.track else tracks.open_tracks(talk))
+        if writing_on(talk, track)
+        and talk.takes(track)
+        and talk.application(track).status is not Status.DECLINED
+        and opens(track, talk.application(track), Essay)
+    ]
+    return writing_on(talk, able[0]) if len(able) == 1 else None
 
 
-def _take(talk: ChairTalk, writing: Writing, text: str) -> Outcome:
-    piece, pieces = tidy(text), writing.pieces
+def _ask_first(talk: ChairTalk, writing: Writing, text: str) -> Outcome:
+    piece = tidy(text)
+    asking = wording.ask_first(writing.essay, piece, count_characters(piece))
+    waiting = ToWrite(writing.track.id, piece)
+    return Outcome(
+        (writing.refused(asking, wording.yes_or_go_on()),),
+        session=replace(talk.session, waiting=waiting),
+    )
+
+
+def _is_sure(piece: str, writing: Writing) -> bool:
+    """Whether a piece is long enough to be meant, or a heading, or the end of a piece that was cut."""
+    if writing.pieces and was_cut(writing.pieces[-1]):
+        return True
+    shortest = SHORTEST_SENTENCE if is_closed(piece) else SHORTEST_PIECE
+    if writing.is_enough and not writing.application.open_return:
+        shortest *= 2
+    return count_characters(piece) >= shortest or bool(_HEADING.match(piece))
+
+
+def _take(talk: ChairTalk, writing: Writing, piece: str) -> Outcome:
+    pieces = writing.pieces
     if writing.application.status is Status.DECLINED:
         return say(chair.already_declined(writing.track))
     if pieces and piece.strip() == pieces[-1].strip():
         return say(f"{writing.said(wording.same_again(len(pieces)))}\n{wording.more_or_done()}")
-    if _is_no_prose(piece, pieces):
-        return say(writing.refused(wording.no_prose(piece.strip()), wording.answer_or_prose()))
     after = writing.with_pieces((*pieces, piece), talk.now)
     if len(text_of(after.pieces)) > MOST_CHARACTERS:
         return say(writing.refused(wording.too_long(MOST_CHARACTERS), ""))
     session = talk.session.asking(writing.track.id, writing.place)
+    session = replace(session, wrote_at=talk.now)
     return Outcome(
         (_told(talk, writing, after),),
         session=session.with_step(step(after, before=len(pieces))),
         application=after.application,
         did="essay",
     )
-
-
-def _is_no_prose(piece: str, pieces: tuple[str, ...]) -> bool:
-    """True for what looks like a score or a slip: nothing of it could be found again in the text."""
-    if not _letters(piece):
-        return True
-    is_tail = bool(pieces) and was_cut(pieces[-1])
-    return count_characters(piece) < SHORTEST_PIECE and not is_closed(piece) and not is_tail
 
 
 def _letters(text: str) -> int:

@@ -39,6 +39,11 @@ class Writing:
         return essay_length(self.application)
 
     @property
+    def is_enough(self) -> bool:
+        """True once the text has its least length."""
+        return self.count >= self.essay.minimum_length
+
+    @property
     def position(self) -> str:
         """`总结 742/1000`"""
         return submitting.essay(self.count, self.essay)

@@ -40,6 +40,7 @@ def begin(talk: ChairTalk, name: str = "") -> Outcome:
         wording.on_the_page(link) if link else "",
     ]
     session = talk.session.asking(writing.track.id, writing.place)
+    session = replace(session, wrote_at=talk.now)
     return Outcome(("\n".join(filter(None, lines)),), session=session)
 
 

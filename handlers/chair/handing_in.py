@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from campaign.applications import Application, Submission
 from campaign.model import Track
 from campaign.reviewing import with_review_kept
+from handlers.chair.people import others, person_called
 from handlers.talk import ChairTalk
-from storage.effects import Effect, MailSubmission, SendDocument
+from handlers.wording import colleagues as wording
+from storage.effects import Effect, MailSubmission, SendDocument, SendText
 
 
 def hand_in(
@@ -20,9 +24,30 @@ def hand_in(
     assert submission is not None  # noqa: S101 - just handed in
     if track.scorecard:
         after = with_review_kept(track.scorecard, application, after)
-    what = (talk.user_id, talk.branch.number, track.id, version)
     papers: tuple[Effect, ...] = (
-        *(SendDocument(*what, name) for name in track.documents),
-        MailSubmission(*what),
+        *_files(talk, track, talk.user_id, version),
+        MailSubmission(talk.user_id, talk.branch.number, track.id, version),
+        *_for_others(talk, track, submission, was_returned=bool(application.open_return)),
     )
     return after, submission, papers
+
+
+def _for_others(
+    talk: ChairTalk, track: Track, submission: Submission, *, was_returned: bool
+) -> Iterator[Effect]:
+    """The same files for the others of the branch, and who handed in.
+
+    What the office does for a branch its chair is told anyway.
+    """
+    who = person_called(talk, talk.user_id)
+    told = wording.handed_in(track, submission, who, talk.campaign, was_returned=was_returned)
+    is_office = talk.user_id.casefold() in talk.campaign.office_ids
+    for person in others(talk):
+        if not (is_office and person == talk.branch.chair):
+            yield SendText(person, told)
+        yield from _files(talk, track, person, submission.version)
+
+
+def _files(talk: ChairTalk, track: Track, user_id: str, version: int) -> Iterator[Effect]:
+    for name in track.documents:
+        yield SendDocument(user_id, talk.branch.number, track.id, version, name)

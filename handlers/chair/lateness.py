@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from campaign.disputes import Dispute
-from handlers.chair import declining, submitting, tracks
+from handlers.chair import tracks
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import disputes as wording
 from storage.effects import SendText
+from storage.waiting import ToDecline, ToSubmit, Waiting
 
 SAID_AT_MOST = 200
-_CONFIRMING = {submitting.SUBMIT: wording.SUBMIT, declining.DECLINE: wording.DECLINE}
 
 
 def refusal(talk: ChairTalk, said: str) -> Outcome | None:
@@ -58,13 +57,17 @@ def disputed(talk: ChairTalk, said: str) -> Outcome:
     )
 
 
-def confirmation(talk: ChairTalk, said: str) -> str:
+def confirmation(talk: ChairTalk, waiting: Waiting, said: str) -> str:
     """The word with what it confirms, which alone makes it understood later."""
-    what, _, rest = (talk.session.confirming or "").partition(":")
-    track = talk.campaign.tracks.get(re.split("[:+]", rest)[0])
-    if track is None or what not in _CONFIRMING:
-        return said
-    return wording.confirming(said, _CONFIRMING[what], track)
+    match waiting:
+        case ToSubmit(track):
+            what = wording.SUBMIT
+        case ToDecline((track, *_)):
+            what = wording.DECLINE
+        case _:
+            return said
+    known = talk.campaign.tracks.get(track)
+    return wording.confirming(said, what, known) if known else said
 
 
 def picture(talk: ChairTalk, outcome: Outcome) -> Outcome:

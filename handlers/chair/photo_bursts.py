@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from campaign.applications import Application, Status
 from campaign.model import Track
@@ -17,9 +18,11 @@ from handlers.talk import ChairTalk
 from handlers.wording import chair, disputes
 from handlers.wording import photos as wording
 from handlers.wording.menu import APPLY
-from handlers.words import compact
 from storage.arrivals import Arrival, Arrivals, Fate
 from storage.effects import Effect, NoteSilence, SavePhoto
+
+if TYPE_CHECKING:
+    from handlers.chair.said import Said
 
 QUIET_MS = 2500
 PATIENCE_MS = 20_000
@@ -43,12 +46,14 @@ def notice(talk: ChairTalk, message: Image | PhotoSaved | PhotoFailed | Silence)
     return _saved(talk, arrival, message)
 
 
-def place(talk: ChairTalk, text: str) -> Outcome | None:
-    """File the pictures that wait for a word under the track the text names, and go on with it."""
+def hear(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes the name of the award that pictures wait for, and goes on with it."""
     arrivals = talk.session.arrivals
-    said = compact(text).removeprefix(APPLY)
-    track = next((t for t in photos.places_for(talk) if said in (t.short_name, t.name)), None)
-    if track is None or not arrivals.waits_for_word:
+    if not arrivals.waits_for_word or not lateness.takes_answers(talk):
+        return None
+    name = said.compact.removeprefix(APPLY)
+    track = next((t for t in photos.places_for(talk) if name in (t.short_name, t.name)), None)
+    if track is None:
         return None
     session = replace(talk.session, arrivals=arrivals.filed_under(track.id))
     if not arrivals.unfiled:

@@ -10,7 +10,7 @@ from campaign.model import Track
 from campaign.parts import Essay, Item, Photos, Scorecard
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
-from handlers.chair.item_cards import items_for
+from handlers.chair.item_cards import Entries, entries_for
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair, checks, corrections, essays, scores, submitting
@@ -87,9 +87,9 @@ def what_now(
     A person who taps reads every item of the card in full, because a card shows only its beginning.
     """
     if asked:
-        items = items_for(track, application, asked) if talk.session.taps else ()
-        if len(items) > 1:
-            return _questions(track, application, asked, items)
+        entries = entries_for(track, application, asked) if talk.session.taps else ()
+        if len(entries) > 1:
+            return _questions(track, application, asked, entries)
         return question(track, application, asked, with_ways)
     if application.status is Status.SUBMITTED:
         return _next_step(talk, track, application)
@@ -114,16 +114,16 @@ def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
     return "" if missing(track, application) else submitting.ready()
 
 
-def _questions(
-    track: Track, application: Application, asked: Place, items: tuple[Item, ...]
-) -> str:
+def _questions(track: Track, application: Application, asked: Place, entries: Entries) -> str:
     part = track.part(asked.part)
     kind = kind_of(part)
     lines = [kind.heading(part, asked.entry)]
-    for item in items:
-        current = application.value(Place(part.id, item.id))
-        lines.append(kind.question(part, item.id, current, headed=bool(lines[0])))
-    return "\n".join(filter(None, [*lines, scores.way_to_tap(items)]))
+    for entry in entries:
+        current = application.value(Place(part.id, entry.id))
+        lines.append(kind.question(part, entry.id, current, headed=bool(lines[0])))
+    items = [entry for entry in entries if isinstance(entry, Item)]
+    way = scores.way_to_tap(items) if items else checks.way_to_tap(len(entries))
+    return "\n".join(filter(None, [*lines, way]))
 
 
 def _finished(track: Track, application: Application) -> str:

@@ -13,15 +13,14 @@ from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
 from handlers.chair.handing_in import hand_in
 from handlers.chair.questions import left, position
-from handlers.outcomes import Card, Outcome, say
+from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, corrections, scores
 from handlers.wording import papers as papers_wording
 from handlers.wording import submitting as wording
 from storage.effects import Effect, SendText
-
-SUBMIT = "submit"
+from storage.waiting import ToSubmit, ToWithdraw
 
 
 def submit(talk: ChairTalk, name: str = "") -> Outcome:
@@ -40,17 +39,20 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
     if _is_unchanged(application) and application.submission:
         told = wording.already(application.submission, talk.campaign, application)
         return say(chair.head(track) + told)
+    waiting = ToSubmit(track.id, state_of(application))
+    title, desc = wording.confirm_title(track), wording.confirm_desc(talk.branch)
     return Outcome(
         (chair.head(track) + _read_back(talk, track, application),),
-        cards=(_card(talk, track),),
-        session=replace(talk.session, confirming=f"{SUBMIT}:{track.id}:{state_of(application)}"),
+        cards=(confirmation(talk, waiting, title, desc, cards.LOOK_AGAIN),),
+        session=replace(talk.session, waiting=waiting),
     )
 
 
-def do_submit(talk: ChairTalk, track: Track, read_back: str) -> Outcome:
+def do_submit(talk: ChairTalk, waiting: ToSubmit) -> Outcome:
     """Hand the application in as one version more; what was changed since, is read back again."""
+    track = talk.campaign.tracks[waiting.track]
     application = talk.application(track)
-    has_moved_on = read_back != state_of(application)
+    has_moved_on = waiting.read_back != state_of(application)
     if has_moved_on or _lacking(track, application) or _is_unchanged(application):
         return submit(talk, track.short_name)
     had_paper = application.has_paper
@@ -76,7 +78,7 @@ def _warning(talk: ChairTalk, track: Track, application: Application) -> tuple[E
 
 
 def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
-    """Take the submission back; everything stays and can be changed and handed in again."""
+    """Ask whether the submission is really to be taken back, and say what that makes void."""
     track = _meant(talk, name)
     if track is None:
         return applying.not_started(talk)
@@ -89,8 +91,26 @@ def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
         return say(chair.said(track, told, position(track, application)))
     if submission is None or application.status is not Status.SUBMITTED:
         return say(chair.said(track, wording.nothing_to_withdraw(), position(track, application)))
+    waiting = ToWithdraw(track.id, submission.receipt)
+    asking = wording.withdrawing(submission.receipt, talk.campaign, application.paper)
+    title, desc = wording.withdraw_title(submission.receipt), wording.confirm_desc(talk.branch)
     return Outcome(
-        (chair.head(track) + wording.withdrawn(submission.receipt, talk.campaign),),
+        (chair.head(track) + asking,),
+        cards=(confirmation(talk, waiting, title, desc, cards.LOOK_AGAIN),),
+        session=replace(talk.session, waiting=waiting),
+    )
+
+
+def do_withdraw(talk: ChairTalk, waiting: ToWithdraw) -> Outcome:
+    """Take the submission back; everything stays and can be changed and handed in again."""
+    track = talk.campaign.tracks[waiting.track]
+    application = talk.application(track)
+    submission = application.submission
+    is_it = submission and submission.receipt == waiting.receipt
+    if not is_it or application.status is not Status.SUBMITTED:
+        return withdraw(talk, track.short_name)
+    return Outcome(
+        (chair.head(track) + wording.withdrawn(waiting.receipt, talk.campaign),),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application.with_status(Status.FILLING, talk.now),
         did="withdraw",
@@ -142,10 +162,3 @@ def _plain_rows(track: Track, application: Application) -> list[str]:
     """What was written or ticked, as it will stand on the form; scores are told by their sum."""
     parts = [part for part in track.parts if isinstance(part, Fields | Checklist)]
     return [row for part in parts for row in kind_of(part).rows(part, application.part(part.id))]
-
-
-def _card(talk: ChairTalk, track: Track) -> Card:
-    title = wording.confirm_title(track)
-    return confirmation(
-        talk, SUBMIT, track.id, title, wording.confirm_desc(talk.branch), cards.LOOK_AGAIN
-    )

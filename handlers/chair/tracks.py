@@ -13,8 +13,8 @@ def find_tracks(campaign: Campaign, name: str) -> list[Track]:
     """The tracks a person may mean by a name or a part of one: exactly one when it is clear."""
     name = compact(name)
     tracks = list(campaign.tracks.values())
-    exact = [track for track in tracks if name in (track.short_name, track.name)]
-    return exact or [track for track in tracks if name and name in track.name]
+    exact = [track for track in tracks if name in (compact(track.short_name), compact(track.name))]
+    return exact or [track for track in tracks if name and name in compact(track.name)]
 
 
 def open_tracks(talk: ChairTalk) -> list[Track]:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from opencc import OpenCC
-from pypinyin import lazy_pinyin
 from rapidfuzz.distance import OSA
 
+from handlers.hearing.sounds import sounds
 from handlers.words import compact
 
-_QUOTES = re.compile(r"[\"'“”‘’「」『』《》〈〉<>【】\[\]（）()]")
+_BRACKETS = re.compile(r"['‘’<>【】\[\]()]")
 _UNION = re.compile(r"(?:分?工会)$")
 # What a kind of unit is called, so that 材料学院, 后勤处 and 数理院 are 材料, 后勤 and 数理.
 _ENDING = re.compile(r"(?:分?工会|大学院|学院|分院|院|学部|系|部门|部|处|的)$")
-_SOUNDS_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
-_simplified = OpenCC("t2s").convert
+_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("n", "l"))
 
 
 @lru_cache(maxsize=4096)
 def cleaned(name: str) -> str:
-    """The name in one spelling: half width, simplified, small letters, without spaces and quotes."""
-    return compact(_QUOTES.sub("", _simplified(compact(name))))
+    """The name in one spelling, without anything that encloses it."""
+    return compact(_BRACKETS.sub("", compact(name)))
 
 
 def without_union(name: str) -> str:
@@ -47,10 +45,12 @@ def is_near(text: str, name: str) -> bool:
     """Whether a name may have been meant by a text that sounds or is spelled like it, or holds it."""
     if len(name) < 2 or len(text) < 2:
         return bool(text) and text in name
-    if name in text or _in_order(text, name) or _sound(text) == _sound(name):
+    if name in text or _in_order(text, name) or sounds(text) == sounds(name):
         return True
     if text.isascii():
-        return text == _pinyin(name) or text == "".join(s[0] for s in lazy_pinyin(name))
+        return _flat(text) == _flat("".join(sounds(name))) or text == "".join(
+            sound[:1] for sound in sounds(name)
+        )
     return len(name) > 3 and OSA.distance(text, name) <= len(name) // 4
 
 
@@ -59,15 +59,8 @@ def _in_order(text: str, name: str) -> bool:
     return all(letter in rest for letter in text)
 
 
-@lru_cache(maxsize=4096)
-def _pinyin(text: str) -> str:
-    return "".join(lazy_pinyin(text))
-
-
-@lru_cache(maxsize=4096)
-def _sound(text: str) -> str:
-    """The sound of a text, without what many do not hear or type apart: zh and z, in and ing."""
-    sound = " ".join(lazy_pinyin(text))
-    for full, flat in _SOUNDS_ALIKE:
+def _flat(sound: str) -> str:
+    """Typed syllables without what many do not tell apart."""
+    for full, flat in _ALIKE:
         sound = sound.replace(full, flat)
     return sound

@@ -9,13 +9,12 @@ from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 from campaign.model import Branch, Campaign, Track
-from handlers import commands
-from handlers.commands import Takes
+from handlers.commands import CommandIndex, Takes
 from handlers.office.naming import one_branch, track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from storage.readings import Needs
-from storage.sessions import Pending
+from storage.waiting import Pending
 
 Argument = TypeVar("Argument")
 
@@ -118,9 +117,9 @@ class Call(Generic[Argument]):
         return replace(outcome, did=outcome.did or self.command.log)
 
 
-def find_call(table: Sequence[AnyCommand], campaign: Campaign, text: str) -> Call[Any] | None:
+def find_call(index: CommandIndex[AnyCommand], campaign: Campaign, text: str) -> Call[Any] | None:
     """The command of a table that a text calls, with its argument; None when it calls none."""
-    found = commands.find(table, text)
+    found = index.find(text)
     if found is None:
         return None
     command, rest = found
@@ -164,4 +163,4 @@ def ask_back(
     """
     code = f"{crc32(talk.callback.encode()) % 9000 + 1000}"
     pending = Pending(code, said, tuple(shown), talk.now)
-    return Outcome((tell(code),), session=replace(talk.session, pending=pending))
+    return Outcome((tell(code),), session=replace(talk.session, waiting=pending))

@@ -17,7 +17,7 @@ from handlers.office.commands import CODE_LASTS, Call
 from handlers.office.everyday import example_branch
 from handlers.office.groups import GROUPS
 from handlers.office.naming import read_naming, words_of
-from handlers.office.table import OFFICE_COMMANDS, STANDING_IN
+from handlers.office.table import INDEX, OFFICE_COMMANDS, STANDING_IN
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
@@ -25,7 +25,8 @@ from handlers.wording import office_help
 from handlers.wording import people as people_wording
 from handlers.words import compact
 from storage.readings import Needs
-from storage.sessions import Pending, Session
+from storage.sessions import Session
+from storage.waiting import Pending
 
 LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
@@ -65,7 +66,7 @@ def is_put_off(campaign: Campaign, message: Message) -> bool:
     A word that stands for itself, or before a branch or an award; anything else may be an answer.
     """
     said = said_in(message) or ""
-    found = commands.find(OFFICE_COMMANDS, said)
+    found = INDEX.find(said)
     if not found or len(said) > LONGEST_PUT_OFF:
         return False
     word, *_ = words_of(found[1]) or [""]
@@ -78,13 +79,13 @@ def call_in(campaign: Campaign, said: str) -> Call[Any] | None:
     One digit may be a lost score, and two letters a word of the chairs: 继续, 继续教育学院.
     """
     said = everyday_forms.as_command(campaign, said)
-    if call := office.find_call(OFFICE_COMMANDS, campaign, said):
+    if call := office.find_call(INDEX, campaign, said):
         return call
     name = compact(said)
     if len(name) < 2 or not find_branches(campaign, name):
         return None
     is_sure = len(name) > 2 or name.isdecimal() or bool(find_exactly(campaign, name))
-    return office.find_call(OFFICE_COMMANDS, campaign, f"状态 {said}") if is_sure else None
+    return office.find_call(INDEX, campaign, f"状态 {said}") if is_sure else None
 
 
 def hear(campaign: Campaign, session: Session, message: Message) -> Heard:
@@ -138,7 +139,7 @@ def _confirming(campaign: Campaign, asked: Pending | None, code: str) -> Heard:
     """Do what was shown, once, while the code is good; else say what waits."""
     if asked is None or asked.code != code:
         return Heard(lambda talk: _wrong_code(talk, asked, code))
-    call = office.find_call(OFFICE_COMMANDS, campaign, asked.said)
+    call = office.find_call(INDEX, campaign, asked.said)
     if call is None:
         return _saying(_not_understood(campaign))
     return Heard(lambda talk: _confirm(talk, call, asked), call.needs_then(campaign, asked.shown))
@@ -156,7 +157,7 @@ def _confirm(talk: OfficeTalk, call: Call[Any], asked: Pending) -> Outcome:
     outcome = call.confirm(talk, asked.shown)
     session = outcome.session or talk.session
     if session.pending == asked:
-        session = replace(session, pending=None)
+        session = replace(session, waiting=None)
     return replace(outcome, session=session)
 
 

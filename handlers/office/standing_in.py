@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Contact, Track
-from handlers.chair import declining, doubtful, submitting
 from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, applications_in, say
@@ -20,12 +19,15 @@ from storage.effects import Effect, SendText
 from storage.readings import Needs
 from storage.records import Change
 from storage.sessions import Session
+from storage.waiting import ToAnswer, ToDecline, ToSubmit, ToWithdraw, ToWrite
 
 LASTS = timedelta(hours=2)
 _QUESTIONS = {
-    submitting.SUBMIT: disputes.SUBMIT,
-    declining.DECLINE: disputes.DECLINE,
-    doubtful.FILL: wording.AS_IT_IS,
+    ToSubmit: disputes.SUBMIT,
+    ToDecline: disputes.DECLINE,
+    ToWithdraw: wording.WITHDRAW,
+    ToAnswer: wording.AS_IT_IS,
+    ToWrite: wording.INTO_THE_TEXT,
 }
 HOURS = LASTS // timedelta(hours=1)
 
@@ -49,7 +51,7 @@ def begin(talk: OfficeTalk, branch: Branch) -> Outcome:
     returned = any(a.open_return for a in talk.record_of(branch).applications.values())
     if talk.now > (deadline := talk.campaign_of(branch).deadline) and not returned:
         lines = [wording.only_to_look(branch, deadline, talk.campaign)]
-    session = replace(talk.session, stands_in_for=branch.number, stood_in_at=talk.now, pending=None)
+    session = replace(talk.session, stands_in_for=branch.number, stood_in_at=talk.now, waiting=None)
     _, changes = _dropped_question(talk, branch)
     return Outcome(tuple(lines), session=session, changes=changes, whom=(branch.number,))
 
@@ -71,11 +73,10 @@ def end(talk: OfficeTalk, _: None) -> Outcome:
 def _dropped_question(talk: OfficeTalk, branch: Branch) -> tuple[str, dict[str, Change]]:
     """What this person was asked for the branch and did not confirm, and forgetting it."""
     session = talk.record_of(branch).session(talk.user_id)
-    if not session.confirming:
+    if not session.waiting:
         return "", {}
-    what = session.confirming.partition(":")[0]
-    forgotten = Change(sessions={talk.user_id: replace(session, confirming=None)})
-    return _QUESTIONS.get(what, ""), {branch.number: forgotten}
+    forgotten = Change(sessions={talk.user_id: replace(session, waiting=None)})
+    return _QUESTIONS.get(type(session.waiting), ""), {branch.number: forgotten}
 
 
 def stands_in_for(session: Session, now: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from campaign.model import Campaign
+from handlers.commands import CommandIndex
 from handlers.office import (
     averages,
     binding,
@@ -303,3 +304,4 @@ OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
         ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log="help"
     ),
 )
+INDEX = CommandIndex(OFFICE_COMMANDS)

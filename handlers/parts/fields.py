@@ -10,6 +10,7 @@ from datetime import date
 from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts import Field, Fields
+from handlers.hearing.clean import one_line
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused, Values
 from handlers.wording import checks as wording
@@ -21,6 +22,7 @@ _WITH_AREA = re.compile(r"\s*\(?\s*[0+]")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _BECOMES = re.compile(r"^(?:改为|改成|为)?[\s:：=＝]*")
 _INTEGER = re.compile(r"(\d{1,6})[人名个位]?")
+LONGEST_LINE = 200  # characters; a longer value may have paragraphs
 LEAST_DIGITS, LEAST_WITH_AREA, MOST_DIGITS = 7, 10, 15
 
 
@@ -49,7 +51,7 @@ class FieldsKind:
     ) -> Values | Refused:
         if asked is None:
             return Refused(wording.all_filled())
-        value = _value(_field(part, asked), visible(text))
+        value = _value(_field(part, asked), text)
         return value if isinstance(value, Refused) else {asked: value}
 
     def read_change(self, part: Fields, text: str) -> Values | Refused | None:
@@ -107,6 +109,7 @@ def _either_width(name: str) -> str:
 
 
 def _value(field: Field, text: str) -> Value | Refused:
+    text = one_line(text) if field.max_length <= LONGEST_LINE else visible(text)
     if not field.required and text in NONE:
         return "无"
     if not text:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Branch, Track
-from campaign.parts import Item, Section
+from campaign.parts import Checklist, Item, Question, Section
 
 MOST_BUTTONS = 6
+MOST_IN_AN_OPTION = 17
 SUBMIT = "提交这几项"
 UNCHOSEN = "请选择"
 DONE = "已记下"
@@ -30,6 +31,19 @@ def scores_desc(items: Sequence[Item]) -> str:
     first, last = items[0].id, items[-1].id
     which = first if first == last else f"{first} 到 {last}"
     return f"{which}：选好分数后点提交"
+
+
+def checks_title(track: Track, part: Checklist) -> str:
+    return f"【{track.short_name}】{part.title}"
+
+
+def checks_desc() -> str:
+    return "做到了的请打勾，没勾的记“否”"
+
+
+def check_option(question: Question) -> str:
+    text = f"{question.id} {question.text}"
+    return text if len(text) <= MOST_IN_AN_OPTION else f"{text[: MOST_IN_AN_OPTION - 1]}…"
 
 
 def points(number: int) -> str:

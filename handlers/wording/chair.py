@@ -130,6 +130,14 @@ def unclear(track: Track, why: str, question: str, position: str, contact: Conta
     return f"{head(track)}{why}\n{question}\n{position}　怎么填请回复 帮助，或问{call(contact)}。"
 
 
+def ask_first(track: Track, written: str, position: str) -> str:
+    return f"{head(track)}{written}，对吗？\n对请回复 是；不是请直接回复别的。\n{position}"
+
+
+def not_understood() -> str:
+    return "没看懂这条回复。"
+
+
 def no_question() -> str:
     return "各项都已答完。要交请回复 提交；改某项请回复 改 2.3 4；看全部请回复 总览。"
 
@@ -238,10 +246,6 @@ def nothing_to_confirm(ready: Sequence[Track], changed: Sequence[Track]) -> str:
     return "\n".join(lines)
 
 
-def not_yet_saved() -> str:
-    return "还没有保存"
-
-
 def all_ready() -> str:
     return "填齐了，还没提交"
 
@@ -268,6 +272,10 @@ def taps_on() -> str:
 
 def taps_off() -> str:
     return "已改为打字回复。想点选时请回复 点选。"
+
+
+def nothing_ticked() -> str:
+    return "您一项也没有勾，没有保存。都没有做到请回复 全否；也可逐项回复 是 或 否。"
 
 
 def no_choice_made() -> str:

@@ -34,6 +34,11 @@ def ways_to_check(part: Checklist) -> str:
     return f"也可一次答完：全是；或 全是 除了 {part.items[-1].id}。"
 
 
+def way_to_tap(count: int) -> str:
+    example = " ".join(["是"] * (count - 1) + ["否"])
+    return f"请在下面的卡片上把做到了的打勾；也可直接回复，如 {example}。"
+
+
 def not_yes_or_no(question: Question) -> str:
     return f"没看懂这条回复，第 {question.id} 项没有保存。"
 

@@ -8,6 +8,7 @@ from campaign.model import Campaign, Track
 from campaign.parts import Essay
 from handlers.wording.chair import ended_line
 
+SHOWN_WHOLE = 40  # 字; what is longer is known by its length
 ABOUT_A_MESSAGE = 680  # 字 that 2048 bytes hold
 
 
@@ -84,12 +85,14 @@ def too_long(most: int) -> str:
     return f"总结最多 {most // 10000} 万字，加上这一段就超过了，没有保存。"
 
 
-def ask_first(essay: Essay) -> str:
-    return f"这段像是{essay.title}，没有保存。"
+def ask_first(essay: Essay, text: str, count: int) -> str:
+    if count > SHOWN_WHOLE:
+        return f"这段 {count} 字像是{essay.title}，要存进总结吗？"
+    return f"“{text}”要写进{essay.title}吗？"
 
 
-def ask_and_paste_again() -> str:
-    return "请先回复 总结，再粘贴一次。"
+def yes_or_go_on() -> str:
+    return "要存请回复 是；不存请回复 否。"
 
 
 def shown(essay: Essay, pieces: int) -> str:

@@ -14,7 +14,7 @@ from storage.strangers import Stranger
 
 LISTED = 10
 CHAIR, DEPUTY = "主席", "代填人"
-AS_IT_IS = "原样填写"
+AS_IT_IS, INTO_THE_TEXT, WITHDRAW = "原样填写", "写进总结", "撤回"
 PICTURE, OTHER = "（图片）", "（不是文字）"
 
 

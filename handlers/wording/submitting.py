@@ -156,6 +156,21 @@ def changed_after(receipt: str) -> str:
     return f"已提交的 {receipt} 不变；改好后请再回复 提交。"
 
 
+def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:
+    deadline = day_and_time(campaign.deadline, campaign.zone)
+    printed = "已送到校工会的纸质" if paper else "打印好的表"
+    return (
+        f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}也作废；"
+        f"{deadline} 前要再提交一次，重新打印盖章。\n"
+        "只改一两处不用撤回：直接改，再回复 提交。\n\n"
+        "撤回请回复 确认；不撤请回复 取消。"
+    )
+
+
+def withdraw_title(receipt: str) -> str:
+    return f"撤回 {receipt}？"
+
+
 def withdrawn(receipt: str, campaign: Campaign) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
     return (

@@ -104,7 +104,7 @@ def test_what_was_handed_in_stands_without_the_changes_after_it(live: Live) -> N
 
 def test_what_was_taken_back_is_named(live: Live) -> None:
     hand_in(live, "05")
-    live.say("撤回", by="chair05")
+    live.say("撤回", "确认", by="chair05")
     bell(live).tick(AT_NOON)
     assert "小家：J05-v1 撤回后没有再提交。" in told(live, "chair05")[0]
 

@@ -132,7 +132,7 @@ def test_the_opening_is_for_those_who_have_not_begun(live: Live) -> None:
 
 def test_an_extended_branch_has_a_calendar_of_its_own(live: Live) -> None:
     quiet_since(live, MONDAY)
-    live.say("撤回", by="chair05", now=MONDAY)
+    live.say("撤回", "确认", by="chair05", now=MONDAY)
     live.say("延期 05 2023-05-16 12:00 停电", by="office01", now=MONDAY)
     assert len(morning(live, at("05-12T08:25:00"))) == 1
     (text,) = morning(live, at("05-16T08:25:00"))

@@ -123,6 +123,65 @@ def test_the_form_names_the_branch_as_the_roster_has_it_now(
     assert Document(io.BytesIO(bubble.content)).paragraphs[1].text == "地学院分工会"
 
 
+def begin(server: Redis, application: Application) -> None:
+    fields = to_fields(Record(), Change((application,)))
+    server.hset(KEYS.branch("03"), mapping=dict(zip(fields[::2], fields[1::2], strict=True)))
+
+
+def all_text(content: bytes) -> str:
+    """What stands on a page: head, foot, and the lines between the tables."""
+    word = Document(io.BytesIO(content))
+    section = word.sections[0]
+    lines = [*section.header.paragraphs, *word.paragraphs, *section.footer.paragraphs]
+    return "\n".join(line.text for line in lines)
+
+
+@pytest.mark.parametrize(("track", "form"), [("home", "自评表"), ("station", "测评表")])
+def test_a_draft_arrives_with_what_is_there_and_is_marked_as_not_handed_in(
+    server: Redis, photos: PhotoFiles, track: str, form: str
+) -> None:
+    entry = {"home": Place("scorecard", "1.1"), "station": Place("basics", "station_name")}[track]
+    value: int | str = 3 if track == "home" else "小站"
+    begin(server, Application(track).with_values({entry: value}, AT))
+    with Simulator() as sim, documents(sim, server, photos) as sender:
+        sender.send(SendDocument("chair03", "03", track, 0, "form"), "0:1-1")
+        (bubble,) = sim.person("chair03").screen
+    assert bubble.name == f"草稿 03 地科 {form}.docx"
+    text = all_text(bubble.content)
+    assert "草稿 · 未提交 · 只供核对，不能盖章报送" in text
+    assert "编号 草稿" in text
+    assert "2023年5月8日 09:41" not in text
+    assert scores_in(bubble.content)[1] == "3" if track == "home" else "小站" in text
+
+
+def test_a_blank_draft_can_be_had_before_anything_is_begun(
+    server: Redis, photos: PhotoFiles
+) -> None:
+    with Simulator() as sim, documents(sim, server, photos) as sender:
+        sender.send(SendDocument("chair03", "03", "home", 0, "form"), "0:1-1")
+        (bubble,) = sim.person("chair03").screen
+    assert "未提交" in all_text(bubble.content)
+
+
+def test_what_was_handed_in_meanwhile_is_no_draft(server: Redis, photos: PhotoFiles) -> None:
+    submit_twice(server, photos)
+    with Simulator() as sim, documents(sim, server, photos) as sender:
+        sender.send(SendDocument("chair03", "03", "home", 0, "form"), "0:1-1")
+        (bubble,) = sim.person("chair03").screen
+    assert bubble.name == "J03-v2 自评表.docx"
+    assert "未提交" not in all_text(bubble.content)
+
+
+def test_the_loss_of_a_draft_says_nothing_of_a_submission(
+    server: Redis, photos: PhotoFiles
+) -> None:
+    with Simulator() as sim, documents(sim, server, photos) as sender:
+        sender.lost(SendDocument("chair03", "03", "home", 0, "form"))
+        (bubble,) = sim.person("chair03").screen
+    assert "草稿没能发给您" in bubble.text
+    assert "提交" not in bubble.text
+
+
 def test_the_summary_arrives_whole(server: Redis, photos: PhotoFiles) -> None:
     submit_twice(server, photos)
     with Simulator() as sim, documents(sim, server, photos) as sender:

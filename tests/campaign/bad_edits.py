@@ -178,6 +178,23 @@ BAD = [
      ["office: this is empty, at least one is needed"]),
     ('- {number: "02"', '- 三\n  - {number: "02"',
      ["branches[1]: expected keys with values, found '三'"]),
+    # questions of the office's own
+    ("answer: 两项各报各的：可以都报，也可以只报一项。", "answer:",
+     ["faq[1].answer: expected text, found nothing"]),
+    ("answer: 两项各报各的：可以都报，也可以只报一项。", 'answer: " "',
+     ["faq[1].answer: this is empty, fill it in"]),
+    ("answer: 两项各报各的：可以都报，也可以只报一项。", f"answer: {'长' * 683}",
+     ["faq[1].answer: this has 2049 bytes, a message holds 2048, shorten it"]),
+    ("[小家和驿站可以都报吗, 两个奖能一起报吗, 只报一项可以吗]", "[]",
+     ["faq[1].samples: this is empty, at least one is needed"]),
+    ("samples: [小家和驿站可以都报吗, 两个奖能一起报吗, 只报一项可以吗]\n    answer", "answer",
+     ["faq[1]: missing key 'samples', add it"]),
+    ("只报一项可以吗", "团队工作室，能不能申报？",
+     ["faq[1].samples[2]: '团队工作室，能不能申报？' is already faq[0].samples[1], "
+      "remove one of them"]),
+    ("只报一项可以吗", "只报一项",
+     ["faq[1].samples[2]: '只报一项' asks nothing, write the question as people ask it"]),
+    ("results: 校", "result: 校", ["result: unknown key 'result', did you mean 'results'?"]),
     ("id: cugb-2023", "id: 地大 2023", ["id: '地大 2023' is not an id: small letters, digits and -"]),
 ]  # fmt: skip
 

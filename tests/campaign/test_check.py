@@ -37,6 +37,9 @@ def page() -> str:
         "2023年5月5日（周五）09:17　开始申报",
         "2023年5月12日（周五）10:57　截止前一小时",
         "休息日不发　周六、周日、5月1日（周一）、5月2日（周二）、5月3日（周三）",
+        "问结果时回答　校工会根据申报情况组织评审验收，评审时间及形式另行通知，"
+        "评审结束后，推荐参加上级工会的评选。",
+        "问“小家和驿站可以都报吗”等 3 种时回答　两项各报各的：可以都报，也可以只报一项。",
         "照常上班　4月23日（周日）、5月6日（周六）",
         "分工会 22 个",
         "17 土地科学技术学院分工会（土地）　主席 chair17　已获 北京市“先进职工小家”",
@@ -123,3 +126,15 @@ def test_mark_of_windows_editors_does_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8-sig")
     assert load_campaign(path) == load_campaign(CONFIG)
+
+
+@pytest.mark.parametrize("word", ["怎么填", "截止什么时候？", "什么意思"])
+def test_a_question_of_the_offices_own_that_is_a_command_already_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str
+) -> None:
+    path = tmp_path / "config.yaml"
+    text = CONFIG.read_text(encoding="utf-8")
+    path.write_text(text.replace("只报一项可以吗", word), encoding="utf-8")
+    assert run_check(path) == 1
+    told = capsys.readouterr().err
+    assert f"faq[1].samples[2]: '{word}' is a word that chairs are answered already" in told

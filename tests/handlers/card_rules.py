@@ -20,6 +20,8 @@ def assert_acceptable(card: Part) -> None:
             _check_buttons(card)
         case "multiple_interaction":
             _check_selections(card)
+        case "vote_interaction":
+            _check_vote(card)
         case other:
             raise AssertionError(f"a card type nobody checks here: {other}")
 
@@ -44,6 +46,17 @@ def _check_selections(card: Part) -> None:
         _check_keys([option["id"] for option in options], 128)
         assert question["selected_id"] in {option["id"] for option in options}
     assert 0 < len(card["submit_button"]["text"]) <= 10
+    _check_keys([card["submit_button"]["key"]], 1024)
+
+
+def _check_vote(card: Part) -> None:
+    box = card["checkbox"]
+    assert box["mode"] in (0, 1)
+    assert 1 <= len(box["option_list"]) <= 20
+    assert all(0 < len(option["text"]) <= 17 for option in box["option_list"])
+    _check_keys([option["id"] for option in box["option_list"]], 128)
+    assert 0 < len(card["submit_button"]["text"]) <= 10
+    _check_keys([box["question_key"]], 1024)
     _check_keys([card["submit_button"]["key"]], 1024)
 
 

@@ -78,9 +78,12 @@ class Dialogue:
         name, user_id, _ = self._envelope(None)
         return self.hand_in(Text(name, user_id, sent_at, text))
 
-    def tap(self, key: str, chosen: Mapping[str, str] | None = None) -> str:
-        """Tap a button of a card; `chosen` maps question key -> option id."""
-        selections = {question: (option,) for question, option in (chosen or {}).items()}
+    def tap(self, key: str, chosen: Mapping[str, str | tuple[str, ...]] | None = None) -> str:
+        """Tap a button of a card; `chosen` maps question key -> option id, or several."""
+        selections = {
+            question: (options,) if isinstance(options, str) else options
+            for question, options in (chosen or {}).items()
+        }
         return self.hand_in(CardTap(*self._envelope(None), key, selections))
 
     def click(self, key: str) -> str:

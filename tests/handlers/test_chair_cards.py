@@ -218,8 +218,61 @@ def test_two_cards_never_share_their_name() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_a_station_has_no_item_cards() -> None:
+# -- lines to tick
+
+
+def ticking() -> Dialogue:
+    """A chat in 驿站 of a person who taps, at the first line that is yes or no."""
+    chat = station_dialogue("点选", "地科驿站", "主席", "教研室小组", "82320000", "12")
+    assert chat.asked == "1"
+    return chat
+
+
+def test_fields_have_no_card_and_all_that_is_yes_or_no_has_one() -> None:
     chat = station_dialogue("点选")
     assert chat.cards == ()
-    chat.say("地科驿站")
-    assert chat.cards == ()
+    (card,) = ticking().cards
+    assert_acceptable(card)
+    assert card["card_type"] == "vote_interaction"
+    assert [option["id"] for option in card["checkbox"]["option_list"]] == list("123456")
+    assert not any(option["is_checked"] for option in card["checkbox"]["option_list"])
+
+
+def test_the_lines_stand_in_full_above_the_card() -> None:
+    told = ticking().text
+    assert "6 建立经费运行保障机制，确保工会工作正常运转。" in told
+    assert "打勾" in told
+
+
+def test_what_is_ticked_is_yes_and_all_else_on_the_card_is_no() -> None:
+    chat = ticking()
+    key = chat.cards[0]["submit_button"]["key"]
+    told = chat.tap(key, {"checklist": ("1", "2", "3", "5", "6")})
+    assert "已答 13/15" in told
+    assert chat.station.part("checklist") == {n: n != "4" for n in "123456"}
+    chat.say("撤销")
+    assert chat.station.part("checklist") == {}
+
+
+def test_nothing_ticked_saves_nothing() -> None:
+    chat = ticking()
+    key = chat.cards[0]["submit_button"]["key"]
+    before = chat.record
+    for choice in ({}, {"checklist": ()}):
+        assert "没有保存" in chat.tap(key, choice)
+    assert chat.record == before
+
+
+def test_an_old_card_says_nothing_of_lines_it_did_not_show() -> None:
+    chat = ticking()
+    chat.say("是 是 否")
+    key = chat.cards[0]["submit_button"]["key"]
+    chat.tap(key, {"checklist": ("4",)})
+    assert chat.station.part("checklist") == {
+        "1": True,
+        "2": True,
+        "3": False,
+        "4": True,
+        "5": False,
+        "6": False,
+    }

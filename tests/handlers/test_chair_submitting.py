@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from campaign.applications import Photo, Status
-from storage.effects import MailSubmission, SendDocument
+from storage.effects import MailSubmission, SendDocument, SendText
 from storage.records import Record
 from tests.handlers.dialogue import DEADLINE, Dialogue, home_dialogue, station_dialogue
 
@@ -40,11 +40,35 @@ def test_the_receipt_comes_after_reading_back_and_confirming() -> None:
     assert "J03-v1" in told
     assert "5月8日 09:00:00" in told
     assert chat.status("home") is Status.SUBMITTED
-    assert chat.outcome.effects == (
+    assert chat.outcome.effects[:3] == (
         SendDocument("chair03", "03", "home", 1, "form"),
         SendDocument("chair03", "03", "home", 1, "summary"),
         MailSubmission("chair03", "03", "home", 1),
     )
+
+
+def test_the_other_person_of_the_branch_gets_the_forms_too_and_hears_who_handed_in() -> None:
+    chat = complete_home()
+    chat.say("小家", "提交", "确认", by="deputy03")
+    assert chat.outcome.effects == (
+        SendDocument("deputy03", "03", "home", 1, "form"),
+        SendDocument("deputy03", "03", "home", 1, "summary"),
+        MailSubmission("deputy03", "03", "home", 1),
+        SendText(
+            "chair03",
+            "【小家】代填人（deputy03）已提交，编号 J03-v1，5月8日 09:00，您不用再交。"
+            "表随后也发给您一份，备用。",
+        ),
+        SendDocument("chair03", "03", "home", 1, "form"),
+        SendDocument("chair03", "03", "home", 1, "summary"),
+    )
+
+
+def test_a_branch_of_one_person_sends_to_nobody_else() -> None:
+    chat = Dialogue("chair05")
+    chat.say("申报驿站", *STATION)
+    with_materials(chat, "station", essay="").say("提交", "确认")
+    assert [type(effect) for effect in chat.outcome.effects] == [SendDocument, MailSubmission]
 
 
 def test_a_station_has_no_essay_and_a_no_is_allowed() -> None:
@@ -54,7 +78,7 @@ def test_a_station_has_no_essay_and_a_no_is_allowed() -> None:
         assert piece in told
     chat.say("确认")
     assert "Y03-v1" in chat.text
-    assert chat.outcome.effects == (
+    assert chat.outcome.effects[:2] == (
         SendDocument("chair03", "03", "station", 1, "form"),
         MailSubmission("chair03", "03", "station", 1),
     )
@@ -89,7 +113,7 @@ def test_below_eighty_says_by_how_much_and_where_points_were_lost() -> None:
     told = chat.say("提交")
     assert "还差 1 分" in told
     assert "第四部分 -11（4.1 -6，4.2 -5）" in told
-    assert chat.record.session("chair03").confirming is None
+    assert chat.record.session("chair03").waiting is None
     chat.say("改 1.1 4", "提交", "确认")
     assert "J03-v1" in chat.text
 
@@ -146,11 +170,28 @@ def test_withdrawing_keeps_everything() -> None:
     chat = complete_home()
     chat.say("提交", "确认")
     told = chat.say("撤回")
-    assert "J03-v1" in told
+    assert "要撤回 J03-v1 吗" in told
+    assert "打印好的表也作废" in told
+    assert chat.status("home") is Status.SUBMITTED
+    assert "已撤回 J03-v1" in chat.say("确认")
     assert chat.status("home") is Status.FILLING
     assert "31/31" in chat.say("总览")
     chat.say("提交", "确认")
     assert [s.receipt for s in chat.home.submissions] == ["J03-v1", "J03-v2"]
+
+
+def test_withdrawing_is_dropped_at_a_no() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "撤回", "取消", "确认")
+    assert chat.status("home") is Status.SUBMITTED
+
+
+def test_only_the_version_that_was_asked_about_is_withdrawn() -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "撤回")
+    chat.say("小家", "改 1.1 3", "提交", "确认", by="deputy03")
+    assert "要撤回 J03-v2 吗" in chat.say("确认")
+    assert chat.status("home") is Status.SUBMITTED
 
 
 def test_declining_needs_withdrawing_first() -> None:

@@ -32,7 +32,7 @@ def test_it_is_asked_back_once_and_nothing_is_kept(text: str) -> None:
     chat = at_opinion()
     before = chat.record.applications
     told = chat.say(text)
-    assert f"是要在“分工会意见”里原样填“{text}”吗？是请回复 确认" in told
+    assert f"分工会意见 记“{text}”，对吗？" in told
     assert chat.record.applications == before
     chat.say("同意推荐")
     assert opinion(chat) == "同意推荐"
@@ -42,7 +42,7 @@ def test_it_is_asked_back_once_and_nothing_is_kept(text: str) -> None:
 @pytest.mark.parametrize("yes", ["确认", "确定", "是的"])
 def test_confirmed_it_is_written_as_it_is(text: str, yes: str) -> None:
     chat = at_opinion()
-    assert f"原样填“{text}”吗" in chat.say(text)
+    assert f"记“{text}”，对吗" in chat.say(text)
     assert "已答" in chat.say(yes)
     assert opinion(chat) == text
 
@@ -85,7 +85,7 @@ def test_a_no_asks_for_the_value_again() -> None:
 
 def test_a_second_doubt_is_asked_about_itself() -> None:
     chat = at_opinion()
-    assert "原样填“行吗”" in chat.say("取消", "行吗")
+    assert "记“行吗”，对吗" in chat.say("取消", "行吗")
     chat.say("确认")
     assert opinion(chat) == "行吗"
 
@@ -95,11 +95,6 @@ def test_a_command_forgets_the_question() -> None:
     assert "已答" in chat.say("取消", "总览")
     assert "没有要确认" in chat.say("确认")
     assert opinion(chat) is None
-
-
-def test_the_command_that_was_meant_is_named() -> None:
-    assert "“还差什么”" in at_opinion().say("帮我看看还差什么")
-    assert "命令" not in at_opinion().say("取消")
 
 
 def test_an_optional_field_can_be_left_out() -> None:

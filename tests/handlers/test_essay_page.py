@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from campaign.applications import Place
 from storage.effects import SendText
 from tests.handlers.dialogue import DEADLINE
 from tests.handlers.essay_chat import (
     FIRST,
     SECOND,
+    asked,
     essay_dialogue,
     pieces,
     text,
@@ -17,16 +19,16 @@ from tests.handlers.essay_chat import (
 
 def test_a_save_replaces_the_text_and_tells_the_chat() -> None:
     chat = essay_dialogue(FIRST)
-    session = chat.record.session("chair03")
     assert chat.save_on_page(f"{FIRST}\n{'够' * 640}", FIRST) == ""
     assert pieces(chat) == (FIRST, "够" * 640)
-    assert chat.record.session("chair03") == session
+    assert asked(chat) == Place("scorecard", "1.2")
     [effect] = chat.outcome.effects
     assert effect == SendText(
         "chair03", "【小家】总结已在网页保存 · 总结 1010/1000\n已够 1000 字。"
     )
     assert chat.outcome.did == "essay"
-    assert "第 3 段已收" in chat.say(SECOND)
+    assert chat.say("3", "撤销")
+    assert text(chat) == f"{FIRST}\n{'够' * 640}"
 
 
 def test_a_save_on_another_text_is_refused() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from campaign.applications import Place
 from campaign.essays import MOST_CHARACTERS
-from tests.handlers.dialogue import DEADLINE, home_dialogue, station_dialogue
+from tests.handlers.dialogue import DEADLINE, Dialogue, home_dialogue, station_dialogue
 from tests.handlers.essay_chat import (
     ASKED,
     CUT,
@@ -82,9 +82,7 @@ def test_a_short_command_stays_a_command() -> None:
     assert text(chat) == FIRST
 
 
-@pytest.mark.parametrize(
-    "slip", ["4", "4 3 5 4 4", "满分", "全满分", "1.1=4", "1010", "4 " * 31, "？", "😀"]
-)
+@pytest.mark.parametrize("slip", ["4", "4 3 5 4 4", "1.1=4", "1010", "4 " * 31, "？", "😀"])
 def test_a_score_or_slip_is_no_piece_and_the_person_is_told(slip: str) -> None:
     chat = essay_dialogue(FIRST)
     told = chat.say(slip)
@@ -94,9 +92,35 @@ def test_a_score_or_slip_is_no_piece_and_the_person_is_told(slip: str) -> None:
     assert chat.scores() == {"1.1": 4}
 
 
-@pytest.mark.parametrize("piece", ["一、加强领导", "办实事。", "2022年工作总结", "谢谢大家！"])
+@pytest.mark.parametrize(
+    "piece", ["一、加强领导", "（二）主要做法", "3. 为教职工办实事", "切实办好实事。"]
+)
 def test_headings_and_short_sentences_are_pieces(piece: str) -> None:
     assert text(essay_dialogue(FIRST, piece)) == f"{FIRST}\n{piece}"
+
+
+@pytest.mark.parametrize("piece", ["满分", "全满分", "办实事。", "2022年工作总结"])
+def test_what_is_short_is_asked_about_and_kept_at_a_yes(piece: str) -> None:
+    chat = essay_dialogue(FIRST)
+    assert f"“{piece}”要写进建家工作总结吗" in chat.say(piece)
+    assert text(chat) == FIRST
+    assert "第 2 段已收" in chat.say("是")
+    assert text(chat) == f"{FIRST}\n{piece}"
+
+
+def test_what_was_asked_about_is_dropped_at_a_no() -> None:
+    chat = essay_dialogue(FIRST, "办实事", "否")
+    assert text(chat) == FIRST
+    assert asked(chat) == ASKED
+    assert "第 2 段已收" in chat.say(SECOND)
+
+
+def test_the_text_is_written_no_more_after_some_hours() -> None:
+    chat = essay_dialogue(FIRST)
+    chat.wait(hours=4)
+    assert "要存进总结吗" in chat.say(SECOND)
+    assert text(chat) == FIRST
+    assert "第 2 段已收" in chat.say("是")
 
 
 def test_nothing_invisible_is_kept_and_the_indent_stays() -> None:
@@ -107,7 +131,7 @@ def test_nothing_invisible_is_kept_and_the_indent_stays() -> None:
 def test_the_whole_has_a_greatest_length() -> None:
     chat = essay_dialogue(FIRST)
     assert not chat.save_on_page("长" * (MOST_CHARACTERS - 2), text(chat))
-    assert "10 万字" in chat.say("这一段加上就超过了。")
+    assert "10 万字" in chat.say("总结", "这一段加上去，整篇的字数就超过了。")
     assert "没有保存" in chat.text
     assert len(text(chat)) == MOST_CHARACTERS - 2
 
@@ -142,22 +166,29 @@ def test_a_change_after_submission_is_said() -> None:
     assert "已提交的 J03-v1 不变" in chat.say(SECOND)
 
 
-def test_a_long_text_while_an_item_is_asked_is_told_where_it_belongs() -> None:
-    chat = home_dialogue("4")
+@pytest.mark.parametrize("said", [["4"], ["全满分"] * 6])
+def test_a_long_text_that_was_not_asked_for_is_kept_at_a_yes(said: list[str]) -> None:
+    chat = home_dialogue(*said)
     told = chat.say(FIRST)
-    assert "像是建家工作总结" in told
-    assert "没有保存" in told
+    assert "370 字像是建家工作总结，要存进总结吗" in told
+    assert pieces(chat) == ()
+    assert "第 1 段已收，+370 字 · 总结 370/1000" in chat.say("是")
+    assert "第 2 段已收" in chat.say("第二段，接着写下去。")
+
+
+def test_a_long_text_before_anything_was_begun_begins_the_application() -> None:
+    chat = Dialogue()
+    assert "要存进总结吗" in chat.say(FIRST)
+    assert chat.record.applications == {}
+    assert "第 1 段已收" in chat.say("是")
+    assert pieces(chat) == (FIRST,)
+
+
+def test_a_long_text_is_dropped_at_a_no() -> None:
+    chat = home_dialogue("4")
+    assert "1.2" in chat.say(FIRST, "不用")
     assert pieces(chat) == ()
     assert chat.asked == "1.2"
-
-
-def test_a_long_text_when_all_is_answered_begins_the_summary() -> None:
-    chat = home_dialogue(*["全满分"] * 6)
-    assert "第 1 段已收，+370 字 · 总结 370/1000" in chat.say(FIRST)
-    assert "第 2 段已收" in chat.say("第二段，接着写。")
-    chat.say("够" * 700 + "。", "完成")
-    assert "没有保存" in chat.say(f"请问{FIRST}")
-    assert len(pieces(chat)) == 3
 
 
 def test_a_long_answer_of_a_field_is_an_answer() -> None:

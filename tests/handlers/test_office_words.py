@@ -18,6 +18,7 @@ from handlers import commands
 from handlers.messages import Text
 from handlers.office import everyday_forms, routes
 from handlers.office.commands import LOOKS
+from handlers.office.table import OFFICE_COMMANDS
 from handlers.outcomes import Outcome
 from handlers.splitting import split
 from handlers.talk import OfficeTalk
@@ -39,7 +40,7 @@ from tests.handlers.office_chat import complete_application
 
 BETWEEN = st.sampled_from(["", " ", "　", "、", "，", "\n", "/", "。"])
 PIECES = st.sampled_from(
-    [word for command in routes.OFFICE_COMMANDS for word in command.words]
+    [word for command in OFFICE_COMMANDS for word in command.words]
     + [name for b in the_campaign().branches[2:6] for name in (b.number, b.short_name, b.name)]
     + [name for t in the_campaign().tracks.values() for name in (t.name, t.short_name)]
     + [
@@ -177,7 +178,7 @@ def assert_sound(text: str, outcome: Outcome, needs: Needs) -> None:
 def test_any_text_is_answered_and_does_only_what_it_says(text: str, now: datetime) -> None:
     outcome, needs = hear(text, Session(), "1" * 40, now)
     assert_sound(text, outcome, needs)
-    if not commands.find(routes.OFFICE_COMMANDS, everyday_forms.as_command(the_campaign(), text)):
+    if not commands.find(OFFICE_COMMANDS, everyday_forms.as_command(the_campaign(), text)):
         assert outcome == Outcome(outcome.texts, did="status" if outcome.did else None)
     pending = outcome.session.pending if outcome.session else None
     if pending:

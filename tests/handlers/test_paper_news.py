@@ -25,7 +25,8 @@ def office(live: Live, *texts: str) -> str:
 
 
 def texts_to(live: Live, user_id: str) -> list[str]:
-    return [e.text for e in live.outbox(user_id) if isinstance(e, SendText)]
+    sends = [e for e in live.outbox(user_id) if isinstance(e, SendText)]
+    return [send.text for send in sends if send.user_id == user_id]
 
 
 # -- settled

@@ -59,7 +59,8 @@ def test_other_photos_need_no_other_paper() -> None:
     assert "编号 J03-v2" in told
     assert "表上的内容没有变，校工会已收的纸质不用换" in told
     assert chat.home.has_paper
-    (notice,) = [e.text for e in chat.outcome.effects if isinstance(e, SendText)]
+    sends = [e for e in chat.outcome.effects if isinstance(e, SendText)]
+    (notice,) = [send.text for send in sends if send.user_id == "office01"]
     assert "已收的纸质是 v1，表上的内容没有变，不用换。" in notice
 
 

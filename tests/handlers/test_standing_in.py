@@ -128,7 +128,7 @@ def test_handing_in_gives_the_office_the_papers_and_tells_the_chair(live: Live) 
     submission = live.record("05").application("station").submission
     assert submission
     assert submission.user_id == "office01"
-    office(live, "撤回")
+    office(live, "撤回", "确认")
     assert "已代贵分工会撤回" in sent_to(live, "chair05")[-1]
     office(live, "本次不申报小家", "确认")
     assert "本次不申报先进教职工小家" in sent_to(live, "chair05")[-1]

@@ -13,7 +13,16 @@ from campaign.applications import Application, Place, Status, Value
 from campaign.disputes import Dispute
 from campaign.office_notes import Paper, Result, Return
 from storage.records import Change, Record, from_fields, to_fields
-from storage.sessions import STEPS_KEPT, Pending, Session, Step
+from storage.sessions import STEPS_KEPT, Session, Step
+from storage.waiting import (
+    Pending,
+    ToAnswer,
+    ToChoose,
+    ToDecline,
+    ToSubmit,
+    ToWithdraw,
+    ToWrite,
+)
 
 words = st.text(min_size=1, max_size=8)
 places = st.builds(Place, words, words)
@@ -43,18 +52,27 @@ applications = st.builds(
     result=st.none()
     | st.builds(Result, st.booleans(), words, instants, words, st.none() | instants),
 )
+some_words = st.lists(words, max_size=3).map(tuple)
 sessions = st.builds(
     Session,
     st.none() | words,
     st.none() | places,
     st.lists(st.builds(Step, words, placed, placed), max_size=STEPS_KEPT).map(tuple),
     st.booleans(),
-    st.none() | words,
+    st.none()
+    | st.builds(ToSubmit, words, words)
+    | st.builds(ToDecline, some_words)
+    | st.builds(ToWithdraw, words, words)
+    | st.builds(ToAnswer, words, words, st.dictionaries(words, values, max_size=3))
+    | st.builds(ToWrite, words, words)
+    | st.builds(ToChoose, some_words, words)
+    | st.builds(Pending, words, words, some_words, instants),
     st.none() | instants,
-    pending=st.none()
-    | st.builds(Pending, words, words, st.lists(words, max_size=3).map(tuple), instants),
     stands_in_for=words,
     muted_on=st.none() | st.dates(),
+    unheard=st.integers(0, 9),
+    called_on=st.none() | st.dates(),
+    wrote_at=st.none() | instants,
 )
 disputes = st.builds(Dispute, words, instants, instants, words, words)
 records = st.builds(

@@ -1,0 +1,82 @@
+"""What a question is about, as far as its words tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from campaign.model import Campaign, Track
+from campaign.parts import Checklist, Fields, Scorecard, Section
+from handlers.chair import tracks
+from handlers.numerals import arabic
+from handlers.parts.fields import names_of
+from handlers.talk import ChairTalk
+from handlers.words import compact
+
+_ITEM = re.compile(r"(?<![\d.])(\d{1,2})[.。](\d{1,2})(?![\d.])")
+_NUMBERED = re.compile(r"第(\d{1,2})(?:项|题|条)")
+_SECTION = re.compile(r"第?(\d{1,2})(?:个)?(?:部分|大项|大类|板块)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: its words, and the award, the item or the section (as written there) it names."""
+
+    said: str = ""
+    track: Track | None = None
+    item: str | None = None
+    section: str | None = None
+
+
+def read_asked(campaign: Campaign, said: str) -> Asked:
+    """What a text names; what it does not name, or names twice, stays open."""
+    text = arabic(compact(said))
+    named = [track for track in campaign.tracks.values() if _is_named(track, said)]
+    among = named if len(named) == 1 else list(campaign.tracks.values())
+    items = list(dict.fromkeys(_items_in(among, said, text)))
+    section = _SECTION.search(text)
+    return Asked(
+        said,
+        named[0] if len(named) == 1 else None,
+        items[0] if len(items) == 1 else None,
+        section[1] if section else None,
+    )
+
+
+def meant(talk: ChairTalk, asked: Asked, among: Sequence[Track]) -> list[Track]:
+    """The named award if it is among these, or else all of them, the present one first."""
+    if asked.track:
+        return [track for track in among if track is asked.track]
+    return sorted(among, key=lambda track: track is not talk.track)
+
+
+def begun_or_open(talk: ChairTalk, asked: Asked) -> list[Track]:
+    """The named award, or else those the branch has begun, or else those open to it."""
+    if asked.track:
+        return [asked.track]
+    return meant(talk, asked, tracks.in_hand(talk) or tracks.open_tracks(talk))
+
+
+def section_named(card: Scorecard, name: str) -> Section | None:
+    """The section of this number, written in either way."""
+    numbers = {arabic(section.number): section for section in card.sections}
+    return numbers.get(arabic(name))
+
+
+def _is_named(track: Track, said: str) -> bool:
+    return any(name in said for name in (track.short_name, track.name, track.form_name))
+
+
+def _items_in(among: Sequence[Track], said: str, text: str) -> Iterator[str]:
+    for part in (part for track in among for part in track.parts):
+        match part:
+            case Scorecard():
+                found = (f"{a}.{b}" for a, b in _ITEM.findall(text))
+                yield from (name for name in found if name in part.items)
+            case Checklist():
+                known = {question.id for question in part.items}
+                yield from (name for name in _NUMBERED.findall(text) if name in known)
+            case Fields():
+                for field in part.fields:
+                    yield from (field.label for name in names_of(field)[1:] if name in said)

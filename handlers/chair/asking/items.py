@@ -1,0 +1,141 @@
+"""What is asked in a form, and how one item of it is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from campaign.applications import Answers, Place
+from campaign.completeness import part_of
+from campaign.model import Track
+from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, Section
+from campaign.scoring import tally_section
+from handlers.chair import answers, tracks
+from handlers.chair.asking.asked import Asked, meant, section_named
+from handlers.chair.asking.materials import essay_how, photos_how
+from handlers.chair.asking.next_steps import lines, told
+from handlers.outcomes import Outcome, say
+from handlers.parts.kinds import kind_of
+from handlers.talk import ChairTalk
+from handlers.wording import checks, scores
+from handlers.wording.answers import items as wording
+
+
+def section_sheet(track: Track, section: Section, given: Answers) -> str:
+    """The items of a section in short, with their points and what was given: one screen."""
+    return wording.section(track, section, given)
+
+
+def section_items(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Show the items of the named or the present section in short, else what the form asks for."""
+    track = _track(talk, asked)
+    section = _section(talk, track, asked)
+    if track.scorecard and section:
+        sheet = section_sheet(track, section, talk.application(track).part(track.scorecard.id))
+        return _followed(talk, track, sheet, wording.look_at_one(section.ids[0]))
+    is_unknown = bool(asked.section and track.scorecard)
+    unknown = wording.no_such_section(track, asked.section or "") if is_unknown else ""
+    return _followed(talk, track, unknown, lines(*_whole(talk, track)), _closer(track))
+
+
+def how_item(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Show an item in full and how it is scored: the named one, or else the present one."""
+    track, place = _place(talk, asked)
+    if track is None or place is None:
+        return told(talk, wording.which_item(_example(talk)))
+    part = track.part(place.part)
+    match part:
+        case Photos():
+            return photos_how(talk, Asked(asked.said, track))
+        case Essay():
+            return essay_how(talk, Asked(asked.said, track))
+    full = kind_of(part).explained(part, place.entry, talk.application(track).value(place))
+    rule = f"{_rule(part, place.entry)}{wording.unsure(talk.campaign.contact)}"
+    return _followed(talk, track, lines(wording.in_full(track, full), rule))
+
+
+def _followed(talk: ChairTalk, track: Track, *paragraphs: str) -> Outcome:
+    """These paragraphs, and below them how to answer the present question, or else what comes next."""
+    asked = talk.asked
+    if talk.track is not track or not asked or not asked.entry or not _is_open(talk, track):
+        return told(talk, *paragraphs)
+    kind = kind_of(track.part(asked.part))
+    way = kind.way(track.part(asked.part), asked.entry)
+    name = kind.name(track.part(asked.part), asked.entry)
+    return say("\n\n".join(filter(None, (*paragraphs, wording.answer_now(name, way)))))
+
+
+def _is_open(talk: ChairTalk, track: Track) -> bool:
+    return talk.takes(track) and (not talk.has_ended or track in talk.returned)
+
+
+def _track(talk: ChairTalk, asked: Asked) -> Track:
+    """The award that is meant: for a section one that has sections."""
+    among = meant(talk, asked, list(talk.campaign.tracks.values()))
+    if asked.section:
+        return next((track for track in among if track.scorecard), among[0])
+    begun = [track for track in among if track in tracks.in_hand(talk)]
+    return (begun or among)[0]
+
+
+def _section(talk: ChairTalk, track: Track, asked: Asked) -> Section | None:
+    card, place = track.scorecard, talk.asked
+    if card is None:
+        return None
+    if asked.section:
+        return section_named(card, asked.section)
+    is_here = talk.track is track and place is not None and place.part == card.id
+    return card.section_of.get(place.entry) if is_here and place and not asked.track else None
+
+
+def _whole(talk: ChairTalk, track: Track) -> Iterator[str]:
+    """Everything a form asks for: its sections with how far they are, or its few lines."""
+    application, card = talk.application(track), track.scorecard
+    if card:
+        yield wording.whole(track, scores.scope(card, track.minimum_score))
+    else:
+        yield wording.whole(track, checks.scope(track))
+    for part in track.parts:
+        yield from _part(part, application.part(part.id))
+    yield wording.others(part_of(track, Photos), part_of(track, Essay))
+
+
+def _closer(track: Track) -> str:
+    if track.scorecard is None:
+        return ""
+    section = track.scorecard.sections[0]
+    return wording.look_closer(section.number, section.ids[0])
+
+
+def _part(part: Part, given: Answers) -> Iterator[str]:
+    match part:
+        case Scorecard():
+            for section in part.sections:
+                yield wording.section_line(section, tally_section(section, given))
+        case Fields():
+            yield from wording.fields(part, given)
+        case Checklist():
+            yield from wording.checklist(part, given)
+
+
+def _place(talk: ChairTalk, asked: Asked) -> tuple[Track | None, Place | None]:
+    """What is asked about, and the award it is in."""
+    if not asked.item:
+        return talk.track, talk.asked
+    for track in meant(talk, asked, list(talk.campaign.tracks.values())):
+        if place := answers.find(track, asked.item):
+            return track, place
+    return None, None
+
+
+def _rule(part: Part, entry: str) -> str:
+    match part:
+        case Scorecard():
+            return wording.how_scored(part.items[entry])
+        case Checklist():
+            return wording.how_checked()
+    return ""
+
+
+def _example(talk: ChairTalk) -> str:
+    cards = [track.scorecard for track in talk.campaign.tracks.values() if track.scorecard]
+    return cards[0].order[-1] if cards else "4"

@@ -1,0 +1,103 @@
+"""Stamped papers, and the electronic version."""
+
+from __future__ import annotations
+
+from campaign.applications import Application, Status
+from campaign.model import Track
+from handlers.chair import tracks
+from handlers.chair.asking.asked import Asked, begun_or_open
+from handlers.chair.asking.next_steps import lines, told
+from handlers.outcomes import Outcome
+from handlers.talk import ChairTalk
+from handlers.wording.answers import papers as wording
+from handlers.wording.answers import standing
+from handlers.wording.submitting import paper_standing
+
+
+def paper(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say what is printed and stamped, how many, where it goes by when, and whether it came."""
+    among = [track for track in begun_or_open(talk, asked) if not talk.holds(track)]
+    if not among:
+        return told(talk, wording.none_to_bring())
+    to_bring = [track for track in among if _status(talk, track) is not Status.DECLINED]
+    if not to_bring:
+        return told(talk, lines(*map(wording.not_this_time, among)))
+    handed_in = [track for track in to_bring if _is_handed_in(talk, track)]
+    campaign = talk.campaign
+    where = wording.where_after(campaign) if talk.has_ended else wording.where(campaign)
+    if talk.has_ended and not handed_in and not talk.returned:
+        return told(talk, wording.not_handed_in())
+    if all(talk.application(track).has_paper for track in to_bring):
+        return told(talk, lines(*(_so_far(talk, track) for track in to_bring)))
+    with_paper = [track for track in to_bring if track in handed_in or _has_any(talk, track)]
+    return told(
+        talk,
+        lines(*map(wording.to_print, to_bring), where, wording.copies(campaign)),
+        lines(
+            *(_so_far(talk, track) for track in with_paper),
+            wording.form_comes(bool(handed_in)),
+        ),
+    )
+
+
+def email(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say that handing in here is the electronic version, and whether it was handed in."""
+    handed_in = [track for track in tracks.in_hand(talk) if _is_handed_in(talk, track)]
+    receipts = "、".join(_receipt(talk.application(track)) for track in handed_in)
+    if receipts:
+        fact = wording.handed_in_here(receipts)
+    elif talk.has_ended and not talk.returned:
+        fact = wording.not_handed_in()
+    else:
+        fact = wording.counts_once_handed_in()
+    return told(talk, lines(fact, wording.address(talk.campaign)))
+
+
+def will_bring(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Take note kindly that papers are on their way; whether they can be brought as they stand."""
+    among = [track for track in begun_or_open(talk, asked) if not talk.holds(track)]
+    handed_in = [track for track in among if _is_handed_in(talk, track)]
+    if not handed_in:
+        among = [track for track in among if _status(talk, track) is not Status.DECLINED]
+        return told(talk, _nothing_to_bring_yet(talk, among))
+    there = [track for track in handed_in if talk.application(track).has_paper]
+    if there == handed_in:
+        return told(talk, lines(*(wording.there_already(t, _came(talk, t)) for t in there)))
+    late = wording.call_before(talk.campaign) if talk.has_ended else ""
+    return told(talk, lines(wording.receipt_follows(), late))
+
+
+def _nothing_to_bring_yet(talk: ChairTalk, among: list[Track]) -> str:
+    """Why no paper can be brought as things stand, and what would have to come first."""
+    if talk.returned:
+        return wording.after_correction()
+    if talk.has_ended:
+        return wording.not_handed_in()
+    first = [wording.hand_in_first(track) for track in among if talk.takes(track)]
+    return lines(*first) or wording.none_to_bring()
+
+
+def _has_any(talk: ChairTalk, track: Track) -> bool:
+    return talk.application(track).paper is not None
+
+
+def _so_far(talk: ChairTalk, track: Track) -> str:
+    changes = talk.application(track).has_unsubmitted_changes
+    told_of = wording.paper_so_far(track, _came(talk, track))
+    return lines(told_of, standing.changes_not_in() if changes else "")
+
+
+def _came(talk: ChairTalk, track: Track) -> str:
+    return paper_standing(talk.application(track), talk.campaign)
+
+
+def _receipt(application: Application) -> str:
+    return application.submission.receipt if application.submission else ""
+
+
+def _status(talk: ChairTalk, track: Track) -> Status:
+    return talk.application(track).status
+
+
+def _is_handed_in(talk: ChairTalk, track: Track) -> bool:
+    return talk.application(track).status is Status.SUBMITTED

@@ -1,0 +1,111 @@
+"""Where an application stands, what it lacks, what it scores, whether it was received."""
+
+from __future__ import annotations
+
+from campaign.applications import Status
+from campaign.completeness import missing
+from campaign.model import Track
+from campaign.scoring import gap, tally
+from handlers.chair import menu, moves
+from handlers.chair.asking.asked import Asked, begun_or_open, meant
+from handlers.chair.asking.next_steps import next_steps, told
+from handlers.chair.questions import left, names_of, position, standing
+from handlers.outcomes import Outcome
+from handlers.talk import ChairTalk
+from handlers.wording import scores
+from handlers.wording.answers import next_steps as steps_wording
+from handlers.wording.answers import standing as wording
+from handlers.wording.submitting import paper_standing
+
+
+def progress(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say where every application stands."""
+    return menu.show_progress(talk)
+
+
+def overview(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Show every answer."""
+    return moves.show_overview(talk)
+
+
+def next_step(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say everything that is left to do, a line each, the most urgent first."""
+    first, *others = next_steps(talk)
+    return Outcome(("\n".join((steps_wording.next_line(first), *others)),))
+
+
+def missing_things(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say what each application lacks."""
+    return told(talk, *(_stands(talk, track) for track in begun_or_open(talk, asked)))
+
+
+def received(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say what was handed in when, and whether the paper came."""
+    return told(talk, *(_received(talk, track) for track in begun_or_open(talk, asked)))
+
+
+def score_now(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say the points so far, section by section, and how far they are from enough."""
+    if asked.track and not asked.track.scorecard:
+        return told(talk, wording.no_points(asked.track))
+    scored = [track for track in talk.campaign.tracks.values() if track.scorecard]
+    return told(talk, *(_score(talk, track) for track in meant(talk, asked, scored)))
+
+
+def _stands(talk: ChairTalk, track: Track) -> str:
+    """Where an application stands and what it lacks; ways to go on only while there is one."""
+    application = talk.application(track)
+    if talk.holds(track):
+        return wording.holds(track)
+    if application.result and application.result.told_at:
+        return wording.result_told(track, application.result.is_recommended)
+    returned = application.open_return
+    if returned:
+        return wording.sent_back(track, names_of(track, returned.pending), returned.reason)
+    match application.status:
+        case Status.SUBMITTED:
+            paper = paper_standing(application, talk.campaign)
+            return wording.handed_in(track, standing(application), paper)
+        case Status.DECLINED:
+            return wording.declined(track)
+        case Status.NOT_STARTED:
+            return wording.not_applied(track) if talk.has_ended else wording.not_started(track)
+    where = position(track, application)
+    if talk.has_ended:
+        return wording.left_unfinished(track, where)
+    lines, lacking = left(track, application), missing(track, application)
+    if lacking.points and not lacking.entries:
+        lines.append(wording.points_short(track, lacking.points))
+    return wording.filling(track, where, lines)
+
+
+def _received(talk: ChairTalk, track: Track) -> str:
+    application = talk.application(track)
+    last = application.submission
+    if application.status is Status.FILLING and not talk.has_ended:
+        return wording.not_received(track, position(track, application))
+    if last is None or application.status is not Status.SUBMITTED:
+        return _stands(talk, track)
+    lines = [wording.received_online(track, last, talk.campaign)]
+    lines.append(f"{paper_standing(application, talk.campaign)}。")
+    lines += [wording.changes_not_in()] if application.has_unsubmitted_changes else []
+    return "\n".join(lines)
+
+
+def _score(talk: ChairTalk, track: Track) -> str:
+    card, application = track.scorecard, talk.application(track).as_submitted
+    if talk.holds(track):
+        return wording.holds(track)
+    answers = application.part(card.id) if card else {}
+    if card is None or not answers:
+        return wording.not_scored_yet(track, card) if card else wording.no_points(track)
+    lines = [wording.points(track, card, answers), wording.points_by_section(card, answers)]
+    now = tally(card, talk.application(track).part(card.id)).points
+    if talk.application(track).has_unsubmitted_changes:
+        lines.append(wording.points_since(now))
+    distance = gap(track, card, answers)
+    if not tally(card, answers).is_complete and not talk.has_ended:
+        lines.append(scores.way_to_minimum(distance, track.minimum_score))
+    elif track.minimum_score and not distance.short_by:
+        lines.append(wording.enough(track.minimum_score))
+    return "\n".join(lines)

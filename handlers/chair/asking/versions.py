@@ -1,0 +1,62 @@
+"""Who filled in and handed in, and whether it may still be changed."""
+
+from __future__ import annotations
+
+from campaign.applications import Status, Submission
+from campaign.model import Track
+from handlers.chair import tracks
+from handlers.chair.asking.asked import Asked, begun_or_open, meant
+from handlers.chair.asking.next_steps import lines, told
+from handlers.chair.people import person_called
+from handlers.outcomes import Outcome
+from handlers.talk import ChairTalk
+from handlers.wording.answers import rules as wording
+from handlers.wording.times import short_time
+
+
+def who_filled(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say who handed in which version when, and who of the branch has written here."""
+    among = [track for track in begun_or_open(talk, asked) if not talk.holds(track)]
+    wrote = [person for person in talk.branch.people if person.casefold() in _writers(talk)]
+    people = "、".join(person_called(talk, person) for person in wrote)
+    is_untouched = not tracks.has_begun(talk)
+    here = wording.written_here(people) if people else wording.nobody_wrote() * is_untouched
+    return told(talk, *(_versions(talk, track) for track in among), here)
+
+
+def after_submit_change(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say whether what was handed in may still be changed, and how."""
+    if talk.returned and talk.has_ended:
+        return told(talk, wording.only_returned())
+    among = meant(talk, asked, tracks.in_hand(talk) or tracks.open_tracks(talk))
+    is_open = any(talk.takes(track) for track in among) or talk.is_early
+    applications = [talk.application(track) for track in among]
+    handed_in = [a for a in applications if a.status is Status.SUBMITTED]
+    if talk.has_ended or not is_open:
+        may_be_returned = any(not application.result for application in handed_in)
+        no_more = wording.no_change_any_more if may_be_returned else wording.closed
+        return told(talk, no_more(talk.campaign.contact))
+    if not handed_in:
+        return told(talk, wording.may_change_once_handed_in(talk.campaign))
+    ways = (wording.may_change(talk.campaign), wording.may_withdraw(), wording.print_again())
+    return told(talk, lines(*ways))
+
+
+def _versions(talk: ChairTalk, track: Track) -> str:
+    submissions = talk.application(track).submissions
+    if not submissions:
+        return wording.not_handed_in_by_anyone(track)
+    *earlier, last = submissions
+    at = short_time(last.at, talk.campaign.zone)
+    who = person_called(talk, last.user_id)
+    told_of = wording.filled_in_by(track, last.receipt, who, at)
+    return lines(told_of, _earlier(talk, earlier) if earlier else "")
+
+
+def _earlier(talk: ChairTalk, submissions: list[Submission]) -> str:
+    named = (f"{s.receipt} {person_called(talk, s.user_id)}" for s in submissions[-3:])
+    return wording.earlier_by("；".join(named))
+
+
+def _writers(talk: ChairTalk) -> set[str]:
+    return {person.casefold() for person in talk.record.sessions}

@@ -1,0 +1,45 @@
+"""How a chair's words are heard: the hearers are tried in turn, and the first that takes them answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers.chair import answers, applying, essay_pieces, lateness, moves, photo_bursts
+from handlers.chair.said import Said
+from handlers.outcomes import Outcome
+from handlers.talk import ChairTalk
+
+Hearer = Callable[[ChairTalk, Said], Outcome | None]
+_ONLY_ASK = (applying.resume, moves.go_back, moves.skip)
+
+
+def command(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes a word of the table, unless it would change something that is closed."""
+    if said.command is None:
+        return None
+    found, argument = said.command
+    if found.changes:
+        # what would change no answer is not worth a dispute
+        only_asks = found.run in _ONLY_ASK
+        refusal = lateness.closed(talk) if only_asks else lateness.refusal(talk, said.text)
+        if refusal:
+            return refusal
+    return found.run(talk, argument)
+
+
+def closed(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes every answer that comes too early or too late."""
+    return lateness.refusal(talk, said.text)
+
+
+HEARERS: tuple[Hearer, ...] = (
+    photo_bursts.hear,
+    essay_pieces.hear,
+    command,
+    closed,
+    answers.hear,
+    essay_pieces.hear_unasked,
+    answers.hear_unclear,
+    essay_pieces.hear_doubtful,
+    answers.hear_doubtful,
+)

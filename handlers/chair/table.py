@@ -1,0 +1,114 @@
+"""The words of chairs: each with what it does, in one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from campaign.model import Campaign
+from campaign.parts import Field, Fields
+from handlers.chair import (
+    answers,
+    applying,
+    declining,
+    essays,
+    help,
+    menu,
+    moves,
+    muting,
+    photos,
+    submitting,
+    tapping,
+    tracks,
+    waiting,
+)
+from handlers.commands import Command
+from handlers.outcomes import Outcome
+from handlers.parts.fields import names_of
+from handlers.talk import ChairTalk
+from handlers.words import plain
+
+ChairCommand = Command[ChairTalk]
+_GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
+_THANKS = ("谢谢", "好的", "好", "收到", "嗯", "ok", "知道了", "辛苦了", "明白")
+_DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
+_ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
+_APPLY = ("申报", "我要申报", "我想申报", "都申报", "两个都申报", "两项都申报", "全都申报", "都报")
+_DECLINE_ALL = (
+    "都不申报",
+    "两个都不申报",
+    "全都不申报",
+    "全部不申报",
+    "两项都不申报",
+    "本次都不申报",
+    "两个都不报",
+    "都不报",
+)
+_ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
+
+
+def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
+    """Everything a chair of the campaign can say that stands for itself."""
+    labels = _any_of(name for field in _fields(campaign) for name in names_of(field))
+    entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
+    change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
+    track = partial(tracks.find_tracks, campaign)
+    names = partial(photos.names_photos, campaign)
+    short_names = tuple(t.short_name for t in campaign.tracks.values())
+    return (
+        Command(_GREETINGS, menu.show_menu),
+        Command(_APPLY, applying.apply_for, track, changes=True),
+        *(Command((name,), _applying_for(name), changes=True) for name in short_names),
+        Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
+        Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),
+        Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
+        Command(
+            ("撤销", "撤消", "撤回上一步", "填错了", "我填错了", "打错了"),
+            answers.undo,
+            changes=True,
+        ),
+        Command(("改", "修改", "更改"), answers.change, change, changes=True),
+        Command(("说明", "解释", "什么意思", "这是什么意思"), moves.explain, entry),
+        Command(("总览", "总揽", "全部", "查看"), moves.show_overview),
+        Command(
+            ("进度", "到哪了", "状态", "多少分了", "还差什么", "截止什么时候"),
+            menu.show_progress,
+        ),
+        Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
+        Command(_DECLINE_ALL, declining.decline_all, changes=True),
+        Command(muting.WORDS, muting.mute),
+        Command(("照片", "相片", "图片", "看照片"), photos.show, track),
+        Command(_DELETE, photos.delete, names, changes=True),
+        Command(_ESSAY, essays.begin, track, changes=True),
+        Command(("看总结", "查看总结"), essays.show, track),
+        Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),
+        Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
+        Command(("提交", "我要提交", "怎么提交"), submitting.submit, track, changes=True),
+        Command(("撤回",), submitting.withdraw, track, changes=True),
+        Command(waiting.CONFIRM, waiting.nothing_waits, changes=True),
+        Command(("点选",), tapping.tap),
+        Command(("打字",), tapping.type_instead),
+        Command(
+            ("帮助", "help", "怎么填", "怎么改", "人工", "找人工", "电话多少"),
+            help.show_help,
+            help.is_subject,
+        ),
+        Command(_THANKS, applying.acknowledge),
+    )
+
+
+def _applying_for(name: str) -> Callable[[ChairTalk, str], Outcome]:
+    return lambda talk, _: applying.apply_for(talk, name)
+
+
+def _fields(campaign: Campaign) -> Iterator[Field]:
+    for track in campaign.tracks.values():
+        for part in track.parts:
+            if isinstance(part, Fields):
+                yield from part.fields
+
+
+def _any_of(names: Iterable[str]) -> str:
+    longest_first = sorted({plain(name) for name in names}, key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first)) or "(?!)"

@@ -1,0 +1,104 @@
+"""What was asked back and waits for a word: taking a yes, a no or a number, and doing it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from handlers.chair import answers, applying, declining, essay_pieces, lateness, submitting, tracks
+from handlers.chair.cards import key_of
+from handlers.outcomes import Outcome, say
+from handlers.talk import ChairTalk
+from handlers.wording import cards, chair
+from storage.waiting import (
+    Pending,
+    ToAnswer,
+    ToChoose,
+    ToDecline,
+    ToSubmit,
+    ToWithdraw,
+    ToWrite,
+    Waiting,
+)
+
+if TYPE_CHECKING:
+    from handlers.chair.said import Said
+
+CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
+_SIMPLE_YES = frozenset({*CONFIRM, "是", "是的", "对", "对的"})
+_YES = _SIMPLE_YES | {"可以", "没问题", "同意", "好", "好的", "行", "嗯", "ok"}
+_NO = frozenset({"取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想"})
+
+
+def hear(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes a yes or a no to what was asked back."""
+    waiting = talk.session.waiting
+    if waiting is None:
+        return None
+    if said.compact in (_SIMPLE_YES if isinstance(waiting, ToAnswer | ToWrite) else _YES):
+        return confirm(talk, waiting, said.text)
+    if said.compact in _NO:
+        return lateness.closed(talk) or applying.resume(dropped(talk, said))
+    return None
+
+
+def dropped(talk: ChairTalk, said: Said) -> ChairTalk:
+    """The talk without what was asked back: anything else than an answer to it lets it go.
+
+    Declining one more award keeps it, for both are then asked about together.
+    """
+    is_one_more = said.command and said.command[0].run is declining.decline
+    if talk.session.waiting is None or is_one_more:
+        return talk
+    return talk.with_session(replace(talk.session, waiting=None))
+
+
+def tap(talk: ChairTalk, key: str) -> Outcome:
+    """Take the button of a card that asked, unless something else waits by now."""
+    waiting = talk.session.waiting
+    if waiting is None or key_of(waiting) != key:
+        return say(chair.old_card())
+    return confirm(talk, waiting, CONFIRM[0])
+
+
+def confirm(talk: ChairTalk, waiting: Waiting, said: str) -> Outcome:
+    """Do what was asked back; a tapped card shows that it was done."""
+    if refusal := lateness.refusal(talk, lateness.confirmation(talk, waiting, said)):
+        return refusal
+    outcome = _do(talk.with_session(replace(talk.session, waiting=None)), waiting)
+    return replace(outcome, button=cards.CONFIRMED) if outcome.application else outcome
+
+
+def nothing_waits(talk: ChairTalk, _: str = "") -> Outcome:
+    """Say that nothing waits, and what is not handed in yet although all is there."""
+    complete = tracks.to_submit(talk)
+    ready = [track for track in complete if tracks.is_ready(talk, track)]
+    return say(chair.nothing_to_confirm(ready, [t for t in complete if t not in ready]))
+
+
+def _do(talk: ChairTalk, waiting: Waiting) -> Outcome:
+    if not all(track in talk.campaign.tracks for track in _tracks_of(waiting)):
+        return nothing_waits(talk)
+    match waiting:
+        case ToSubmit():
+            return submitting.do_submit(talk, waiting)
+        case ToDecline():
+            return declining.do_decline(talk, waiting)
+        case ToWithdraw():
+            return submitting.do_withdraw(talk, waiting)
+        case ToAnswer():
+            return answers.do_answer(talk, waiting)
+        case ToWrite():
+            return essay_pieces.do_write(talk, waiting)
+        case ToChoose() | Pending():
+            return nothing_waits(talk)
+    assert_never(waiting)
+
+
+def _tracks_of(waiting: Waiting) -> tuple[str, ...]:
+    match waiting:
+        case ToDecline():
+            return waiting.tracks
+        case ToSubmit() | ToWithdraw() | ToAnswer() | ToWrite():
+            return (waiting.track,)
+    return ()

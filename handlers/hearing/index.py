@@ -1,0 +1,118 @@
+"""Examples indexed by the pieces they are made of, so that the nearest are found at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz
+
+from handlers.hearing.forms import Form
+from handlers.hearing.sounds import sounds
+
+CHARACTER_WEIGHT = 0.5  # of one character against a pair
+MISSING_WEIGHT = 0.5  # of what an example has and the sentence lacks against the reverse
+EXPLAINED_SHARE = 0.25  # of how much an intent's examples explain together, against the best one
+SOUND_WEIGHT = 0.93  # what only sounds the same is a little less sure
+COMMON = 60  # a piece that more examples hold finds nobody
+NEAREST = 30  # examples that are looked at closely
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of an intent, reworded, with its form."""
+
+    intent: str
+    said: str
+    form: Form
+
+
+class Pieces:
+    """One way to take sentences apart: which examples hold a piece, and how much each piece tells."""
+
+    def __init__(self, examples: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._of = [frozenset(_pieces(said)) for _, said in examples]
+        self._explains: dict[str, set[str]] = defaultdict(set)
+        for number, (intent, _) in enumerate(examples):
+            self._explains[intent] |= self._of[number]
+            for piece in self._of[number]:
+                self._holders[piece].append(number)
+        holding: dict[str, int] = defaultdict(int)
+        for pieces in self._explains.values():
+            for piece in pieces:
+                holding[piece] += 1
+        self._unknown = log(1 + len(self._explains))
+        self._weight = {p: _weight(log(1 + len(self._explains) / n), p) for p, n in holding.items()}
+        self._sizes = [self._size(pieces) for pieces in self._of]
+        self._intents = [intent for intent, _ in examples]
+
+    def likeness(self, said: Sequence[str]) -> dict[int, float]:
+        """How like the nearest examples are to a sentence."""
+        pieces = set(_pieces(said))
+        size = self._size(pieces)
+        near = self._near(pieces)
+        explained = {
+            intent: self._size(pieces & self._explains[intent]) / size
+            for intent in {self._intents[number] for number in near}
+        }
+        like = {}
+        for number in near:
+            both = self._size(pieces & self._of[number])
+            missing, more = self._sizes[number] - both, size - both
+            alike = both / (both + MISSING_WEIGHT * missing + (1 - MISSING_WEIGHT) * more)
+            share = explained[self._intents[number]]
+            like[number] = alike + EXPLAINED_SHARE * (share - alike)
+        return like
+
+    def _near(self, pieces: set[str]) -> list[int]:
+        """The examples that share most with these pieces."""
+        shared: dict[int, float] = defaultdict(float)
+        for piece in pieces:
+            holders = self._holders.get(piece, ())
+            if len(holders) <= COMMON:
+                weight = self._weight.get(piece, 0.0)
+                for number in holders:
+                    shared[number] += weight
+        return sorted(shared, key=shared.__getitem__, reverse=True)[:NEAREST]
+
+    def _size(self, pieces: set[str] | frozenset[str]) -> float:
+        weight, unknown = self._weight, self._unknown
+        return sum(weight[p] if p in weight else _weight(unknown, p) for p in pieces)
+
+
+class Index:
+    """All examples of a catalogue."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._examples = examples
+        self._heard = [sounds(example.said) for example in examples]
+        self._written = Pieces([(e.intent, e.said) for e in examples])
+        self._spoken = Pieces(
+            [(e.intent, heard) for e, heard in zip(examples, self._heard, strict=True)]
+        )
+
+    def by_words(self, said: str) -> Iterator[tuple[Example, float]]:
+        """The examples that have most words in common with a sentence, and how like it they are."""
+        for number, like in self._written.likeness(said).items():
+            yield self._examples[number], like
+
+    def by_sound(self, said: str) -> Iterator[tuple[Example, float]]:
+        """The examples that sound most like a sentence, letter for letter too."""
+        heard = sounds(said)
+        for number, like in self._spoken.likeness(heard).items():
+            spelled = fuzz.ratio(heard, self._heard[number]) / 100
+            yield self._examples[number], SOUND_WEIGHT * (like + spelled) / 2
+
+
+def _pieces(said: Sequence[str]) -> Iterator[str]:
+    """Every character or syllable, and every two in a row."""
+    yield from said
+    for one, two in zip(said, said[1:], strict=False):
+        yield f"{one} {two}"
+
+
+def _weight(rarity: float, piece: str) -> float:
+    return rarity if " " in piece else rarity * CHARACTER_WEIGHT

@@ -1,0 +1,50 @@
+"""Sentences made comparable: words that mean the same become one, words that mean little go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from handlers.hearing.clean import compact
+from handlers.hearing.names import BRANCH, TRACK
+from handlers.hearing.slots import without_numbers
+
+_NO_WORD = re.compile(r"\W+")
+
+
+def marked(example: str) -> str:
+    """An example in compact form, its T and B as the marks of names that they are."""
+    parts = re.split(f"([{TRACK}{BRANCH}])", example)
+    return without_numbers("".join(p if p in (TRACK, BRANCH) else compact(p) for p in parts))
+
+
+class Rewording:
+    """The words of words.yaml, ready for use."""
+
+    def __init__(self, same: Sequence[Sequence[str]], drop: Sequence[str]) -> None:
+        self._becomes = {word: first for first, *others in same for word in others}
+        self._becomes |= dict.fromkeys(drop, "")
+        longest_first = sorted(self._becomes, key=len, reverse=True)
+        # a word that stands for others is no part of a longer one that means something else
+        kept = {first for first, *_ in same}
+        words = sorted({*longest_first, *kept}, key=len, reverse=True)
+        self._words = re.compile("|".join(map(re.escape, words)))
+
+    def of(self, example: str) -> str:
+        """An example of the catalogue."""
+        return self.of_masked(marked(example))
+
+    def of_masked(self, said: str) -> str:
+        """A compact text in which names are masked."""
+        return _reworded(self, without_numbers(said))
+
+    def reworded(self, said: str) -> str:
+        """Each word as the one that stands for it, nothing but words."""
+        said = self._words.sub(lambda found: self._becomes.get(found[0], found[0]), said)
+        return _NO_WORD.sub("", said)
+
+
+@lru_cache(512)
+def _reworded(rewording: Rewording, said: str) -> str:
+    return rewording.reworded(said) or said

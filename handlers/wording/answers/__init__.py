@@ -1,0 +1,1 @@
+"""What a chair is answered to a question, subject by subject."""

@@ -1,0 +1,105 @@
+"""Where an application stands, for who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.applications import Answers, Submission
+from campaign.model import Campaign, Track
+from campaign.parts import Scorecard, Section
+from campaign.scoring import bonus_points, tally, tally_section
+from handlers.wording.chair import head
+from handlers.wording.times import second
+
+
+def holds(track: Track) -> str:
+    return f"{head(track)}已有称号，不用申报"
+
+
+def not_started(track: Track) -> str:
+    return f"{head(track)}还没开始"
+
+
+def not_applied(track: Track) -> str:
+    return f"{head(track)}没有申报"
+
+
+def declined(track: Track) -> str:
+    return f"{head(track)}已记为本次不申报"
+
+
+def left_unfinished(track: Track, position: str) -> str:
+    return f"{head(track)}没有提交（{position}）"
+
+
+def filling(track: Track, position: str, lines: Sequence[str]) -> str:
+    if not lines:
+        return f"{head(track)}{position}\n都齐了，还没有提交。"
+    return "\n".join((f"{head(track)}{position}", "还差：", *(f"· {line}" for line in lines)))
+
+
+def points_short(track: Track, points: int) -> str:
+    return f"离 {track.minimum_score} 分还差 {points} 分：如实可改，如 改 2.3 4"
+
+
+def sent_back(track: Track, names: str, reason: str) -> str:
+    left = f"还要改：{names}" if names else "都已改过，还没有交回"
+    return f"{head(track)}已退回，{left}\n理由：{reason}"
+
+
+def handed_in(track: Track, standing: str, paper: str) -> str:
+    return f"{head(track)}{standing}\n{paper}。"
+
+
+def received_online(track: Track, submission: Submission, campaign: Campaign) -> str:
+    at = second(submission.at, campaign.zone)
+    return f"{head(track)}线上已收到：{submission.receipt}，{at}"
+
+
+def not_received(track: Track, position: str) -> str:
+    return f"{head(track)}还没有提交，填了的都存着：{position}"
+
+
+def changes_not_in() -> str:
+    return "之后的改动还没有提交，不算在内。"
+
+
+def result_told(track: Track, is_recommended: bool) -> str:
+    told = "列入推荐" if is_recommended else "本次未列入推荐"
+    return f"{head(track)}结果已经通知：{told}。"
+
+
+# -- points
+
+
+def no_points(track: Track) -> str:
+    return f"{head(track)}不打分，逐项答是或否。"
+
+
+def not_scored_yet(track: Track, card: Scorecard) -> str:
+    needed = f"，{track.minimum_score} 分可申报" if track.minimum_score else ""
+    return f"{head(track)}还没有评分，满分 {card.points}{needed}。"
+
+
+def points(track: Track, card: Scorecard, answers: Answers) -> str:
+    whole = tally(card, answers)
+    bonus = bonus_points(card, answers)
+    parts = f"（标准项 {whole.points - bonus} + 加分 {bonus}）" if bonus else ""
+    return f"{head(track)}已评 {whole.answered}/{whole.items} 项 · 得分 {whole.points}{parts}"
+
+
+def points_by_section(card: Scorecard, answers: Answers) -> str:
+    return "　".join(_section_points(section, answers) for section in card.sections)
+
+
+def _section_points(section: Section, answers: Answers) -> str:
+    tallied = tally_section(section, answers)
+    return f"{section.number} {tallied.points if tallied.answered else '·'}/{section.points}"
+
+
+def points_since(points: int) -> str:
+    return f"这是已提交的；之后又有改动，改动后 {points} 分，还没有提交。"
+
+
+def enough(minimum: int) -> str:
+    return f"已达到申报要求的 {minimum} 分。"

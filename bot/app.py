@@ -18,6 +18,7 @@ from bot.settings import Settings, read_settings
 from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
+from bot.summary.reading import ReadingDesk
 from bot.trial import trial_routes
 from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
@@ -58,7 +59,8 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
     app = Flask("bot", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.register_blueprint(webhook.routes())
-    app.register_blueprint(summary_routes(links, clock, desk.read, desk.write))
+    reading = ReadingDesk(settings.data_dir)
+    app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read))
     app.register_blueprint(
         export_routes(
             campaign,

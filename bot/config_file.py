@@ -6,7 +6,6 @@ from pathlib import Path
 
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
-from handlers import commands
 from handlers.chair.routes import ChairRoutes
 
 
@@ -30,10 +29,10 @@ def load_campaign(path: Path) -> Campaign:
 
 def _never_reached(campaign: Campaign) -> list[str]:
     """The questions of the office's own that are words with an answer of their own already."""
-    known = ChairRoutes(campaign).commands
+    routes = ChairRoutes(campaign)
     return [
         f"faq[{at}].samples[{number}]: '{sample}' is a word that chairs are answered already, remove it"
         for at, entry in enumerate(campaign.faq)
         for number, sample in enumerate(entry.samples)
-        if commands.find(known, sample)
+        if routes.is_command(sample)
     ]

@@ -12,8 +12,10 @@ from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
 from campaign.reminders import calendar, last_day, local
 from handlers.office.strangers import still_strangers
+from handlers.wording import asked as questions
 from handlers.wording import digest as wording
 from handlers.wording import reaching
+from storage.questions import Question
 from storage.standings import Standing
 from storage.strangers import Stranger
 from storage.unreachable import Unreachable
@@ -37,6 +39,7 @@ class Morning:
     strangers: Sequence[Stranger] = ()
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
     silent: Sequence[Branch] = ()
+    questions: Sequence[Question] = ()
 
     def campaign_of(self, branch: Branch) -> Campaign:
         """The campaign with the branch's own deadline."""
@@ -121,6 +124,9 @@ def _to_decide(morning: Morning) -> Iterator[str]:
     strangers = [stranger for stranger in unknown if stranger.at > morning.since]
     if strangers:
         yield wording.strangers(strangers)
+    unanswered = [question for question in morning.questions if question.at > morning.since]
+    if unanswered:
+        yield questions.new(morning.campaign, unanswered)
     known = morning.campaign.branch_by_number
     disputed = [known[number] for number in morning.disputes if number in known]
     if disputed:

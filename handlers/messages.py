@@ -34,9 +34,10 @@ class Text(Message):
 
 @dataclass(frozen=True, slots=True)
 class Image(Message):
-    """The person sent a picture."""
+    """The person sent a picture; `sequence` sorts as pictures were sent, "" where nothing tells."""
 
     media_id: str
+    sequence: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from campaign.model import Branch, Campaign
 from handlers.messages import Message
 from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
-from storage import audit, deadlines, disputes, standings
+from storage import audit, deadlines, disputes, questions, standings
 from storage.commits import Write
 from storage.keys import Keys
 from storage.records import Change, Record
@@ -30,7 +30,7 @@ def of_branch(
     user_id: str,
     now: datetime,
 ) -> tuple[Write, ...]:
-    """History and the office's lines: of changed applications, a new deadline, and disputes."""
+    """History and the office's lines: of changed applications, a new deadline, disputes, questions."""
     writes: list[Write] = []
     did = outcome.did or ""
     for application in change.applications:
@@ -51,6 +51,9 @@ def of_branch(
         before |= _disputed(record.disputes)
         after |= _disputed(change.disputes)
         writes.append(disputes.write_of(keys, number, change.disputes))
+    if outcome.unanswered and user_id.casefold() not in campaign.office_ids:
+        question = questions.Question(number, user_id, now, outcome.unanswered)
+        writes += questions.writes_of(keys, question)
     if after:
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
         writes.append(audit.write_of(keys, number, entry))

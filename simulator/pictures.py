@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -36,11 +37,14 @@ class Pictures(Phone):
         burst = [
             (self._own_image(content, ""), self._enterprise.msg_ids.next()) for content in pictures
         ]
+        sent_at = time.monotonic()
         burst += order.sample(burst, min(repeats, len(burst)))
         if shuffled:
             order.shuffle(burst)
         with ThreadPoolExecutor(max(1, at_once)) as pool:
-            answers = list(pool.map(lambda sent: self._deliver_image(*sent), burst))
+            answers = list(
+                pool.map(lambda sent: self._deliver_image(sent[0], sent[1], sent_at), burst)
+            )
         return [text for answer in answers for text in answer]
 
     def sends_from_menu(self, key: str, pictures: Sequence[bytes]) -> list[str]:
@@ -55,13 +59,20 @@ class Pictures(Phone):
         name = name or f"图片.{sniff(content)[1]}"
         return self._own("image", media=self._enterprise.media.keep("image", name, content))
 
-    def _deliver_image(self, own: Bubble, msg_id: int | None = None) -> list[str]:
+    def _deliver_image(
+        self, own: Bubble, msg_id: int | None = None, sent_at: float | None = None
+    ) -> list[str]:
+        held_up_s = time.monotonic() - sent_at if sent_at else 0.0
         media_id = own.media.id if own.media else ""
         fields = {
             "PicUrl": f"{self._enterprise.base_url}/pic/{media_id}",
             "MediaId": media_id,
         }
-        return self._texts(self._exchange.say(self.user_id, "image", fields, own, msg_id=msg_id))
+        return self._texts(
+            self._exchange.say(
+                self.user_id, "image", fields, own, msg_id=msg_id, held_up_s=held_up_s
+            )
+        )
 
 
 def _md5(content: bytes) -> str:

@@ -21,6 +21,7 @@ class Fate(StrEnum):
     LOST = "lost"
     UNREADABLE = "unreadable"
     TOO_BIG = "too_big"
+    STICKER = "sticker"
     EARLY = "early"
     LATE = "late"
     DISPUTED = "disputed"
@@ -32,7 +33,8 @@ class Arrival:
     """One picture: the message it came with, the track it is for ("" = not known), its fate.
 
     `number` is that of the photo it became, or the same as; `was_told` is true once the person has
-    heard that it is still being fetched.
+    heard that it is still being fetched. `sequence` sorts as the pictures were sent, as far as that is
+    known; `photo` is what was fetched, while its number may still change.
     """
 
     callback: str
@@ -40,6 +42,8 @@ class Arrival:
     fate: Fate = Fate.FETCHING
     number: int = 0
     was_told: bool = False
+    sequence: str = ""
+    photo: Photo | None = None
 
     @property
     def is_old_news(self) -> bool:
@@ -92,6 +96,15 @@ class Arrivals:
         )
         return replace(self, burst=burst)
 
+    def with_photo(self, callback: str, photo: Photo) -> Arrivals:
+        """The picture that came with this message is on disk."""
+        burst = tuple(replace(a, photo=photo) if a.callback == callback else a for a in self.burst)
+        return replace(self, burst=burst)
+
+    def as_told(self) -> Arrivals:
+        """The person has seen the numbers of what is filed, so those stay as they are."""
+        return replace(self, burst=tuple(replace(a, photo=None) for a in self.burst))
+
     def filed_under(self, track: str) -> Arrivals:
         """Nothing waits for a word any more: what is still being fetched is for this track."""
         burst = tuple(
@@ -116,6 +129,12 @@ def from_doc(doc: Mapping[str, Any] | None) -> Arrivals:
     """The arrivals a session holds."""
     if not doc:
         return Arrivals()
-    burst = tuple(Arrival(**{**arrival, "fate": Fate(arrival["fate"])}) for arrival in doc["burst"])
+    burst = tuple(_arrival(arrival) for arrival in doc["burst"])
     unfiled = tuple(Photo(**photo) for photo in doc["unfiled"])
     return Arrivals(burst, doc["newest"], doc["is_quiet"], unfiled, doc["shown"])
+
+
+def _arrival(doc: Mapping[str, Any]) -> Arrival:
+    photo = doc.get("photo")
+    known = {"fate": Fate(doc["fate"]), "photo": Photo(**photo) if photo else None}
+    return Arrival(**{**doc, **known})

@@ -19,7 +19,10 @@ for i = 1, records do
 end
 
 -- A script is not rolled back, so whatever could fail halfway is refused before the first write.
-local types = {HSET = 'hash', XADD = 'stream'}
+local types = {
+  HSET = 'hash', XADD = 'stream',
+  ZADD = 'zset', ZREMRANGEBYRANK = 'zset', ZREMRANGEBYSCORE = 'zset',
+}
 local writes = {}
 local at = 4 + records
 while ARGV[at] do

@@ -30,6 +30,7 @@ class Keys:
     | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
     | {id}:deadlines              | hash   | branch number -> its own deadline, where it has one    |
     | {id}:disputes               | hash   | branch number -> what came too late and is undecided   |
+    | {id}:questions              | zset   | what nobody could answer, by the time it was asked     |
     | {id}:bells                  | hash   | what was told once, as at a deadline: <number>@<iso>   |
     | {id}:standings:<track>      | hash   | branch number -> its status and how far it is           |
     | {id}:audit:<scope>          | stream | who changed what, from what to what                    |
@@ -81,6 +82,10 @@ class Keys:
     @property
     def disputes(self) -> str:
         return self._of("disputes")
+
+    @property
+    def questions(self) -> str:
+        return self._of("questions")
 
     @property
     def bells(self) -> str:

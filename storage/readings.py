@@ -14,6 +14,7 @@ from storage import audit, standings
 from storage.deadlines import deadlines_in
 from storage.disputes import disputes_in
 from storage.keys import Keys
+from storage.questions import Question, questions_in
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
 from storage.standings import Standing
@@ -38,6 +39,7 @@ class Needs:
     reminded: tuple[str, ...] = ()
     standings: bool = False
     strangers: bool = False
+    questions: bool = False
     unreachable: bool = False
     history: str = ""
     deadlines: bool = False
@@ -48,11 +50,12 @@ class Needs:
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
-    by branch number records, reminders, deadlines put off and undecided disputes, and whom messages
-    do not reach, by user id."""
+    by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
+    not reach, by user id, the questions nobody could answer, the newest first, and histories."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
+    questions: tuple[Question, ...] = ()
     history: tuple[audit.Entry, ...] = ()
     records: Mapping[str, Record] = field(default_factory=dict)
     reminded: Mapping[str, tuple[Reminded, ...]] = field(default_factory=dict)
@@ -72,6 +75,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.standings(track))
     if needs.strangers:
         pipeline.hgetall(keys.strangers)
+    if needs.questions:
+        pipeline.zrange(keys.questions, 0, -1, desc=True, withscores=True)
     if needs.history:
         pipeline.xrevrange(keys.audit(needs.history), count=HISTORY_ENTRIES)
     for number in needs.looks:
@@ -90,6 +95,7 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
+    questions = questions_in(answers.pop(0)) if needs.questions else ()
     history = _oldest_first(answers.pop(0)) if needs.history else ()
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
     reminded = {number: reminded_in(answers.pop(0)) for number in needs.reminded}
@@ -100,6 +106,7 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     return Readings(
         where,
         strangers,
+        questions,
         history,
         records,
         reminded,

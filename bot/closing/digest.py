@@ -22,7 +22,9 @@ from storage.roster import PresentCampaign
 # What could not be told in the morning is told the next one.
 MORNING_LASTS = timedelta(hours=4)
 _DIGEST = "digest@"
-_NEEDS = Needs(standings=True, strangers=True, unreachable=True, deadlines=True, disputes=True)
+_NEEDS = Needs(
+    standings=True, strangers=True, unreachable=True, deadlines=True, disputes=True, questions=True
+)
 
 
 class MorningDigest:
@@ -56,6 +58,7 @@ class MorningDigest:
                 read.strangers,
                 read.unreachable,
                 self._never_wrote(untouched(campaign, read.standings)),
+                read.questions,
             )
         )
         effects = [SendText(person, piece) for person in campaign.office for piece in split(text)]

@@ -10,6 +10,7 @@ from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
 from bot.pictures.contact_sheet import contact_sheet
+from bot.pictures.stickers import is_sticker
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, OversizedMediaError
@@ -42,7 +43,10 @@ class PhotoWorker:
     def save(self, effect: SavePhoto, _entry: str) -> None:
         """Fetch a picture and keep it on disk; only then the conversation hears of it."""
         try:
-            picture = clean_picture(self.gateway.media.download(effect.media_id))
+            data = self.gateway.media.download(effect.media_id)
+            if is_sticker(data):
+                return self._failed(effect, Fate.STICKER)
+            picture = clean_picture(data)
         except ExpiredMediaError:
             return self._failed(effect, Fate.LOST)
         except OversizedMediaError:

@@ -33,7 +33,7 @@ class CleanPicture:
 def clean_picture(data: bytes) -> CleanPicture:
     """The picture newly encoded as a JPEG, always the same for the same bytes.
 
-    Takes JPEG, PNG, HEIC, WebP, BMP, TIFF, GIF (of the last two the first picture) up to 30 MB and
+    Takes JPEG, PNG, HEIC, AVIF, WebP, BMP, TIFF, GIF (of the last two the first picture) up to 30 MB and
     100 megapixels. BadPictureError for anything else.
     """
     image = read_pixels(data, LONGEST_EDGE)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from io import BytesIO
 
 from PIL import Image
+from PIL.AvifImagePlugin import AvifImageFile
 from PIL.BmpImagePlugin import BmpImageFile
 from PIL.GifImagePlugin import GifImageFile
 from PIL.ImageFile import ImageFile
@@ -19,6 +20,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from pillow_heif import HeifImageFile
 
 MOST_BYTES = 30 * 1024 * 1024
+SIGN_BYTES = 64
 MOST_PIXELS = 100_000_000
 
 # Pillow's own alarm is a mere warning, and lower than our limit; ours refuses.
@@ -33,8 +35,9 @@ class _Format:
     most_pixels: int = MOST_PIXELS
 
 
-# Both are decoded whole and held several times: 8 and 16 bytes a pixel, half a gigabyte at most.
+# These are decoded whole and held several times: 8 and 16 bytes a pixel, half a gigabyte at most.
 _HEIF = _Format(HeifImageFile, 64_000_000)
+_AVIF = _Format(AvifImageFile, 64_000_000)
 _WEBP = _Format(WebPImageFile, 32_000_000)
 _SIGNS = {
     b"\xff\xd8\xff": _Format(JpegImageFile),
@@ -45,7 +48,9 @@ _SIGNS = {
     b"II*\0": _Format(TiffImageFile),
     b"MM\0*": _Format(TiffImageFile),
 }
-_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_AVIF_BRANDS = (b"avif", b"avis")
+_FAMILIES = frozenset({b"mif1", b"msf1"})
+_HEIF_BRANDS = _FAMILIES | {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"}
 
 
 class Flaw(StrEnum):
@@ -85,7 +90,7 @@ def open_picture(data: bytes) -> ImageFile:
     """
     if len(data) > MOST_BYTES:
         raise BadPictureError(Flaw.TOO_BIG)
-    format_ = _format_of(data[:16])
+    format_ = _format_of(data[:SIGN_BYTES])
     if format_ is None:
         raise BadPictureError(Flaw.NOT_A_PICTURE)
     with refusing_damage():
@@ -96,8 +101,17 @@ def open_picture(data: bytes) -> ImageFile:
 
 
 def _format_of(head: bytes) -> _Format | None:
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
-        return _HEIF
+    if head[4:8] == b"ftyp":
+        return _in_boxes(head)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _WEBP
     return next((format_ for sign, format_ in _SIGNS.items() if head.startswith(sign)), None)
+
+
+def _in_boxes(head: bytes) -> _Format | None:
+    """HEIC and AVIF share their box; some name only a family first, and the kind behind it."""
+    box = head[: int.from_bytes(head[:4], "big")]
+    others = {box[at : at + 4] for at in range(16, len(box), 4)}
+    if box[8:12] in _AVIF_BRANDS or (box[8:12] in _FAMILIES and others.intersection(_AVIF_BRANDS)):
+        return _AVIF
+    return _HEIF if box[8:12] in _HEIF_BRANDS else None

@@ -13,6 +13,7 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 
 from bot.pictures.formats import BadPictureError, Flaw, open_picture, refusing_damage
+from bot.pictures.short_jpeg import completed
 
 # Above this, pictures are decoded one after the other: that bounds the memory of all threads.
 ALONE_ABOVE_PIXELS = 16_000_000
@@ -38,6 +39,17 @@ def read_pixels(data: bytes, longest_edge: int) -> Image.Image:
     A large picture is first halved or the like while it is decoded, so it may come out up to a
     quarter smaller than asked. BadPictureError if the bytes are no sound picture.
     """
+    try:
+        return _read(data, longest_edge)
+    except BadPictureError as error:
+        with refusing_damage():
+            whole = completed(data) if error.flaw is Flaw.DAMAGED else None
+        if whole is None:
+            raise
+        return _read(whole, longest_edge)
+
+
+def _read(data: bytes, longest_edge: int) -> Image.Image:
     picture = open_picture(data)
     with refusing_damage():
         if isinstance(picture, JpegImageFile):
@@ -76,6 +88,9 @@ def _plain(picture: ImageFile, longest_edge: int) -> Image.Image:
 
 
 def _orientation(picture: ImageFile) -> int:
+    """What the phone wrote; a turn that only XMP speaks of is shown by no phone and no browser."""
+    for name in ("xmp", "XML:com.adobe.xmp"):
+        picture.info.pop(name, None)
     try:
         return int(picture.getexif().get(Base.Orientation, 1))
     except Exception:  # Exif is often broken; that is no reason to refuse the picture
@@ -108,7 +123,7 @@ def _on_white(band: Image.Image, mode: str) -> Image.Image:
         white = Image.new("RGBA", band.size, "white")
         band = Image.alpha_composite(white, band.convert("RGBA"))
     elif band.mode.startswith("I;16"):
-        band = band.point(lambda level: level / 256)
+        band = band.convert("I").point(lambda level: level / 256)
     return band.convert(mode)
 
 

@@ -13,7 +13,8 @@ from bot.config_file import load_campaign
 from bot.doors import DoorError
 from bot.roster.columns import read_sheet
 from bot.roster.plan import Plan, make_plan
-from bot.roster.tables import RosterFileError, read_table
+from bot.roster.rows import RosterFileError
+from bot.roster.tables import read_tables
 from bot.settings import Settings
 from bot.store import open_store
 from campaign.loading import ConfigError
@@ -33,7 +34,7 @@ DID = "roster_file"
 def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
     """Print what the file changes, and write it if asked to: 0; 1 when it cannot be, and why."""
     try:
-        sheet = read_sheet(read_table(path))
+        sheet = read_sheet(read_tables(path))
         campaign = load_campaign(settings.config_path)
         keys = Keys(campaign.id)
         with open_store(settings) as server:
@@ -43,6 +44,10 @@ def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
             if plan.problems:
                 return _fail(wording.problems(plan.problems))
             print(wording.head(path.name, len(sheet.entries), sheet.unused))
+            if sheet.name:
+                print(wording.read_from(sheet.name, sheet.left_out))
+            if plan.notes:
+                print(wording.notes(plan.notes))
             print("\n".join(_lines(present, plan)))
             if not plan.changed:
                 print(wording.nothing_to_do())

@@ -12,6 +12,8 @@ from campaign.settled import USER_ID
 from handlers.wording import roster_file as wording
 from handlers.words import compact, plain
 
+ACCOUNTS = {Column.CHAIR: "chair", Column.DEPUTY: "deputy"}
+WHOLE_PHONE = r"[2-9]\d{6,7}|1[3-9]\d{9}"  # in the city, or a mobile
 NONE = ("无", "没有", "-", "—")
 _is_user_id = re.compile(USER_ID).fullmatch
 _is_number = re.compile(r"\d{1,4}").fullmatch
@@ -29,12 +31,16 @@ class Changed:
 
 @dataclass(slots=True)
 class Plan:
-    """What the file comes to: nothing may be written while there are `problems`, by row."""
+    """What the file comes to: nothing may be written while there are `problems`, by row.
+
+    `notes` are what was done to cells, and what may be wrong in them.
+    """
 
     changed: list[Changed] = field(default_factory=list)
     unchanged: int = 0
     left_out: int = 0
     problems: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def roster(self) -> dict[str, Branch]:
@@ -46,6 +52,10 @@ def make_plan(campaign: Campaign, entries: tuple[Entry, ...]) -> Plan:
     """Compare the file with the present roster. An empty cell leaves things as they are."""
     plan, rows = Plan(), dict[str, int]()
     for entry in entries:
+        plan.notes += [*entry.notes, *_doubts(entry)]
+        if entry.flaws:
+            plan.problems += [(entry.row, flaw) for flaw in entry.flaws]
+            continue
         try:
             change = _change(campaign, entry)
         except _RowError as error:
@@ -66,6 +76,15 @@ def make_plan(campaign: Campaign, entries: tuple[Entry, ...]) -> Plan:
     return plan
 
 
+def _doubts(entry: Entry) -> Iterator[str]:
+    """Accounts and phones that may have lost a zero in front, as numbers do."""
+    for column in (*ACCOUNTS, Column.PHONE):
+        text = entry.text(column)
+        is_whole = column is Column.PHONE and re.fullmatch(WHOLE_PHONE, text)
+        if column in entry.numeric and not text.startswith("0") and not is_whole:
+            yield wording.in_row(entry.row, column, wording.zeros_may_be_lost(text))
+
+
 class _RowError(ValueError):
     """A row that cannot be; the text says what would be right."""
 
@@ -75,6 +94,7 @@ def _change(campaign: Campaign, entry: Entry) -> Changed:
     values = dict(_values(campaign, entry))
     if before is None:
         return Changed(entry.row, None, _new(entry, values))
+    _refuse_lost_zeros(entry, before)
     values = {
         key: value for key, value in values.items() if not _same(key, getattr(before, key), value)
     }
@@ -84,6 +104,15 @@ def _change(campaign: Campaign, entry: Entry) -> Changed:
         if _same("deputy", before.deputy, values["chair"]):
             values = {"deputy": None, **values}
     return Changed(entry.row, before, before.model_copy(update=values))
+
+
+def _refuse_lost_zeros(entry: Entry, before: Branch) -> None:
+    """Raise _RowError for an account that is the present one without the zeros in front."""
+    for column, key in ACCOUNTS.items():
+        known, text = str(getattr(before, key) or ""), entry.text(column)
+        is_shorter = text and known != text and known.lstrip("0") == text
+        if column in entry.numeric and is_shorter:
+            raise _RowError(wording.zeros_lost(column, text, known))
 
 
 def _same(key: str, one: object, other: object) -> bool:
@@ -135,7 +164,7 @@ def _values(campaign: Campaign, entry: Entry) -> Iterator[tuple[str, object]]:
                 yield key, ""
             else:
                 raise _RowError(wording.may_not_be_none(column))
-    for column, key in ((Column.CHAIR, "chair"), (Column.DEPUTY, "deputy")):
+    for column, key in ACCOUNTS.items():
         if user_id := plain(entry.text(column)):
             if user_id in NONE and column is Column.DEPUTY:
                 yield key, None

@@ -1,43 +1,44 @@
-"""Reading a table of texts from a csv or xlsx file, as it comes from Excel or WPS."""
+"""Reading tables of texts from a csv or xlsx file, as it comes from Excel or WPS."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-import openpyxl
-
-from handlers.hearing.clean import one_line
+from bot.file_kinds import Kind, kind_of
+from bot.roster.rows import RosterFileError, Table, collected
+from bot.roster.sheets import read_book
 from handlers.wording import roster_file as wording
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 2000
 DELIMITERS = ",\t;"
+REASONS: Mapping[Kind, Callable[[], str]] = {
+    Kind.OLD_SHEET: wording.old_format,
+    Kind.OLD_WORD: wording.old_format,
+    Kind.OLD_SLIDES: wording.old_format,
+    Kind.LOCKED: wording.locked,
+    Kind.BINARY_SHEET: wording.other_sheet,
+    Kind.OPEN_SHEET: wording.other_sheet,
+    Kind.APPLE_SHEET: wording.apple_sheet,
+    Kind.WEB_PAGE: wording.web_page,
+    Kind.XML_OFFICE: wording.web_page,
+    Kind.BROKEN_ZIP: wording.broken_sheet,
+}
 
-Table = list[list[str]]
 
-
-class RosterFileError(ValueError):
-    """The file cannot be used; each line of the text says what is wrong and what would be right."""
-
-
-def read_table(path: Path) -> Table:
-    """All rows from the first on, each a list of texts without outer spaces."""
+def read_tables(path: Path) -> list[Table]:
+    """Every worksheet that holds anything, the hidden ones too."""
     data = _bytes(path)
-    if data.startswith(b"PK"):
-        rows = _sheet_rows(data)
-    elif data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise RosterFileError(wording.old_or_locked())
-    else:
-        rows = _csv_rows(_text(data))
-    table = [[_cell(cell) for cell in row] for row in islice(rows, MOST_ROWS + 1)]
-    if len(table) > MOST_ROWS:
-        raise RosterFileError(wording.too_many_rows(MOST_ROWS))
-    return table
+    kind = kind_of(path.name, data)
+    if kind in REASONS:
+        raise RosterFileError(REASONS[kind]())
+    if kind is Kind.SHEET:
+        return read_book(data)
+    if kind is not Kind.TEXT:
+        raise RosterFileError(wording.no_table())
+    return [Table("", collected(enumerate(_csv_rows(_text(data)), 1)))]
 
 
 def _bytes(path: Path) -> bytes:
@@ -49,20 +50,6 @@ def _bytes(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise RosterFileError(wording.too_big(MOST_BYTES // 1024 // 1024))
     return data
-
-
-def _sheet_rows(data: bytes) -> Iterator[Iterable[object]]:
-    """The rows of the first worksheet."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what a file says about its own size may be wrong
-            yield from sheet.iter_rows(values_only=True)
-        finally:
-            book.close()
-    except Exception:  # whatever a damaged file makes the library stumble over
-        raise RosterFileError(wording.broken_sheet()) from None
 
 
 def _text(data: bytes) -> str:
@@ -77,21 +64,9 @@ def _text(data: bytes) -> str:
     raise RosterFileError(wording.unknown_encoding())
 
 
-def _csv_rows(text: str) -> Iterator[Iterable[object]]:
+def _csv_rows(text: str) -> Iterator[Iterable[str]]:
     delimiter = max(DELIMITERS, key=text[:2000].count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error:
         raise RosterFileError(wording.broken_csv()) from None
-
-
-def _cell(value: object) -> str:
-    """A cell as people see it: 1.0 is 1, a date is 2023-05-12."""
-    match value:
-        case None:
-            return ""
-        case datetime() | date():
-            return f"{value:%Y-%m-%d}"
-        case float() if value.is_integer():
-            return str(int(value))
-    return one_line(str(value))

@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docx.document import Document
-from docx.oxml.ns import qn
+from bot.summary.docx_package import Package, w
+from bot.summary.number_formats import Format, padded, written
 
-DIGITS = "零一二三四五六七八九"
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ROMAN = {"x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
+NOT_SHOWN = ("bullet", "none")
+OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: where it starts and how its numbers are written."""
+    """One level of a list: where it starts, how its numbers are written and what stands around them.
+
+    `style` is the paragraph style that stands for the level; a level that is `legal` shows the numbers
+    of the levels above in plain digits, one that `goes_on` is not begun anew below each of them.
+    """
 
     start: int
-    format: str
+    kind: str
     pattern: str
+    own_format: Format | None = None
+    style: str = ""
+    is_legal: bool = False
+    goes_on: bool = False
+    has_gap: bool = True
+
+
+Levels = dict[int, Level]
 
 
 class Numbers:
     """The numbers of a document's lists, asked for paragraph by paragraph in order."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, package: Package) -> None:
+        styles = package.beside("styles")
         self._styles = {
-            style.get(qn("w:styleId")): style
-            for style in document.styles.element.iterchildren(qn("w:style"))
+            style.get(w("styleId")): style
+            for style in (styles.iterchildren(w("style")) if styles is not None else ())
         }
-        self._lists: dict[str, tuple[str, dict[int, Level]]] = {}
+        self._default = next(
+            (
+                name
+                for name, style in self._styles.items()
+                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true")
+            ),
+            None,
+        )
+        self._lists: dict[str, tuple[str, Levels]] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        if related := [r for r in document.part.rels.values() if r.reltype.endswith("/numbering")]:
-            self._read(related[0].target_part.element)
+        if (numbering := package.beside("numbering")) is not None:
+            self._read(numbering)
 
     def before(self, paragraph: Any) -> str:
         """What Word shows before this paragraph; empty without a number or with a bullet."""
@@ -46,111 +65,102 @@ class Numbers:
         counts = self._counts.setdefault(group, {})
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [level for level in counts if level > depth]:
-            del counts[deeper]
+            if deeper not in levels or not levels[deeper].goes_on:
+                del counts[deeper]
         return _shown(levels, counts, depth)
 
     def _placed(self, paragraph: Any) -> tuple[str, int]:
         """The list and the level of a paragraph, from itself or from the styles it is based on."""
         number = depth = None
-        element, style, seen = paragraph, _found(paragraph, "pPr/pStyle"), set[str]()
+        element, style, seen = (
+            paragraph,
+            _value(paragraph, "pPr/pStyle") or self._default,
+            set[str](),
+        )
         while True:
-            number = number or _found(element, "pPr/numPr/numId")
-            depth = depth or _found(element, "pPr/numPr/ilvl")
+            number = number or _value(element, "pPr/numPr/numId")
+            depth = depth or _value(element, "pPr/numPr/ilvl")
             if number or style is None or style in seen or style not in self._styles:
-                return number or "", int(depth or 0)
+                break
             seen.add(style)
             element = self._styles[style]
-            style = _found(element, "basedOn")
+            style = _value(element, "basedOn")
+        if depth is None and number in self._lists:
+            levels = self._lists[number][1]
+            depth = next((str(d) for d, level in levels.items() if level.style in seen), None)
+        return number or "", int(depth or 0)
 
     def _read(self, numbering: Any) -> None:
-        abstract = {
-            group.get(qn("w:abstractNumId")): _levels(group)
-            for group in numbering.iterchildren(qn("w:abstractNum"))
+        groups = {
+            group.get(w("abstractNumId"), ""): group
+            for group in numbering.iterchildren(w("abstractNum"))
         }
-        for one in numbering.iterchildren(qn("w:num")):
-            number, group = one.get(qn("w:numId")), _found(one, "abstractNumId") or ""
-            levels = dict(abstract.get(group, {}))
-            for override in one.iterchildren(qn("w:lvlOverride")):
-                depth, start = int(override.get(qn("w:ilvl"))), _found(override, "startOverride")
+        for one in numbering.iterchildren(w("num")):
+            number, group = one.get(w("numId")), _value(one, "abstractNumId") or ""
+            group = self._linked(group, groups, numbering)
+            levels = _levels(groups[group]) if group in groups else {}
+            for override in one.iterchildren(w("lvlOverride")):
+                depth, start = int(override.get(w("ilvl"))), _value(override, "startOverride")
                 levels |= _levels(override)
                 if start and depth in levels:
                     # a list that starts anew counts for itself
                     group = f"{group}/{number}"
-                    levels[depth] = Level(int(start), levels[depth].format, levels[depth].pattern)
+                    levels[depth] = replace(levels[depth], start=int(start))
             self._lists[number] = (group, levels)
 
+    def _linked(self, group: str, groups: dict[str, Any], numbering: Any) -> str:
+        """The list that holds the levels: a list may only name a style that has them."""
+        link = _value(groups[group], "numStyleLink") if group in groups else None
+        style = self._styles.get(link) if link else None
+        number = _value(style, "pPr/numPr/numId") if style is not None else None
+        for one in numbering.iterchildren(w("num")):
+            if number and one.get(w("numId")) == number:
+                return _value(one, "abstractNumId") or group
+        return group
 
-def _levels(group: Any) -> dict[int, Level]:
-    return {
-        int(level.get(qn("w:ilvl"))): Level(
-            int(_found(level, "start") or 1),
-            _found(level, "numFmt") or "decimal",
-            _found(level, "lvlText") or "",
-        )
-        for level in group.iterchildren(qn("w:lvl"))
-    }
+
+def _levels(group: Any) -> Levels:
+    return {int(level.get(w("ilvl"))): _level(level) for level in group.iterchildren(w("lvl"))}
 
 
-def _found(element: Any, path: str) -> str | None:
+def _level(level: Any) -> Level:
+    # a format of its own, 001, stands in a choice beside the next best for older programs
+    own = next(
+        (one.get(w("format")) for one in level.iter(w("numFmt")) if one.get(w("format"))), ""
+    )
+    legal = level.find(w("isLgl"))
+    return Level(
+        int(_value(level, "start") or 1),
+        _value(level, "numFmt") or "decimal",
+        _value(level, "lvlText") or "",
+        padded(own) if own else None,
+        _value(level, "pStyle") or "",
+        is_legal=legal is not None and legal.get(w("val")) not in OFF,
+        goes_on=_value(level, "lvlRestart") == "0",
+        has_gap=_value(level, "suff") != "nothing",
+    )
+
+
+def _value(element: Any, path: str) -> str | None:
     """The value of the element at a path below, None if there is none."""
-    found = element.find("/".join(qn(f"w:{name}") for name in path.split("/")))
-    return None if found is None else found.get(qn("w:val"))
+    found = element.find("/".join(w(name) for name in path.split("/")))
+    value = None if found is None else found.get(w("val"))
+    return None if value is None else str(value)
 
 
-def _shown(levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
-    if levels[depth].format in ("bullet", "none"):
+def _shown(levels: Levels, counts: dict[int, int], depth: int) -> str:
+    own = levels[depth]
+    if own.kind in NOT_SHOWN and not own.own_format:
         return ""
 
     def number(found: re.Match[str]) -> str:
-        level = int(found[1]) - 1
-        if level not in levels:
+        level = levels.get(int(found[1]) - 1)
+        if level is None or level.kind == "none":
             return ""
-        return _written(counts.get(level, levels[level].start), levels[level].format)
+        count = counts.get(int(found[1]) - 1, level.start)
+        if own.is_legal:
+            return str(count)
+        return level.own_format(count) if level.own_format else written(count, level.kind)
 
-    label = re.sub(r"%([1-9])", number, levels[depth].pattern)
-    return f"{label} " if label[-1:].isascii() and label else label
-
-
-def _written(count: int, kind: str) -> str:
-    """A number in the writing of its level, in digits if that is none of the usual ones."""
-    return FORMATS.get(kind, str)(count)
-
-
-def _chinese(count: int) -> str:
-    if not 0 < count < 100:
-        return str(count)
-    tens, ones = divmod(count, 10)
-    return (DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (DIGITS[ones] if ones else "")
-
-
-def _letters(count: int) -> str:
-    """a to z, then aa, bb and so on, as Word goes on."""
-    return LETTERS[(count - 1) % 26] * ((count - 1) // 26 + 1)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for letters, worth in ROMAN.items():
-        text += letters * (count // worth)
-        count %= worth
-    return text
-
-
-def _circled(count: int) -> str:
-    return chr(0x245F + count) if 0 < count <= 20 else str(count)
-
-
-FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "ideographDigital": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "lowerLetter": _letters,
-    "upperLetter": lambda count: _letters(count).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda count: _roman(count).upper(),
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
-}
+    label = re.sub(r"%([1-9])", number, own.pattern)
+    return f"{label} " if label[-1:].isascii() and label and own.has_gap else label

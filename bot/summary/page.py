@@ -6,19 +6,22 @@ other sites from using a link they do not know anyway.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from bot.clock import Clock
 from bot.summary.drafts import ChangedError, ClosedError, Draft, Read, Saved, Write, version_of
 from bot.summary.links import Claim, LinkError, Links
 from bot.summary.refusals import refuse
-from bot.summary.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError, read_upload
+from bot.summary.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError
 from campaign.essays import tidy
 from campaign.word_count import BLANK, WIDE, count_characters
 from handlers.wording import summary_page as wording
 
 MOST_SAVED_BYTES = 2 * MEGABYTE  # the longest text as JSON
 ENVELOPE_BYTES = 64 * 1024  # what a form puts around a file
+ReadFile = Callable[[str, bytes], str]  # the text of a file with this name and these bytes
 OWN_SCRIPT = "X-Summary-Page"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -29,7 +32,9 @@ HEADERS = {
 }
 
 
-def summary_routes(links: Links, clock: Clock, read: Read, write: Write) -> Blueprint:
+def summary_routes(
+    links: Links, clock: Clock, read: Read, write: Write, text_of_file: ReadFile
+) -> Blueprint:
     """The blueprint of the page; reading and writing are the caller's."""
     blueprint = Blueprint(
         "summary",
@@ -77,7 +82,7 @@ def summary_routes(links: Links, clock: Clock, read: Read, write: Write) -> Blue
         file = request.files.get("file")
         if file is None:
             raise UnreadableError(wording.no_file())
-        text = read_upload(file.filename or "", file.read())
+        text = text_of_file(file.filename or "", file.read())
         return jsonify(message=wording.read_from_file(count_characters(text)), text=text)
 
     blueprint.register_error_handler(Exception, refuse)
@@ -108,7 +113,10 @@ def _claim(links: Links, token: str, clock: Clock) -> Claim:
 
 def _edited() -> tuple[str, str]:
     """The text to save and the version it was made from."""
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets without end
+        body = None
     if not isinstance(body, dict) or not all(
         isinstance(body.get(key), str) for key in ("text", "version")
     ):

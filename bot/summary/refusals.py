@@ -9,8 +9,11 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.summary.drafts import ClosedError
 from bot.summary.links import ExpiredError, LinkError
+from bot.summary.reading import BusyError
 from bot.summary.uploads import MEGABYTE, MOST_BYTES, MOST_CHARACTERS, UnreadableError
 from handlers.wording import summary_page as wording
+
+AGAIN_AFTER_MS = 1500
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +31,10 @@ def refuse(error: Exception) -> Response | tuple[Response | str, int]:
             status, sentence = 403, because
         case UnreadableError(sentence=sentence):
             status = 422
+        case BusyError():
+            # the page's script sends the file again by itself, and says so meanwhile
+            busy = jsonify(message=wording.others_are_read(), again_after_ms=AGAIN_AFTER_MS)
+            return busy, 503
         case RequestEntityTooLarge():
             status, sentence = 413, _too_large()
         case HTTPException():

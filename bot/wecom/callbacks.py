@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, U
 
 BELIEVED_FOR = timedelta(minutes=15)
 UNREADABLE = "unreadable"  # the kind of a message of which nothing but the sender can be told
+_NUMERAL = re.compile("[0-9]{1,20}")
 _GREETED_ON = frozenset({"enter_agent", "subscribe"})
 
 Data = Mapping[str, Any]
@@ -58,7 +60,7 @@ def _message(kind: str, data: Data, common: tuple[str, str, datetime]) -> Messag
         case "text":
             return Text(*common, _text(data, "Content"))
         case "image":
-            return Image(*common, _text(data, "MediaId"))
+            return Image(*common, _text(data, "MediaId"), sequence=_sequence(data))
     return Unsupported(*common, kind)
 
 
@@ -111,6 +113,14 @@ def _identity(data: Data) -> str:
     )
     spelled = "\0".join(_text(data, name) for name in names)
     return hashlib.sha1(spelled.encode(), usedforsecurity=False).hexdigest()
+
+
+def _sequence(data: Data) -> str:
+    """Sorts as the messages were sent: by the second, then by the number the platform gave them."""
+    created, number = _text(data, "CreateTime"), _text(data, "MsgId")
+    if not _NUMERAL.fullmatch(created) or not _NUMERAL.fullmatch(number):
+        return ""
+    return f"{created:0>20}{number:0>20}"
 
 
 def _times(data: Data, clock: Clock) -> tuple[datetime, datetime]:

@@ -32,7 +32,7 @@ Changed = Mapping[Place, Value | None]
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes an answer to the present question and, in turn, to the ones behind it."""
     track = talk.track
-    if track is None or _takes_any_text(talk, track, said.text) and said.remark:
+    if track is None or takes_any_text(talk, said.text) and said.is_no_value:
         return None
     read = _read(talk, track, said.text)
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
@@ -56,7 +56,7 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
 def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes a remark where a text is asked: it is written down once the person says so."""
     track, asked = talk.track, talk.asked
-    if track is None or asked is None or not _takes_any_text(talk, track, said.text):
+    if track is None or asked is None or not takes_any_text(talk, said.text):
         return None
     read = _read(talk, track, said.text)
     if read is None or isinstance(read, Refused):
@@ -94,9 +94,9 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
     return kind_of(part).read(part, text, application.as_asked.part(part.id), asked)
 
 
-def _takes_any_text(talk: ChairTalk, track: Track, text: str) -> bool:
+def takes_any_text(talk: ChairTalk, text: str) -> bool:
     """Whether any text at all could be the answer; to leave out what is optional surely is one."""
-    part = track.part(talk.asked.part) if talk.asked else None
+    part = talk.track.part(talk.asked.part) if talk.track and talk.asked else None
     if talk.asked is None or not isinstance(part, Fields):
         return False
     field = next(field for field in part.fields if field.id == talk.asked.entry)

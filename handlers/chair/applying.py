@@ -8,7 +8,7 @@ from campaign.applications import Application, Place, Status
 from campaign.model import Track
 from campaign.parts import Field, Fields
 from campaign.places import next_open
-from handlers.chair import menu, tracks
+from handlers.chair import tracks
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, what_now
 from handlers.outcomes import Outcome, say
@@ -45,13 +45,6 @@ def resume(talk: ChairTalk, _: str = "") -> Outcome:
         if found:
             return go_on(talk, talk.track if talk.track in found else found[0])
     return not_started(talk)
-
-
-def acknowledge(talk: ChairTalk, _: str = "") -> Outcome:
-    """Answer a word of thanks with what comes next."""
-    if not talk.is_open and not talk.returned:
-        return menu.show_progress(talk)
-    return go_on(talk, talk.track) if talk.track in tracks.in_hand(talk) else resume(talk)
 
 
 def not_started(talk: ChairTalk) -> Outcome:

@@ -41,7 +41,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     piece = tidy(said.text)
     if not _letters(piece):
         return say(writing.refused(wording.no_prose(piece.strip()), wording.answer_or_prose()))
-    if said.remark:
+    if said.is_remark:
         return None
     return _take(talk, writing, piece) if _is_sure(piece, writing) else None
 
@@ -54,7 +54,7 @@ def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def hear_unasked(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes a long text that was pasted without being asked for, once the person says so."""
-    if asked_for(talk) or said.remark or len(said.text) <= LONGER_THAN_A_COMMAND:
+    if asked_for(talk) or said.is_remark or len(said.text) <= LONGER_THAN_A_COMMAND:
         return None
     is_prose = _letters(said.text) >= SHORTEST_PROSE
     writing = _unasked(talk) if is_prose else None

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers.chair import answers, applying, essay_pieces, lateness, moves, photo_bursts
+from handlers.chair import (
+    answers,
+    applying,
+    essay_pieces,
+    lateness,
+    meaning,
+    moves,
+    photo_moving,
+    photo_placing,
+)
 from handlers.chair.said import Said
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
@@ -33,12 +42,15 @@ def closed(talk: ChairTalk, said: Said) -> Outcome | None:
 
 
 HEARERS: tuple[Hearer, ...] = (
-    photo_bursts.hear,
+    photo_placing.hear,
+    photo_moving.hear,
     essay_pieces.hear,
     command,
+    meaning.hear_while_closed,
     closed,
     answers.hear,
     essay_pieces.hear_unasked,
+    meaning.hear,
     answers.hear_unclear,
     essay_pieces.hear_doubtful,
     answers.hear_doubtful,

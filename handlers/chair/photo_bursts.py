@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from campaign.applications import Application, Status
 from campaign.model import Track
 from campaign.parts import Photos
 from campaign.returns import whole
-from handlers.chair import applying, lateness, lock, photos
+from handlers.chair import applying, lateness, lock, photo_order, photos
 from handlers.messages import Image, PhotoFailed, PhotoSaved, Silence
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import chair, disputes
 from handlers.wording import photos as wording
-from handlers.wording.menu import APPLY
 from storage.arrivals import Arrival, Arrivals, Fate
 from storage.effects import Effect, NoteSilence, SavePhoto
-
-if TYPE_CHECKING:
-    from handlers.chair.said import Said
 
 QUIET_MS = 2500
 PATIENCE_MS = 20_000
@@ -46,38 +41,11 @@ def notice(talk: ChairTalk, message: Image | PhotoSaved | PhotoFailed | Silence)
     return _saved(talk, arrival, message)
 
 
-def hear(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes the name of the award that pictures wait for, and goes on with it."""
-    arrivals = talk.session.arrivals
-    if not arrivals.waits_for_word or not lateness.takes_answers(talk):
-        return None
-    name = said.compact.removeprefix(APPLY)
-    track = next((t for t in photos.places_for(talk) if name in (t.short_name, t.name)), None)
-    if track is None:
-        return None
-    session = replace(talk.session, arrivals=arrivals.filed_under(track.id))
-    if not arrivals.unfiled:
-        return applying.apply_for(talk.with_session(session), track.short_name)
-    application = applying.begun(talk, track)
-    placed = []
-    for photo in arrivals.unfiled:
-        application, fate, number = photos.filed(talk, track, application, photo)
-        placed.append(Arrival("", track.id, fate, number))
-    after = photos.changed(talk, application).with_session(session)
-    going_on = applying.go_on(after, track)
-    told = _told(after, track, placed, wording.placed(len(placed)))
-    return replace(
-        going_on,
-        texts=("\n".join((told, *going_on.texts)),),
-        effects=photos.sheets(talk, application),
-        application=application,
-        did="photo",
-    )
-
-
 def _arrived(talk: ChairTalk, image: Image) -> Outcome:
     track, fate = _destination(talk)
-    arrivals = talk.session.arrivals.with_arrival(Arrival(image.callback, track, fate))
+    arrivals = talk.session.arrivals.with_arrival(
+        Arrival(image.callback, track, fate, sequence=image.sequence)
+    )
     effects: list[Effect] = [
         NoteSilence(talk.user_id, image.callback, QUIET_MS, branch=talk.branch.number)
     ]
@@ -111,15 +79,17 @@ def _destination(talk: ChairTalk) -> tuple[str, Fate]:
 
 
 def _saved(talk: ChairTalk, arrival: Arrival, message: PhotoSaved) -> Outcome:
-    arrivals = talk.session.arrivals
+    arrivals = talk.session.arrivals.with_photo(arrival.callback, message.photo)
     track = talk.campaign.tracks.get(arrival.track)
     if track is None:
         arrivals = arrivals.settled(arrival.callback, Fate.UNFILED)
-        return _settled(talk, replace(arrivals, unfiled=(*arrivals.unfiled, message.photo)))
-    begun = applying.begun(talk, track)
-    application, fate, number = photos.filed(talk, track, begun, message.photo)
-    arrivals = arrivals.settled(arrival.callback, fate, number)
-    return _settled(talk, arrivals, application if fate is Fate.SAVED else None)
+        return _settled(talk, photo_order.unfiled_as_sent(arrivals))
+    before = applying.begun(talk, track)
+    application, arrivals = photo_order.file_as_sent(
+        talk, track, before, arrivals, arrival.callback
+    )
+    is_changed = application.photos != before.photos
+    return _settled(talk, arrivals, application if is_changed else None)
 
 
 def _settled(
@@ -166,7 +136,7 @@ def _answer(talk: ChairTalk, arrivals: Arrivals) -> Outcome:
         if track is None:
             texts.append(_told_unfiled(talk, group, arrivals, opening))
             continue
-        texts.append(_told(talk, track, group, opening))
+        texts.append(told(talk, track, group, opening))
         if any(arrival.fate in (Fate.SAVED, Fate.SAME, Fate.OVER) for arrival in group):
             effects += photos.sheets(talk, talk.application(track))
             shown = track.id
@@ -192,7 +162,8 @@ def _refusal(talk: ChairTalk, arrival: Arrival) -> str:
     return "\n".join(told.texts) if told else wording.no_application(talk.branch, talk.campaign)
 
 
-def _told(talk: ChairTalk, track: Track, group: Sequence[Arrival], opening: str) -> str:
+def told(talk: ChairTalk, track: Track, group: Sequence[Arrival], opening: str) -> str:
+    """What became of some pictures, and what can be done next."""
     part, application = photos.photo_part(track), talk.application(track)
     assert part is not None  # noqa: S101 - only tracks with photos get any
     fates = Counter(arrival.fate for arrival in group)
@@ -224,6 +195,7 @@ def _unhappy(fates: Counter[Fate]) -> list[str]:
         Fate.LOST: wording.lost,
         Fate.UNREADABLE: wording.unreadable,
         Fate.TOO_BIG: wording.too_big,
+        Fate.STICKER: wording.sticker,
         Fate.FETCHING: wording.still_fetching,
     }
     return [say(fates[fate]) for fate, say in told.items() if fates[fate]]

@@ -105,7 +105,7 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
         texts.append(wording.place_where(len(arrivals.unfiled), places_for(talk)))
     if not texts:
         return applying.not_started(talk)
-    arrivals = replace(arrivals, shown=shown[-1].id if shown else "")
+    arrivals = replace(arrivals.as_told(), shown=shown[-1].id if shown else "")
     return Outcome(
         tuple(texts),
         effects=tuple(sheet for t in shown for sheet in sheets(talk, talk.application(t))),
@@ -148,7 +148,8 @@ def delete(talk: ChairTalk, text: str) -> Outcome:
         ("\n".join(filter(None, lines)),),
         effects=sheets(talk, application),
         session=replace(
-            talk.session.without_steps(), arrivals=replace(talk.session.arrivals, shown=track.id)
+            talk.session.without_steps(),
+            arrivals=replace(talk.session.arrivals.as_told(), shown=track.id),
         ),
         application=application,
         did="photo_deleted",

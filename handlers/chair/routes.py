@@ -11,6 +11,7 @@ from handlers.chair import (
     item_cards,
     lateness,
     lock,
+    meaning,
     menu,
     photo_bursts,
     unknown,
@@ -74,13 +75,14 @@ class ChairRoutes:
 
     def _hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Ask each hearer in turn; what nobody takes is answered by what fits the state."""
-        said = self._book.read(text)
+        said = self._book.read(text, talk)
         if outcome := waiting.hear(talk, said):
             return _understood(talk, outcome)
         rest = waiting.dropped(talk, said)
         for hearer in HEARERS:
             if outcome := hearer(rest, said):
-                return _understood(talk, outcome)
+                is_aside = hearer is meaning.hear and outcome.session is None
+                return _aside(talk, outcome) if is_aside else _understood(talk, outcome)
         return unknown.hear(talk, said)
 
     def _tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
@@ -110,6 +112,14 @@ class ChairRoutes:
         if track is None or found is None:
             return say(chair.nothing_ticked())
         return answers.ticked(talk, track, *found, cards.DONE)
+
+
+def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:
+    """The outcome of something said in between: what was asked back still waits."""
+    if talk.session.waiting is None:
+        return _understood(talk, outcome)
+    *before, last = outcome.texts
+    return replace(outcome, texts=(*before, f"{last}\n\n{chair.still_waits()}"))
 
 
 def _understood(talk: ChairTalk, outcome: Outcome) -> Outcome:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.model import Campaign
+from handlers.chair.states import states_of
 from handlers.chair.table import ChairCommand, commands_of
 from handlers.commands import CommandIndex
-from handlers.words import compact, plain
+from handlers.hearing import catalogue
+from handlers.hearing.clean import cores, without_quote
+from handlers.hearing.forms import form_of
+from handlers.hearing.names import Names
+from handlers.hearing.remarks import is_remark
+from handlers.hearing.slots import Slots
+from handlers.hearing.understanding import Reading, understand
+from handlers.talk import ChairTalk
+from handlers.words import compact
 
+LONGEST_COMMAND = 30
+LONGEST_QUESTION = 30
 _STOPS = frozenset(
     [
         "取消",
+        "否",
+        "不",
         "不是",
         "不用",
         "先不",
@@ -21,37 +34,33 @@ _STOPS = frozenset(
         "不提交",
         "再想想",
         "不填",
-        "不填了",
         "先不填",
         "不想填",
         "不会填",
-        "不知道",
         "等一下",
         "等等",
         "稍等",
         "退出",
     ]
 )
-_QUESTION = re.compile(
-    r"(?:怎么|怎样|为什么|什么|如何|哪|谁).{0,15}|.*[吗呢么?][\s。.!~?]*", re.DOTALL
-)
-_BEFORE = re.compile(
-    r"^(?:请问|请|麻烦|帮我|帮忙|给我|我|想|要|先|看看|看一下|看下|看|查一下|查查|查|能不能|能|可以|现在|那)+"
-)
-_AFTER = re.compile(r"(?:一下|谢谢|[吗呢吧啊呀了嘛])$")
-LONGEST_COMMAND = 30
 
 
 class Book:
-    """What words mean to the chairs of a campaign."""
+    """What words and sentences mean to the chairs of a campaign."""
 
     def __init__(self, campaign: Campaign) -> None:
         self.commands = commands_of(campaign)
         self.index = CommandIndex(self.commands)
+        self.names = Names.of(campaign)
 
-    def read(self, text: str) -> Said:
-        """A text as it can be understood here."""
-        return Said(text, self)
+    @cached_property
+    def catalogue(self) -> catalogue.Catalogue:
+        """What sentences may mean."""
+        return catalogue.chairs()
+
+    def read(self, text: str, talk: ChairTalk) -> Said:
+        """A text as it can be understood where this person is."""
+        return Said(text, self, talk)
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,7 @@ class Said:
 
     text: str
     book: Book
+    talk: ChairTalk
 
     @cached_property
     def compact(self) -> str:
@@ -67,24 +77,44 @@ class Said:
         return compact(self.text)
 
     @cached_property
-    def command(self) -> tuple[ChairCommand, str] | None:
-        """The command it calls, with what follows the word."""
-        return self.book.index.find(self.text)
+    def words(self) -> str:
+        """The person's own words, without the message they answer to."""
+        return without_quote(self.text)
 
     @cached_property
-    def remark(self) -> bool:
-        """Whether it is said in passing, a question or a command, and hardly meant to be kept."""
-        if self.compact in _STOPS or _QUESTION.fullmatch(plain(self.text)):
-            return True
-        return any(core in _STOPS or self.book.index.find(core) for core in self._cores())
+    def command(self) -> tuple[ChairCommand, str] | None:
+        """The command it calls, with what follows the word; politeness around it does not count."""
+        if found := self.book.index.find(self.words):
+            return found
+        if self.is_question or len(self.compact) > LONGEST_COMMAND:
+            return None
+        found = self.book.index.find(cores(self.text)[-1])
+        return found if found and not found[1] else None
 
-    def _cores(self) -> list[str]:
-        """What a short text may come to without the words people put around a command."""
-        if len(self.compact) > LONGEST_COMMAND:
-            return []
-        cores: list[str] = []
-        for core in (self.compact, _BEFORE.sub("", self.compact)):
-            while core and core not in cores:
-                cores.append(core)
-                core = _AFTER.sub("", core)
-        return cores
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether it asks something."""
+        return form_of(self.compact).asks or self.words.endswith(("?", "？"))
+
+    @cached_property
+    def readings(self) -> Sequence[Reading]:
+        """What it may mean, by the catalogue: one that is sure, or some to choose from."""
+        if self.compact and not any(map(str.isalpha, self.compact)):
+            return ()
+        return understand(self.text, states_of(self.talk), self.book.catalogue, self.book.names)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """What it names: an award, an item, a photo."""
+        return self.readings[0].slots if self.readings else Slots()
+
+    @cached_property
+    def is_remark(self) -> bool:
+        """Whether it is said in passing, and hardly meant to be kept."""
+        return is_remark(self.text, self.book.names) is not None
+
+    @cached_property
+    def is_no_value(self) -> bool:
+        """Whether it is hardly meant to stand on a form: said in passing, or a short question."""
+        is_asking = self.is_question and len(self.compact) <= LONGEST_QUESTION
+        return is_asking or self.compact in _STOPS or self.is_remark

@@ -17,12 +17,15 @@ from handlers.chair import (
     menu,
     moves,
     muting,
+    photo_moving,
     photos,
+    small_talk,
     submitting,
     tapping,
     tracks,
     waiting,
 )
+from handlers.chair.asking import table as asking
 from handlers.commands import Command
 from handlers.outcomes import Outcome
 from handlers.parts.fields import names_of
@@ -31,7 +34,8 @@ from handlers.words import plain
 
 ChairCommand = Command[ChairTalk]
 _GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
-_THANKS = ("谢谢", "好的", "好", "收到", "嗯", "ok", "知道了", "辛苦了", "明白")
+_THANKS = ("谢谢", "谢谢您", "辛苦了", "感谢")
+_FINE = ("好的", "好", "收到", "嗯", "ok", "知道了", "明白")
 _DELETE = ("删", "删除", "删掉", "删照片", "删除照片")
 _ESSAY = ("总结", "写总结", "工作总结", "建家工作总结")
 _APPLY = ("申报", "我要申报", "我想申报", "都申报", "两个都申报", "两项都申报", "全都申报", "都报")
@@ -55,6 +59,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
+    moving = partial(photo_moving.read, campaign)
     short_names = tuple(t.short_name for t in campaign.tracks.values())
     return (
         Command(_GREETINGS, menu.show_menu),
@@ -72,7 +77,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("说明", "解释", "什么意思", "这是什么意思"), moves.explain, entry),
         Command(("总览", "总揽", "全部", "查看"), moves.show_overview),
         Command(
-            ("进度", "到哪了", "状态", "多少分了", "还差什么", "截止什么时候"),
+            ("进度", "到哪了", "状态"),
             menu.show_progress,
         ),
         Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
@@ -80,6 +85,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(muting.WORDS, muting.mute),
         Command(("照片", "相片", "图片", "看照片"), photos.show, track),
         Command(_DELETE, photos.delete, names, changes=True),
+        Command(photo_moving.WORDS, photo_moving.move, moving, changes=True),
         Command(_ESSAY, essays.begin, track, changes=True),
         Command(("看总结", "查看总结"), essays.show, track),
         Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),
@@ -94,7 +100,9 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
             help.show_help,
             help.is_subject,
         ),
-        Command(_THANKS, applying.acknowledge),
+        Command(_THANKS, small_talk.thanks),
+        Command(_FINE, small_talk.fine),
+        *asking.commands(campaign),
     )
 
 

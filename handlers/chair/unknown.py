@@ -1,28 +1,78 @@
-"""What nobody understood: an answer that fits the state."""
+"""What nobody understood: an answer that fits the state, then choices, then the office."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from campaign.parts import Photos
+from campaign.parts import Essay, Photos
 from handlers.chair import answers, applying, lock, returned
+from handlers.chair.asking.next_steps import told
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import chair
+from handlers.wording import unknown as wording
+from handlers.wording.chair import call
+from storage.effects import SendText
+from storage.waiting import ToChoose
 
 if TYPE_CHECKING:
     from handlers.chair.said import Said
 
+OFTEN_MEANT = ("how_item", "skip", "missing", "call_me")  # while something is asked
+OFTEN_MEANT_OTHERWISE = ("next_step", "overview", "paper", "call_me")
+
 
 def hear(talk: ChairTalk, said: Said) -> Outcome:
-    """Takes everything else."""
-    if talk.session.waiting:
-        return say(chair.confirm_or_not())
-    track = talk.track
-    if track is None:
+    """Takes everything else; the office is told, once a day, of a person who gets nowhere."""
+    if not any(map(str.isalpha, said.compact)):
+        return _first(talk, said)
+    times = talk.session.unheard + 1
+    if talk.session.waiting and times == 1:
+        outcome = say(wording.yes_or_no())
+    elif times == 1:
+        outcome = _first(talk, said)
+    elif times == 2:
+        outcome = _second(talk, said)
+    else:
+        outcome = _third(talk, said)
+    session = replace(outcome.session or talk.session, unheard=times)
+    return replace(outcome, session=session, unanswered=said.words if said.is_question else "")
+
+
+def _first(talk: ChairTalk, said: Said) -> Outcome:
+    """The present question again, or what comes next."""
+    track, asked = talk.track, talk.asked
+    if track is None and not any(map(str.isalpha, said.compact)):
         return applying.not_started(talk)
-    if closed := lock.closed_to(talk, track):
-        return closed
-    if talk.asked and isinstance(track.part(talk.asked.part), Photos):
-        return returned.send_pictures(track, talk.application(track), talk.asked)
+    if track is None or asked is None or lock.closed_to(talk, track):
+        return told(talk, wording.not_understood())
+    match track.part(asked.part):
+        case Photos():
+            return returned.send_pictures(track, talk.application(track), asked)
+        case Essay():
+            return told(talk, wording.not_understood())
     return answers.ask_again(talk, track, said.text)
+
+
+def _second(talk: ChairTalk, said: Said) -> Outcome:
+    """A few things that are often meant here, by number."""
+    is_asked = talk.asked and talk.track and talk.takes(talk.track)
+    intents = OFTEN_MEANT if is_asked else OFTEN_MEANT_OTHERWISE
+    does = [said.book.catalogue.intents[name].does for name in intents]
+    session = replace(talk.session, waiting=ToChoose(intents, said.words))
+    return Outcome((wording.choices(does),), session=session)
+
+
+def _third(talk: ChairTalk, said: Said) -> Outcome:
+    """The office's phone; the office is asked to call."""
+    today = talk.now.astimezone(talk.campaign.zone).date()
+    session = replace(talk.session, waiting=None)
+    office = call(talk.campaign.contact)
+    if talk.session.called_on == today:
+        return Outcome((wording.please_phone(office),), session=session)
+    news = wording.gets_nowhere(talk.branch, talk.user_id, said.words)
+    return Outcome(
+        (wording.office_will_call(office),),
+        effects=tuple(SendText(person, news) for person in talk.campaign.office),
+        session=replace(session, called_on=today),
+    )

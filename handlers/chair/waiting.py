@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from handlers.chair import answers, applying, declining, essay_pieces, lateness, submitting, tracks
+from handlers.chair import (
+    answers,
+    applying,
+    declining,
+    essay_pieces,
+    lateness,
+    meaning,
+    submitting,
+    tracks,
+)
 from handlers.chair.cards import key_of
+from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair
@@ -25,8 +36,10 @@ if TYPE_CHECKING:
     from handlers.chair.said import Said
 
 CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
-_SIMPLE_YES = frozenset({*CONFIRM, "是", "是的", "对", "对的"})
+_SURE_YES = frozenset({*CONFIRM, "对", "对的"})
+_SIMPLE_YES = _SURE_YES | {"是", "是的"}
 _YES = _SIMPLE_YES | {"可以", "没问题", "同意", "好", "好的", "行", "嗯", "ok"}
+_ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
 _NO = frozenset({"取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想"})
 
 
@@ -35,11 +48,34 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     waiting = talk.session.waiting
     if waiting is None:
         return None
-    if said.compact in (_SIMPLE_YES if isinstance(waiting, ToAnswer | ToWrite) else _YES):
+    if isinstance(waiting, ToChoose) and (number := _number(talk, waiting, said)):
+        return meaning.choose(dropped(talk, said), waiting, number, said.book)
+    if said.compact in _yes_to(talk, waiting):
         return confirm(talk, waiting, said.text)
-    if said.compact in _NO:
+    if said.compact in _NO and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
+
+
+def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
+    """The words that say yes; where yes may be the answer itself, only those that cannot."""
+    match waiting:
+        case ToChoose():
+            return frozenset()
+        case ToAnswer() if not meaning.takes_yes(talk):
+            return _SURE_YES
+        case ToAnswer() | ToWrite():
+            return _SIMPLE_YES
+    return _YES
+
+
+def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
+    """Which of the choices a word takes; a yes is the only one there is."""
+    read = _ORDINAL.fullmatch(arabic(said.compact))
+    if read and 0 < int(read[1]) <= len(waiting.intents):
+        return int(read[1])
+    is_yes = len(waiting.intents) == 1 and said.compact in _YES and meaning.takes_yes(talk)
+    return 1 if is_yes else None
 
 
 def dropped(talk: ChairTalk, said: Said) -> ChairTalk:

@@ -15,7 +15,17 @@ from storage.audit import Entry
 from storage.readings import Needs
 
 SHOWN = 15
-CHANGES = ("answer", "change", "tap", "undo", "photo", "photo_deleted", "essay", "correct")
+CHANGES = (
+    "answer",
+    "change",
+    "tap",
+    "undo",
+    "photo",
+    "photo_deleted",
+    "photo_moved",
+    "essay",
+    "correct",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ LOOKS = frozenset(
         "today",
         "average",
         "strangers",
+        "questions",
         "unfinished",
         "outstanding",
         "history",

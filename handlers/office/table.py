@@ -35,6 +35,7 @@ from handlers.office import (
     today,
     unfinished_filters,
 )
+from handlers.office.asked import QUESTIONS
 from handlers.office.commands import (
     AnyCommand,
     OfficeCommand,
@@ -159,6 +160,7 @@ _LOOKING: tuple[AnyCommand, ...] = (
         log="deadline",
         needs=deadline.needs,
     ),
+    QUESTIONS,
     OfficeCommand(("看板", "大屏", "图表"), board.show_board, nothing_follows, log="board"),
     OfficeCommand(
         ("看", "查看"),

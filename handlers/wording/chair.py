@@ -231,6 +231,10 @@ def confirm_or_not() -> str:
     return "还没有办。要办请回复 确认；不办请回复 取消。"
 
 
+def still_waits() -> str:
+    return "刚才问的还没有办：要办请回复 确认，不办请回复 取消。"
+
+
 def old_card() -> str:
     return "这张卡片已经过时，没有改动。要确认请先回复 提交 或 本次不申报。"
 

@@ -23,6 +23,7 @@ DID = {
     "undo": "撤销",
     "photo": "存照片",
     "photo_deleted": "删照片",
+    "photo_moved": "移照片",
     "essay": "写总结",
     "submit": "提交",
     "withdraw": "撤回",

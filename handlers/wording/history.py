@@ -18,7 +18,7 @@ LONGEST_REASON = 200  # characters; the whole text of a notice is told by 记录
 
 
 TAKEN_AWAY = {"export": "导出", "list": "要清单", "download": "下载"}
-PHOTOS_ALONE = ("photo", "photo_deleted")
+PHOTOS_ALONE = ("photo", "photo_deleted", "photo_moved")
 IN_ROSTER = ("bind", "unbind", "roster_file")
 
 

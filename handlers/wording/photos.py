@@ -60,6 +60,10 @@ def too_big(times: int) -> str:
     return f"{times} 张太大，请缩小后重发"
 
 
+def sticker(times: int) -> str:
+    return f"{times} 张太小，像是表情，没有当照片收"
+
+
 def still_fetching(times: int) -> str:
     return f"{times} 张还在下载，好了再告诉您"
 
@@ -124,6 +128,54 @@ def delete_which(track: Track, have: Sequence[int], part: Photos) -> str:
 def delete_where(tracks: Iterable[Track]) -> str:
     ways = " 或 ".join(f"删 {track.short_name} 2" for track in tracks)
     return f"请写明是哪一项的照片：回复 {ways}。"
+
+
+def moved(source: Track, target: Track, numbers: Sequence[int], became: Sequence[int]) -> str:
+    now = "" if list(numbers) == list(became) else f"，编为{_listed(became)}"
+    return f"{head(target)}{source.short_name}的{_listed(numbers)}已移到{target.short_name}{now}。"
+
+
+def now_have(track: Track, have: Sequence[int], part: Photos) -> str:
+    there = f"现有{_listed(have)}" if have else "没有照片了"
+    return f"{track.short_name}{there} · {count(len(have), part)}"
+
+
+def not_there_to_move(track: Track, asked: Iterable[int], have: Sequence[int]) -> str:
+    there = f"现有{_listed(have)}" if have else "还没有照片"
+    return f"{head(track)}没有{_listed(asked)}，没有移。{there}。"
+
+
+def no_room(target: Track, have: int, part: Photos) -> str:
+    room = part.maximum - have
+    left = f"只能再放 {room} 张" if room else "已经满了"
+    return f"{head(target)}{left}（{count(have, part)}），没有移。请先删 {target.short_name} 里不要的。"
+
+
+def same_there(number: int, target: Track, there: int) -> str:
+    same = f"和{target.short_name}{_listed([there])}相同" if there else f"放不进{target.short_name}"
+    return f"{_listed([number])}{same}，没有移。"
+
+
+def already_there(target: Track, have: Sequence[int], others: Sequence[Track]) -> str:
+    there = f"现有{_listed(have)}" if have else "还没有照片"
+    ways = "".join(
+        f"要从{t.short_name}移来，请回复 移 {t.short_name} 1 {target.short_name}。" for t in others
+    )
+    return f"{head(target)}{there}，没有移。{ways}"
+
+
+def move_which(source: Track, target: Track, have: Sequence[int]) -> str:
+    example = have[-1] if have else 1
+    return (
+        f"要把{source.short_name}的哪一张移到{target.short_name}？现有{_listed(have)}，"
+        f"请回复 移 {example} {target.short_name}。"
+    )
+
+
+def how_to_move(tracks: Sequence[Track]) -> str:
+    if len(tracks) < 2:
+        return "只有一个项目要照片，不用移。"
+    return f"把照片移到另一项：请写编号和移到哪里，如 移 2 {tracks[-1].short_name}。"
 
 
 def too_early(campaign: Campaign) -> str:

@@ -22,12 +22,32 @@ def too_many_rows(most: int) -> str:
     return f"表格超过 {most} 行，不像一份名册。请删去多余的行。"
 
 
-def old_or_locked() -> str:
-    return "这是旧格式（.xls）或设了密码的文件。请另存为没有密码的 .xlsx 或 .csv。"
+def old_format() -> str:
+    return "这是旧格式的文件（.xls、.et 或 .doc）。请用 Excel 或 WPS 打开，另存为没有密码的 .xlsx 或 .csv。"
+
+
+def locked() -> str:
+    return "这个文件设了密码。请去掉密码，另存为 .xlsx 或 .csv。"
+
+
+def other_sheet() -> str:
+    return "这是别的表格格式（.xlsb 或 .ods）。请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv。"
+
+
+def apple_sheet() -> str:
+    return "这是苹果 Numbers 表格。请在 Numbers 里导出为 Excel（.xlsx）或 CSV。"
+
+
+def web_page() -> str:
+    return "这是网页或 XML 格式的表格（名字可能写着 .xls）。请用 Excel 或 WPS 打开，另存为 .xlsx。"
+
+
+def no_table() -> str:
+    return "这个文件不是表格。名册请用 .xlsx 或 .csv。"
 
 
 def broken_sheet() -> str:
-    return "这个 xlsx 文件打不开，可能没有传完整，或里面没有工作表。请用 Excel 或 WPS 重新另存为 .xlsx。"
+    return "这个 xlsx 文件打不开：文件坏了、没有传完整，或里面没有工作表。请用 Excel 或 WPS 重新另存为 .xlsx。"
 
 
 def unknown_encoding() -> str:
@@ -46,6 +66,16 @@ def no_header(known: Sequence[str], found: Sequence[str]) -> str:
     )
 
 
+def several_sheets(names: Sequence[str], shown_first: str) -> str:
+    opened = f"（打开时看到的是“{shown_first}”）" if shown_first in names else ""
+    listed = "、".join(f"“{name}”" for name in names)
+    return f"有 {len(names)} 张工作表都像名册：{listed}{opened}，不知道该用哪一张。请只留下要用的那一张再试。"
+
+
+def only_hidden(name: str) -> str:
+    return f"只有隐藏的工作表“{name}”像名册，没有读。请取消隐藏，或把名册放到看得见的工作表里。"
+
+
 def column_twice(column: str) -> str:
     return f"有两列都是“{column}”，不知道该用哪一列。请删去一列。"
 
@@ -55,6 +85,41 @@ def no_rows() -> str:
 
 
 # -- a row
+
+
+def at_cell(place: str, what: str) -> str:
+    return f"{place} {what}"
+
+
+def in_row(row: int, column: str, what: str) -> str:
+    return f"第 {row} 行{column}{what}"
+
+
+def is_an_error(text: str) -> str:
+    return f"是 {text}（公式出错），请改成实际内容"
+
+
+def formula_without_value() -> str:
+    return "是公式，文件里没有它的结果。请用 Excel 打开再保存一次，或直接写内容"
+
+
+def number_too_long() -> str:
+    return "的数字太长，Excel 已经改了后几位。请把这一格设成文本再填"
+
+
+def break_removed(cell: str) -> str:
+    return f"里的换行已去掉，读作“{cell}”"
+
+
+def zeros_may_be_lost(text: str) -> str:
+    return f"的 {text} 是按数字存的，前面的 0 会丢。如果本来以 0 开头，请把这一格设成文本再填"
+
+
+def zeros_lost(column: str, text: str, known: str) -> str:
+    return (
+        f"{column} {text} 是按数字存的，和现有的 {known} 只差前面的 0。"
+        "没有换人就空着，或把这一格设成文本再填"
+    )
 
 
 def not_a_number(text: str) -> str:
@@ -114,6 +179,15 @@ def problems(found: Sequence[tuple[int, str]]) -> str:
 
 
 # -- what would change
+
+
+def read_from(sheet: str, others: Sequence[str]) -> str:
+    without = f"（没有读：{'、'.join(others)}）" if others else ""
+    return f"读的是工作表“{sheet}”{without}。"
+
+
+def notes(found: Sequence[str]) -> str:
+    return "\n".join(["请留意：", *found])
 
 
 def head(name: str, rows: int, unused: Sequence[str]) -> str:

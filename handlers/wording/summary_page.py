@@ -39,6 +39,10 @@ def not_read() -> str:
     return "文件没有读成，请再试一次，或把文字复制后粘贴到框里。"
 
 
+def others_are_read() -> str:
+    return "前面还有别人的文件在读，您的排在后面，轮到就读，请稍等…"
+
+
 def not_shown() -> str:
     return "页面暂时打不开，请过一会儿再试。"
 
@@ -75,5 +79,6 @@ IN_THE_PAGE = {
     "takeTheirs": "换成那一份",
     "tookTheirs": "已换成别人保存的那一份。",
     "offline": "没有连上网，没有保存；文字留在这台设备上，请稍后再按保存。",
+    "stillBusy": "一直有别人的文件在读，您的这份还没有读。请过一会儿再上传。",
     "fileOffline": "没有连上网，文件没有读成，请稍后再试。",
 }

@@ -29,6 +29,30 @@ def old_word() -> str:
     return "这是旧格式的文件（.doc 或 .wps）。请用 Word 或 WPS 打开，另存为 docx 再上传。"
 
 
+def web_page() -> str:
+    return f"这是网页格式的文件（名字可能写着 .doc）。请用 Word 或 WPS 打开，另存为 docx 再上传，{PASTE}。"
+
+
+def apple_text() -> str:
+    return f"这是苹果 Pages 文稿。请在 Pages 里导出为 Word（docx）再上传，{PASTE}。"
+
+
+def fixed_layout() -> str:
+    return f"这是 OFD 版式文件。请上传总结的 docx 或 PDF，{PASTE}。"
+
+
+def too_slow() -> str:
+    return f"这个文件太复杂，20 秒还没读完，没有读取。请只留下总结的文字，另存为 docx 再上传，{PASTE}。"
+
+
+def too_complex() -> str:
+    return f"这个文件太复杂，读不下来。请只留下总结的文字，另存为 docx 再上传，{PASTE}。"
+
+
+def not_readable() -> str:
+    return f"这个文件读不出来。请用 Word 或 WPS 打开，另存为 docx 再上传，{PASTE}。"
+
+
 def other_document() -> str:
     return f"这种格式读不了。请用 Word 或 WPS 打开，另存为 docx 再上传，{PASTE}。"
 
@@ -50,7 +74,11 @@ def locked_docx() -> str:
 
 
 def broken_docx() -> str:
-    return f"这个 Word 文件打不开，可能没有传完整。请重新另存为 docx 再上传，{PASTE}。"
+    return f"这个 Word 文件打不开：文件坏了，或没有传完整。请重新另存为 docx 再上传，{PASTE}。"
+
+
+def pasted_whole() -> str:
+    return f"这个 Word 文件里嵌着另一份文档，直接读不出来。请用 Word 打开，另存为 docx 再上传，{PASTE}。"
 
 
 def docx_too_large() -> str:
@@ -62,15 +90,11 @@ def locked_pdf() -> str:
 
 
 def broken_pdf() -> str:
-    return f"这个 PDF 打不开，可能没有传完整。请重新上传，或上传总结的 docx，{PASTE}。"
+    return f"这个 PDF 打不开：文件坏了，或没有传完整。请重新上传，或上传总结的 docx，{PASTE}。"
 
 
 def pdf_too_long(pages: int, most: int) -> str:
     return f"这个 PDF 有 {pages} 页，最多读 {most} 页。请只上传总结这一篇。"
-
-
-def pdf_too_large() -> str:
-    return f"这个 PDF 内容太多。请上传总结的 docx，{PASTE}。"
 
 
 def scanned_pdf() -> str:

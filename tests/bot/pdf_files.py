@@ -14,29 +14,41 @@ endcmap end end"""
 LINE_HEIGHT = 20
 
 
-def pdf_of(*pages: list[str], with_text_layer: bool = True) -> bytes:
-    """A file with these lines on its pages; without a text layer its letters mean nothing."""
-    unicode = b"/ToUnicode 5 0 R" if with_text_layer else b""
+def pdf_of(*pages: list[str]) -> bytes:
+    """A file with these lines on its pages."""
+    return pdf_drawing(*(_shown(lines) for lines in pages))
+
+
+def pdf_drawing(*pages: bytes) -> bytes:
+    """A file with these drawing commands on its pages, in which /F is a font for everything."""
     objects = {
         1: b"<</Type /Catalog /Pages 2 0 R>>",
-        3: b"<</Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H"
-        b" /DescendantFonts [4 0 R] " + unicode + b">>",
-        4: b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000"
-        b" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>",
+        3: b"<</Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
+        b" /DescendantFonts [4 0 R] /ToUnicode 5 0 R>>",
+        4: b"<</Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000"
+        b" /CIDSystemInfo <</Registry (Adobe) /Ordering (GB1) /Supplement 4>>>>",
         5: _stream(TO_UNICODE),
     }
     kids = []
-    for lines in pages:
+    for drawn in pages:
         number = max(objects) + 1
         kids.append(number)
         objects[number] = (
             b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
             b" /Resources <</Font <</F 3 0 R>>>> /Contents %d 0 R>>" % (number + 1)
         )
-        objects[number + 1] = _stream(_shown(lines))
+        objects[number + 1] = _stream(drawn)
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects[2] = b"<</Type /Pages /Kids [%s] /Count %d>>" % (listed, len(kids))
     return _file(objects)
+
+
+def placed(*pieces: tuple[float, float, str]) -> bytes:
+    """Commands that put each piece of text at its own place."""
+    return b"".join(
+        b"BT /F 12 Tf 1 0 0 1 %.2f %.2f Tm <%s> Tj ET " % (left, up, _hex(text))
+        for left, up, text in pieces
+    )
 
 
 def scan() -> bytes:
@@ -54,11 +66,12 @@ def locked(data: bytes, password: str) -> bytes:
 
 
 def _shown(lines: list[str]) -> bytes:
-    drawn = b"".join(
-        b"<%s> Tj 0 -%d Td " % (line.encode("utf-16-be").hex().encode(), LINE_HEIGHT)
-        for line in lines
-    )
+    drawn = b"".join(b"<%s> Tj 0 -%d Td " % (_hex(line), LINE_HEIGHT) for line in lines)
     return b"BT /F 12 Tf 50 780 Td " + drawn + b"ET"
+
+
+def _hex(text: str) -> bytes:
+    return text.encode("utf-16-be").hex().encode()
 
 
 def _stream(data: bytes) -> bytes:

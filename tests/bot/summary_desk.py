@@ -12,7 +12,8 @@ from flask import Flask
 from bot.clock import WallClock
 from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_of
 from bot.summary.links import Claim, Links
-from bot.summary.page import summary_routes
+from bot.summary.page import ReadFile, summary_routes
+from bot.summary.uploads import read_upload
 from bot.webhook import BODY_LIMIT
 from campaign.word_count import count_characters
 from tests.bot.served import serving
@@ -40,6 +41,7 @@ class Desk:
     broken: Exception | None = None
     clock: SettableClock = field(default_factory=SettableClock)
     links: Links = field(default_factory=lambda: Links("a secret of the app"))
+    read_file: ReadFile = read_upload
     url: str = ""
 
     def read(self, claim: Claim) -> Draft:
@@ -61,10 +63,15 @@ class Desk:
         self.writes.append((claim, text))
         return Saved(count_characters(text), text)
 
+    def read_upload(self, name: str, data: bytes) -> str:
+        return self.read_file(name, data)
+
     def app(self) -> Flask:
         app = Flask("desk", static_folder=None)
         app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-        app.register_blueprint(summary_routes(self.links, self.clock, self.read, self.write))
+        app.register_blueprint(
+            summary_routes(self.links, self.clock, self.read, self.write, self.read_upload)
+        )
         return app
 
     def link(self, user_id: str = "chair03", age: timedelta = timedelta()) -> str:

@@ -7,9 +7,10 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from bot.summary.docx_numbers import FORMATS
+from bot.summary.number_formats import written
+from bot.summary.unreadable import UnreadableError
 from bot.summary.uploads import read_upload
-from tests.bot.docx_files import docx_of
+from tests.bot.docx_files import docx_of, repacked, strict, with_list
 
 
 def test_paragraphs_and_tables_in_the_order_of_the_document() -> None:
@@ -105,19 +106,136 @@ def test_the_numbers_word_puts_before_paragraphs_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "count", "written"),
+    ("kind", "count", "shown"),
     [
         ("chineseCounting", 10, "十"),
         ("chineseCounting", 11, "十一"),
         ("chineseCounting", 20, "二十"),
         ("chineseCounting", 35, "三十五"),
-        ("chineseCounting", 120, "120"),
+        ("chineseCounting", 120, "一二〇"),
+        ("chineseCountingThousand", 105, "一百零五"),
+        ("chineseCountingThousand", 2010, "二千零一十"),
+        ("ideographDigital", 10, "一〇"),
+        ("chineseLegalSimplified", 12, "壹拾贰"),
+        ("ideographLegalTraditional", 3, "參"),
+        ("ideographTraditional", 3, "丙"),
+        ("ideographZodiac", 12, "亥"),
+        ("ideographZodiacTraditional", 13, "丙子"),
+        ("ideographEnclosedCircle", 2, "㊁"),
+        ("ideographEnclosedCircle", 11, "11"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalZero", 7, "07"),
+        ("decimalEnclosedParen", 1, "⑴"),
+        ("decimalEnclosedFullstop", 20, "⒛"),
+        ("numberInDash", 3, "- 3 -"),
+        ("ordinal", 22, "22nd"),
+        ("ordinal", 13, "13th"),
         ("lowerLetter", 28, "bb"),
-        ("upperRoman", 14, "XIV"),
+        ("upperRoman", 49, "XLIX"),
         ("decimalEnclosedCircle", 3, "③"),
-        ("decimalEnclosedCircle", 21, "21"),
+        ("decimalEnclosedCircle", 21, "㉑"),
         ("unknown", 7, "7"),
     ],
 )
-def test_numbers_are_written_as_their_list_says(kind: str, count: int, written: str) -> None:
-    assert FORMATS.get(kind, str)(count) == written
+def test_numbers_are_written_as_their_list_says(kind: str, count: int, shown: str) -> None:
+    assert written(count, kind) == shown
+
+
+def test_a_level_may_show_the_numbers_above_it_in_plain_digits() -> None:
+    levels = [
+        ("chineseCountingThousand", "第%1章", '<w:suff w:val="nothing"/>'),
+        ("decimal", "%1.%2", "<w:isLgl/>"),
+        ("decimal", "%1.%2.%3", '<w:isLgl w:val="0"/>'),
+    ]
+    text = read_upload("a.docx", docx_of(change=lambda d: with_list(d, levels, [0, 1, 1, 2, 0, 1])))
+    assert text.split("\n") == ["第一章项", "1.1 项", "1.2 项", "一.2.1 项", "第二章项", "2.1 项"]
+
+
+def test_numbers_of_a_width_of_their_own_and_levels_that_go_on() -> None:
+    levels = [
+        ("ideographTraditional", "%1、", ""),
+        ("001, 002, 003, ...", "%2.", '<w:lvlRestart w:val="0"/>'),
+    ]
+    text = read_upload("a.docx", docx_of(change=lambda d: with_list(d, levels, [0, 1, 0, 1])))
+    assert text.split("\n") == ["甲、项", "001. 项", "乙、项", "002. 项"]
+
+
+def test_a_heading_style_stands_for_a_level_of_its_list() -> None:
+    levels = [
+        ("chineseCounting", "%1、", '<w:pStyle w:val="Heading1"/>'),
+        ("chineseCounting", "（%2）", '<w:pStyle w:val="Heading2"/>'),
+    ]
+
+    def add(document: WordDocument) -> None:
+        with_list(document, levels, [])
+        for name in ("Heading 1", "Heading 2"):
+            numbered = document.styles[name].element.get_or_add_pPr().get_or_add_numPr()
+            numbered.get_or_add_numId().val = 91
+        document.add_heading("组织", 1)
+        document.add_heading("机构", 2)
+
+    assert read_upload("a.docx", docx_of(change=add)) == "一、组织\n（一）机构"
+
+
+def dangling(rels: bytes) -> bytes:
+    """Relationships of which some lead nowhere, as a deleted picture and a link to the top leave them."""
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    lost = b"".join(
+        b'<Relationship Id="rId9%d" Type="%s/%s" Target="%s"/>' % (number, kind, what, target)
+        for number, (what, target) in enumerate(
+            [(b"image", b"../NULL"), (b"hyperlink", b"#_top"), (b"image", b"media/gone.png")]
+        )
+    )
+    return rels.replace(b"</Relationships>", lost + b"</Relationships>")
+
+
+def as_kind(kind: str) -> bytes:
+    """The content types of a file with macros or of a template."""
+    usual = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    changed = repacked(
+        docx_of("一句话"),
+        **{"[Content_Types]_xml": lambda types: types.replace(usual.encode(), kind.encode())},
+    )
+    assert kind.encode() in changed or changed != docx_of("一句话")
+    return changed
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        repacked(docx_of("一句话"), document_xml_rels=dangling),
+        repacked(docx_of("一句话"), document_xml_rels=lambda _: None),
+        repacked(docx_of("一句话"), _rels=lambda _: None),
+        repacked(docx_of("一句话"), styles_xml=lambda _: None, settings_xml=lambda _: b"<broken"),
+        strict(docx_of("一句话")),
+        as_kind("application/vnd.ms-word.document.macroEnabled.main+xml"),
+        as_kind("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+    ],
+    ids=["dangling", "no links", "no root links", "no styles", "strict", "docm", "dotx"],
+)
+def test_what_lies_beside_the_text_is_no_reason_to_refuse_it(data: bytes) -> None:
+    assert read_upload("a.docx", data) == "一句话"
+
+
+def test_the_strict_spelling_keeps_numbers_and_tables() -> None:
+    def add(document: WordDocument) -> None:
+        with_list(document, [("decimalEnclosedParen", "%1", '<w:suff w:val="nothing"/>')], [0, 0])
+        document.add_table(1, 2).cell(0, 1).text = "格"
+
+    assert read_upload("a.docx", strict(docx_of(change=add))) == "⑴项\n⑵项\n\t格"
+
+
+def test_hidden_writing_is_not_read() -> None:
+    def add(document: WordDocument) -> None:
+        document.add_paragraph("看得见").add_run("看不见").font.hidden = True
+
+    assert read_upload("a.docx", docx_of(change=add)) == "看得见"
+
+
+def test_a_document_pasted_whole_into_another_is_said_to_be_one() -> None:
+    def add(document: WordDocument) -> None:
+        space = nsdecls("w", "r")
+        document.element.body.insert(0, parse_xml(f'<w:altChunk {space} r:id="rId77"/>'))
+
+    with pytest.raises(UnreadableError, match="嵌着另一份文档"):
+        read_upload("a.docx", docx_of("页眉", change=add))

@@ -153,10 +153,10 @@ def large() -> bytes:
 @pytest.mark.parametrize(
     ("make", "size"),
     [
-        (lambda: encoded(corners()), (120, 80)),
-        (lambda: encoded(corners(), "PNG"), (120, 80)),
+        (lambda: encoded(corners(480, 320)), (480, 320)),
+        (lambda: encoded(corners(480, 320), "PNG"), (480, 320)),
         (lambda: encoded(scene(1, 320, 240), "HEIC"), (320, 240)),
-        (lambda: encoded(corners(), exif=exif(6)), (80, 120)),
+        (lambda: encoded(corners(480, 320), exif=exif(6)), (320, 480)),
         (large, (2750, 3650)),
     ],
     ids=["jpeg", "png", "heic", "rotated", "40 megapixels"],
@@ -191,9 +191,10 @@ def test_a_picture_is_on_disk_before_the_chair_hears_of_it(
         (b"no picture at all", "打不开"),
         (encoded(scene(1))[:9000], "打不开"),
         (png_claiming(50_000, 50_000), "太大"),
+        (encoded(corners(32, 32), "PNG"), "太小，像是表情，没有当照片收"),
         (b'{"errcode":40007,"errmsg":"invalid media_id"}', "没能下载，请重发"),
     ],
-    ids=["text", "torn", "bomb", "error body with status 200"],
+    ids=["text", "torn", "bomb", "sticker", "error body with status 200"],
 )
 def test_what_is_no_sound_picture_is_told_and_not_tried_again(
     desk: Desk, content: bytes, words: str
@@ -211,7 +212,7 @@ def test_what_is_no_sound_picture_is_told_and_not_tried_again(
 
 
 def test_a_picture_of_four_days_ago_is_asked_for_again(desk: Desk) -> None:
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     desk.simulator.clock.advance(timedelta(days=4))
     desk.works(QUIET_MS + 1000)
     assert "1 张没能下载，请重发" in desk.told[0]
@@ -234,7 +235,7 @@ def test_trouble_that_passes_costs_only_time(desk: Desk) -> None:
 
 def test_trouble_that_stays_is_told_first_as_waiting_and_then_as_lost(desk: Desk) -> None:
     desk.simulator.faults.add("errcode", GET, errcode=-1, times=9)
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     desk.works()
     desk.works(QUIET_MS)
     assert desk.told == []
@@ -253,7 +254,7 @@ def test_a_full_disk_confirms_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(desk.worker.photos, "save", full)
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     for _ in range(5):
         desk.works(60_000)
     assert "1 张没能下载，请重发" in desk.told[-1]
@@ -262,7 +263,7 @@ def test_a_full_disk_confirms_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatc
 
 def test_a_picture_that_cannot_be_had_yet_holds_up_no_message(desk: Desk) -> None:
     desk.simulator.faults.add("errcode", GET, errcode=-1)
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     desk.works()
     desk.writes(SendText("chair03", "另一件事"))
     desk.works()
@@ -280,7 +281,7 @@ def test_an_end_between_disk_and_conversation_leaves_one_photo_and_one_file(
     def gone(*_: Any) -> Any:
         raise RedisDownError
 
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     monkeypatch.setattr(Conversation, "answer", gone)
     with pytest.raises(RedisDownError):
         desk.works()
@@ -293,7 +294,7 @@ def test_an_end_between_disk_and_conversation_leaves_one_photo_and_one_file(
 
 
 def test_work_done_again_after_a_sudden_end_doubles_nothing(desk: Desk) -> None:
-    (media_id,) = desk.receives(encoded(corners()))
+    (media_id,) = desk.receives(encoded(corners(480, 320)))
     desk.works()
     before = desk.home
     again = SavePhoto(
@@ -315,7 +316,7 @@ def test_what_is_given_up_while_redis_is_away_is_told_when_it_is_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.simulator.faults.add("errcode", GET, errcode=48002, times=2)
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     calls: list[SavePhoto] = []
 
     def lost(effect: SavePhoto) -> None:
@@ -374,7 +375,7 @@ def test_a_photo_that_is_missing_leaves_its_frame_empty(desk: Desk) -> None:
 
 
 def test_silence_is_noted_only_when_it_has_lasted(desk: Desk) -> None:
-    desk.receives(encoded(corners()))
+    desk.receives(encoded(corners(480, 320)))
     desk.works()
     desk.writes(SendText("chair03", "前"))
     desk.works(QUIET_MS - 1500)

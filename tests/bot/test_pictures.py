@@ -12,12 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFont
 from PIL.ImageFile import ImageFile
+from PIL.PngImagePlugin import PngInfo
 
 from bot.pictures import formats as picture_formats
 from bot.pictures import pixels as picture_pixels
@@ -35,7 +37,7 @@ from tests.bot.picture_samples import (
     scene,
 )
 
-KINDS = ["JPEG", "PNG", "HEIC", "WEBP", "BMP", "GIF", "TIFF"]
+KINDS = ["JPEG", "PNG", "HEIC", "AVIF", "WEBP", "BMP", "GIF", "TIFF"]
 Colour = tuple[int, int, int]
 
 
@@ -89,13 +91,27 @@ def test_every_kind_becomes_a_jpeg(kind: str) -> None:
 def test_a_cut_file_is_damaged(kind: str) -> None:
     whole = encoded(scene(1, 320, 240), kind)
     clean_picture(whole)
-    for length in (20, len(whole) // 3, len(whole) * 2 // 3, len(whole) - 40):
+    nearly = len(whole) * 9 // 10 if kind == "JPEG" else len(whole) - 40
+    for length in (20, len(whole) // 3, len(whole) * 2 // 3, nearly):
         assert flaw_of(whole[:length]) is Flaw.DAMAGED, length
 
 
 def test_a_cut_progressive_jpeg_is_damaged() -> None:
     whole = encoded(scene(1, 320, 240), progressive=True)
-    assert flaw_of(whole[: len(whole) * 9 // 10]) is Flaw.DAMAGED
+    for tenths in (3, 6, 9):
+        assert flaw_of(whole[: len(whole) * tenths // 10]) is Flaw.DAMAGED
+
+
+@pytest.mark.parametrize("cut", [1, 2, 40])
+@pytest.mark.parametrize("how", [{}, {"progressive": True}, {"quality": 95, "subsampling": 0}])
+def test_a_jpeg_short_of_its_last_bytes_is_taken_as_viewers_show_it(
+    cut: int, how: dict[str, Any]
+) -> None:
+    whole = encoded(scene(1, 640, 480), **how)
+    shown, full = (pixels(clean_picture(data)) for data in (whole[:-cut], whole))
+    top = (0, 0, 640, 432)
+    assert shown.size == (640, 480)
+    assert shown.crop(top).tobytes() == full.crop(top).tobytes()
 
 
 @pytest.mark.parametrize(
@@ -256,6 +272,31 @@ def test_a_palette_with_a_see_through_colour(kind: str) -> None:
 def test_sixteen_bits_a_tone() -> None:
     image = Image.new("I;16", (32, 32), 0x8000)
     assert is_near(pixels(clean_picture(encoded(image, "PNG"))), 0.5, 0.5, (128, 128, 128), 3)
+
+
+def test_sixteen_bits_a_tone_of_which_the_high_ones_come_first() -> None:
+    image = Image.frombytes("I;16B", (32, 32), b"\x80\x00" * 32 * 32)
+    data = encoded(image, "TIFF")
+    assert data.startswith(b"MM")
+    assert is_near(pixels(clean_picture(data)), 0.5, 0.5, (128, 128, 128), 3)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_turn_that_only_xmp_speaks_of_is_shown_by_no_phone(kind: str) -> None:
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'
+    more: dict[str, Any] = {"xmp": xmp}
+    if kind == "PNG":
+        notes = PngInfo()
+        notes.add_itxt("XML:com.adobe.xmp", xmp.decode())
+        more = {"pnginfo": notes}
+    assert looks_upright(pixels(clean_picture(encoded(corners(), kind, **more))))
+
+
+def test_an_avif_that_names_its_family_first() -> None:
+    data = encoded(corners(), "AVIF")
+    assert data[8:12] == b"avif"
+    family = data[:8] + b"mif1" + data[12:16] + b"avif" + data[20:]
+    assert looks_upright(pixels(clean_picture(family)))
 
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "WEBP", "PNG"])

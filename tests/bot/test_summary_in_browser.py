@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from bot.summary.reading import BusyError
+from bot.summary.uploads import read_upload
 from campaign.word_count import BLANK, WIDE, count_characters
 from tests.bot.pdf_files import pdf_of
 from tests.bot.summary_desk import CLOSED, Desk, desk_served
@@ -118,6 +120,24 @@ def test_a_file_is_checked_before_it_is_saved(desk: Desk, page: Page) -> None:
     press(page, "保存")
     said(page, "已保存 7 字")
     assert desk.text == "来自文件的总结"
+
+
+def test_a_file_waits_for_its_turn_and_the_person_knows_why(desk: Desk, page: Page) -> None:
+    turns: list[str] = []
+
+    def read_third_time(name: str, data: bytes) -> str:
+        turns.append(name)
+        if len(turns) < 3:
+            raise BusyError
+        return read_upload(name, data)
+
+    desk.read_file = read_third_time
+    choose_file(page, "总结.txt", "轮到我了".encode())
+    said(page, "您的排在后面")
+    expect(page.locator("#text")).to_have_value("轮到我了")
+    said(page, "已读出 4 字，还没有保存")
+    desk.read_file = read_upload
+    assert turns == ["总结.txt"] * 3
 
 
 def test_a_wrong_file_changes_nothing(page: Page) -> None:

@@ -12,6 +12,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from bot.summary.drafts import version_of
+from bot.summary.reading import BusyError
 from bot.summary.uploads import MOST_BYTES, MOST_CHARACTERS
 from tests.bot.docx_files import docx_of
 from tests.bot.summary_desk import CLOSED, Desk
@@ -186,6 +187,31 @@ def test_an_upload_that_is_not_read(
     answer = upload(client, desk.link(), "a", data)
     assert answer.status_code == status
     assert told in message(answer)
+
+
+def test_while_another_file_is_read_the_script_is_told_when_to_come_again(
+    desk: Desk, client: FlaskClient
+) -> None:
+    def busy(_name: str, _data: bytes) -> str:
+        raise BusyError
+
+    desk.read_file = busy
+    answer = upload(desk.app().test_client(), desk.link(), "a.txt", b"abc")
+    assert answer.status_code == 503
+    assert "排在后面" in message(answer)
+    assert answer.get_json()["again_after_ms"] > 0
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"text":' * 100_000, "[1", "null"])
+def test_a_body_that_is_no_text_to_save_is_a_sentence_and_no_fault_of_ours(
+    desk: Desk, client: FlaskClient, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    path, kind = desk.link(), "application/json"
+    answer = client.post(path, data=body, content_type=kind, headers=OWN)
+    assert answer.status_code == 422
+    assert "没有保存成功" in message(answer)
+    assert not caplog.records
+    assert not desk.writes
 
 
 def test_an_upload_without_a_file(desk: Desk, client: FlaskClient) -> None:

@@ -17,6 +17,7 @@ from tests.bot.pdf_files import locked, pdf_of, scan
 
 TEXT = "建家工作总结\n2022年，我院工会开展活动36次。"
 LONG_LINE = "我院工会坚持以职工为中心，扎实推进建家工作，"
+OTHER_LINE = "全年开展文体活动、送温暖和民主管理工作三十次，"
 
 
 def zip_of(**files: bytes) -> bytes:
@@ -61,10 +62,10 @@ def test_the_bytes_are_believed_not_the_name() -> None:
 
 
 def test_the_lines_of_a_pdf_become_paragraphs() -> None:
-    first = ["建家工作总结", LONG_LINE, LONG_LINE, "取得实效。", "- 1 -"]
+    first = ["建家工作总结", LONG_LINE, OTHER_LINE, "取得实效。", "- 1 -"]
     second = ["　　另起" + LONG_LINE[4:], "到此结束。", "第 2 页"]
     assert read_upload("a.pdf", pdf_of(first, second)) == (
-        f"建家工作总结\n{LONG_LINE}{LONG_LINE}取得实效。\n　　另起{LONG_LINE[4:]}到此结束。"
+        f"建家工作总结\n{LONG_LINE}{OTHER_LINE}取得实效。\n　　另起{LONG_LINE[4:]}到此结束。"
     )
 
 
@@ -80,6 +81,15 @@ def test_a_pdf_locked_against_changes_only_is_read() -> None:
         ("空.docx", docx_of(), "没有文字"),
         ("大.txt", b"a" * (MOST_BYTES + 1), "超过 10 MB"),
         ("长.txt", b"ab " * (MOST_CHARACTERS // 2), "超过 10 万字"),
+        ("网页.doc", b"<table><tr><td>abc", "网页"),
+        ("网页.doc", "<html><body>总结".encode("utf-16"), "网页"),
+        ("稿.pages", zip_of(Index__Document_dot_iwa=b"abc"), "Pages"),
+        ("表.numbers", zip_of(Index__Document_dot_iwa=b"abc"), "表格"),
+        ("表.xlsb", zip_of(xl__workbook_dot_bin=b"abc"), "表格"),
+        ("表.ods", zip_of(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "表格"),
+        ("版式.ofd", zip_of(OFD_dot_xml=b"<a/>"), "OFD"),
+        ("断头.pdf", pdf_of(["一句话"]).replace(b"%PDF-1.7", b"%\xe2\xe3"), "没有传完整"),
+        ("断尾.pdf", pdf_of(["一句话"])[:900], "没有传完整"),
         ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为 docx"),
         ("旧.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为 docx"),
         ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "表格"),

@@ -98,6 +98,8 @@ def _held(server: Redis, key: str) -> Any:
             return server.hgetall(key)
         case "stream":
             return server.xrange(key)
+        case "zset":
+            return server.zrange(key, 0, -1, withscores=True)
         case "string":
             return server.get(key)
         case other:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from campaign.applications import Photo
 from handlers.chair.photo_bursts import PATIENCE_MS, QUIET_MS
@@ -40,6 +41,14 @@ class PhotoChat(Dialogue):
             told += self.hand_in(Image(name, by or self.user_id, self.now, f"media-{name}"))
             self._note_effects()
         return told
+
+    def sent_as(self, *names: str, heard: Sequence[str], by: str | None = None) -> None:
+        """Send pictures in this order; their callbacks come in the other."""
+        for name in heard:
+            sequence = f"{names.index(name):04}"
+            image = Image(name, by or self.user_id, self.now, f"media-{name}", sequence=sequence)
+            self.hand_in(image)
+            self._note_effects()
 
     def saved(self, *names: str, by: str | None = None) -> str:
         """The worker has these pictures on disk."""

@@ -79,8 +79,13 @@ def test_a_station_has_no_points() -> None:
 
 def test_received_means_online_and_on_paper_each_by_itself() -> None:
     told = Chat(with_paper(handed_in()), handed_in("station")).ask("received")
-    assert "【小家】线上已收到：J03-v1，5月8日 09:00:00\n纸质已于 5月8日 收到。" in told
-    assert "【驿站】线上已收到：Y03-v1，5月8日 09:00:00\n纸质还没收到。" in told
+    assert told.splitlines()[:3] == [
+        "【小家】线上已收到：J03-v1，5月8日 09:00:00",
+        "一起收到：照片 3/5（至少 3）　总结 1000/1000",
+        "纸质已于 5月8日 收到。",
+    ]
+    assert "【驿站】线上已收到：Y03-v1，5月8日 09:00:00" in told
+    assert "照片 3/5（至少 3）\n纸质还没收到。" in told
     assert "还没有提交" in Chat(complete()).ask("received")
 
 
@@ -162,6 +167,14 @@ def test_how_the_named_or_the_present_item_is_scored() -> None:
     assert "写编号" in Chat().ask("how_item", "这个怎么填")
 
 
+def test_an_item_by_its_place_is_counted_where_the_person_is() -> None:
+    chat = Chat(begun(), begun("station")).answering("home", "scorecard", "2.2")
+    assert "2.3 本单位每年至少召开一次" in chat.ask("how_item", "第3项怎么填")
+    assert "3 根据实际需要配备" in chat.ask("how_item", "驿站第3项怎么填")
+    chat.answering("station", "checklist", "2")
+    assert "3 根据实际需要配备" in chat.ask("how_item", "第3项怎么填")
+
+
 # -- photos, text, files
 
 
@@ -190,7 +203,7 @@ def test_the_text_has_two_ways_and_a_length() -> None:
 
 def test_files_do_not_arrive_here_and_each_has_its_way() -> None:
     told = Chat(begun()).ask("file_here")
-    assert told.startswith("聊天里发文件，我收不到。")
+    assert told.startswith("聊天里只能收文字和照片；文件、语音、视频我收不到。")
     assert "回复 总结，打开填写页上传" in told
     assert "《自评表》、《测评表》不用自己做" in told
 

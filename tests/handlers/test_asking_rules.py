@@ -103,6 +103,7 @@ def test_conditions_money_and_limits_come_from_the_notice() -> None:
     told = Chat().ask("money")
     assert "市总工会 2000 元 + 市教育工会 2000 元，共 4000 元" in told
     assert "【小家】通知没有写经费。" in told
+    assert f"什么时候发、怎么用，通知没有写，请问{CALL}。" in told
     assert "每个分工会原则上最多报 1 个，也可以不报，全校名额 7 个" in Chat().ask("recommend_limit")
 
 
@@ -129,6 +130,13 @@ def test_whether_it_may_still_be_changed() -> None:
     assert "校工会可以退回" in Chat(handed_in(), at=AFTER).ask("after_submit_change")
     assert "退回的几处可以改" in Chat(returned(), at=AFTER).ask("after_submit_change")
     assert "退回" not in Chat(decided(), at=AFTER).ask("after_submit_change")
+
+
+def test_who_else_may_write_and_who_can_see_it() -> None:
+    told = Chat().ask("someone_else", "可以让别人填吗")
+    assert "现在能替贵分工会填的：主席（chair03）、代填人（deputy03）。" in told
+    assert CALL in told
+    assert "其他分工会看不到" in Chat().ask("privacy")
 
 
 def test_whom_to_call_and_that_nobody_writes_here() -> None:

@@ -87,7 +87,7 @@ def test_too_high_further_on_asks_for_that_item_again() -> None:
 
 def test_nothing_understood_repeats_what_is_asked() -> None:
     chat = home_dialogue("4")
-    told = chat.say("这项怎么算")
+    told = chat.say("天上飘着白云")
     assert "1.2" in told
     assert "请回复 0–3" in told
     assert "已答 1/31" in told

@@ -143,7 +143,7 @@ def test_what_would_change_nothing_is_no_dispute(live: Live, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["改 1.1 3", "申报驿站", "本次不申报小家", "提交", "撤回", "全满分", "看不懂的话"]
+    "word", ["改 1.1 3", "申报驿站", "本次不申报小家", "提交", "撤回", "全满分", "一二三四五"]
 )
 def test_whatever_might_change_something_is_one(live: Live, word: str) -> None:
     before = live.record().applications

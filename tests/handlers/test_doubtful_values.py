@@ -23,9 +23,8 @@ def opinion(chat: Dialogue) -> Value | None:
 @pytest.mark.parametrize(
     "text",
     [
-        "取消", "算了", "算了吧", "不填了", "不填", "先不", "帮我看看还差什么", "请问怎么填", "提交吗",
-        "请提交驿站", "现在提交吧", "总览一下", "这里写什么", "什么意思呢", "可以写同意吗", "写同意行不行？",
-        "为什么要填这个", "不知道", "请问填错了吧", "收到了", "帮我提交一下吧",
+        "取消", "不填", "先不", "可以写同意吗", "写同意行不行？", "可以", "可以推荐",
+        "写同意还是写推荐？", "主席说了算吗",
     ],
 )  # fmt: skip
 def test_it_is_asked_back_once_and_nothing_is_kept(text: str) -> None:
@@ -38,7 +37,24 @@ def test_it_is_asked_back_once_and_nothing_is_kept(text: str) -> None:
     assert opinion(chat) == "同意推荐"
 
 
-@pytest.mark.parametrize("text", ["取消", "帮我看看还差什么", "可以写同意吗？"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "算了吧", "不填了", "帮我看看还差什么", "请问怎么填", "提交吗", "请提交驿站", "现在提交吧",
+        "总览一下", "这里写什么", "什么意思呢", "为什么要填这个", "不知道", "请问填错了吧", "收到了",
+        "帮我提交一下吧", "谢谢老师", "这个怎么填", "我先去开会，下午再写", "[抱拳]", "没有", "等等",
+    ],
+)  # fmt: skip
+def test_what_is_said_to_the_bot_is_answered_and_nothing_is_kept(text: str) -> None:
+    chat = at_opinion()
+    before = chat.record.applications
+    assert "记“" not in chat.say(text)
+    assert chat.record.applications == before
+    chat.say("同意推荐")
+    assert opinion(chat) == "同意推荐"
+
+
+@pytest.mark.parametrize("text", ["取消", "可以推荐", "可以写同意吗？"])
 @pytest.mark.parametrize("yes", ["确认", "确定", "是的"])
 def test_confirmed_it_is_written_as_it_is(text: str, yes: str) -> None:
     chat = at_opinion()
@@ -51,13 +67,11 @@ def test_confirmed_it_is_written_as_it_is(text: str, yes: str) -> None:
     "value",
     [
         "无",
-        "没有",
         "同意",
         "同意推荐。",
         "材料齐全，同意申报",
         "好中选优",
         "请示过学院，同意",
-        "可以",
         "要加强建设",
     ],
 )
@@ -67,7 +81,7 @@ def test_real_values_are_taken_at_once(value: str) -> None:
     assert opinion(chat) == value
 
 
-@pytest.mark.parametrize("value", ["同意", "可以推荐", "没问题，同意"])
+@pytest.mark.parametrize("value", ["同意", "同意推荐", "没问题，同意"])
 def test_after_the_question_a_value_is_a_value(value: str) -> None:
     """同意 would be a yes to other questions."""
     chat = at_opinion()

@@ -44,7 +44,22 @@ def test_the_only_open_application_is_begun_by_a_picture_with_what_the_roster_kn
     assert begun.answers == said.answers != {}
 
 
-@pytest.mark.parametrize("answer", ["小家", " 小 家。", "申报小家", "先进教职工小家"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("小家", " 小 家。", "申报小家", "先进教职工小家", "小家的", "放小家", "是小家的"),
+        *(
+            "给小家",
+            "放到小家里",
+            "都是小家的照片",
+            "这3张放小家吧",
+            "职工小家的",
+            "第一个",
+            "第1项",
+        ),
+        *("刚才发的是小家的", "归小家", "小家那个", "放进小家就行"),
+    ],
+)
 def test_the_bot_asks_where_pictures_belong_and_files_them(answer: str) -> None:
     chat = PhotoChat()
     chat.sends("a", "b", "c")
@@ -62,6 +77,17 @@ def test_the_bot_asks_where_pictures_belong_and_files_them(answer: str) -> None:
     told = chat.say("小家")
     assert "这 2 张" not in told
     assert chat.numbered == {1: "a", 2: "b"}
+
+
+@pytest.mark.parametrize(
+    "said", ["不是小家的", "是小家的吗", "小家和驿站", "第三个", "小家的要几张照片", "照片放哪里"]
+)
+def test_what_names_no_place_or_two_files_nothing(said: str) -> None:
+    chat = PhotoChat()
+    chat.has("a")
+    chat.say(said)
+    assert chat.home.photos == chat.station.photos == ()
+    assert "这 1 张照片放到哪一项" in chat.say("照片")
 
 
 def test_an_answer_before_the_question_files_what_is_still_on_its_way() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -110,7 +111,8 @@ class Returned(RuleBasedStateMachine):
         if len(application.submissions) == 2 and self.chat.outcome.did == "submit":
             kinds = [type(effect) for effect in self.chat.outcome.effects]
             if SendText in kinds:
-                assert kinds.count(SendDocument) == 2
+                sent = [e for e in self.chat.outcome.effects if isinstance(e, SendDocument)]
+                assert Counter(e.user_id for e in sent) == {"chair03": 2, "deputy03": 2}
                 assert kinds.count(MailSubmission) == 1
                 first, second = application.submissions
                 for place in self.open:

@@ -52,8 +52,10 @@ def test_a_shuffled_burst_with_repeats_is_answered_once(stage: Stage) -> None:
     wait_for_sheet(chair)
     (told,) = answers(chair)
     head, next_steps = told.splitlines()
-    assert head.startswith("【小家】收到 5 张：存下 3 张（照片 3/5），1 张与第 ")
-    assert head.endswith("张相同没有重复保存，1 张打不开（文件坏了或不是图片），请换一张。")
+    assert head.startswith("【小家】收到 5 张：存下 3 张（照片 3/5），")
+    assert head.endswith(
+        "1 张与第 2 张相同没有重复保存，1 张打不开（文件坏了或不是图片），请换一张。"
+    )
     assert "已够 3 张" in next_steps
 
     assert "照片 2/5" in chair.says("删 2")[0]

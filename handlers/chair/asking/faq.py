@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from campaign.faq import Faq, bare, is_question
 from campaign.model import Campaign
+from handlers.words import plain
 
 # Of 100. Measured on the sentences of the tests: other questions stay below 60, nine in ten of the
 # same questions in other words are at 70 or above.
@@ -17,8 +18,9 @@ LONGEST_QUESTION = 60  # characters; what is longer is somebody's text
 
 def faq_answer(campaign: Campaign, said: str) -> str | None:
     """The office's own answer to a question; None where no sample is near enough."""
-    asked = bare(said)
-    if not campaign.faq or len(asked) > LONGEST_QUESTION or not is_question(said):
+    text = plain(said)
+    asked = bare(text)
+    if not campaign.faq or len(asked) > LONGEST_QUESTION or not is_question(text):
         return None
     samples = _samples(campaign.faq)
     found = process.extractOne(asked, samples.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)

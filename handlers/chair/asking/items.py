@@ -121,10 +121,22 @@ def _place(talk: ChairTalk, asked: Asked) -> tuple[Track | None, Place | None]:
     """What is asked about, and the award it is in."""
     if not asked.item:
         return talk.track, talk.asked
+    if here := _in_this_section(talk, asked):
+        return talk.track, here
     for track in meant(talk, asked, list(talk.campaign.tracks.values())):
         if place := answers.find(track, asked.item):
             return track, place
     return None, None
+
+
+def _in_this_section(talk: ChairTalk, asked: Asked) -> Place | None:
+    """The item of the present section that 第 3 项 counts; None where no section is asked."""
+    place, card = talk.asked, talk.track.scorecard if talk.track else None
+    if asked.track or card is None or place is None or place.entry not in card.section_of:
+        return None
+    ids = card.section_of[place.entry].ids
+    at = int(asked.item) if asked.item and asked.item.isdecimal() else 0
+    return Place(card.id, ids[at - 1]) if 0 < at <= len(ids) else None
 
 
 def _rule(part: Part, entry: str) -> str:

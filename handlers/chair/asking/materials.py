@@ -65,7 +65,8 @@ def file_here(talk: ChairTalk, _asked: Asked) -> Outcome:
 def how_many(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say how many items, photos, characters and places there are."""
     among = meant(talk, asked, list(talk.campaign.tracks.values()))
-    return told(talk, lines(*map(wording.amounts, among)))
+    pace = "" if talk.has_ended else wording.at_your_pace()
+    return told(talk, lines(*map(wording.amounts, among), pace))
 
 
 def _photos(talk: ChairTalk, track: Track) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from campaign.model import Track
 from handlers.chair import help as chair_help
+from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, meant
 from handlers.chair.asking.next_steps import lines, told
 from handlers.outcomes import Outcome
@@ -47,7 +48,10 @@ def conditions(talk: ChairTalk, asked: Asked) -> Outcome:
 
 def money(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say what each accepted application receives."""
-    return told(talk, lines(*(_grants(track) for track in _all(talk, asked))))
+    among = _all(talk, asked)
+    paid = any(track.grants for track in among)
+    unsaid = wording.not_in_the_notice(talk.campaign.contact) if paid else ""
+    return told(talk, lines(*(_grants(track) for track in among), unsaid))
 
 
 def recommend_limit(talk: ChairTalk, asked: Asked) -> Outcome:
@@ -55,7 +59,8 @@ def recommend_limit(talk: ChairTalk, asked: Asked) -> Outcome:
     among = _all(talk, asked)
     more = any(track.is_limited for track in among)
     extra = wording.one_more(talk.campaign.contact) if more and not talk.has_ended else ""
-    return told(talk, lines(*map(wording.limit, among), extra))
+    apart = wording.by_themselves() if len(among) > 1 else ""
+    return told(talk, lines(*map(wording.limit, among), apart, extra))
 
 
 def notice(talk: ChairTalk, _asked: Asked) -> Outcome:
@@ -111,7 +116,12 @@ def _times(talk: ChairTalk) -> Iterator[str]:
 def _condition(talk: ChairTalk, track: Track) -> str:
     if talk.holds(track):
         return lines(wording.condition(track), wording.has_title(track))
-    return lines(wording.condition(track), wording.minimum(track) if track.minimum_score else "")
+    may_apply = not talk.has_ended and tracks.is_new(talk, track)
+    return lines(
+        wording.condition(track),
+        wording.minimum(track) if track.minimum_score else "",
+        wording.may_apply() if may_apply else "",
+    )
 
 
 def _grants(track: Track) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from campaign.applications import Status
-from campaign.completeness import missing
+from campaign.applications import Application, Status, Submission
+from campaign.completeness import essay_length, missing, part_of
 from campaign.model import Track
+from campaign.parts import Essay, Photos
 from campaign.scoring import gap, tally
 from handlers.chair import menu, moves
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
@@ -12,7 +13,7 @@ from handlers.chair.asking.next_steps import next_steps, told
 from handlers.chair.questions import left, names_of, position, standing
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
-from handlers.wording import scores
+from handlers.wording import scores, submitting
 from handlers.wording.answers import next_steps as steps_wording
 from handlers.wording.answers import standing as wording
 from handlers.wording.submitting import paper_standing
@@ -86,10 +87,18 @@ def _received(talk: ChairTalk, track: Track) -> str:
         return wording.not_received(track, position(track, application))
     if last is None or application.status is not Status.SUBMITTED:
         return _stands(talk, track)
-    lines = [wording.received_online(track, last, talk.campaign)]
+    lines = [wording.received_online(track, last, talk.campaign), *_with_it(track, last)]
     lines.append(f"{paper_standing(application, talk.campaign)}。")
     lines += [wording.changes_not_in()] if application.has_unsubmitted_changes else []
     return "\n".join(lines)
+
+
+def _with_it(track: Track, last: Submission) -> list[str]:
+    """The photos and the text that came in with a version, where the award has them."""
+    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    length = essay_length(Application(track.id, essay=last.essay))
+    counts = submitting.counts(len(last.photos), photos, length, essay)
+    return [wording.came_with_it(counts)] if counts else []
 
 
 def _score(talk: ChairTalk, track: Track) -> str:

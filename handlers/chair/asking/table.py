@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from campaign.model import Campaign, Track
+from campaign.model import Campaign
 from handlers.chair.asking import forms, items, materials, papers, rules, standing, versions
 from handlers.chair.asking.asked import Asked, read_asked
 from handlers.chair.tracks import find_tracks
 from handlers.commands import Command
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:部分|大项)(?:的?题目|有哪些题)?"
+).fullmatch
 Answer = Callable[[ChairTalk, Asked], Outcome]
 
 ANSWERS: Mapping[str, Answer] = {
@@ -35,6 +38,8 @@ ANSWERS: Mapping[str, Answer] = {
     "will_bring": papers.will_bring,
     "forms_again": forms.forms_again,
     "who_filled": versions.who_filled,
+    "someone_else": versions.someone_else,
+    "privacy": versions.privacy,
     "after_submit_change": versions.after_submit_change,
     "deadline": rules.deadline,
     "late": rules.late,
@@ -60,7 +65,14 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         *("纸质", "纸质版", "纸质材料", "盖章", "打印几份", "要几份", "交几份"),
         *("纸质交到哪", "纸质交哪", "纸质送哪", "送到哪"),
     ),
-    "deadline": ("截止", "截止时间", "几号截止", "什么时候截止", "哪天截止", "截止日期"),
+    "deadline": (
+        "截止",
+        "截止时间",
+        "几号截止",
+        "什么时候截止",
+        "哪天截止",
+        "截止日期",
+    ),
 }
 
 
@@ -73,29 +85,12 @@ def commands(campaign: Campaign) -> tuple[Command[ChairTalk], ...]:
     """The words that ask outright; the name of an award may follow them."""
     track = partial(find_tracks, campaign)
     asking = (Command(words, _asking(intent), track) for intent, words in _WORDS.items())
-    forms_of = (Command((t.form_name,), _form_of(t)) for t in campaign.tracks.values())
-    sections = (Command(words, _of_section(number)) for number, words in _sections(campaign))
-    return (*asking, *forms_of, *sections)
+    return (*asking, Command(("第",), _section, _SECTION))
 
 
 def _asking(intent: str) -> Callable[[ChairTalk, str], Outcome]:
     return lambda talk, argument: answer(intent, talk, argument)
 
 
-def _form_of(track: Track) -> Callable[[ChairTalk, str], Outcome]:
-    return lambda talk, _: forms.forms_again(talk, Asked(track=track))
-
-
-def _of_section(number: str) -> Callable[[ChairTalk, str], Outcome]:
-    asked = Asked(section=number)
-    return lambda talk, _: items.section_items(talk, asked)
-
-
-def _sections(campaign: Campaign) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every section number of the scorecards, with the ways to name the section."""
-    cards = [track.scorecard for track in campaign.tracks.values() if track.scorecard]
-    numbers = dict.fromkeys(section.number for card in cards for section in card.sections)
-    for number in numbers:
-        written = dict.fromkeys((number, arabic(number)))
-        tails = ("部分", "部分题目", "部分有哪些题", "大项")
-        yield number, tuple(f"第{name}{tail}" for name in written for tail in tails)
+def _section(talk: ChairTalk, rest: str) -> Outcome:
+    return answer("section_items", talk, f"第{rest}")

@@ -42,6 +42,18 @@ def after_submit_change(talk: ChairTalk, asked: Asked) -> Outcome:
     return told(talk, lines(*ways))
 
 
+def someone_else(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say who may write for the branch, and how another person comes to."""
+    people = "、".join(person_called(talk, person) for person in talk.branch.people)
+    contact = talk.campaign.contact
+    return told(talk, lines(wording.who_may_write(people), wording.office_binds(contact)))
+
+
+def privacy(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say who can see what the branch has filled in."""
+    return told(talk, wording.who_sees())
+
+
 def _versions(talk: ChairTalk, track: Track) -> str:
     submissions = talk.application(track).submissions
     if not submissions:

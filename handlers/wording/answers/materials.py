@@ -77,7 +77,7 @@ def no_essay_for(track: Track) -> str:
 
 
 def no_files_here() -> str:
-    return "聊天里发文件，我收不到。"
+    return "聊天里只能收文字和照片；文件、语音、视频我收不到。"
 
 
 def tables_are_filled_here(forms: str) -> str:
@@ -90,6 +90,10 @@ def photos_as_pictures() -> str:
 
 def summary_by_page() -> str:
     return "总结写在 Word 里的：回复 总结，打开填写页上传。"
+
+
+def at_your_pace() -> str:
+    return "不用一次填完：随时停，填过的都在。"
 
 
 def amounts(track: Track) -> str:

@@ -52,6 +52,10 @@ def minimum(track: Track) -> str:
     return f"自评达到 {track.minimum_score} 分（{bonus}）才能提交。"
 
 
+def may_apply() -> str:
+    return "贵分工会没有这个称号，可以申报。"
+
+
 def has_title(track: Track) -> str:
     return f"贵分工会已有{track.title}称号，按通知不再申报。"
 
@@ -66,10 +70,18 @@ def no_grants(track: Track) -> str:
     return f"{head(track)}通知没有写经费。"
 
 
+def not_in_the_notice(contact: Contact) -> str:
+    return f"什么时候发、怎么用，通知没有写，请问{call(contact)}。"
+
+
 def limit(track: Track) -> str:
     most = f"每个分工会原则上最多报 {track.limit_per_branch} 个，" if track.is_limited else ""
     none = "也可以不报，" if track.may_decline else ""
     return f"{head(track)}{most}{none}全校名额 {track.quota} 个。"
+
+
+def by_themselves() -> str:
+    return "各项互不影响：可以都报，也可以只报一项。"
 
 
 def one_more(contact: Contact) -> str:
@@ -170,3 +182,20 @@ def only_returned() -> str:
 
 def words_left() -> str:
     return "现在还可以回复：进度 · 总览 · 表 · 纸质 · 条件 · 通知"
+
+
+# -- who may look and write
+
+
+def who_sees() -> str:
+    return (
+        "贵分工会填的内容，本分工会的主席、代填人和校工会看得到，评审时也会用到；其他分工会看不到。"
+    )
+
+
+def who_may_write(people: str) -> str:
+    return f"现在能替贵分工会填的：{people}。"
+
+
+def office_binds(contact: Contact) -> str:
+    return f"换人，或加一位代填人，请把对方的企业微信账号告诉{call(contact)}，登记后就能填，已填的都在。"

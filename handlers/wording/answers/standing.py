@@ -60,6 +60,10 @@ def not_received(track: Track, position: str) -> str:
     return f"{head(track)}还没有提交，填了的都存着：{position}"
 
 
+def came_with_it(counts: str) -> str:
+    return f"一起收到：{counts}"
+
+
 def changes_not_in() -> str:
     return "之后的改动还没有提交，不算在内。"
 

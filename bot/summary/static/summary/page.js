@@ -2,7 +2,8 @@
 import { counterFor } from "./word_count.js";
 import { draftsUnder } from "./drafts.js";
 
-const TIMEOUT_MS = 30000;
+const TIMEOUT_MS = 45000;
+const MOST_TURNS = 40;
 const element = (id) => document.getElementById(id);
 const page = JSON.parse(element("page-data").textContent);
 const words = page.words;
@@ -123,6 +124,19 @@ function choose({ message, theirs }) {
   say(message, "bad", [[words.saveMine, mine], [words.takeTheirs, other]]);
 }
 
+/** Have a file read; while others are read it is sent again and again, and the person knows why. */
+async function read(file) {
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const form = new FormData();
+    form.append("file", file);
+    const answer = await send("/file", form);
+    if (!answer || answer.ok || !answer.data.again_after_ms) return answer;
+    say(answer.data.message);
+    await new Promise((go) => setTimeout(go, answer.data.again_after_ms));
+  }
+  return { ok: false, data: { message: words.stillBusy } };
+}
+
 async function upload() {
   const input = element("file");
   const file = input.files[0];
@@ -136,9 +150,7 @@ async function upload() {
   label.classList.add("busy");
   label.firstElementChild.textContent = words.reading;
   input.disabled = true;
-  const form = new FormData();
-  form.append("file", file);
-  const answer = await send("/file", form);
+  const answer = await read(file);
   input.disabled = false;
   input.value = "";
   label.classList.remove("busy");

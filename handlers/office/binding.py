@@ -16,7 +16,7 @@ from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import people as wording
+from handlers.wording import binding as wording
 from handlers.words import compact, plain
 from storage.audit import Entry
 from storage.effects import SendText

@@ -7,54 +7,39 @@ import re
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
 from handlers.office import (
-    averages,
     binding,
-    board,
     broadcasting,
-    changes_made,
-    deadline,
     deciding,
     export,
     extending,
     help,
-    history,
-    looking,
     nudge,
     outstanding,
     paper_desk,
-    phone,
     ranking,
     results,
     reviewing,
     sending_back,
     standing_in,
-    status,
     strangers,
-    submitted,
     targets,
-    today,
-    unfinished_filters,
 )
-from handlers.office.asked import QUESTIONS
 from handlers.office.commands import (
     AnyCommand,
     OfficeCommand,
-    a_branch,
     an_award,
     everything_needed,
     nothing_follows,
     nothing_then,
 )
+from handlers.office.looking_table import LOOKING
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import averages as averages_wording
 from handlers.wording import office as wording
 from handlers.wording import papers as papers_wording
-from handlers.wording import submitted as submitted_wording
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
-_WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
 _LONG = re.compile(r".+", re.DOTALL).fullmatch
 
 
@@ -87,88 +72,6 @@ STANDING_IN: tuple[AnyCommand, ...] = (
     ),
     OfficeCommand(
         ("结束代填", "退出代填", "取消代填"), standing_in.end, nothing_follows, log="stand_in_end"
-    ),
-)
-_LOOKING: tuple[AnyCommand, ...] = (
-    OfficeCommand(
-        ("状态", "进度", "总览"),
-        status.show_status,
-        status.read,
-        _NAME,
-        log="status",
-        needs=status.needs,
-    ),
-    OfficeCommand(
-        ("已提交", "已交", "谁交了", "提交名单"),
-        submitted.show_submitted,
-        an_award(submitted_wording.how),
-        _NAME,
-        log="submitted",
-        needs=everything_needed,
-    ),
-    OfficeCommand(
-        ("未完成", "没完成", "还差谁", "谁没交", "没交"),
-        unfinished_filters.show,
-        unfinished_filters.read,
-        _NAME,
-        log="unfinished",
-        needs=everything_needed,
-    ),
-    OfficeCommand(
-        ("今天", "今日", "今天的情况"),
-        today.show_today,
-        nothing_follows,
-        log="today",
-        needs=today.needs,
-    ),
-    OfficeCommand(
-        ("平均分", "平均", "均分"),
-        averages.show_averages,
-        an_award(averages_wording.how),
-        _NAME,
-        log="average",
-        needs=everything_needed,
-    ),
-    OfficeCommand(
-        ("谁改过", "改动"),
-        changes_made.show_changes,
-        a_branch("谁改过"),
-        _NAME,
-        log="changes",
-        needs=changes_made.needs,
-    ),
-    OfficeCommand(
-        ("记录", "历史"),
-        history.show_history,
-        history.read,
-        _NAME,
-        log="history",
-        needs=history.needs,
-    ),
-    OfficeCommand(
-        ("电话", "联系", "联系方式"),
-        phone.show_phone,
-        phone.read,
-        _NAME,
-        log="phone",
-        needs=phone.needs,
-    ),
-    OfficeCommand(
-        ("截止", "截止时间"),
-        deadline.show_deadline,
-        nothing_follows,
-        log="deadline",
-        needs=deadline.needs,
-    ),
-    QUESTIONS,
-    OfficeCommand(("看板", "大屏", "图表"), board.show_board, nothing_follows, log="board"),
-    OfficeCommand(
-        ("看", "查看"),
-        looking.look,
-        targets.a_target(looking.COMMAND),
-        _WITHOUT_BOARD,
-        log="look",
-        needs=looking.needs,
     ),
 )
 _REACHING: tuple[AnyCommand, ...] = (
@@ -293,9 +196,25 @@ _FILES: tuple[AnyCommand, ...] = (
 )
 OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     OfficeCommand(
-        ("谢谢", "好的", "好", "收到", "ok", "知道了", "辛苦了"), acknowledge, nothing_follows
+        (
+            "谢谢",
+            "好的",
+            "好",
+            "收到",
+            "收到了",
+            "ok",
+            "知道了",
+            "辛苦了",
+            "明白",
+            "明白了",
+            "嗯",
+            "行",
+            "感谢",
+        ),
+        acknowledge,
+        nothing_follows,
     ),
-    *_LOOKING,
+    *LOOKING,
     *_REACHING,
     *_PAPERS,
     *_PEOPLE,

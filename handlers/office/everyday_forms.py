@@ -74,7 +74,7 @@ _OF_AWARD = (
 _POLITE = re.compile(
     r"^(?:请问|麻烦|帮我|帮忙|请|你好|您好|那|现在|目前)+|(?:呢|啊|呀|吧|哈|一下|谢谢)+$"
 )
-_VERBS = "收|催|催一下|登记|退|退回|看|查看"
+_VERBS = "收|催|催一下|登记|退|退回|看|查看|延期|延长"
 
 
 def as_command(campaign: Campaign, said: str) -> str:

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Place, Status
-from campaign.model import Branch, Track
+from campaign.model import Branch, Campaign, Track
 from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, entries_of
 from campaign.places import next_open
 from campaign.returns import changed_places, in_form_order, send_back, take_return_back
 from handlers.chair.questions import names_of, question
-from handlers.office.targets import Target, track_for
+from handlers.office.everyday import is_of_work
+from handlers.office.naming import words_of
+from handlers.office.targets import Target, read_target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import names_of as labels_of
 from handlers.talk import OfficeTalk
-from handlers.wording import corrections
+from handlers.wording import corrections, naming
 from handlers.wording import review as wording
 from handlers.words import compact, plain
 from storage.effects import SendText
@@ -43,6 +45,15 @@ class Unknown:
     """An item that is named and not there."""
 
     name: str
+
+
+def read(campaign: Campaign, text: str) -> Target | str:
+    """The application that is meant; of a branch called 材料 only where its award is named."""
+    target = read_target(campaign, text, COMMAND)
+    word = (words_of(text) or [""])[0]
+    if isinstance(target, Target) and target.track is None and is_of_work(word):
+        return naming.is_it_the_branch(word, target.branch, COMMAND)
+    return target
 
 
 def send_back_to_branch(talk: OfficeTalk, target: Target) -> Outcome:

@@ -167,7 +167,7 @@ _REVIEW: tuple[AnyCommand, ...] = (
     OfficeCommand(
         ("退", "退回", "退件"),
         sending_back.send_back_to_branch,
-        targets.a_target(sending_back.COMMAND),
+        sending_back.read,
         _LONG,
         log="send_back",
         needs=targets.needs,

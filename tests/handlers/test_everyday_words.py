@@ -92,7 +92,9 @@ def test_no_branch_is_nudged_for_the_word(live: Live, said: str) -> None:
     assert "没有要确认的事" in office(live, "确认")
 
 
-@pytest.mark.parametrize("said", ["退材料 信工 小家 照片 模糊", "退 材料 信工 小家 照片 模糊"])
+@pytest.mark.parametrize(
+    "said", ["退材料 信工 小家 照片 模糊", "退 材料 信工 小家 照片 模糊", "退 材料 照片 模糊"]
+)
 def test_nothing_is_sent_back_to_the_branch_called_so(live: Live, said: str) -> None:
     office(live, said)
     assert live.record("08").application("home").open_return is None
@@ -128,3 +130,13 @@ def test_after_the_deadline_nothing_is_offered_that_does_nothing(live: Live) -> 
     assert "催 未收" in told
     told = live.say("催 未完成", by="office01", now=late)
     assert "已截止，没交的不能再交；要让其补交请用 延期" in told
+
+
+@pytest.mark.parametrize(
+    "said", ["延期材料 2023-05-15 12:00 停电", "延期材料提交 2023-05-15 12:00 停电"]
+)
+def test_no_deadline_of_the_branch_called_so_is_put_off(live: Live, said: str) -> None:
+    office(live, said)
+    assert live.record("08").extended_until is None
+    office(live, "延期 材料 2023-05-15 12:00 停电")
+    assert live.record("08").extended_until is not None

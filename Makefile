@@ -7,7 +7,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: menu setup run test bench lint check pins clean
+.PHONY: menu setup run test bench hearing lint check pins clean
 .DEFAULT_GOAL := menu
 
 # print this menu
@@ -28,6 +28,10 @@ test: .venv/develop.stamp
 # measure a full answer against a bare encrypted echo
 bench: .venv/develop.stamp
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# measure how well everyday sentences are understood, and what that costs
+hearing: .venv/develop.stamp
+	@$(BIN)/python -m tests.hearing $(ARGS)
 
 # look for mistakes without running anything: ruff and mypy
 lint: .venv/develop.stamp

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import redis
 from flask import Blueprint, Response
 
+from campaign.applications import Status
+from campaign.closing import Counts
+from campaign.condition import PaperState
 from campaign.model import Campaign
 from storage.keys import OUTBOX_LANES, Keys
-from storage.standings import read_standings
+from storage.roster import PresentCampaign
+from storage.standings import condition_in, read_standings
 
+PAPERS = [paper for paper in PaperState if paper is not PaperState.NONE]
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def metrics_routes(campaign: Campaign, server: redis.Redis, keys: Keys) -> Blueprint:
     """The blueprint that serves `/metrics`."""
     blueprint = Blueprint("metrics", __name__)
+    present = PresentCampaign(campaign, server, keys)
 
     @blueprint.get("/metrics")
     def metrics() -> Response:
         try:
-            lines = [*_applications(campaign, server, keys), *_outbox(server, keys)]
+            lines = [*_applications(present.read(), server, keys), *_outbox(server, keys)]
         except redis.RedisError:
             return Response("bot_redis_up 0\n", content_type=CONTENT_TYPE)
         return Response("\n".join(["bot_redis_up 1", *lines, ""]), content_type=CONTENT_TYPE)
@@ -31,12 +36,29 @@ def metrics_routes(campaign: Campaign, server: redis.Redis, keys: Keys) -> Bluep
 
 
 def _applications(campaign: Campaign, server: redis.Redis, keys: Keys) -> Iterator[str]:
-    yield "# HELP bot_applications Applications by award and standing."
+    counted = _counted(campaign, server, keys)
+    yield "# HELP bot_applications Branches that may apply, by award and status."
     yield "# TYPE bot_applications gauge"
-    for track, standings in read_standings(server, keys, campaign.tracks).items():
-        counts = Counter(standing.status for standing in standings.values())
-        for status, count in sorted(counts.items()):
-            yield f'bot_applications{{track="{track}",status="{status}"}} {count}'
+    for counts in counted:
+        for status in Status:
+            labels = f'track="{counts.track.id}",status="{status}"'
+            yield f"bot_applications{{{labels}}} {counts.statuses[status]}"
+    yield "# HELP bot_papers Stamped papers by award: of what is handed in, and orphaned ones."
+    yield "# TYPE bot_papers gauge"
+    for counts in counted:
+        for paper in PAPERS:
+            yield f'bot_papers{{track="{counts.track.id}",paper="{paper}"}} {counts.papers[paper]}'
+
+
+def _counted(campaign: Campaign, server: redis.Redis, keys: Keys) -> list[Counts]:
+    """How many branches stand where, for every award, as 状态 tells it."""
+    read, counted = read_standings(server, keys, campaign.tracks), []
+    for track in campaign.tracks.values():
+        counts = Counts(track)
+        for branch in campaign.branches:
+            counts.count(condition_in(track, branch, read[track.id]))
+        counted.append(counts)
+    return counted
 
 
 def _outbox(server: redis.Redis, keys: Keys) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Application:
     `answers` maps part id -> entry id -> value; `essay` is the long text in the pieces it came in;
     `submissions` are all versions handed in, the newest last. `paper`, `returned`, `reviewed` (entry
     id of the scorecard -> points the office allows), `review_notes` (entry id -> why) and `result` are
-    what the office has noted.
+    what the office has noted. `stands_since` is when it came to its status.
     """
 
     track: str
@@ -78,6 +78,7 @@ class Application:
     reviewed: Mapping[str, int] = field(default_factory=dict)
     result: Result | None = None
     review_notes: Mapping[str, str] = field(default_factory=dict)
+    stands_since: datetime | None = None
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""
@@ -98,16 +99,16 @@ class Application:
                 entries.pop(place.entry, None)
             else:
                 entries[place.entry] = value
-        after = replace(self, answers=answers, status=self._once_touched(), changed_at=now)
+        after = replace(self._touched(now), answers=answers)
         return after.dealt_with(*(place for place, value in values.items() if value is not None))
 
     def with_photos(self, photos: tuple[Photo, ...], now: datetime) -> Application:
         """The application with exactly these photos, begun if it was not."""
-        return replace(self, photos=photos, status=self._once_touched(), changed_at=now)
+        return replace(self._touched(now), photos=photos)
 
     def with_essay(self, essay: tuple[str, ...], now: datetime) -> Application:
         """The application with exactly these pieces of text, begun if it was not."""
-        return replace(self, essay=essay, status=self._once_touched(), changed_at=now)
+        return replace(self._touched(now), essay=essay)
 
     def handed_in(self, receipt: str, user_id: str, now: datetime) -> Application:
         """The application submitted as it is now, as one version more; nothing is returned then."""
@@ -116,12 +117,15 @@ class Application:
             version, receipt, now, user_id, self.answers, self.photos, self.essay
         )
         return replace(
-            self,
-            status=Status.SUBMITTED,
-            changed_at=now,
+            self.with_status(Status.SUBMITTED, now),
             submissions=(*self.submissions, submission),
             returned=None,
         )
+
+    @property
+    def is_empty(self) -> bool:
+        """True while it holds no answer, photo or text."""
+        return not (any(self.answers.values()) or self.photos or self.essay)
 
     @property
     def open_return(self) -> Return | None:
@@ -179,6 +183,11 @@ class Application:
         return _entries(self.submissions[version - 1].answers) == _entries(last.answers)
 
     @property
+    def void_prints(self) -> tuple[Submission, ...]:
+        """The earlier versions whose printed form says something else than the one that counts."""
+        return tuple(s for s in self.submissions if not self.is_shown_by(s.version))
+
+    @property
     def as_submitted(self) -> Application:
         """The application with the answers of the version that counts; itself before that."""
         last = self.submission
@@ -196,10 +205,13 @@ class Application:
 
     def with_status(self, status: Status, now: datetime) -> Application:
         """The application standing elsewhere, answers untouched."""
-        return replace(self, status=status, changed_at=now)
+        return replace(self, status=status, changed_at=now, stands_since=now)
 
-    def _once_touched(self) -> Status:
-        return Status.FILLING if self.status is Status.NOT_STARTED else self.status
+    def _touched(self, now: datetime) -> Application:
+        """The application when one of its answers changes, begun if it was not."""
+        if self.status is Status.NOT_STARTED:
+            return self.with_status(Status.FILLING, now)
+        return replace(self, changed_at=now)
 
 
 def _entries(answers: Mapping[str, Answers]) -> dict[Place, Value]:

@@ -7,20 +7,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from campaign.applications import Application, Status
-from campaign.completeness import Missing, missing
+from campaign.applications import Status
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 
-_UNFINISHED = (Status.FILLING, Status.RETURNED)
+Found = list[tuple[Branch, Condition]]
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """An application that was begun and is not handed in."""
+@dataclass(slots=True)
+class Counts:
+    """How many branches stand where for one award: every branch once, in `statuses` or as `titled`.
 
-    branch: Branch
-    status: Status
-    missing: Missing
+    `papers` stand apart: those of what is handed in, and ORPHANED ones of what is not.
+    """
+
+    track: Track
+    statuses: Counter[Status] = field(default_factory=Counter)
+    papers: Counter[PaperState] = field(default_factory=Counter)
+    titled: int = 0
+
+    def count(self, how: Condition) -> None:
+        """Take one more branch into account."""
+        self.papers[how.paper] += 1
+        if how.status is None:
+            self.titled += 1
+        else:
+            self.statuses[how.status] += 1
+
+    @property
+    def eligible(self) -> int:
+        """How many branches may apply."""
+        return self.statuses.total()
 
 
 @dataclass(slots=True)
@@ -28,41 +45,30 @@ class Closing:
     """One award over the branches that were counted, one after the other.
 
     `changed` have changed what they handed in and not handed that in, `paperless` lack the stamped
-    paper; both with the receipt that counts, these also with the version of an old paper (0 = none). `titled` branches hold the title.
+    paper.
     """
 
     track: Track
-    counts: Counter[Status] = field(default_factory=Counter)
-    with_paper: int = 0
-    titled: int = 0
-    unfinished: list[Unfinished] = field(default_factory=list)
+    counts: Counts = field(init=False)
+    unfinished: Found = field(default_factory=list)
     not_started: list[Branch] = field(default_factory=list)
-    changed: list[tuple[Branch, str]] = field(default_factory=list)
-    paperless: list[tuple[Branch, str, int]] = field(default_factory=list)
+    changed: Found = field(default_factory=list)
+    paperless: Found = field(default_factory=list)
 
-    def count(self, branch: Branch, application: Application) -> None:
+    def __post_init__(self) -> None:
+        self.counts = Counts(self.track)
+
+    def count(self, branch: Branch, how: Condition) -> None:
         """Take one more branch into account."""
-        if self.track.id in branch.holds:
-            self.titled += 1
-            return
-        status, last = application.status, application.submission
-        self.counts[status] += 1
-        self.with_paper += application.has_paper
-        if status is Status.NOT_STARTED:
+        self.counts.count(how)
+        if how.state is State.NOT_BEGUN:
             self.not_started.append(branch)
-        elif status in _UNFINISHED:
-            lacking = missing(self.track, application)
-            self.unfinished.append(Unfinished(branch, status, lacking))
-        elif status is Status.SUBMITTED and last:
-            if application.has_unsubmitted_changes:
-                self.changed.append((branch, last.receipt))
-            if not application.has_paper:
-                self.paperless.append((branch, last.receipt, application.old_paper))
-
-
-def is_left_open(application: Application) -> bool:
-    """True when something was begun or changed that is not handed in."""
-    return application.status in _UNFINISHED or application.has_unsubmitted_changes
+        if how.state is State.CHANGED:
+            self.changed.append((branch, how))
+        elif how.is_left_open:
+            self.unfinished.append((branch, how))
+        if how.owes_paper:
+            self.paperless.append((branch, how))
 
 
 def by_deadline(campaign: Campaign, own: Mapping[str, datetime]) -> dict[datetime, list[Branch]]:

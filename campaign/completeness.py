@@ -18,15 +18,22 @@ Kind = TypeVar("Kind", Photos, Essay)
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Open entries, photos too few, characters too few, points too few; all nothing when complete."""
+    """Open entries, photos too few, characters too few, points too few; all nothing when complete.
+
+    `optional` entries are open as well and may stay so.
+    """
 
     entries: int
     photos: int
     characters: int
     points: int
+    optional: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.photos or self.characters or self.points)
+
+
+NOTHING_MISSING = Missing(0, 0, 0, 0)
 
 
 def missing(track: Track, application: Application) -> Missing:
@@ -38,6 +45,7 @@ def missing(track: Track, application: Application) -> Missing:
         max(0, photos.minimum - len(application.photos)) if photos else 0,
         max(0, essay.minimum_length - essay_length(application)) if essay else 0,
         gap(track, card, application.part(card.id)).short_by if card else 0,
+        sum(application.value(place) is None for place in track.optional),
     )
 
 

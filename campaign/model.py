@@ -101,17 +101,23 @@ class Track(Settled):
         return ("form", "summary") if has_text else ("form",)
 
     @cached_property
-    def required(self) -> dict[str, frozenset[str]]:
-        """The entries that must have an answer, by part; a field may be one that may stay empty."""
-        optional = {
+    def optional(self) -> frozenset[Place]:
+        """The entries that may stay empty."""
+        return frozenset(
             Place(part.id, field.id)
             for part in self.parts
             if isinstance(part, Fields)
             for field in part.fields
             if not field.required
-        }
+        )
+
+    @cached_property
+    def required(self) -> dict[str, frozenset[str]]:
+        """The entries that must have an answer, by part."""
         return {
-            part.id: frozenset(e for e in entries_of(part) if Place(part.id, e) not in optional)
+            part.id: frozenset(
+                e for e in entries_of(part) if Place(part.id, e) not in self.optional
+            )
             for part in self.parts
         }
 

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from campaign.applications import Application, Status
-from campaign.completeness import Missing, missing
+from campaign.applications import Application
+from campaign.completeness import Missing
+from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Scorecard, entries_of
 
 
 class Step(StrEnum):
-    """The next thing to do for an application."""
+    """A thing to do for an application; AGAIN is to hand in what was changed since."""
 
     START = "start"
     FILL = "fill"
     SUBMIT = "submit"
+    AGAIN = "again"
     PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An application that is not done: what comes next, and what it lacks."""
+    """An application that is not done, how it stands, and what there is to do, the next thing first."""
 
     track: Track
     application: Application
-    step: Step
-    missing: Missing
+    condition: Condition
+    steps: tuple[Step, ...]
+
+    @property
+    def step(self) -> Step:
+        """What comes next."""
+        return self.steps[0]
+
+    @property
+    def missing(self) -> Missing:
+        """What the answers lack."""
+        return self.condition.lacks
+
+    def needs(self, steps: Iterable[Step]) -> bool:
+        """Whether one of these is still to be done."""
+        return not set(self.steps).isdisjoint(steps)
 
 
 def open_matters(
@@ -39,20 +55,40 @@ def open_matters(
     found = []
     for track in campaign.tracks.values():
         application = applications.get(track.id) or Application(track.id)
-        lacking = missing(track, application)
-        step = None if track.id in branch.holds else _step(application, lacking)
-        if step:
-            found.append(Matter(track, application, step, lacking))
+        how = condition(track, branch, application)
+        if steps := steps_of(how):
+            found.append(Matter(track, application, how, steps))
     return tuple(found)
+
+
+def steps_of(how: Condition) -> tuple[Step, ...]:
+    """What there is to do before the deadline for an application that stands so."""
+    match how.state:
+        case State.NOT_BEGUN:
+            return (Step.START,)
+        case State.FILLING:
+            return (Step.FILL,)
+        case State.COMPLETE | State.WITHDRAWN | State.RETURNED:
+            return (Step.SUBMIT if how.is_ready else Step.FILL,)
+    again = (Step.AGAIN,) if how.state is State.CHANGED else ()
+    return (*again, Step.PAPER) if how.owes_paper else again
+
+
+def steps_left(how: Condition, *, is_over: bool) -> tuple[Step, ...]:
+    """What there is still to do; once the time is over, the paper and what was sent back."""
+    steps = steps_of(how)
+    if not is_over or how.state is State.RETURNED:
+        return steps
+    return tuple(step for step in steps if step is Step.PAPER)
 
 
 def still_possible(
     campaign: Campaign, matters: Sequence[Matter], now: datetime
 ) -> tuple[Matter, ...]:
     """The matters a branch may still see to: after the deadline its paper, and what was sent back."""
-    if now < campaign.deadline:
-        return tuple(matters)
-    return tuple(m for m in matters if m.step is Step.PAPER or m.application.open_return)
+    is_over = now >= campaign.deadline
+    left = [(matter, steps_left(matter.condition, is_over=is_over)) for matter in matters]
+    return tuple(Matter(m.track, m.application, m.condition, steps) for m, steps in left if steps)
 
 
 def is_untouched(campaign: Campaign, branch: Branch, matters: Sequence[Matter]) -> bool:
@@ -83,16 +119,3 @@ def open_elsewhere(track: Track, application: Application) -> int:
 
 def _left(ids: tuple[str, ...], given: Mapping[str, object]) -> int:
     return sum(entry not in given for entry in ids)
-
-
-def _step(application: Application, lacking: Missing) -> Step | None:
-    match application.status:
-        case Status.NOT_STARTED:
-            return Step.START
-        case Status.DECLINED:
-            return None
-        case Status.SUBMITTED:
-            return None if application.has_paper else Step.PAPER
-    if application.open_return and application.open_return.pending:
-        return Step.FILL
-    return Step.FILL if lacking else Step.SUBMIT

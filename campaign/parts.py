@@ -12,6 +12,7 @@ from pydantic import NonNegativeInt, PositiveInt
 from campaign.settled import Draft, Key, Name, Problem, Settled, repeats, spelled
 
 MOST_POINTS_AN_ITEM = 20
+ONE_LINE = 200
 
 
 class Item(Settled):
@@ -84,14 +85,23 @@ class Checklist(Settled):
 
 
 class Field(Settled):
-    """A short named value; `known_from` names what the roster already knows."""
+    """A short named value; `known_from` names what the roster already knows.
+
+    `example` is shown when the field is asked.
+    """
 
     id: Key
     label: Name
     type: Literal["text", "integer", "phone", "date"]
     required: bool = True
-    max_length: PositiveInt = 200
+    max_length: PositiveInt = ONE_LINE
+    example: str = ""
     known_from: Literal["branch_name", "chair_name", "phone", "today"] | None = None
+
+    @property
+    def is_one_line(self) -> bool:
+        """True for what stands in one line of the form, so that it takes no line break."""
+        return self.max_length <= ONE_LINE
 
 
 class Fields(Settled):

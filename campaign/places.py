@@ -10,7 +10,8 @@ from campaign.parts import entries_of
 def next_open(track: Track, application: Application, after: Place | None = None) -> Place | None:
     """The next place without an answer behind `after`, starting over at the end; None when done.
 
-    Of a returned application, the next returned place or part that was not dealt with.
+    Of a returned application, the next returned place or part that was not dealt with. What may stay
+    empty is asked for until a version is handed in without it.
     """
     returned = application.open_return
     order = asked_in(track, application)
@@ -18,7 +19,10 @@ def next_open(track: Track, application: Application, after: Place | None = None
     turn = order[start:] + order[:start]
     if returned:
         return next((place for place in turn if place in returned.pending), None)
-    return next((place for place in turn if application.value(place) is None), None)
+    unanswered = (place for place in turn if application.value(place) is None)
+    if application.submissions:
+        unanswered = (place for place in unanswered if place not in track.optional)
+    return next(unanswered, None)
 
 
 def asked_in(track: Track, application: Application) -> tuple[Place, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from campaign.applications import Application, Status
+from campaign.applications import Application
+from campaign.condition import describe
 from campaign.model import Track
 from campaign.parts import Checklist
 from campaign.reviewing import counted_scores
@@ -110,14 +111,15 @@ def entrant_of(track: Track, number: str, application: Application) -> Entrant |
 
     Without a scorecard the order is: papers complete, more answers of yes, handed in first earlier.
     """
-    if application.status is not Status.SUBMITTED:
+    how = describe(track, application)
+    if not how.is_handed_in:
         return None
     if card := track.scorecard:
         items = counted_scores(card, application)
-        return Entrant(number, (sum(items.values()),), application.has_paper, items)
+        return Entrant(number, (sum(items.values()),), how.has_paper, items)
     first = application.submissions[0].at.timestamp()
-    merit = (application.has_paper, yes_count(track, application), -first)
-    return Entrant(number, merit, application.has_paper)
+    merit = (how.has_paper, yes_count(track, application), -first)
+    return Entrant(number, merit, how.has_paper)
 
 
 def yes_count(track: Track, application: Application) -> int:

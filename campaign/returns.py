@@ -36,7 +36,7 @@ def send_back(
     else:
         application, done = application.as_submitted, ()
     returned = Return(now, user_id, reason, in_form_order(track, named), done)
-    return replace(application, status=Status.RETURNED, returned=returned, changed_at=now)
+    return replace(application.with_status(Status.RETURNED, now), returned=returned)
 
 
 def take_return_back(application: Application, now: datetime) -> Application:
@@ -45,10 +45,8 @@ def take_return_back(application: Application, now: datetime) -> Application:
     if not application.open_return or not last:
         return application
     return replace(
-        application,
-        status=Status.SUBMITTED,
+        application.with_status(Status.SUBMITTED, now),
         returned=None,
-        changed_at=now,
         answers=last.answers,
         photos=last.photos,
         essay=last.essay,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from campaign.applications import Application, Status
-from campaign.closing import Closing, is_left_open
-from campaign.completeness import missing
+from campaign.closing import Closing
+from campaign.condition import Condition, State, condition
 from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from handlers.chair.questions import names_of
 from handlers.wording import closing as wording
+from handlers.wording.unfinished import line
 from storage.records import Record
 
 
@@ -22,24 +23,20 @@ def people_to_tell(branch: Branch, record: Record) -> tuple[str, ...]:
 def chair_text(campaign: Campaign, branch: Branch, record: Record, now: datetime) -> str:
     """What stands and what was left open; "" where nothing was. The campaign is the branch's own."""
     tracks = [track for track in campaign.tracks.values() if track.id not in branch.holds]
-    applications = [(track, record.application(track.id)) for track in tracks]
-    if not any(is_left_open(application) for _, application in applications):
+    found = [(t, condition(t, branch, record.application(t.id))) for t in tracks]
+    if not any(how.is_left_open for _, how in found):
         return ""
-    lines = [_chair_line(track, application) for track, application in applications]
+    lines = [_chair_line(track, how) for track, how in found]
     return wording.to_chair(branch, campaign, now, [line for line in lines if line])
 
 
-def _chair_line(track: Track, application: Application) -> str:
-    last, status = application.submission, application.status
-    match status:
-        case Status.SUBMITTED if last:
-            return wording.stands(track, last.receipt, application.has_unsubmitted_changes)
-        case Status.RETURNED:
+def _chair_line(track: Track, how: Condition) -> str:
+    match how.state:
+        case State.RETURNED:
             return wording.not_handed_in_again(track)
-        case Status.FILLING:
-            lacking = missing(track, application)
-            return wording.not_handed_in(track, lacking, last.receipt if last else "")
-    return ""
+        case State.FILLING | State.COMPLETE | State.WITHDRAWN:
+            return wording.not_handed_in(track, how)
+    return wording.stands(track, how) if how.is_handed_in else ""
 
 
 def office_rows(
@@ -62,11 +59,11 @@ def office_rows(
 
 def _track_rows(closing: Closing) -> Iterable[str]:
     track = closing.track
-    yield wording.counts(track, closing.counts, closing.with_paper, closing.titled)
+    yield from wording.counts(closing.counts)
     if closing.unfinished:
         yield wording.unfinished_head(len(closing.unfinished))
-        for found in closing.unfinished[: wording.LISTED_AT_MOST]:
-            yield wording.unfinished(found.branch, found.status, found.missing)
+        for branch, how in closing.unfinished[: wording.LISTED_AT_MOST]:
+            yield line(branch, how, names_of(track, how.pending))
         if len(closing.unfinished) > wording.LISTED_AT_MOST:
             yield wording.more(track, len(closing.unfinished) - wording.LISTED_AT_MOST)
     if closing.not_started:

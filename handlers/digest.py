@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from campaign.applications import Status
-from campaign.closing import usual_deadline
+from campaign.closing import Found, usual_deadline
+from campaign.condition import Condition, State
 from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from campaign.open_matters import steps_of
 from campaign.reminders import calendar, last_day, local
 from handlers.office.strangers import still_strangers
 from handlers.wording import asked as questions
 from handlers.wording import digest as wording
 from handlers.wording import reaching
+from handlers.wording.digest import News
 from storage.questions import Question
-from storage.standings import Standing
+from storage.standings import Standing, condition_in
 from storage.strangers import Stranger
 from storage.unreachable import Unreachable
 
@@ -50,6 +52,10 @@ class Morning:
         """Where a branch stands, None while it has not begun."""
         return self.standings.get(track.id, {}).get(branch.number)
 
+    def condition(self, track: Track, branch: Branch) -> Condition:
+        """How a branch stands for an award."""
+        return condition_in(track, branch, self.standings.get(track.id, {}))
+
     @property
     def running(self) -> list[Branch]:
         """The branches whose deadline is still to come."""
@@ -76,22 +82,70 @@ def is_short(campaign: Campaign, now: datetime) -> bool:
 
 def digest_text(morning: Morning) -> str:
     """The digest; "" when there is nothing to say."""
-    lines = [*_new(morning), *_stuck(morning), *_silent(morning), *_to_decide(morning)]
+    lines = [*_new(morning), *_left(morning), *_stuck(morning), *_silent(morning)]
+    lines += _to_decide(morning)
     lines += _today(morning)
     campaign = morning.campaign.until(usual_deadline(morning.campaign, morning.deadlines))
     return "\n".join([wording.head(campaign, morning.at), *lines]) if lines else ""
 
 
 def _new(morning: Morning) -> Iterator[str]:
-    """What became of applications since the last digest, by how they stand now."""
+    """What became of applications since the last digest: what happened, not how they stand."""
     for track in morning.campaign.tracks.values():
-        found: dict[Status, list[Branch]] = {}
+        found: dict[News, Found] = {}
         for branch in morning.campaign.branches:
-            standing = morning.standing(track, branch)
-            if standing and standing.changed_at > morning.since:
-                found.setdefault(standing.status, []).append(branch)
+            for news in _news(morning, track, branch):
+                found.setdefault(news, []).append((branch, morning.condition(track, branch)))
         if found:
             yield wording.new(track, found)
+
+
+def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
+    """What happened to one application; of several things those that still stand."""
+    standing, how = morning.standing(track, branch), morning.condition(track, branch)
+    if standing is None or standing.changed_at <= morning.since or how.state is State.TITLED:
+        return
+    has_moved = (how.since or standing.changed_at) > morning.since
+    if not how.is_handed_in:
+        yield _MOVED[how.state] if has_moved else _EDITED[how.state]
+        return
+    submitted_at = how.submitted_at or standing.changed_at
+    if submitted_at > morning.since:
+        yield News.SUBMITTED
+    if has_moved and how.since and how.since > submitted_at:
+        yield News.RETURN_CANCELLED
+    if how.state is State.CHANGED:
+        yield News.CHANGED
+
+
+_MOVED = {
+    State.NOT_BEGUN: News.FILLING,
+    State.FILLING: News.FILLING,
+    State.COMPLETE: News.FILLING,
+    State.WITHDRAWN: News.WITHDRAWN,
+    State.RETURNED: News.RETURNED,
+    State.DECLINED: News.DECLINED,
+}
+_EDITED = {
+    **_MOVED,
+    State.WITHDRAWN: News.REFILLING,
+    State.RETURNED: News.CORRECTING,
+}
+
+
+def _left(morning: Morning) -> Iterator[str]:
+    """What was left half-way before the last digest: it must not be forgotten."""
+    running = {branch.number for branch in morning.running}
+    for track in morning.campaign.tracks.values():
+        found: dict[State, Found] = {}
+        for branch in morning.campaign.branches:
+            standing, how = morning.standing(track, branch), morning.condition(track, branch)
+            is_old = standing is not None and standing.changed_at <= morning.since
+            is_possible = branch.number in running or how.state is State.RETURNED
+            if is_old and is_possible and how.state in wording.LEFT:
+                found.setdefault(how.state, []).append((branch, how))
+        if found:
+            yield wording.left(track, found)
 
 
 def _stuck(morning: Morning) -> Iterator[str]:
@@ -99,16 +153,16 @@ def _stuck(morning: Morning) -> Iterator[str]:
     for track in morning.campaign.tracks.values():
         found = []
         for branch in morning.running:
-            standing = morning.standing(track, branch)
-            if standing and _is_stuck(standing, morning.at):
+            standing, how = morning.standing(track, branch), morning.condition(track, branch)
+            if standing and _is_stuck(how, standing.changed_at, morning.at):
                 found.append((standing.changed_at, branch, standing))
         if found:
             found.sort(key=lambda stuck: stuck[0])
             yield wording.stuck(track, [(branch, standing) for _, branch, standing in found])
 
 
-def _is_stuck(standing: Standing, now: datetime) -> bool:
-    return standing.status is Status.FILLING and now - standing.changed_at >= STUCK_FOR
+def _is_stuck(how: Condition, changed_at: datetime, now: datetime) -> bool:
+    return how.state in (State.FILLING, State.COMPLETE) and now - changed_at >= STUCK_FOR
 
 
 def _silent(morning: Morning) -> Iterator[str]:
@@ -153,13 +207,7 @@ def _today(morning: Morning) -> Iterator[str]:
 
 def _is_due(morning: Morning, branch: Branch, *, is_opening: bool) -> bool:
     tracks = [t for t in morning.campaign.tracks.values() if t.id not in branch.holds]
-    standings = [morning.standing(track, branch) for track in tracks]
+    found = [morning.condition(track, branch) for track in tracks]
     if is_opening:
-        return bool(standings) and not any(standings)
-    return any(standing is None or _is_open(standing) for standing in standings)
-
-
-def _is_open(standing: Standing) -> bool:
-    if standing.status is Status.SUBMITTED:
-        return not standing.has_paper
-    return standing.status is not Status.DECLINED
+        return bool(found) and all(how.state is State.NOT_BEGUN for how in found)
+    return any(map(steps_of, found))

@@ -1,26 +1,23 @@
-"""Reading a day and a time as people write them: `2023-05-13 12:00`, `5月13日12点半`, `明天 18:00`."""
+"""A day and a time in a text: `2023-05-13 12:00`, `5月13日12点半`, `明天 18:00`, `下周一中午`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from handlers.day_reading import AHEAD, WEEKDAY_TOO, day_of
+
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９：－—–／．　", "0123456789:---/. ")
-_DAYS_AWAY = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
-_DAY = (
-    r"(?P<away>今天|今日|明天|明日|后天)"
-    r"|(?<!\d)(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)"
-    r"\s*[日号]?"
-)
-_WEEKDAY = r"(?:\s*[（(]?(?:周|星期)[一二三四五六日天][）)]?)?"
 _TIME = (
-    r"(?P<part>上午|中午|下午|晚上)?\s*(?P<hour>\d{1,2})"
+    r"(?:(?P<part>上午|中午|下午|晚上|早上|傍晚)?\s*(?P<hour>\d{1,2})"
     r"(?:\s*:\s*(?P<minute>\d{2})(?!\d)(?::00)?|\s*[点时](?:(?P<half>半)|\s*(?P<past>\d{1,2})\s*分?)?)"
+    r"|(?P<noon>中午|正午))"
 )
-_MOMENT = re.compile(rf"(?:{_DAY}){_WEEKDAY}(?:[\sT]*{_TIME})?")
-_AFTER_NOON = ("下午", "晚上")
+_BY = r"(?:\s*(?:之前|以前|为止|截止|前(?![台面后期往排])))?"
+_MOMENT = re.compile(rf"(?:{AHEAD}){WEEKDAY_TOO}(?:[\sT]*{_TIME})?{_BY}")
+_AFTER_NOON = ("下午", "晚上", "傍晚")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +39,17 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
     if found is None:
         return None
     before, after = text[: found.start()].strip(), text[found.end() :].strip()
-    has_time = found["hour"] is not None
+    has_time = bool(found["hour"] or found["noon"])
     try:
-        day, clock = _day(found, now.astimezone(zone).date()), _clock(found)
+        day, clock = day_of(found, now.astimezone(zone).date()), _clock(found)
     except (ValueError, OverflowError):
         return Reading(before, None, after, has_time)
     return Reading(before, datetime.combine(day, clock, zone), after, has_time)
 
 
-def _day(found: re.Match[str], today: date) -> date:
-    if found["away"]:
-        return today + timedelta(days=_DAYS_AWAY[found["away"]])
-    return date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
-
-
 def _clock(found: re.Match[str]) -> time:
     if found["hour"] is None:
-        return time()
+        return time(12 if found["noon"] else 0)
     hour = int(found["hour"])
     if found["part"] in _AFTER_NOON and hour < 12:
         hour += 12

@@ -76,33 +76,35 @@ def _line(campaign: Campaign, matter: Matter, now: datetime) -> str:
         case Step.START:
             return wording.not_started(track)
         case Step.SUBMIT:
-            return wording.to_submit(track)
+            return wording.to_submit(track, matter.condition)
+        case Step.AGAIN:
+            return wording.to_submit_again(track, matter.condition)
         case Step.PAPER:
-            receipt = application.submission.receipt if application.submission else ""
-            return wording.to_deliver(track, receipt, campaign, now)
+            return wording.to_deliver(track, matter.condition, campaign, now)
     card = track.scorecard
     score = gap(track, card, application.part(card.id)) if card else None
     entries = wording.entries(open_sections(track, application), open_elsewhere(track, application))
-    return wording.to_fill(track, entries, matter.missing, score)
+    return wording.to_fill(track, entries, matter.condition, score)
 
 
 def _way_on(campaign: Campaign, matters: Sequence[Matter]) -> str:
     steps = {matter.step for matter in matters}
     if steps == {Step.PAPER}:
         return wording.delivered_already(campaign.contact)
-    filling = [_word_to_fill(matter, matters) for matter in _at(Step.FILL, matters)]
+    filling = [_word_to_fill(matter, matters) for matter in _to_fill(matters)]
     return wording.how_to_go_on(filling, [m.track for m in _at(Step.START, matters)])
 
 
 def _buttons(matters: Sequence[Matter]) -> list[Button]:
     buttons = []
-    for matter in _at(Step.FILL, matters):
+    for matter in _to_fill(matters):
         word = _word_to_fill(matter, matters)
         buttons.append(
             (word, GO_ON) if word == wording.GO_ON else (wording.go_on(matter.track), word)
         )
-    for step, say in ((Step.SUBMIT, wording.submit), (Step.START, wording.start)):
-        buttons += [(say(m.track), say(m.track)) for m in _at(step, matters)]
+    ready = [matter for matter in matters if matter.condition.is_ready and _is_to_hand_in(matter)]
+    buttons += [(wording.submit(m.track), wording.submit(m.track)) for m in ready]
+    buttons += [(wording.start(m.track), wording.start(m.track)) for m in _at(Step.START, matters)]
     buttons += [
         (wording.decline(m.track), wording.decline(m.track))
         for m in _at(Step.START, matters)
@@ -115,6 +117,16 @@ def _word_to_fill(matter: Matter, matters: Sequence[Matter]) -> str:
     """`继续` where it can mean only this one; else the award's own word."""
     begun = [other for other in matters if other.step is not Step.START]
     return wording.GO_ON if begun == [matter] else matter.track.short_name
+
+
+def _to_fill(matters: Sequence[Matter]) -> list[Matter]:
+    """Those in which something is open: also in what was changed since it was handed in."""
+    filling = [m for m in matters if m.step is Step.FILL]
+    return filling + [m for m in _at(Step.AGAIN, matters) if not m.condition.is_ready]
+
+
+def _is_to_hand_in(matter: Matter) -> bool:
+    return matter.step in (Step.SUBMIT, Step.AGAIN)
 
 
 def _at(step: Step, matters: Sequence[Matter]) -> list[Matter]:

@@ -114,6 +114,7 @@ def _application_doc(application: Application) -> dict[str, Any]:
         "reviewed": dict(application.reviewed),
         "result": _result_doc(application.result),
         "review_notes": dict(application.review_notes),
+        "stands_since": _instant(application.stands_since),
     }
 
 
@@ -131,6 +132,7 @@ def _application(track: str, doc: Mapping[str, Any]) -> Application:
         doc.get("reviewed", {}),
         _result(doc.get("result")),
         doc.get("review_notes", {}),
+        _parsed(doc.get("stands_since")),
     )
 
 

@@ -8,72 +8,88 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import redis
 
 from campaign.applications import Application, Status
-from campaign.completeness import missing
-from campaign.model import Track
+from campaign.completeness import Missing
+from campaign.condition import NOT_BEGUN, TITLED, Condition, PaperState, State, describe
+from campaign.model import Branch, Track
 from campaign.places import answered
 from campaign.progress import progress
 from campaign.reviewing import settled_points
-from campaign.scoring import tally
+from storage.conditions import condition_doc, condition_from
 from storage.documents import dump, load
 from storage.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far one application is: `answered` of `askable` entries, points where there are any.
+    """How one application stands and how far it is: `answered` of `askable` entries.
 
-    `is_ready` when nothing is missing and it only has to be handed in. `done` tells how much there is
-    of each stretch, by name. `reviewed` are the points once the office has settled every item.
-    `old_paper` is the version of a paper that is there and does not show what counts, 0 for none.
+    `done` tells how much there is of each stretch, by name; both tell the version that counts once
+    one is handed in. `reviewed` are the points once the office has settled every item.
     """
 
-    status: Status
+    condition: Condition
     answered: int
     askable: int
-    points: int | None
-    has_paper: bool
     changed_at: datetime
-    is_ready: bool = False
     done: Mapping[str, int] = field(default_factory=dict)
     reviewed: int | None = None
-    old_paper: int = 0
+
+    @property
+    def status(self) -> Status:
+        """The group it is counted in."""
+        return self.condition.status or Status.NOT_STARTED
+
+    @property
+    def points(self) -> int | None:
+        """The points that count, where there are any."""
+        return self.condition.points
+
+    @property
+    def has_paper(self) -> bool:
+        """True when it is handed in and the paper at the office shows what counts."""
+        return self.condition.has_paper
+
+    @property
+    def old_paper(self) -> int:
+        """The version of a paper that must be exchanged, 0 for none."""
+        return self.condition.old_paper
+
+
+def condition_in(track: Track, branch: Branch, standings: Mapping[str, Standing]) -> Condition:
+    """How a branch stands for a track, by the standings of that track."""
+    if track.id in branch.holds:
+        return TITLED
+    standing = standings.get(branch.number)
+    return standing.condition if standing else NOT_BEGUN
 
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
     """The line that sums up an application, by the version that counts once one is handed in."""
     card, counts = track.scorecard, application.as_submitted
     return Standing(
-        application.status,
+        describe(track, application),
         answered(track, counts),
         len(track.places),
-        tally(card, counts.part(card.id)).points if card else None,
-        application.has_paper,
         application.changed_at or now,
-        is_ready=application.status is Status.FILLING and not missing(track, application),
         done=progress(track, counts),
         reviewed=settled_points(card, application) if card else None,
-        old_paper=application.old_paper,
     )
 
 
 def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[str]:
     """The Redis command that stores a standing."""
-    line = [
-        standing.status,
-        standing.answered,
-        standing.askable,
-        standing.points,
-        standing.has_paper,
-        standing.changed_at.isoformat(),
-        standing.is_ready,
-        dict(standing.done),
-        standing.reviewed,
-        standing.old_paper,
-    ]
+    line = {
+        "condition": condition_doc(standing.condition),
+        "answered": [standing.answered, standing.askable],
+        "changed_at": standing.changed_at.isoformat(),
+        "done": dict(standing.done),
+        "reviewed": standing.reviewed,
+    }
     return ["HSET", keys.standings(track), number, dump(line)]
 
 
@@ -92,18 +108,60 @@ def read_standings(
 
 def standings_in(lines: Mapping[str, str]) -> dict[str, Standing]:
     """The standings a Redis hash holds, by branch number."""
-    return {number: _standing(line) for number, line in lines.items()}
+    return {number: _standing(load(line)) for number, line in lines.items()}
 
 
-def _standing(line: str) -> Standing:
-    status, answered, askable, points, has_paper, changed_at, is_ready, *more = load(line)
+def _standing(line: Any) -> Standing:
+    if isinstance(line, list):
+        return _earlier_standing(*line)
+    given, askable = line["answered"]
     return Standing(
-        Status(status),
-        answered,
+        condition_from(line["condition"]),
+        given,
         askable,
-        points,
-        has_paper,
-        datetime.fromisoformat(changed_at),
-        is_ready,
-        *more,
+        datetime.fromisoformat(line["changed_at"]),
+        line["done"],
+        line["reviewed"],
     )
+
+
+def _earlier_standing(
+    status: str,
+    answered: int,
+    askable: int,
+    points: int | None,
+    has_paper: bool,
+    changed_at: str,
+    is_ready: bool = False,
+    done: Mapping[str, int] | None = None,
+    reviewed: int | None = None,
+    old_paper: int = 0,
+) -> Standing:
+    """A line as it was written before it told the whole condition."""
+    at, group = datetime.fromisoformat(changed_at), Status(status)
+    condition = Condition(
+        _EARLIER[group] if not is_ready else State.COMPLETE,
+        _earlier_paper(group, has_paper, old_paper),
+        paper_version=old_paper,
+        since=at,
+        lacks=Missing(0 if is_ready else askable - answered, 0, 0, 0),
+        points=points,
+    )
+    return Standing(condition, answered, askable, at, done or {}, reviewed)
+
+
+_EARLIER = {
+    Status.NOT_STARTED: State.NOT_BEGUN,
+    Status.FILLING: State.FILLING,
+    Status.SUBMITTED: State.HANDED_IN,
+    Status.RETURNED: State.RETURNED,
+    Status.DECLINED: State.DECLINED,
+}
+
+
+def _earlier_paper(group: Status, has_paper: bool, old_paper: int) -> PaperState:
+    if group is not Status.SUBMITTED:
+        return PaperState.ORPHANED if has_paper or old_paper else PaperState.NONE
+    if has_paper:
+        return PaperState.RIGHT
+    return PaperState.OUTDATED if old_paper else PaperState.AWAITED

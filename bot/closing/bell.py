@@ -11,6 +11,7 @@ from typing import Any
 from redis import Redis
 
 from campaign.closing import Closing, by_deadline
+from campaign.condition import condition
 from campaign.model import Branch, Campaign
 from campaign.reminders import local
 from handlers import closing_bell
@@ -60,7 +61,8 @@ class Table:
     def count(self, branch: Branch, record: Record) -> None:
         self.branches += 1
         for closing in self.closings:
-            closing.count(branch, record.application(closing.track.id))
+            application = record.application(closing.track.id)
+            closing.count(branch, condition(closing.track, branch, application))
 
 
 class ClosingBell:

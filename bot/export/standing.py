@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.export.workbook import Cell, Link, Toned
-from campaign.applications import Application, Status
-from campaign.completeness import missing
+from campaign.applications import Application
+from campaign.condition import Condition, PaperState, State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.scoring import tally
 from handlers.wording import archive as wording
-from handlers.wording.chair import STATUS
 
 TONES = {
-    Status.NOT_STARTED: "idle",
-    Status.FILLING: "busy",
-    Status.SUBMITTED: "good",
-    Status.RETURNED: "bad",
-    Status.DECLINED: "idle",
+    State.NOT_BEGUN: "idle",
+    State.FILLING: "busy",
+    State.COMPLETE: "busy",
+    State.WITHDRAWN: "bad",
+    State.HANDED_IN: "good",
+    State.CHANGED: "good",
+    State.RECOMMENDED: "good",
+    State.REJECTED: "good",
+    State.RETURNED: "bad",
+    State.DECLINED: "idle",
+    State.TITLED: "idle",
 }
 
 
@@ -39,13 +44,13 @@ class Standing:
         return self.application.as_submitted
 
     @property
+    def condition(self) -> Condition:
+        return condition(self.track, self.branch, self.application)
+
+    @property
     def status(self) -> Toned:
-        status = self.application.status
-        if self.track.id in self.branch.holds:
-            return Toned(wording.HAS_TITLE, TONES[Status.DECLINED])
-        if status is Status.FILLING and (last := self.application.submission):
-            return Toned(wording.withdrawn(last.receipt), TONES[Status.RETURNED])
-        return Toned(STATUS[status], TONES[status])
+        how = self.condition
+        return Toned(wording.status(how), TONES[how.state])
 
     @property
     def score(self) -> int | None:
@@ -78,7 +83,7 @@ class Standing:
     @property
     def paper(self) -> str | None:
         paper = self.application.paper
-        return wording.paper(paper, self.campaign) if paper else None
+        return wording.paper(paper, self.condition, self.campaign) if paper else None
 
     @property
     def result(self) -> str | None:
@@ -88,9 +93,8 @@ class Standing:
     @property
     def reason(self) -> str | None:
         """Why the application was sent back, while it is."""
-        returned = self.application.returned
-        is_back = self.application.status is Status.RETURNED
-        return returned.reason if returned and is_back else None
+        returned = self.application.open_return
+        return returned.reason if returned else None
 
     @property
     def deadline(self) -> datetime | None:
@@ -114,28 +118,22 @@ class Standing:
     @property
     def lacking(self) -> str | None:
         """What keeps the application from being complete, in a few words."""
-        if self.track.id in self.branch.holds:
-            return None
-        match self.application.status:
-            case Status.DECLINED:
-                return None
-            case Status.NOT_STARTED:
-                return wording.EVERYTHING
-            case Status.SUBMITTED:
-                return "、".join(self._open_ends()) or None
-        lack = missing(self.track, self.application)
-        if lack:
-            return wording.lacking(lack)
-        is_back = self.application.status is Status.RETURNED
-        return wording.CORRECTIONS if is_back else wording.ONLY_SUBMIT
+        how = self.condition
+        if how.is_handed_in:
+            return "、".join(self._open_ends(how)) or None
+        if not how.is_left_open:
+            return wording.EVERYTHING if how.state is State.NOT_BEGUN else None
+        if how.lacks:
+            return wording.lacking(how.lacks)
+        return wording.CORRECTIONS if how.state is State.RETURNED else wording.ONLY_SUBMIT
 
-    def _open_ends(self) -> list[str]:
+    def _open_ends(self, how: Condition) -> list[str]:
         """What is left to do about an application that was handed in."""
         last, ends = self.application.submission, []
-        if last and not self.application.has_paper:
-            is_first = self.application.paper is None
-            ends.append(wording.PAPER if is_first else wording.newer_paper(last.version))
-        if self.application.has_unsubmitted_changes:
+        if last and how.owes_paper:
+            is_old = how.paper is PaperState.OUTDATED
+            ends.append(wording.newer_paper(last.version) if is_old else wording.PAPER)
+        if how.state is State.CHANGED:
             ends.append(wording.CHANGES)
         return ends
 

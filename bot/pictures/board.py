@@ -26,6 +26,7 @@ from handlers.office.board_content import Board, Column, Entry, Mark
 from handlers.wording.board import LETTERS, WORDS
 
 NOTE_LETTERS = 28
+LEGEND_LETTERS = 23  # four of them in a ninth of the width
 _COLOURS = 256  # with all of them the file is three times as large and looks the same
 
 
@@ -72,7 +73,7 @@ def _draw_summary(sheet: Sheet, board: Board, layout: Layout) -> None:
             top + 18 + wide.CHIP,
         )
         _draw_chip(sheet, chip, mark)
-        sheet.write(WORDS[mark], 26, (middle, top + 98), "ms", FAINT)
+        sheet.write(WORDS[mark], LEGEND_LETTERS, (middle, top + 98), "ms", FAINT)
         for line, lane in enumerate(board.lanes):
             base = top + at.SUMMARY_HEADS + at.SUMMARY_ROW * line + 38
             ink = FAINT if lane.counts[mark] == "0" else INK

@@ -17,6 +17,7 @@ COLOURS: dict[Mark, Colour] = {
     Mark.FILLING: (86, 180, 233),
     Mark.READY: (0, 114, 178),
     Mark.SUBMITTED: (0, 158, 115),
+    Mark.CHANGED: (204, 121, 167),
     Mark.RETURNED: (213, 94, 0),
     Mark.DECLINED: (205, 210, 217),
     Mark.TITLED: (205, 210, 217),

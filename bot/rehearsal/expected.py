@@ -61,8 +61,8 @@ class Expected:
 
     @property
     def has_paper(self) -> bool:
-        """Whether the office has a paper on which the entries are those of the newest version."""
-        if not self.paper_for:
+        """Whether it is handed in and the office has a paper with the entries of that version."""
+        if not self.paper_for or self.status is not Status.SUBMITTED:
             return False
         return self.handed_in[self.paper_for - 1].answers == self.handed_in[-1].answers
 

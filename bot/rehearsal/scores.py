@@ -49,7 +49,8 @@ def words_for(section: Section, scores: Scores, dice: Random) -> Iterator[tuple[
             full = given[item.id] == item.points
             yield _one(given[item.id], full, dice), {item.id: given[item.id]}
     else:
-        yield dice.choice((" ", "，", "、")).join(map(str, given.values())), given
+        between = dice.choice((" ", "，", "、")) if len(given) > 2 else " "
+        yield between.join(map(str, given.values())), given
 
 
 def _one(points: int, is_full: bool, dice: Random) -> str:

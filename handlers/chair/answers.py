@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
-from campaign.parts import Essay, Fields, Part, Photos, entries_of
+from campaign.parts import Essay, Field, Fields, Part, Photos, entries_of
 from campaign.places import asked_in, next_open
 from handlers.chair import applying, essays, lock, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
+from handlers.field_reading import read_lines
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import NONE
-from handlers.parts.kind import Refused, Values
+from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
@@ -39,9 +40,26 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if closed := lock.closed_to(talk, track):
         return closed
-    if isinstance(read, Refused):
-        return refuse(talk, track, read)
-    return save(talk, track, _part_asked(talk, track), read, "answer")
+    return _taken(talk, track, _part_asked(talk, track), read, "answer")
+
+
+def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
+    """Takes lines like `联系电话：82320000` that name fields, whichever is asked just now."""
+    track = talk.track
+    if track is None or lock.closed_to(talk, track):
+        return None
+    for part in _asked_parts(track):
+        lines = _field_lines(talk, part, said.text)
+        if lines:
+            return _taken(talk, track, part, lines, "change")
+    return None
+
+
+def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | None:
+    track, asked = talk.track, _field_asked(talk)
+    if track is None or not isinstance(part, Fields):
+        return None
+    return read_lines(part, text, asked, _around(talk, track))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -50,7 +68,9 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
     if track is None or lock.closed_to(talk, track):
         return None
     read = _read(talk, track, said.text)
-    return refuse(talk, track, read) if isinstance(read, Refused) and not read.is_unclear else None
+    if not isinstance(read, Refused) or read.is_unclear:
+        return None
+    return _taken(talk, track, _part_asked(talk, track), read, "answer")
 
 
 def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -59,9 +79,19 @@ def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     if track is None or asked is None or not takes_any_text(talk, said.text):
         return None
     read = _read(talk, track, said.text)
+    part = _part_asked(talk, track)
     if read is None or isinstance(read, Refused):
-        return refuse(talk, track, read) if read else None
-    return ask_first(talk, track, _part_asked(talk, track), read)
+        return _taken(talk, track, part, read, "answer") if read else None
+    return ask_first(talk, track, part, read)
+
+
+def _taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did: str) -> Outcome:
+    """Write down what was read, ask about what is likely, or say why it is not taken."""
+    if isinstance(read, Doubtful):
+        return ask_first(talk, track, part, read.values)
+    if isinstance(read, Refused):
+        return refuse(talk, track, read)
+    return save(talk, track, part, read, did)
 
 
 def ask_first(talk: ChairTalk, track: Track, part: Part, values: Values) -> Outcome:
@@ -91,20 +121,30 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
     if isinstance(part, Photos | Essay):
         return None
     asked = talk.asked.entry if talk.asked else None
-    return kind_of(part).read(part, text, application.as_asked.part(part.id), asked)
+    answers = application.as_asked.part(part.id)
+    read = kind_of(part).read(part, text, answers, asked, _around(talk, track))
+    if isinstance(read, Kept) and read.entry:
+        value = application.value(Place(part.id, read.entry))
+        return read if value is None else {read.entry: value}
+    return read
 
 
 def takes_any_text(talk: ChairTalk, text: str) -> bool:
     """Whether any text at all could be the answer; to leave out what is optional surely is one."""
+    field = _field_asked(talk)
+    return bool(field and field.type == "text" and (field.required or visible(text) not in NONE))
+
+
+def _field_asked(talk: ChairTalk) -> Field | None:
     part = talk.track.part(talk.asked.part) if talk.track and talk.asked else None
-    if talk.asked is None or not isinstance(part, Fields):
-        return False
-    field = next(field for field in part.fields if field.id == talk.asked.entry)
-    return field.type == "text" and (field.required or visible(text) not in NONE)
+    fields = part.fields if isinstance(part, Fields) else ()
+    return next((field for field in fields if talk.asked and field.id == talk.asked.entry), None)
 
 
 def _may_be_words(refused: Refused, said: Said) -> bool:
-    """Whether what is no answer is worth being understood as words."""
+    """Whether what is no answer is worth being understood as words; what is likely is asked."""
+    if isinstance(refused, Doubtful) and not said.is_no_value:
+        return False
     return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
 
 
@@ -118,11 +158,8 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     if place := find(track, text):
         return lock.shut_to(talk, track, place) or ask(talk, track, place)
     for part in _asked_parts(track):
-        values = kind_of(part).read_change(part, text)
-        if isinstance(values, Refused):
-            return refuse(talk, track, values)
-        if values:
-            return save(talk, track, part, values, "change")
+        if values := kind_of(part).read_change(part, text, _around(talk, track)):
+            return _taken(talk, track, part, values, "change")
     return refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
     )
@@ -261,6 +298,10 @@ def find(track: Track, text: str) -> Place | None:
         if entry := kind_of(part).find(part, text):
             return Place(part.id, entry)
     return None
+
+
+def _around(talk: ChairTalk, track: Track) -> Around:
+    return Around(talk.now.astimezone(talk.campaign.zone).date(), track)
 
 
 def _asked_parts(track: Track) -> list[Part]:

@@ -71,7 +71,10 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
 
 
 def _reopen(talk: ChairTalk, track: Track) -> Outcome:
-    application = talk.application(track).with_status(Status.FILLING, talk.now)
+    declined = talk.application(track)
+    if declined.is_empty:
+        return replace(_start(talk, track), did="reopen")
+    application = declined.with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)
     return replace(outcome, application=application, did="reopen")
 
@@ -79,15 +82,19 @@ def _reopen(talk: ChairTalk, track: Track) -> Outcome:
 def begun(talk: ChairTalk, track: Track) -> Application:
     """The application, begun with what the roster and the calendar know if it was not."""
     application = talk.application(track)
-    if application.status is not Status.NOT_STARTED:
-        return application
+    return _prefilled(talk, track) if application.status is Status.NOT_STARTED else application
+
+
+def _prefilled(talk: ChairTalk, track: Track) -> Application:
     values = {place: value for place, (_, value) in _known(talk, track).items()}
-    return application.with_values(values, talk.now)
+    return (
+        talk.application(track).with_status(Status.FILLING, talk.now).with_values(values, talk.now)
+    )
 
 
 def _start(talk: ChairTalk, track: Track) -> Outcome:
     known = _known(talk, track)
-    application = begun(talk, track)
+    application = _prefilled(talk, track)
     asked = next_open(track, application)
     session = talk.session.asking(track.id, asked)
     lines = [chair.said(track, track.name, position(track, application)), _scope(track)]

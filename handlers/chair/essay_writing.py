@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zlib import crc32
 
-from campaign.applications import Application, Place, Status
+from campaign.applications import Application, Place
 from campaign.completeness import essay_length, part_of
+from campaign.condition import describe
 from campaign.model import Track
 from campaign.parts import Essay
 from handlers.talk import ChairTalk
@@ -91,7 +92,7 @@ def notes(before: Writing, after: Writing) -> list[str]:
     lines = []
     if before.count < after.essay.minimum_length <= after.count:
         lines.append(wording.enough(after.essay))
-    submission = after.application.submission
-    if submission and after.application.status is Status.SUBMITTED:
-        lines.append(submitting.changed_after(submission.receipt))
+    how = describe(after.track, after.application)
+    if how.is_handed_in:
+        lines.append(submitting.changed_after(how))
     return lines

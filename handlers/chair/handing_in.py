@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from campaign.applications import Application, Submission
 from campaign.model import Track
+from campaign.open_matters import open_matters, still_possible
 from campaign.reviewing import with_review_kept
 from handlers.chair.people import others, person_called
 from handlers.talk import ChairTalk
 from handlers.wording import colleagues as wording
+from handlers.wording.papers import still_open
 from storage.effects import Effect, MailSubmission, SendDocument, SendText
 
 
@@ -30,6 +32,13 @@ def hand_in(
         *_for_others(talk, track, submission, was_returned=bool(application.open_return)),
     )
     return after, submission, papers
+
+
+def other_awards(talk: ChairTalk, track: Track) -> list[str]:
+    """What the branch still has to do for its other awards, a line each."""
+    matters = open_matters(talk.campaign, talk.branch, talk.record.applications)
+    left = still_possible(talk.campaign, matters, talk.now)
+    return [still_open(matter) for matter in left if matter.track is not track]
 
 
 def _for_others(

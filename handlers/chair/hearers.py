@@ -48,6 +48,7 @@ HEARERS: tuple[Hearer, ...] = (
     command,
     meaning.hear_while_closed,
     closed,
+    answers.hear_named,
     answers.hear,
     essay_pieces.hear_unasked,
     meaning.hear,

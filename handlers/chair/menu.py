@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from campaign.applications import Status
-from campaign.completeness import missing
+from campaign.condition import State
 from campaign.model import Track
 from campaign.open_matters import open_matters
 from handlers.chair import tracks
-from handlers.chair.questions import names_of, position, standing
+from handlers.chair.questions import names_of, position
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, closing, corrections, submitting
+from handlers.wording import cards, chair, closing, conditions, corrections, submitting
 from handlers.wording import menu as wording
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
@@ -39,11 +39,11 @@ def greet(talk: ChairTalk) -> Outcome:
 
 def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
     """Say where every application stands and how much time is left."""
+    found = [(track, tracks.stands(talk, track)) for track in tracks.in_hand(talk)]
     left = [
-        submitting.left_briefly(track, missing(track, talk.application(track)))
-        for track in tracks.in_hand(talk)
-        if talk.application(track).status not in (Status.SUBMITTED, Status.RETURNED)
-        and not tracks.is_ready(talk, track)
+        submitting.left_briefly(track, how.lacks)
+        for track, how in found
+        if how.is_left_open and how.lacks and how.state is not State.RETURNED
     ]
     return say(status_text(talk, left))
 
@@ -88,14 +88,14 @@ def _handed_in(talk: ChairTalk) -> list[str]:
 
 
 def _track_line(talk: ChairTalk, track: Track) -> str:
-    if talk.holds(track):
-        return chair.track_line(track, chair.has_title(), "")
-    application = talk.application(track)
-    told = "" if tracks.is_new(talk, track) else position(track, application.as_submitted)
-    stands = chair.all_ready() if tracks.is_ready(talk, track) else standing(application)
-    if application.status is Status.SUBMITTED:
+    application, how = talk.application(track), tracks.stands(talk, track)
+    is_begun = how.is_handed_in or how.is_left_open
+    told = position(track, application.as_submitted) if is_begun else ""
+    stands = conditions.stands_to_chair(how)
+    if how.is_handed_in:
         stands += f"，{submitting.paper_standing(application, talk.campaign)}"
-    return chair.track_line(track, stands, told)
+    line = chair.track_line(track, stands, told)
+    return f"{line}\n{chair.changes(how)}" if how.state is State.CHANGED else line
 
 
 def _to_correct(talk: ChairTalk, track: Track) -> str:

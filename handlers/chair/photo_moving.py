@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from campaign.applications import Application, Photo, Place
+from campaign.condition import describe
 from campaign.model import Campaign, Track
 from handlers.chair import applying, lateness, lock, photos
 from handlers.hearing.names import Names
@@ -127,7 +128,7 @@ def _moved(talk: ChairTalk, source: Track, target: Track, asked: frozenset[int])
         wording.now_have(target, [p.number for p in application.photos], part),
         wording.now_have(source, [p.number for p in before.photos], left_part),
         photos.what_next(after, target, application),
-        _not_handed_in_again(before),
+        _not_handed_in_again(source, before),
     ]
     arrivals = replace(talk.session.arrivals.as_told(), shown=target.id)
     return Outcome(
@@ -146,9 +147,9 @@ def _left(talk: ChairTalk, source: Track, leaving: list[Photo]) -> Application:
     return application.with_photos(left, talk.now)
 
 
-def _not_handed_in_again(application: Application) -> str:
+def _not_handed_in_again(track: Track, application: Application) -> str:
     if application.submission and application.has_unsubmitted_changes:
-        return submitting.changed_after(application.submission.receipt)
+        return submitting.changed_after(describe(track, application))
     return ""
 
 

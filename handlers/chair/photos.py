@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from campaign.applications import Application, Photo, Place, Status
 from campaign.completeness import missing, part_of
+from campaign.condition import describe
 from campaign.fingerprints import same_picture
 from campaign.model import Campaign, Track
 from campaign.parts import Photos
@@ -87,8 +88,8 @@ def what_next(talk: ChairTalk, track: Track, application: Application) -> str:
     left = missing(track, application)
     if application.open_return:
         return lines if left.photos else lines + corrections.done_with_photos()
-    if application.has_unsubmitted_changes and application.submission:
-        lines += submitting.changed_after(application.submission.receipt)
+    if application.has_unsubmitted_changes:
+        lines += submitting.changed_after(describe(track, application))
     elif not left and application.status is not Status.SUBMITTED:
         lines += submitting.ready()
     elif left.entries and talk.asked:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from campaign.applications import Application, Place, Status
 from campaign.completeness import essay_length, missing, part_of
+from campaign.condition import State, describe
 from campaign.model import Track
 from campaign.parts import Essay, Item, Photos, Scorecard
 from campaign.places import answered
@@ -28,16 +29,6 @@ def position(track: Track, application: Application) -> str:
     if essay and application.essay:
         text += f" · {submitting.essay(essay_length(application), essay)}"
     return text
-
-
-def standing(application: Application) -> str:
-    """`填写中`, or `已提交 J03-v1`, and whether something was changed since."""
-    told = chair.STATUS[application.status]
-    if application.submission and application.status is Status.SUBMITTED:
-        told += f" {application.submission.receipt}"
-        if application.has_unsubmitted_changes:
-            told += submitting.and_changes()
-    return told
 
 
 def left(track: Track, application: Application) -> list[str]:
@@ -103,8 +94,9 @@ def what_now(
 def _next_step(talk: ChairTalk, track: Track, application: Application) -> str:
     submission = application.submission
     if submission and application.status is Status.SUBMITTED:
-        if application.has_unsubmitted_changes:
-            return submitting.changed_after(submission.receipt)
+        how = describe(track, application)
+        if how.state is State.CHANGED:
+            return submitting.changed_after(how)
         if not talk.takes(track):
             return corrections.nothing_to_do(submission, talk.campaign, application)
         return submitting.already(submission, talk.campaign, application)

@@ -8,7 +8,7 @@ from campaign.model import Track
 from campaign.parts import Essay, Fields, Photos
 from campaign.places import next_open
 from campaign.returns import is_corrected, opens
-from handlers.chair.handing_in import hand_in
+from handlers.chair.handing_in import hand_in, other_awards
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import left, name_of, names_of, position, question
 from handlers.outcomes import Outcome, say
@@ -67,7 +67,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
     notice = wording.corrected(talk.campaign, talk.branch, track, after, submission, changes)
     telling = (SendText(returned.user_id, notice),) if returned else ()
     return Outcome(
-        (f"{told}\n{receipt}",),
+        ("\n".join((told, receipt, *other_awards(talk, track))),),
         effects=(*papers, *telling),
         session=talk.session.asking(track.id, None).without_steps(),
         application=after,

@@ -11,7 +11,7 @@ from campaign.parts import Checklist, Essay, Fields, Photos
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
-from handlers.chair.handing_in import hand_in
+from handlers.chair.handing_in import hand_in, other_awards
 from handlers.chair.questions import left, position
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
@@ -60,7 +60,7 @@ def do_submit(talk: ChairTalk, waiting: ToSubmit) -> Outcome:
     told = wording.submitted(submission, talk.campaign, track.form_name, application)
     warning = _warning(talk, track, application) if had_paper else ()
     return Outcome(
-        (chair.head(track) + told,),
+        ("\n".join((chair.head(track) + told, *other_awards(talk, track))),),
         effects=(*papers, *warning),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application,
@@ -111,10 +111,20 @@ def do_withdraw(talk: ChairTalk, waiting: ToWithdraw) -> Outcome:
         return withdraw(talk, track.short_name)
     return Outcome(
         (chair.head(track) + wording.withdrawn(waiting.receipt, talk.campaign),),
+        effects=_paper_is_void(talk, track, application),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application.with_status(Status.FILLING, talk.now),
         did="withdraw",
     )
+
+
+def _paper_is_void(talk: ChairTalk, track: Track, application: Application) -> tuple[Effect, ...]:
+    """Tell the office at once that the paper it has counts for nothing just now."""
+    paper, submission = application.paper, application.submission
+    if paper is None or submission is None:
+        return ()
+    told = papers_wording.withdrawn(talk.branch, track, submission.receipt, paper)
+    return tuple(SendText(person, told) for person in talk.campaign.office)
 
 
 def state_of(application: Application) -> str:

@@ -27,8 +27,8 @@ from handlers.chair import (
 )
 from handlers.chair.asking import table as asking
 from handlers.commands import Command
+from handlers.field_reading import called_first, names_of
 from handlers.outcomes import Outcome
-from handlers.parts.fields import names_of
 from handlers.talk import ChairTalk
 from handlers.words import plain
 
@@ -56,7 +56,12 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     """Everything a chair of the campaign can say that stands for itself."""
     labels = _any_of(name for field in _fields(campaign) for name in names_of(field))
     entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
-    change = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
+    names_entry = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
+    fields = tuple(_fields(campaign))
+
+    def change(text: str) -> bool:
+        return bool(names_entry(text) or called_first(fields, text))
+
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
     moving = partial(photo_moving.read, campaign)

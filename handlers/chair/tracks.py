@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaign.applications import Status
-from campaign.completeness import missing
+from campaign.condition import Condition, State, condition
 from campaign.model import Campaign, Track
 from handlers.talk import ChairTalk
 from handlers.words import compact
@@ -37,11 +37,15 @@ def in_hand(talk: ChairTalk) -> list[Track]:
     return [track for track in open_tracks(talk) if not is_new(talk, track)]
 
 
+def stands(talk: ChairTalk, track: Track) -> Condition:
+    """How the branch's application for a track stands."""
+    return condition(track, talk.branch, talk.application(track))
+
+
 def is_ready(talk: ChairTalk, track: Track) -> bool:
     """True where everything is filled in, nothing is handed in, and it still can be."""
-    application = talk.application(track)
-    is_filling = application.status is Status.FILLING
-    return is_filling and talk.takes(track) and not missing(track, application)
+    how = stands(talk, track)
+    return how.is_ready and how.status is Status.FILLING and talk.takes(track)
 
 
 def to_submit(talk: ChairTalk) -> list[Track]:
@@ -49,22 +53,16 @@ def to_submit(talk: ChairTalk) -> list[Track]:
     return [
         track
         for track in in_hand(talk)
-        if is_ready(talk, track)
-        or talk.takes(track)
-        and talk.application(track).has_unsubmitted_changes
-        and not missing(track, talk.application(track))
+        for how in (stands(talk, track),)
+        if how.is_ready and how.state is not State.RETURNED and talk.takes(track)
     ]
 
 
 def unfinished(talk: ChairTalk) -> list[Track]:
     """The tracks in hand in which something is still to be filled in or corrected."""
-    settled = [track for track in in_hand(talk) if _is_settled(talk, track)]
-    return [track for track in in_hand(talk) if track not in (*settled, *to_submit(talk))]
-
-
-def _is_settled(talk: ChairTalk, track: Track) -> bool:
-    application = talk.application(track)
-    return application.status is Status.SUBMITTED and not application.has_unsubmitted_changes
+    ready = to_submit(talk)
+    left = [track for track in in_hand(talk) if stands(talk, track).is_left_open]
+    return [track for track in left if track not in ready]
 
 
 def has_begun(talk: ChairTalk) -> bool:

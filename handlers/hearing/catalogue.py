@@ -93,10 +93,10 @@ class Catalogue:
     @cached_property
     def word_for_word(self) -> Mapping[str, Sequence[str]]:
         """The intents that claim a sentence as it stands, those bound to a state first."""
-        claimed: dict[str, list[str]] = {}
+        claimed: dict[str, tuple[str, ...]] = {}
         for name in sorted(self.intents, key=lambda name: not self.intents[name].when):
             for example in self.intents[name].examples:
-                claimed.setdefault(marked(example), []).append(name)
+                claimed[marked(example)] = (*claimed.get(marked(example), ()), name)
         return claimed
 
     @cached_property
@@ -112,7 +112,11 @@ class Catalogue:
     @cached_property
     def likely(self) -> Mapping[str, re.Pattern[str]]:
         """The patterns that speak for an intent, by its id."""
-        return {n: re.compile("|".join(i.likely)) for n, i in self.intents.items() if i.likely}
+        return {
+            n: re.compile("|".join(i.likely), re.MULTILINE)
+            for n, i in self.intents.items()
+            if i.likely
+        }
 
     @cached_property
     def which(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _ASKS = re.compile(
     r"[吗么?？]|[了过]没有?$|没有?$|不$|怎么|怎样|咋|如何|什么|啥|哪|几|多少|多久|多长|何时|为何|谁|"
-    r"能不能|可不可以|可否|能否|是否|是不是|有没有|要不要|会不会|该不该|用不用|行不行|对不对|来得及"
+    r"(.)[不没]\1|能不能|可不可以|可否|能否|是否|是不是|有没有|要不要|会不会|该不该|用不用|行不行|对不对|来得及"
 )
 # These ask politely that something be done, or only say so.
 _POLITE = re.compile(

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 from rapidfuzz import fuzz
 
 from handlers.hearing.forms import Form
+from handlers.hearing.leanings import Leanings
 from handlers.hearing.sounds import sounds
 
 CHARACTER_WEIGHT = 0.5  # of one character against a pair
 MISSING_WEIGHT = 0.5  # of what an example has and the sentence lacks against the reverse
-EXPLAINED_SHARE = 0.25  # of how much an intent's examples explain together, against the best one
 SOUND_WEIGHT = 0.93  # what only sounds the same is a little less sure
-COMMON = 60  # a piece that more examples hold finds nobody
-NEAREST = 30  # examples that are looked at closely
+COMMON, AT_LEAST = 40, 3  # a piece that more examples hold finds nobody, unless few are rarer
+NEAREST = 20  # examples that are looked at closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +34,46 @@ class Pieces:
 
     def __init__(self, examples: Sequence[tuple[str, Sequence[str]]]) -> None:
         self._holders: dict[str, list[int]] = defaultdict(list)
-        self._of = [frozenset(_pieces(said)) for _, said in examples]
-        self._explains: dict[str, set[str]] = defaultdict(set)
+        shared: dict[str, str] = {}
+        # one object for each piece, however many examples hold it: half of the memory
+        self._of = [tuple({shared.setdefault(p, p) for p in _pieces(s)}) for _, s in examples]
+        intents: dict[str, set[str]] = defaultdict(set)
         for number, (intent, _) in enumerate(examples):
-            self._explains[intent] |= self._of[number]
             for piece in self._of[number]:
                 self._holders[piece].append(number)
-        holding: dict[str, int] = defaultdict(int)
-        for pieces in self._explains.values():
-            for piece in pieces:
-                holding[piece] += 1
-        self._unknown = log(1 + len(self._explains))
-        self._weight = {p: _weight(log(1 + len(self._explains) / n), p) for p, n in holding.items()}
+                intents[piece].add(intent)
+        total = len({intent for intent, _ in examples})
+        self._unknown = log(1 + total)
+        self._weight = {p: _weight(log(1 + total / len(i)), p) for p, i in intents.items()}
         self._sizes = [self._size(pieces) for pieces in self._of]
-        self._intents = [intent for intent, _ in examples]
 
     def likeness(self, said: Sequence[str]) -> dict[int, float]:
         """How like the nearest examples are to a sentence."""
         pieces = set(_pieces(said))
         size = self._size(pieces)
-        near = self._near(pieces)
-        explained = {
-            intent: self._size(pieces & self._explains[intent]) / size
-            for intent in {self._intents[number] for number in near}
-        }
         like = {}
-        for number in near:
-            both = self._size(pieces & self._of[number])
+        for number in self._near(pieces):
+            both = self._size(piece for piece in self._of[number] if piece in pieces)
             missing, more = self._sizes[number] - both, size - both
-            alike = both / (both + MISSING_WEIGHT * missing + (1 - MISSING_WEIGHT) * more)
-            share = explained[self._intents[number]]
-            like[number] = alike + EXPLAINED_SHARE * (share - alike)
+            like[number] = both / (both + MISSING_WEIGHT * missing + (1 - MISSING_WEIGHT) * more)
         return like
 
     def _near(self, pieces: set[str]) -> list[int]:
         """The examples that share most with these pieces."""
         shared: dict[int, float] = defaultdict(float)
-        for piece in pieces:
-            holders = self._holders.get(piece, ())
-            if len(holders) <= COMMON:
-                weight = self._weight.get(piece, 0.0)
-                for number in holders:
-                    shared[number] += weight
+        known = sorted((p for p in pieces if p in self._holders), key=self._rank)
+        for place, piece in enumerate(known):
+            if place >= AT_LEAST and len(self._holders[piece]) > COMMON:
+                break
+            weight = self._weight[piece]
+            for number in self._holders[piece]:
+                shared[number] += weight
         return sorted(shared, key=shared.__getitem__, reverse=True)[:NEAREST]
 
-    def _size(self, pieces: set[str] | frozenset[str]) -> float:
+    def _rank(self, piece: str) -> int:
+        return len(self._holders[piece])
+
+    def _size(self, pieces: Iterable[str]) -> float:
         weight, unknown = self._weight, self._unknown
         return sum(weight[p] if p in weight else _weight(unknown, p) for p in pieces)
 
@@ -87,7 +82,9 @@ class Index:
     """All examples of a catalogue."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
+        examples = list({(e.intent, e.said, e.form): e for e in examples}.values())
         self._examples = examples
+        self.leanings = Leanings([(e.intent, e.said, e.form) for e in examples])
         self._heard = [sounds(example.said) for example in examples]
         self._written = Pieces([(e.intent, e.said) for e in examples])
         self._spoken = Pieces(

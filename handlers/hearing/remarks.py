@@ -33,6 +33,8 @@ class Remark(StrEnum):
 
 LONGEST_TALK = 40  # characters; who writes more writes the text itself
 LONGEST_QUESTION = 24
+LIKE_A_COMMAND = 0.75  # what only informs is asked for in words that are near
+SHORTEST_PROSE, WORD_FOR_WORD = 8, 0.9
 _TALK = {"thanks": Remark.THANKS, "hello": Remark.GREETING, "will_bring": Remark.PROCESS}
 _PROCESS_INTENTS = ("leave", "move_photos")
 _NO_REMARKS = ("nothing",)  # 没有 and 无 are values of a field
@@ -90,13 +92,19 @@ def _by_meaning(said: str, text: str, names: Names | None) -> Remark | None:
     readings = understand(said, (), chairs(), names, by_clauses=False)
     if not readings or not readings[0].is_sure:
         return None
+    is_prose = bool(_PROSE.search(text)) or (len(text) >= SHORTEST_PROSE and "。" in said)
+    if is_prose and readings[0].score < WORD_FOR_WORD:
+        return None
     name = readings[0].intent
     kind = chairs().intents[name].kind
     if kind == "talk":
         return None if name in _NO_REMARKS else _TALK.get(name, Remark.TALK)
     if name in _PROCESS_INTENTS:
         return Remark.PROCESS
-    return Remark.QUESTION if form_of(text).asks else Remark.COMMAND
+    if form_of(text).asks:
+        return Remark.QUESTION
+    is_likely = kind == "lead" or readings[0].score >= LIKE_A_COMMAND
+    return Remark.COMMAND if is_likely else None
 
 
 def _by_form(text: str) -> Remark | None:

@@ -11,6 +11,8 @@ from handlers.hearing.names import BRANCH, TRACK
 from handlers.hearing.slots import without_numbers
 
 _NO_WORD = re.compile(r"\W+")
+_DOUBLED = re.compile(r"(.)[不没]\1")  # 能不能 is 能: that it asks is told by its form
+_ASKING_END = re.compile(r"(?<=..)(?:了没有?|没有?|[吗么嘛不]|了[吗么])$")
 
 
 def marked(example: str) -> str:
@@ -40,9 +42,10 @@ class Rewording:
         return _reworded(self, without_numbers(said))
 
     def reworded(self, said: str) -> str:
-        """Each word as the one that stands for it, nothing but words."""
-        said = self._words.sub(lambda found: self._becomes.get(found[0], found[0]), said)
-        return _NO_WORD.sub("", said)
+        """Each word as the one that stands for it, nothing but words, no sign of a question."""
+        said = _DOUBLED.sub(r"\1", _NO_WORD.sub("", said))
+        said = _ASKING_END.sub("", said)
+        return self._words.sub(lambda found: self._becomes.get(found[0], found[0]), said)
 
 
 @lru_cache(512)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from campaign.applications import Status
+from campaign.closing import Counts
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 from campaign.progress import Stretch, stretches
 from handlers.office.board_content import Board, Cell, Column, Entry, Lane, Mark, Row
@@ -14,7 +15,7 @@ from handlers.outcomes import Outcome
 from handlers.talk import OfficeTalk
 from handlers.wording import board as wording
 from storage.effects import SendBoard
-from storage.standings import Standing
+from storage.standings import Standing, condition_in
 
 MOST_ENTRIES = 100  # a picture with more is too tall to be read on a phone
 FEWEST_TRACKS = 2  # the height of a row is that of two tracks, which stand side by side
@@ -22,13 +23,20 @@ FEWEST_TRACKS = 2  # the height of a row is that of two tracks, which stand side
 Standings = Mapping[str, Mapping[str, Standing]]
 
 _MARKS = {
-    Status.NOT_STARTED: Mark.NOT_STARTED,
-    Status.FILLING: Mark.FILLING,
-    Status.SUBMITTED: Mark.SUBMITTED,
-    Status.RETURNED: Mark.RETURNED,
-    Status.DECLINED: Mark.DECLINED,
+    State.NOT_BEGUN: Mark.NOT_STARTED,
+    State.FILLING: Mark.FILLING,
+    State.COMPLETE: Mark.READY,
+    State.WITHDRAWN: Mark.FILLING,
+    State.HANDED_IN: Mark.SUBMITTED,
+    State.CHANGED: Mark.CHANGED,
+    State.RECOMMENDED: Mark.SUBMITTED,
+    State.REJECTED: Mark.SUBMITTED,
+    State.RETURNED: Mark.RETURNED,
+    State.DECLINED: Mark.DECLINED,
+    State.TITLED: Mark.TITLED,
 }
-_URGENCY = (Mark.RETURNED, Mark.READY, Mark.FILLING, Mark.NOT_STARTED)  # what is still to be done
+# What is still to be done.
+_URGENCY = (Mark.RETURNED, Mark.CHANGED, Mark.READY, Mark.FILLING, Mark.NOT_STARTED)
 
 
 def show_board(talk: OfficeTalk, _: None) -> Outcome:
@@ -43,7 +51,7 @@ def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:
         Row(
             branch.number,
             branch.short_name,
-            tuple(_entry(t, branch, standings.get(t.id, {}).get(branch.number)) for t in tracks),
+            tuple(_entry(track, branch, standings.get(track.id, {})) for track in tracks),
         )
         for branch in campaign.branches
     ]
@@ -53,29 +61,33 @@ def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:
         wording.headline(campaign, now),
         wording.as_of(campaign, now),
         wording.dates(campaign),
-        tuple(_lane(track, [row.entries[at] for row in rows]) for at, track in enumerate(tracks)),
+        tuple(_lane(campaign, track, standings.get(track.id, {})) for track in tracks),
         tuple(shown),
         note,
     )
 
 
-def _entry(track: Track, branch: Branch, standing: Standing | None) -> Entry:
-    if track.id in branch.holds:
-        return Entry(Mark.TITLED, word=wording.WORDS[Mark.TITLED])
+def _entry(track: Track, branch: Branch, standings: Mapping[str, Standing]) -> Entry:
+    how, standing = condition_in(track, branch, standings), standings.get(branch.number)
+    mark = _mark(how)
+    if mark in (Mark.TITLED, Mark.DECLINED):
+        return Entry(mark, word=wording.WORDS[mark])
     if standing is None:
-        return Entry(Mark.NOT_STARTED, tuple(Cell() for _ in stretches(track)))
-    mark = Mark.READY if standing.is_ready else _MARKS[standing.status]
-    if mark is Mark.DECLINED:
-        return Entry(mark, word=wording.WORDS[mark], has_paper=standing.has_paper)
+        return Entry(mark, tuple(Cell() for _ in stretches(track)))
     cells = tuple(
         _cell(stretch, standing.done.get(stretch.name, 0)) for stretch in stretches(track)
     )
-    return Entry(mark, cells, _score(standing), standing.has_paper)
+    return Entry(mark, cells, _score(standing), how.has_paper)
+
+
+def _mark(how: Condition) -> Mark:
+    is_filled_again = how.state is State.WITHDRAWN and how.is_ready
+    return Mark.READY if is_filled_again else _MARKS[how.state]
 
 
 def _score(standing: Standing) -> str:
     """What the office has settled, or else what the branch gives itself, once it has begun."""
-    if standing.reviewed is not None and standing.status is Status.SUBMITTED:
+    if standing.reviewed is not None and standing.condition.is_handed_in:
         return wording.reviewed(standing.reviewed)
     return str(standing.points) if standing.points is not None and standing.answered else ""
 
@@ -84,16 +96,20 @@ def _cell(stretch: Stretch, done: int) -> Cell:
     return Cell(min(1.0, done / stretch.enough), wording.figure(stretch, done))
 
 
-def _lane(track: Track, entries: Sequence[Entry]) -> Lane:
-    counts = Counter(entry.mark for entry in entries)
-    counts[Mark.FILLING] += counts[Mark.READY]
-    counts[Mark.PAPER] = sum(entry.has_paper for entry in entries)
+def _lane(campaign: Campaign, track: Track, standings: Mapping[str, Standing]) -> Lane:
+    counts, marks = Counts(track), Counter[Mark]()
+    for branch in campaign.branches:
+        how = condition_in(track, branch, standings)
+        counts.count(how)
+        marks[_mark(how)] += 1
+    groups = {mark: counts.statuses[status] for status, mark in wording.GROUPS.items()}
+    figures = {**marks, **groups, Mark.PAPER: counts.papers[PaperState.RIGHT]}
     return Lane(
         track.name,
         track.short_name,
         tuple(Column(wording.label(s), wording.need(s)) for s in stretches(track)),
         Column(wording.SCORE, wording.least_score(track)) if track.scorecard else None,
-        {mark: wording.count(mark, counts[mark]) for mark in Mark},
+        {mark: wording.count(mark, figures.get(mark, 0)) for mark in Mark},
     )
 
 

@@ -8,12 +8,16 @@ from enum import StrEnum
 
 
 class Mark(StrEnum):
-    """Where an application stands, as the board colours it; PAPER comes on top of any of them."""
+    """Where an application stands, as the board colours it; PAPER comes on top.
+
+    READY is among FILLING, and CHANGED and PAPER are among SUBMITTED.
+    """
 
     NOT_STARTED = "not_started"
     FILLING = "filling"
     READY = "ready"
     SUBMITTED = "submitted"
+    CHANGED = "changed"
     RETURNED = "returned"
     DECLINED = "declined"
     TITLED = "titled"

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from campaign.applications import Answers, Application
+from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
 from campaign.parts import Fields, Part
 from campaign.scoring import tally
-from handlers.chair.questions import position, standing
+from handlers.chair.questions import names_of, position
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import branch_status as wording
+from handlers.wording import conditions, reaching
+
+CLOSED = (State.NOT_BEGUN, State.TITLED)
 
 
 def branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
     """Who answers, and for each award the answers, versions, paper, review and result."""
     record = talk.record_of(branch)
     lines = [wording.head(branch, written=set(record.sessions))]
+    lines += reaching.of_branch(talk.campaign, branch, talk.readings.unreachable)
     if record.extended_until:
         lines.append(wording.extended(record.extended_until, talk.campaign))
     reminded = [claim for claim in talk.readings.reminded.get(branch.number, ()) if claim.results]
-    if reminded:
-        lines.append(wording.reminded(reminded, talk.campaign))
+    lines += wording.reminded(reminded, talk.campaign)
     for track in talk.campaign.tracks.values():
         lines += _track_lines(talk, branch, track)
     return lines
 
 
 def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
-    if track.id in branch.holds:
-        return [wording.has_title(track)]
     application = talk.record_of(branch).application(track.id)
-    status = standing(application)
-    if application.changed_at is None:
-        return [wording.track_head(track, status, "")]
-    counts = application.as_submitted
-    lines = [wording.track_head(track, status, position(track, counts))]
-    for part in track.parts:
-        lines += _rows(part, counts.part(part.id))
-    lines += _notes(talk, track, application)
+    how, counts = condition(track, branch, application), application.as_submitted
+    if how.state in CLOSED or application.changed_at is None:
+        return [wording.track_head(track, conditions.stands(how), "")]
+    told = "" if counts.is_empty else position(track, counts)
+    lines = [wording.track_head(track, conditions.stands(how), told)]
+    lines += [conditions.changes(how)] if how.state is State.CHANGED else []
+    if how.state is not State.DECLINED:
+        for part in track.parts:
+            lines += _rows(part, counts.part(part.id))
+    lines += _notes(talk, track, application, how)
     return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
 
 
@@ -48,14 +52,15 @@ def _rows(part: Part, answers: Answers) -> list[str]:
     return kind_of(part).rows(part, answers) if type(part) in KINDS else []
 
 
-def _notes(talk: OfficeTalk, track: Track, application: Application) -> list[str]:
+def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condition) -> list[str]:
     """What came after filling in: versions, paper, what the office has noted."""
     lines: list[str] = []
     if application.submissions:
         lines.append(wording.versions(application.submissions, talk.campaign))
-        lines.append(wording.paper(application, talk.campaign))
-    if application.returned:
-        lines.append(wording.returned(application.returned, talk.campaign))
+        lines.append(wording.paper(how, application.paper, talk.campaign))
+    if returned := application.open_return:
+        pending = names_of(track, returned.pending)
+        lines.append(wording.returned(returned, pending, talk.campaign))
     if application.reviewed and track.scorecard:
         own = application.as_submitted.part(track.scorecard.id)
         allowed = {**own, **application.reviewed}
@@ -65,4 +70,4 @@ def _notes(talk: OfficeTalk, track: Track, application: Application) -> list[str
         )
     if application.result:
         lines.append(wording.result(application.result))
-    return lines
+    return [line for line in lines if line]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from campaign.applications import Application, Status
-from campaign.completeness import missing, part_of
+from campaign.applications import Application
+from campaign.completeness import part_of
+from campaign.condition import State, condition
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Essay
-from handlers.chair.questions import position, standing
+from handlers.chair.questions import position
 from handlers.numerals import arabic
 from handlers.office.targets import Target, track_for
 from handlers.outcomes import Outcome, say
@@ -22,7 +23,6 @@ from storage.readings import Needs
 
 COMMAND = "看"
 MOST_PIECES = 8  # 30 messages a minute reach a person
-HANDED_IN = (Status.SUBMITTED, Status.RETURNED)
 _PHOTO = re.compile(r"(?:照片)?第?(?P<number>\d{1,2})[张号]?(?:照片|图)?").fullmatch
 
 
@@ -48,8 +48,6 @@ def look(talk: OfficeTalk, target: Target) -> Outcome:
         return _photo(talk, branch, track, application.as_submitted, int(number["number"]))
     if rest not in ("", "照片", "材料", "全部", "总结", "表"):
         return say(wording.how(branch, track, target.rest))
-    if application.status is Status.DECLINED:
-        return say(wording.declined(branch, track))
     return _whole(talk, branch, track, application)
 
 
@@ -68,9 +66,11 @@ def _photo(
 
 
 def _whole(talk: OfficeTalk, branch: Branch, track: Track, application: Application) -> Outcome:
-    counts = application.as_submitted
-    last = counts.submission if application.status in HANDED_IN else None
-    head = wording.head(branch, track, standing(application), position(track, counts))
+    counts, how = application.as_submitted, condition(track, branch, application)
+    if how.state is State.DECLINED:
+        return say(wording.declined(branch, track))
+    last = counts.submission if how.is_handed_in or how.state is State.RETURNED else None
+    head = wording.head(branch, track, how, "" if counts.is_empty else position(track, counts))
     effects: list[Effect] = []
     if counts.photos:
         photos = tuple((photo.number, photo.path) for photo in counts.photos)
@@ -84,9 +84,7 @@ def _whole(talk: OfficeTalk, branch: Branch, track: Track, application: Applicat
         told = wording.handed_in(last, numbers, len(track.documents), talk.campaign)
     else:
         effects += [SendText(talk.user_id, piece) for piece in _pieces(track, counts)]
-        told = wording.draft(
-            numbers, bool(counts.essay), missing(track, counts), application.submission
-        )
+        told = wording.draft(how, numbers, bool(counts.essay))
     ways = [wording.one_in_full(branch, track, numbers[0])] if numbers else []
     return Outcome(("\n".join((head, told, *ways)),), effects=tuple(effects), whom=(branch.number,))
 

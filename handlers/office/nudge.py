@@ -20,7 +20,7 @@ from handlers.wording import nudging as wording
 from storage.effects import Nudge, ReportNudge
 from storage.readings import Needs
 
-TO_HAND_IN = (Step.START, Step.FILL, Step.SUBMIT)
+TO_HAND_IN = (Step.START, Step.FILL, Step.SUBMIT, Step.AGAIN)
 _PAPER = ("纸质", "交纸质", "送纸质")
 _ABOUT_PAPER = (groups.OUTSTANDING, groups.SUBMITTED)
 
@@ -133,7 +133,7 @@ def _chosen(talk: OfficeTalk, wanted: Wanted) -> Sequence[Branch]:
     found = []
     for branch in members(talk, _everybody(group)):
         matters = open_matters(talk.campaign, branch, talk.record_of(branch).applications)
-        if any(matter.step in wanted.steps and matter.track.id in tracks for matter in matters):
+        if any(matter.needs(wanted.steps) and matter.track.id in tracks for matter in matters):
             found.append(branch)
     return found
 
@@ -151,7 +151,7 @@ def _refusal(talk: OfficeTalk, branch: Branch, wanted: Wanted) -> NudgeRefusal |
     refusal = nudge_refusal(campaign, branch, record, reminded, talk.now)
     matters = open_matters(campaign, branch, record.applications)
     possible = still_possible(campaign, matters, talk.now)
-    if not refusal and not any(matter.step in wanted.steps for matter in possible):
+    if not refusal and not any(matter.needs(wanted.steps) for matter in possible):
         return NudgeRefusal.CLOSED
     is_named = wanted.group is None
     return None if is_named and refusal is NudgeRefusal.ENOUGH else refusal

@@ -10,7 +10,7 @@ from campaign.applications import Application, Status, Submission
 from campaign.differences import differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
-from campaign.open_matters import Matter, Step, open_matters
+from campaign.open_matters import open_matters, still_possible
 from handlers.office.commands import ask_back
 from handlers.office.naming import Naming, read_naming
 from handlers.outcomes import Outcome
@@ -184,20 +184,15 @@ def _receipts(
     for sheet in sheets:
         branch, campaign = sheet.branch, talk.campaign_of(sheet.branch)
         after = talk.record_of(branch).after(changes[branch.number])
+        matters = open_matters(campaign, branch, after.applications)
         others = [
             matter
-            for matter in open_matters(campaign, branch, after.applications)
-            if matter.track is not sheet.track and _can_be_done(talk, campaign, matter)
+            for matter in still_possible(campaign, matters, talk.now)
+            if matter.track is not sheet.track
         ]
         what = (sheet.track, branch, sheet.receipt, talk.now, talk.campaign, others)
         receipt = wording.receipt(*what)
         yield from (SendText(user, receipt) for user in branch.people)
-
-
-def _can_be_done(talk: OfficeTalk, campaign: Campaign, matter: Matter) -> bool:
-    """Whether something is still taken: after the deadline papers, and what was sent back."""
-    is_kept_open = matter.step is Step.PAPER or matter.application.open_return is not None
-    return talk.now <= campaign.deadline or is_kept_open
 
 
 def _take_back(talk: OfficeTalk, naming: Naming) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaign.applications import Application
+from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
 from campaign.reviewing import is_reviewed, reviewed_scores
@@ -12,6 +13,7 @@ from handlers.wording import ranking as wording
 
 SHOWN_BELOW_THE_LINE = 20
 SHOWN_BRIEFLY = 3
+AWAY = (State.RETURNED, State.WITHDRAWN)
 
 
 def how(campaign: Campaign) -> str:
@@ -56,9 +58,7 @@ def _lines(talk: OfficeTalk, track: Track, ranking: Ranking) -> list[str]:
         lines.append(wording.tied(tied[0].rank, len(tied), inside))
     if ranking.swing:
         lines.append(wording.swing(ranking.swing))
-    if away := _being_corrected(talk, track):
-        lines.append(wording.being_corrected(away))
-    return lines
+    return lines + [wording.not_listed(s, a) for s in AWAY if (a := _away(talk, track, s))]
 
 
 def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str:
@@ -69,7 +69,7 @@ def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str
         entry.rank,
         branch,
         _merit(talk, track, application, entry.entrant),
-        wording.materials(application),
+        wording.materials(condition(track, branch, application)),
         application.result,
         is_tied,
     )
@@ -101,10 +101,10 @@ def _brief(talk: OfficeTalk, track: Track) -> str:
     return wording.in_brief(track, len(ranking.entries), *named)
 
 
-def _being_corrected(talk: OfficeTalk, track: Track) -> list[Branch]:
-    """The branches whose application was sent back: it is not ranked, but it will come again."""
-    branches = talk.campaign.branches
-    return [branch for branch in branches if _application(talk, branch, track).open_return]
+def _away(talk: OfficeTalk, track: Track, state: State) -> list[Branch]:
+    """The branches whose application was handed in and is not ranked now: it may come again."""
+    found = ((b, _application(talk, b, track)) for b in talk.campaign.branches)
+    return [branch for branch, a in found if condition(track, branch, a).state is state]
 
 
 def _application(talk: OfficeTalk, branch: Branch, track: Track) -> Application:

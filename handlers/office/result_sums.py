@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaign.applications import Application, Status
+from campaign.condition import State, condition
 from campaign.model import Branch, Track
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
@@ -15,15 +16,19 @@ def sum_of(talk: OfficeTalk, track: Track) -> str:
         wording.quota_used(track, recommended),
         wording.not_recommended(with_result(talk, track, False)),
         wording.still_open(open_of(talk, track)),
-        wording.being_corrected(_being_corrected(talk, track)),
+        wording.being_corrected(_in(talk, track, State.RETURNED)),
         wording.grants(track, len(recommended)),
     ]
     return "\n".join(filter(None, lines))
 
 
-def _being_corrected(talk: OfficeTalk, track: Track) -> list[Branch]:
-    branches = talk.campaign.branches
-    return [branch for branch in branches if application_of(talk, branch, track).open_return]
+def _in(talk: OfficeTalk, track: Track, *states: State) -> list[Branch]:
+    """The branches whose application stands so: no result can be noted of one that was sent back."""
+    found = (
+        (branch, condition(track, branch, application_of(talk, branch, track)))
+        for branch in talk.campaign.branches
+    )
+    return [branch for branch, how in found if how.state in states]
 
 
 def with_result(talk: OfficeTalk, track: Track, is_recommended: bool) -> list[Branch]:
@@ -38,8 +43,7 @@ def with_result(talk: OfficeTalk, track: Track, is_recommended: bool) -> list[Br
 
 def open_of(talk: OfficeTalk, track: Track) -> list[Branch]:
     """The branches whose application is handed in and has no result."""
-    found = ((b, application_of(talk, b, track)) for b in talk.campaign.branches)
-    return [branch for branch, a in found if is_submitted(a) and not a.result]
+    return _in(talk, track, State.HANDED_IN, State.CHANGED)
 
 
 def is_submitted(application: Application) -> bool:

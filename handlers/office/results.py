@@ -78,11 +78,10 @@ def result(talk: OfficeTalk, asked: Asked) -> Outcome:
     """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
     match asked:
         case Summary(None):
-            sums = [sum_of(talk, track) for track in talk.campaign.tracks.values()]
-            return Outcome(("\n".join([*sums, wording.how_to_tell(*_told(talk))]),), did="results")
+            return _show(talk, list(talk.campaign.tracks.values()))
         case Summary(track):
             assert track is not None  # noqa: S101 - the case before took the rest
-            return Outcome((sum_of(talk, track),), did="results")
+            return _show(talk, [track])
         case Telling():
             return _ask_to_tell(talk)
         case Several():
@@ -114,16 +113,21 @@ def _one(talk: OfficeTalk, target: Target) -> Outcome:
     return _note(talk, branch, track, application, not read["no"], reason)
 
 
-def _told(talk: OfficeTalk) -> tuple[int, int]:
-    """How many results the chairs have heard of, and how many they have not."""
-    found = [
-        noted
-        for branch in talk.campaign.branches
-        for track in talk.campaign.tracks.values()
-        if (noted := application_of(talk, branch, track).result)
-    ]
-    told = sum(noted.told_at is not None for noted in found)
-    return told, len(found) - told
+def _show(talk: OfficeTalk, tracks: list[Track]) -> Outcome:
+    lines = [*(sum_of(talk, track) for track in tracks), _who_was_told(talk, tracks)]
+    return Outcome(("\n".join(filter(None, lines)),), did="results")
+
+
+def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
+    """Which branches have been told their results and which have not; "" while there are none."""
+    told, untold = 0, []
+    for branch in talk.campaign.branches:
+        results = [r for track in tracks if (r := application_of(talk, branch, track).result)]
+        if any(not result.told_at for result in results):
+            untold.append(branch)
+        elif results:
+            told += 1
+    return wording.who_was_told(told, untold)
 
 
 def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.applications import Status
-from campaign.closing import usual_deadline
+from campaign.closing import Counts, Found, usual_deadline
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
+from campaign.open_matters import Step, steps_left
+from handlers.office import groups
 from handlers.office.branch_status import branch_lines
 from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch, track_named
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import closing, reaching
+from handlers.wording import closing, conditions, reaching
 from handlers.wording import office as wording
 from storage.readings import Needs
-from storage.standings import Standing
+from storage.standings import condition_in
 
 QUIET_FOR = timedelta(days=2)
 QUIETEST_SHOWN = 3
+
+Tell = Callable[[Branch, Condition], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Branches that are named together: what unites them, which they are, and what is told of each."""
+
+    what: str
+    takes: Callable[[Condition], bool]
+    tell: Tell
 
 
 def read(campaign: Campaign, name: str) -> Branch | Track | None | str:
@@ -50,19 +64,78 @@ def show_status(talk: OfficeTalk, about: Branch | Track | None) -> Outcome:
 
 
 def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
+    where = [(track, _conditions(talk, track)) for track in tracks]
     campaign = talk.campaign.until(usual_deadline(talk.campaign, talk.readings.deadlines))
     lines = [wording.now_line(campaign, talk.now)]
-    lines += [_counts(talk, track) for track in tracks]
-    lines += [line for track in tracks for line in _not_started(talk, track)]
-    lines += [line for track in tracks for line in _ready(talk, track)]
+    lines += [row for each in where for row in conditions.counts(_counted(*each))]
+    for line in _lines(campaign):
+        lines += [row for each in where for row in _named(*each, line)]
     if talk.now <= campaign.deadline:
-        lines += [line for track in tracks for line in _quiet(talk, track)]
+        lines += [row for each in where for row in _quiet(talk, *each)]
     lines += _extended(talk, campaign)
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
-    is_over = talk.now > campaign.deadline
-    return [*lines, wording.how_to_look(example_branch(talk.campaign), is_over=is_over)]
+    return [*lines, wording.how_to_look(example_branch(talk.campaign), nudges=_nudges(talk, where))]
+
+
+def _lines(campaign: Campaign) -> tuple[Line, ...]:
+    """What is named, the most urgent first."""
+    return (
+        Line(
+            conditions.STATUS[Status.RETURNED],
+            lambda how: how.state is State.RETURNED,
+            lambda branch, how: wording.sent_back(branch, how, campaign),
+        ),
+        Line(conditions.CHANGED, lambda how: how.state is State.CHANGED, wording.changed),
+        Line(conditions.WITHDRAWN, lambda how: how.state is State.WITHDRAWN, wording.taken_back),
+        Line("填齐了没提交", lambda how: how.state is State.COMPLETE, _short),
+        Line("纸质要换", lambda how: how.paper is PaperState.OUTDATED, wording.old_paper),
+        Line(
+            "纸质在这里、眼下不算", lambda how: how.paper is PaperState.ORPHANED, wording.orphaned
+        ),
+        Line(
+            conditions.STATUS[Status.NOT_STARTED], lambda how: how.state is State.NOT_BEGUN, _short
+        ),
+    )
+
+
+def _short(branch: Branch, _: Condition) -> str:
+    return wording.short(branch)
+
+
+def _conditions(talk: OfficeTalk, track: Track) -> Found:
+    standings = talk.standings(track)
+    return [(branch, condition_in(track, branch, standings)) for branch in talk.campaign.branches]
+
+
+def _counted(track: Track, found: Found) -> Counts:
+    counts = Counts(track)
+    for _, how in found:
+        counts.count(how)
+    return counts
+
+
+def _named(track: Track, where: Found, line: Line) -> list[str]:
+    found = [line.tell(branch, how) for branch, how in where if line.takes(how)]
+    return [wording.branches_line(wording.of_track(line.what, track), found)] if found else []
+
+
+def _quiet(talk: OfficeTalk, track: Track, where: Found) -> list[str]:
+    """The applications that were begun and then left alone, the longest first."""
+    standings = talk.standings(track)
+    quiet = [
+        (standings[branch.number].changed_at, branch)
+        for branch, how in where
+        if how.state is State.FILLING
+        and talk.now - standings[branch.number].changed_at >= QUIET_FOR
+    ]
+    if not quiet:
+        return []
+    quiet.sort(key=lambda found: found[0])
+    shown = [wording.far(branch, standings[branch.number]) for _, branch in quiet[:QUIETEST_SHOWN]]
+    days = (talk.now - quiet[min(QUIETEST_SHOWN, len(quiet)) - 1][0]).days
+    return [wording.branches_line(wording.untouched(track, days), shown)]
 
 
 def _extended(talk: OfficeTalk, usual: Campaign) -> list[str]:
@@ -74,61 +147,17 @@ def _extended(talk: OfficeTalk, usual: Campaign) -> list[str]:
     return [closing.still_open(later, usual)] if later else []
 
 
-def _eligible(talk: OfficeTalk, track: Track) -> list[Branch]:
-    return [branch for branch in talk.campaign.branches if track.id not in branch.holds]
-
-
-def _standings(talk: OfficeTalk, track: Track) -> Mapping[str, Standing]:
-    return talk.standings(track)
-
-
-def _counts(talk: OfficeTalk, track: Track) -> str:
-    standings = _standings(talk, track)
-    eligible = _eligible(talk, track)
-    known = [standings[branch.number] for branch in eligible if branch.number in standings]
-    counts = Counter(standing.status for standing in known)
-    counts[Status.NOT_STARTED] += len(eligible) - len(known)
-    paper = sum(standing.has_paper for standing in known)
-    return wording.counts_line(
-        track, counts, paper, closed=len(talk.campaign.branches) - len(eligible)
-    )
-
-
-def _not_started(talk: OfficeTalk, track: Track) -> list[str]:
-    standings = _standings(talk, track)
-    left = [
-        wording.short(branch)
-        for branch in _eligible(talk, track)
-        if not (known := standings.get(branch.number)) or known.status is Status.NOT_STARTED
-    ]
-    return [wording.branches_line(wording.not_started(track), left)] if left else []
-
-
-def _ready(talk: OfficeTalk, track: Track) -> list[str]:
-    """The applications that lack nothing but the word 提交: a call is all they need."""
-    standings = _standings(talk, track)
-    ready = [
-        wording.short(branch)
-        for branch in _eligible(talk, track)
-        if branch.number in standings and standings[branch.number].is_ready
-    ]
-    return [wording.branches_line(wording.ready(track), ready)] if ready else []
-
-
-def _quiet(talk: OfficeTalk, track: Track) -> list[str]:
-    """The applications that were begun and then left alone, the longest first."""
-    numbers = talk.campaign.branch_by_number
-    quiet = [
-        (standing.changed_at, numbers[number], standing)
-        for number, standing in _standings(talk, track).items()
-        if number in numbers
-        and standing.status is Status.FILLING
-        and not standing.is_ready
-        and talk.now - standing.changed_at >= QUIET_FOR
-    ]
-    if not quiet:
+def _nudges(talk: OfficeTalk, where: Sequence[tuple[Track, Found]]) -> list[str]:
+    """The groups that 催 would reach something in just now: before the deadline one is enough."""
+    if talk.now < talk.campaign.opens_at:
         return []
-    quiet.sort(key=lambda found: found[0])
-    shown = [wording.far(track, branch, s) for _, branch, s in quiet[:QUIETEST_SHOWN]]
-    days = (talk.now - quiet[min(QUIETEST_SHOWN, len(quiet)) - 1][0]).days
-    return [wording.branches_line(wording.untouched(track, days), shown)]
+    left = {step for _, found in where for step in _steps(talk, found)}
+    ways = [groups.UNFINISHED] if left - {Step.PAPER} else []
+    return ways or [groups.OUTSTANDING] * bool(left)
+
+
+def _steps(talk: OfficeTalk, where: Found) -> Iterator[Step]:
+    """What is still to be done and still can be, each branch by its own deadline."""
+    own, deadline = talk.readings.deadlines, talk.campaign.deadline
+    for branch, how in where:
+        yield from steps_left(how, is_over=talk.now >= own.get(branch.number, deadline))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from campaign.applications import Application, Status
-from campaign.completeness import missing
+from campaign.applications import Status
+from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
 from handlers.chair.questions import names_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import unfinished as wording
 
-IN_ORDER = (Status.RETURNED, Status.FILLING, Status.NOT_STARTED)
+IN_ORDER = (Status.RETURNED, Status.FILLING)
 
 
 def show_unfinished(talk: OfficeTalk, track: Track | None) -> Outcome:
@@ -31,29 +31,30 @@ def _is_silent(talk: OfficeTalk, branch: Branch) -> bool:
     return len(set(branch.holds)) < len(talk.campaign.tracks) and not begun and not has_written
 
 
-def unfinished(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, Application]]:
-    """The branches that may apply, have not declined and have not handed in, with how far they are."""
+def unfinished(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, Condition]]:
+    """The branches that may still hand something in, with how they stand."""
     for branch in talk.campaign.branches:
-        application = talk.record_of(branch).application(track.id)
-        if track.id not in branch.holds and application.status in IN_ORDER:
-            yield branch, application
+        how = condition(track, branch, talk.record_of(branch).application(track.id))
+        if how.state is State.NOT_BEGUN or how.is_left_open:
+            yield branch, how
 
 
 def _lines(talk: OfficeTalk, track: Track) -> Iterator[str]:
-    found = sorted(unfinished(talk, track), key=lambda pair: IN_ORDER.index(pair[1].status))
-    if not found:
+    found = list(unfinished(talk, track))
+    changed = [(branch, how) for branch, how in found if how.state is State.CHANGED]
+    begun = [pair for status in IN_ORDER for pair in found if pair[1].status is status]
+    not_begun = [branch for branch, how in found if how.state is State.NOT_BEGUN]
+    if begun or not_begun:
+        yield wording.head(track, len(begun) + len(not_begun))
+    else:
         yield wording.nobody(track)
-        return
-    yield wording.head(track, len(found))
-    not_begun = [branch for branch, a in found if a.status is Status.NOT_STARTED]
-    for branch, application in found:
-        if application.status is not Status.NOT_STARTED:
-            yield wording.line(branch, _lacking(track, application))
+    yield from (_line(track, *pair) for pair in begun)
     if not_begun:
         yield wording.not_begun(not_begun)
+    if changed:
+        yield wording.changed_head(track, len(changed))
+        yield from (_line(track, *pair) for pair in changed)
 
 
-def _lacking(track: Track, application: Application) -> str:
-    if returned := application.open_return:
-        return wording.to_correct(names_of(track, returned.pending))
-    return wording.lacking(missing(track, application))
+def _line(track: Track, branch: Branch, how: Condition) -> str:
+    return wording.line(branch, how, names_of(track, how.pending))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from campaign.applications import Application, Status
+from campaign.applications import Application
 from campaign.completeness import missing
+from campaign.condition import State
 from campaign.model import Branch, Campaign, Track
 from campaign.scoring import tally
 from handlers.office.groups import has_come
@@ -85,13 +86,14 @@ def _open_to(talk: OfficeTalk, tracks: list[Track]) -> list[Branch]:
 
 
 def _lines(talk: OfficeTalk, track: Track, lack: Lack) -> Iterator[str]:
+    left = list(unfinished(talk, track))
     begun = [
-        (branch, application)
-        for branch, application in unfinished(talk, track)
-        if application.status is not Status.NOT_STARTED
+        (branch, talk.record_of(branch).application(track.id))
+        for branch, how in left
+        if how.state is not State.NOT_BEGUN
     ]
     found = [(b, told) for b, a in begun if (told := _told(track, a, lack))]
-    waiting = sum(a.status is Status.NOT_STARTED for _, a in unfinished(talk, track))
+    waiting = len(left) - len(begun)
     yield wording.head(track, lack, len(found))
     yield from (wording.line(branch, told) for branch, told in found)
     if waiting and lack is not Lack.CORRECTION:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from campaign.applications import Answers, Value
@@ -24,6 +25,29 @@ class Refused:
     is_unclear: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Doubtful(Refused):
+    """Nothing is taken before the person has said yes to these values; `why` is for who cannot ask."""
+
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Refused):
+    """`entry` shall stay as it is; `why` is for where there is nothing that could stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a message may be about besides its part: the day, the other parts of the application."""
+
+    day: date | None = None
+    track: Track | None = None
+
+
+NOWHERE = Around()
+
+
 class Kind(Protocol):
     """How one kind of part asks, reads and tells. `part` is always of that kind; `answers` its own."""
 
@@ -42,10 +66,19 @@ class Kind(Protocol):
     def more_ways(self, part: Any, entry: str) -> str:
         """How to answer several entries at once, told with a heading."""
 
-    def read(self, part: Any, text: str, answers: Answers, asked: str | None) -> Values | Refused:
+    def read(
+        self,
+        part: Any,
+        text: str,
+        answers: Answers,
+        asked: str | None,
+        around: Around = NOWHERE,
+    ) -> Values | Refused:
         """The values a message gives, by entry; all of them or none."""
 
-    def read_change(self, part: Any, text: str) -> Values | Refused | None:
+    def read_change(
+        self, part: Any, text: str, around: Around = NOWHERE
+    ) -> Values | Refused | None:
         """The values of `改 <entry> <value>`; None when the text names no entry of this part."""
 
     def find(self, part: Any, text: str) -> str | None:

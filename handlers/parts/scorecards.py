@@ -8,9 +8,11 @@ from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts import Scorecard, Section
 from campaign.scoring import gap, tally, tally_section
-from handlers.parts.kind import Refused, Values
+from handlers.parts.keeping import is_kept
+from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
 from handlers.score_reading import ITEM_NAME, read_change, read_scores
 from handlers.wording import scores as wording
+from handlers.wording.checks import nothing_to_keep
 from handlers.words import compact, plain
 
 
@@ -37,11 +39,21 @@ class Scorecards:
         return wording.ways_to_answer(part.section_of[entry])
 
     def read(
-        self, part: Scorecard, text: str, answers: Answers, asked: str | None
+        self,
+        part: Scorecard,
+        text: str,
+        answers: Answers,
+        asked: str | None,
+        around: Around = NOWHERE,
     ) -> Values | Refused:
-        return read_scores(text, part, answers, asked)
+        read = read_scores(text, part, answers, asked)
+        if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
+            return Kept(nothing_to_keep(self.name(part, asked)), asked)
+        return read
 
-    def read_change(self, part: Scorecard, text: str) -> Values | Refused | None:
+    def read_change(
+        self, part: Scorecard, text: str, around: Around = NOWHERE
+    ) -> Values | Refused | None:
         return read_change(text, part) if ITEM_NAME.match(plain(text)) else None
 
     def find(self, part: Scorecard, text: str) -> str | None:

@@ -7,15 +7,16 @@ from datetime import datetime
 
 from campaign.applications import Value
 from campaign.completeness import Missing
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, Result
+from handlers.wording import conditions
 from handlers.wording.times import second, short_time
 
 LIST, NOTES, CHECKSUMS = "清单.xlsx", "说明.txt", "校验.txt"
 NOT_COUNTED = "未计入（退回、撤回）"
 OVERVIEW, FILES, HISTORY = "总表", "文件", "记录"
 OPEN = "打开"
-HAS_TITLE = "已有称号"
 NONE = "（空）"
 EVERYTHING, ONLY_SUBMIT, CORRECTIONS = "全部", "只差提交", "改好后再提交"
 PAPER, CHANGES = "纸质版", "另有改动没提交"
@@ -34,12 +35,16 @@ class Head:
     BEFORE, AFTER, WHY = "改动前", "改动后", "说明"
 
 
-def withdrawn(receipt: str) -> str:
-    return f"已撤回 {receipt}"
+def status(how: Condition) -> str:
+    """How it stands, in a cell: the group it is counted in, and what was taken back."""
+    if how.state is State.WITHDRAWN:
+        return f"已撤回 {how.receipt}"
+    return conditions.STATUS[how.status] if how.status else conditions.HAS_TITLE
 
 
-def paper(paper: Paper, campaign: Campaign) -> str:
-    return f"v{paper.version}，{short_time(paper.at, campaign.zone)}"
+def paper(paper: Paper, how: Condition, campaign: Campaign) -> str:
+    note = {PaperState.OUTDATED: "，要换", PaperState.ORPHANED: "，眼下不算"}.get(how.paper, "")
+    return f"v{paper.version}，{short_time(paper.at, campaign.zone)}{note}"
 
 
 def newer_paper(version: int) -> str:

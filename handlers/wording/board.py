@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from campaign.applications import Status
 from campaign.model import Campaign, Track
 from campaign.parts import Essay, Photos
 from campaign.progress import Stretch
 from handlers.office.board_content import Mark
+from handlers.wording import conditions
 from handlers.wording.times import day_and_time, duration, short_time
 
 COMING = "看板马上发来。"
 LOST = "看板没能发出来。请再回复一次 看板，或先回复 状态 看文字。"
 SCORE = "得分"
+GROUPS = {
+    Status.NOT_STARTED: Mark.NOT_STARTED,
+    Status.FILLING: Mark.FILLING,
+    Status.SUBMITTED: Mark.SUBMITTED,
+    Status.RETURNED: Mark.RETURNED,
+    Status.DECLINED: Mark.DECLINED,
+}
 WORDS = {
-    Mark.NOT_STARTED: "未开始",
-    Mark.FILLING: "填写中",
+    **{mark: conditions.COUNTED[status] for status, mark in GROUPS.items()},
     Mark.READY: "填齐未交",
-    Mark.SUBMITTED: "已提交",
-    Mark.RETURNED: "已退回",
-    Mark.DECLINED: "不申报",
-    Mark.TITLED: "已有称号",
-    Mark.PAPER: "已收纸质",
+    Mark.CHANGED: conditions.CHANGED,
+    Mark.TITLED: conditions.HAS_TITLE,
+    Mark.PAPER: conditions.WITH_PAPER,
 }
 LETTERS = {
     Mark.NOT_STARTED: "未",
     Mark.FILLING: "填",
     Mark.READY: "齐",
     Mark.SUBMITTED: "交",
+    Mark.CHANGED: "改",
     Mark.RETURNED: "退",
     Mark.DECLINED: "不",
     Mark.TITLED: "有",
@@ -83,8 +90,8 @@ def reviewed(points: int) -> str:
 
 
 def count(mark: Mark, number: int) -> str:
-    """Those that are filled completely are among those being filled, as in the text of 状态."""
-    return f"含 {number}" if number and mark is Mark.READY else str(number)
+    """What is among those counted to the left of it is told so, as in the text of 状态."""
+    return f"含 {number}" if number and mark in (Mark.READY, Mark.CHANGED) else str(number)
 
 
 def left_out(total: int, to_do: int, shown: int) -> str:

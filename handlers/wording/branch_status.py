@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from campaign.applications import Application, Submission
+from campaign.applications import Submission
+from campaign.condition import Condition, PaperState
 from campaign.model import Branch, Campaign, Track
-from campaign.office_notes import Result, Return
+from campaign.office_notes import Paper, Result, Return
 from handlers.wording.times import ago, day_and_time, short_time
 from storage.reminders import Reminded
 from storage.reminders import Result as Fate
@@ -45,10 +46,17 @@ def extended(until: datetime, campaign: Campaign) -> str:
     return f"已延期到 {day_and_time(until, campaign.zone)}"
 
 
-def reminded(claims: Sequence[Reminded], campaign: Campaign) -> str:
+def reminded(claims: Sequence[Reminded], campaign: Campaign) -> list[str]:
+    """How often the branch was reminded, and apart what was meant to be sent and was not."""
+    sent = [claim for claim in claims if claim.was_sent]
+    unsent = [claim for claim in claims if not claim.was_sent]
+    lines = [f"提醒 {len(sent)} 次：{_times(sent, campaign)}"] if sent else []
+    return lines + ([f"没发出 {len(unsent)} 次：{_times(unsent, campaign)}"] if unsent else [])
+
+
+def _times(claims: Sequence[Reminded], campaign: Campaign) -> str:
     shown = claims[-REMINDERS_SHOWN:]
-    told = "、".join(f"{short_time(claim.at, campaign.zone)}{_fate(claim)}" for claim in shown)
-    return f"提醒 {len(claims)} 次：{told}"
+    return "、".join(f"{short_time(claim.at, campaign.zone)}{_fate(claim)}" for claim in shown)
 
 
 def _fate(claim: Reminded) -> str:
@@ -75,18 +83,20 @@ def versions(submissions: Sequence[Submission], campaign: Campaign) -> str:
     return f"提交 {named}{earlier}"
 
 
-def paper(application: Application, campaign: Campaign) -> str:
-    paper, last = application.paper, application.submission
-    if paper is None or last is None:
-        return "纸质 没收到"
+def paper(how: Condition, paper: Paper | None, campaign: Campaign) -> str:
+    if paper is None:
+        return "纸质 没收到" if how.is_handed_in else ""
     told = f"纸质 v{paper.version}，{short_time(paper.at, campaign.zone)} 收到"
-    return told if application.has_paper else f"{told}；线上已是 v{last.version}，要换"
+    return told + {
+        PaperState.OUTDATED: f"；线上已是 {how.receipt}，要换",
+        PaperState.ORPHANED: "，眼下不算",
+    }.get(how.paper, "")
 
 
-def returned(returned: Return, campaign: Campaign) -> str:
-    left = len(set(returned.places) - set(returned.done))
+def returned(returned: Return, pending: str, campaign: Campaign) -> str:
     at = short_time(returned.at, campaign.zone)
-    return f"退回 {at}，还有 {left} 处没改：{returned.reason}"
+    left = f"还有 {len(returned.pending)} 处没改（{pending}）" if pending else "都已改过，没交回"
+    return f"退回 {at}，{left}：{returned.reason}"
 
 
 def reviewed(allowed: int, own: int, entries: int, items: int) -> str:
@@ -100,7 +110,3 @@ def result(result: Result) -> str:
 
 def last_change(at: datetime, campaign: Campaign, now: datetime) -> str:
     return f"最近改动 {short_time(at, campaign.zone)}（{ago(now - at)}）"
-
-
-def has_title(track: Track) -> str:
-    return f"【{track.short_name}】已有称号，不需申报"

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from campaign.applications import Status
+from campaign.condition import Condition
 from campaign.model import Branch, Campaign, Contact, Track
+from handlers.wording import conditions
 from handlers.wording.times import day_and_time, duration, short_time
 
 ANYTIME = "随时可回复：进度 · 总览 · 帮助"
-STATUS = {
-    Status.NOT_STARTED: "未开始",
-    Status.FILLING: "填写中",
-    Status.SUBMITTED: "已提交",
-    Status.RETURNED: "已退回",
-    Status.DECLINED: "本次不申报",
-}
 
 
 def call(contact: Contact) -> str:
@@ -35,8 +29,8 @@ def track_line(track: Track, status: str, position: str) -> str:
     return f"{track.name}：{status}" + (f"　{position}" if position else "")
 
 
-def has_title() -> str:
-    return "已有称号，不需申报"
+def changes(how: Condition) -> str:
+    return f"（{conditions.changes(how)}）"
 
 
 def deadline_line(campaign: Campaign, now: datetime) -> str:
@@ -131,7 +125,7 @@ def unclear(track: Track, why: str, question: str, position: str, contact: Conta
 
 
 def ask_first(track: Track, written: str, position: str) -> str:
-    return f"{head(track)}{written}，对吗？\n对请回复 是；不是请直接回复别的。\n{position}"
+    return f"{head(track)}{written}，对吗？\n对请回复 对；不是请直接回复别的。\n{position}"
 
 
 def not_understood() -> str:
@@ -248,10 +242,6 @@ def nothing_to_confirm(ready: Sequence[Track], changed: Sequence[Track]) -> str:
     lines += [f"{t.short_name}填齐了，但还没有提交，请回复 提交{t.short_name}。" for t in ready]
     lines += [f"{t.short_name}的改动还没有提交，请回复 提交{t.short_name}。" for t in changed]
     return "\n".join(lines)
-
-
-def all_ready() -> str:
-    return "填齐了，还没提交"
 
 
 def finished() -> str:

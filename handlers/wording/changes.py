@@ -8,8 +8,8 @@ from datetime import datetime
 from campaign.applications import Status, Value
 from campaign.model import Campaign, Track
 from campaign.parts import Checklist, Fields
-from handlers.wording.chair import STATUS
 from handlers.wording.checks import YES_NO, check_name
+from handlers.wording.conditions import STATUS
 from handlers.wording.times import short_time
 
 PHOTO = "photo/"

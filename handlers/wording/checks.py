@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from campaign.applications import Value
 from campaign.model import Track
 from campaign.parts import Checklist, Field, Fields, Question
@@ -41,6 +44,13 @@ def way_to_tap(count: int) -> str:
 
 def not_yes_or_no(question: Question) -> str:
     return f"没看懂这条回复，第 {question.id} 项没有保存。"
+
+
+def how_many(part: Checklist, entry: str) -> str:
+    return (
+        f"看不出您答了几项，第 {entry} 项没有保存。"
+        f"一项只写一个字：是 或 否；几项连着答：是 是 否；指明哪一项：{entry}是 {part.items[-1].id}否。"
+    )
 
 
 def too_many_checks(given: int, left: int) -> str:
@@ -83,14 +93,18 @@ def field_question(part: Fields | None, field: Field, current: Value | None) -> 
 
 
 def way_to_fill(field: Field) -> str:
+    """How to fill a field in, with an example that fits it."""
     match field.type:
         case "integer":
-            return "请回复一个整数。"
+            what = "人数" if re.search(r"[人员]", field.label) else "数字"
+            return f"写{what}就行，如 {field.example or 36}。"
         case "phone":
-            return "请回复电话号码，如 82320000。"
+            return f"写电话号码就行，如 {field.example or '82320000'}。"
         case "date":
-            return "请回复日期，如 2023-05-08。"
-    return "请直接回复文字。" if field.required else "请直接回复文字；没有请回复 无。"
+            return f"写日期就行，如 {field.example or '5月8日'}。"
+    what = "名称" if "名称" in field.label else ""
+    example = f"，如 {field.example}" if field.example else ""
+    return f"直接写{what}就行{example}" + ("。" if field.required else "；没有请回复 无。")
 
 
 def too_long(field: Field, length: int) -> str:
@@ -102,7 +116,7 @@ def empty(field: Field) -> str:
 
 
 def not_an_integer(field: Field) -> str:
-    return f"{field.label}要填整数，没有保存。"
+    return f"{field.label}要填一个整数，没有保存。"
 
 
 def too_large(field: Field) -> str:
@@ -113,17 +127,40 @@ def not_a_phone(field: Field) -> str:
     return f"{field.label}要填电话号码（7 到 15 位数字，区号另算），没有保存。"
 
 
-def as_it_is(field: Field, text: str) -> str:
-    text = text if len(text) <= SHOWN_AT_MOST else f"{text[:SHOWN_AT_MOST]}…"
-    return f"是要在“{field.label}”里原样填“{text}”吗？是请回复 确认；不是请直接回复别的。"
-
-
-def only_the_word(word: str) -> str:
-    return f"想用“{word}”这个命令，请只回复这几个字。" if word else ""
-
-
 def not_a_date(field: Field) -> str:
-    return f"{field.label}要填日期，没有保存。"
+    return f"{field.label}要填日期，没有保存。可以写 2023-05-08、5月8日 或 今天。"
+
+
+def no_such_day(field: Field) -> str:
+    return f"{field.label}：日历上没有这一天，没有保存。"
+
+
+def one_line(field: Field) -> str:
+    return f"{field.label}只写一行，没有保存。一次填几项请每行写 名称：内容，如 {field.label}：{field.example or '……'}"
+
+
+def nothing_to_keep(name: str) -> str:
+    return f"{name}还没有填过，没有保存。"
+
+
+def which_field(fields: Sequence[Field]) -> str:
+    names = "、".join(field.label for field in fields)
+    return f"有几项叫这个名字：{names}。没有保存，请写全名称，如 改 {fields[0].label} 加新的内容。"
+
+
+def no_such_field(text: str, part: Fields) -> str:
+    names = "、".join(field.label for field in part.fields)
+    return f"没看懂要改哪一项，没有保存。{part.title}里有：{names}。请这样写：改 {part.fields[0].label} 加新的内容。"
+
+
+def line_not_understood(line: str) -> str:
+    line = line.strip()
+    line = line if len(line) <= SHOWN_AT_MOST else f"{line[:SHOWN_AT_MOST]}…"
+    return f"没看懂“{line}”这一行，都没有保存。一次填几项请每行写 名称：内容。"
+
+
+def named_twice(field: Field) -> str:
+    return f"{field.label}在一条消息里有两个不同的内容，没有保存。请只写一个。"
 
 
 def all_filled() -> str:

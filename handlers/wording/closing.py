@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from campaign.applications import Status, Submission
-from campaign.completeness import Missing
+from campaign.applications import Submission
+from campaign.closing import Found
+from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Track
+from handlers.wording import conditions
 from handlers.wording.chair import call, ended_line
-from handlers.wording.office import counts_line, short
+from handlers.wording.conditions import counts as counts
+from handlers.wording.office import short
 from handlers.wording.papers import to_exchange
 from handlers.wording.times import day_and_time, second, short_time
-from handlers.wording.unfinished import lacking, line
 
 LISTED_AT_MOST = 40
 DISPUTED_NAMED = 8
@@ -30,21 +32,17 @@ def to_chair(branch: Branch, campaign: Campaign, now: datetime, lines: Iterable[
     )
 
 
-def stands(track: Track, receipt: str, has_changes: bool) -> str:
-    changes = "，之后的改动没有提交，不算在内" if has_changes else ""
-    return f"{track.short_name}：已提交的 {receipt} 有效{changes}。"
+def stands(track: Track, how: Condition) -> str:
+    changes = "，之后的改动没有提交，不算在内" if how.state is State.CHANGED else ""
+    return f"{track.short_name}：已提交的 {how.receipt} 有效{changes}。"
 
 
-def not_handed_in(track: Track, missing: Missing, withdrawn: str) -> str:
-    if withdrawn:
-        return f"{track.short_name}：{withdrawn} 撤回后没有再提交。"
-    return (
-        f"{track.short_name}：没有提交（{lacking(missing)}）。" if missing else _only_submit(track)
-    )
-
-
-def _only_submit(track: Track) -> str:
-    return f"{track.short_name}：填齐了，但没有提交。"
+def not_handed_in(track: Track, how: Condition) -> str:
+    if how.state is State.WITHDRAWN:
+        return f"{track.short_name}：{how.receipt} 撤回后没有再提交。"
+    if how.is_ready:
+        return f"{track.short_name}：填齐了，但没有提交。"
+    return f"{track.short_name}：没有提交（{conditions.lacking(how.lacks)}）。"
 
 
 def not_handed_in_again(track: Track) -> str:
@@ -70,16 +68,8 @@ def office_note(campaign: Campaign) -> str:
     return f"{sent} 前发出、{arrived} 前送达的仍会收下；有变化再发一次。"
 
 
-def counts(track: Track, counts: Mapping[Status, int], with_paper: int, titled: int) -> str:
-    return counts_line(track, dict(counts), with_paper, titled)
-
-
 def unfinished_head(count: int) -> str:
     return f"没交成的 {count} 个："
-
-
-def unfinished(branch: Branch, status: Status, missing: Missing) -> str:
-    return line(branch, "已退回，还没交回" if status is Status.RETURNED else lacking(missing))
 
 
 def more(track: Track, count: int) -> str:
@@ -90,12 +80,12 @@ def not_started(branches: Sequence[Branch]) -> str:
     return f"没有开始：{_named([short(branch) for branch in branches])}"
 
 
-def changed(found: Sequence[tuple[Branch, str]]) -> str:
+def changed(found: Found) -> str:
     return f"提交后的改动没再交：{_named([_with(*pair) for pair in found])}"
 
 
-def paperless(found: Sequence[tuple[Branch, str, int]]) -> str:
-    named = [f"{_with(branch, receipt)}{to_exchange(old)}" for branch, receipt, old in found]
+def paperless(found: Found) -> str:
+    named = [f"{_with(branch, how)}{to_exchange(how.old_paper)}" for branch, how in found]
     return f"还没收到纸质 {len(found)} 份：{_named(named)}"
 
 
@@ -116,8 +106,8 @@ def _named(names: Sequence[str]) -> str:
     return "、".join(names[:LISTED_AT_MOST]) + more
 
 
-def _with(branch: Branch, receipt: str) -> str:
-    return f"{short(branch)} {receipt}"
+def _with(branch: Branch, how: Condition) -> str:
+    return f"{short(branch)} {how.receipt}"
 
 
 def _tolerance(campaign: Campaign) -> timedelta:

@@ -9,7 +9,7 @@ from campaign.model import Branch, Campaign, Contact, Track
 from campaign.parts import Photos
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
-from handlers.wording.submitting import paper_standing
+from handlers.wording.submitting import paper_standing, printed_before
 from handlers.wording.submitting import photos as count
 from handlers.wording.times import day_and_time, second, short_time
 
@@ -130,7 +130,8 @@ def handed_back(
             f"已收的纸质是 v{application.paper.version}，要不要换请听校工会通知。"
         )
     when = "尽快" if is_over else f"{day_and_time(campaign.deadline, campaign.zone)} 前"
-    return f"{told}接下来：打印随后发来的《{track.form_name}》，加盖公章，{when}送校工会。"
+    before = printed_before(application) or "接下来："
+    return f"{told}{before}打印随后发来的《{track.form_name}》，加盖公章，{when}送校工会。"
 
 
 def corrected(

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from campaign.applications import Status
+from campaign.closing import Found
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
-from handlers.wording import closing
+from handlers.wording import closing, conditions
 from handlers.wording.office import branches_line, far, short
 from handlers.wording.times import duration, weekday
 from storage.standings import Standing
 from storage.strangers import Stranger
 
 NAMED_AT_MOST = 6
-_NEW = {
-    Status.SUBMITTED: "提交",
-    Status.DECLINED: "不申报",
-    Status.RETURNED: "退回",
-    Status.FILLING: "在填",
-    Status.NOT_STARTED: "未开始",
+
+
+class News(StrEnum):
+    """What happened to an application, in the order and words in which it is told."""
+
+    SUBMITTED = "提交"
+    CHANGED = "提交后又改、没再交"
+    WITHDRAWN = "撤回"
+    RETURNED = "退回"
+    RETURN_CANCELLED = "退回已取消"
+    CORRECTING = "在改退回的"
+    DECLINED = "不申报"
+    REFILLING = "撤回后在改"
+    FILLING = "在填"
+
+
+LEFT = {
+    State.RETURNED: "退回没交回",
+    State.CHANGED: conditions.CHANGED,
+    State.WITHDRAWN: conditions.WITHDRAWN,
 }
 
 disputed = closing.disputed
@@ -32,22 +48,28 @@ def head(campaign: Campaign, now: datetime) -> str:
     return f"【早报】{local.month}月{local.day}日（{weekday(local)}），{time}"
 
 
-def new(track: Track, found: Mapping[Status, Sequence[Branch]]) -> str:
-    told = [
-        f"{word} {len(found[status])}{_named(found[status])}"
-        for status, word in _NEW.items()
-        if status in found
-    ]
+def new(track: Track, found: Mapping[News, Found]) -> str:
+    told = [f"{news} {len(found[news])}{_named(found[news])}" for news in News if news in found]
     return f"{track.short_name}有动静：{'；'.join(told)}"
 
 
-def _named(branches: Sequence[Branch]) -> str:
-    more = " 等" if len(branches) > NAMED_AT_MOST else ""
-    return f"（{'、'.join(short(branch) for branch in branches[:NAMED_AT_MOST])}{more}）"
+def left(track: Track, found: Mapping[State, Found]) -> str:
+    told = [f"{word} {len(found[s])}{_named(found[s])}" for s, word in LEFT.items() if s in found]
+    return f"{track.short_name}等着办：{'；'.join(told)}"
+
+
+def _named(found: Found) -> str:
+    more = " 等" if len(found) > NAMED_AT_MOST else ""
+    return f"（{'、'.join(_one(*pair) for pair in found[:NAMED_AT_MOST])}{more}）"
+
+
+def _one(branch: Branch, how: Condition) -> str:
+    is_orphan = how.paper is PaperState.ORPHANED
+    return short(branch) + (f"，纸质 v{how.paper_version} 在校工会" if is_orphan else "")
 
 
 def stuck(track: Track, found: Sequence[tuple[Branch, Standing]]) -> str:
-    return branches_line(f"三天没动（{track.short_name}）", [far(track, *one) for one in found])
+    return branches_line(f"三天没动（{track.short_name}）", [far(*one) for one in found])
 
 
 def silent(branches: Sequence[Branch]) -> Iterator[str]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.applications import Submission
-from campaign.completeness import Missing
+from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Track
+from handlers.wording import conditions
 from handlers.wording.chair import head as track_head
 from handlers.wording.office import short
 from handlers.wording.times import short_time
-from handlers.wording.unfinished import lacking
 
 
 def has_title(branch: Branch, track: Track) -> str:
     return f"{track_head(track)}{short(branch)} 已有称号，不用申报。"
 
 
-def head(branch: Branch, track: Track, status: str, position: str) -> str:
-    return f"{track_head(track)}{short(branch)} {status}" + (f" · {position}" if position else "")
+def head(branch: Branch, track: Track, how: Condition, position: str) -> str:
+    told = f"{track_head(track)}{short(branch)} {conditions.stands(how)}"
+    told += f" · {position}" if position else ""
+    more = [conditions.changes(how)] if how.state is State.CHANGED else []
+    return "\n".join(filter(None, (told, *more, conditions.orphan(how))))
 
 
 def handed_in(
@@ -30,18 +33,17 @@ def handed_in(
     return f"{submission.receipt}，{at} 提交。随后发来：{'、'.join(come)}。"
 
 
-def draft(
-    photos: Sequence[int], has_text: bool, missing: Missing, withdrawn: Submission | None
-) -> str:
+def draft(how: Condition, photos: Sequence[int], has_text: bool) -> str:
     """What is missing, and just what comes behind."""
-    lacks = lacking(missing) if missing else "填齐了"
     come = [*_sheet(photos), *(["总结"] if has_text else [])]
     below = f"随后发来：{'、'.join(come)}。" if come else "照片、总结都还没有。"
-    if withdrawn:
-        state = f"{withdrawn.receipt} 提交过，已撤回或改后没再交；{lacks}"
-    else:
-        state = f"还没提交，{lacks}；提交后才有 Word 文件"
-    return f"{state}。{below}"
+    lacks = "、".join(conditions.lacks(how.lacks, with_optional=True))
+    return f"{f'还差 {lacks}；' if lacks else ''}{_no_files(how)}。{below}"
+
+
+def _no_files(how: Condition) -> str:
+    is_back = how.state is State.WITHDRAWN
+    return "再提交后才有新的 Word 文件" if is_back else "提交后才有 Word 文件"
 
 
 def _sheet(photos: Sequence[int]) -> list[str]:

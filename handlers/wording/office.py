@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from campaign.applications import Status
-from campaign.completeness import part_of
+from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Essay, Photos
-from handlers.wording.chair import STATUS as STATUS
+from handlers.wording import conditions
+from handlers.wording.conditions import STATUS as STATUS
 from handlers.wording.naming import short as short
 from handlers.wording.times import duration, short_time
 from storage.standings import Standing
 
 NAMED_AT_MOST = 8
 LONGEST_SHOWN = 80  # characters of a command that waits to be confirmed
-COUNTED = (
-    Status.NOT_STARTED,
-    Status.FILLING,
-    Status.SUBMITTED,
-    Status.RETURNED,
-    Status.DECLINED,
-)
 
 
 def now_line(campaign: Campaign, now: datetime) -> str:
@@ -32,59 +24,59 @@ def now_line(campaign: Campaign, now: datetime) -> str:
     return f"{short_time(now, campaign.zone)}，{time}，共 {branches} 个分工会"
 
 
-def counts_line(track: Track, counts: dict[Status, int], with_paper: int, closed: int) -> str:
-    shown = " ".join(f"{_counted(status)} {counts.get(status, 0)}" for status in COUNTED)
-    titled = f" 已有称号 {closed}" if closed else ""
-    return f"{track.short_name}：{shown} 已收纸质 {with_paper}{titled}"
-
-
-def _counted(status: Status) -> str:
-    return "不申报" if status is Status.DECLINED else STATUS[status]
-
-
 def branches_line(label: str, branches: Sequence[str]) -> str:
     shown = "、".join(branches[:NAMED_AT_MOST])
     more = f" 等 {len(branches)} 个" if len(branches) > NAMED_AT_MOST else ""
     return f"{label}：{shown}{more}"
 
 
-def not_started(track: Track) -> str:
-    return f"未开始（{track.short_name}）"
-
-
-def ready(track: Track) -> str:
-    return f"填齐了没提交（{track.short_name}）"
-
-
 def untouched(track: Track, days: int) -> str:
     return f"{days} 天没动（{track.short_name}）"
 
 
-def far(track: Track, branch: Branch, standing: Standing) -> str:
-    """How many entries are answered; once all are, what else is missing."""
+def far(branch: Branch, standing: Standing) -> str:
+    """How many entries are answered; once all that must be are, what else is missing."""
+    how = standing.condition
     told = f"{standing.answered}/{standing.askable}"
-    if standing.answered == standing.askable:
-        told = "、".join(_lacking(track, standing)) or told
-    return f"{short(branch)}（{'填齐了，没提交' if standing.is_ready else told}）"
+    if how.is_ready or not how.lacks.entries:
+        told = conditions.lacking(how.lacks)
+    return f"{short(branch)}（{told}）"
 
 
-def _lacking(track: Track, standing: Standing) -> Iterator[str]:
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
-    if photos and (left := photos.minimum - standing.done.get(photos.id, 0)) > 0:
-        yield f"差照片 {left} 张"
-    if essay and (left := essay.minimum_length - standing.done.get(essay.id, 0)) > 0:
-        yield f"差总结 {left} 字"
-    if standing.points is not None and (left := (track.minimum_score or 0) - standing.points) > 0:
-        yield f"差 {left} 分"
+def changed(branch: Branch, how: Condition) -> str:
+    return f"{short(branch)}（{conditions.with_changes(how).removeprefix('已提交 ')}）"
+
+
+def sent_back(branch: Branch, how: Condition, campaign: Campaign) -> str:
+    since = f"{short_time(how.since, campaign.zone)} 退回，" if how.since else ""
+    left = f"还有 {len(how.pending)} 处没改" if how.pending else "都已改过，没交回"
+    return f"{short(branch)}（{since}{left}）"
+
+
+def taken_back(branch: Branch, how: Condition) -> str:
+    return f"{short(branch)}（{conditions.lacking(how.lacks)}）"
+
+
+def old_paper(branch: Branch, how: Condition) -> str:
+    return f"{short(branch)}（有 v{how.paper_version}）"
+
+
+def orphaned(branch: Branch, how: Condition) -> str:
+    why = {State.RETURNED: "退回中", State.DECLINED: "不申报"}.get(how.state, "已撤回")
+    return f"{short(branch)} v{how.paper_version}（{why}）"
+
+
+def of_track(what: str, track: Track) -> str:
+    return f"{what}（{track.short_name}）"
 
 
 def strangers(count: int) -> str:
     return f"没登记的人来过 {count} 个，看：陌生人"
 
 
-def how_to_look(example: Branch, *, is_over: bool) -> str:
-    rest = "看纸质：未收　催纸质：催 未收" if is_over else "看全部：未完成　催办：催 未完成"
-    return f"看单位：状态 {example.short_name}　{rest}"
+def how_to_look(example: Branch, *, nudges: Sequence[str]) -> str:
+    ways = [f"看单位：状态 {example.short_name}", "看全部：未完成"]
+    return "　".join([*ways, *(f"催办：催 {whom}" for whom in nudges)])
 
 
 def not_understood(example: Branch) -> str:

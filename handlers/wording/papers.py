@@ -10,7 +10,7 @@ from campaign.differences import Differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
 from campaign.open_matters import Matter, Step
-from handlers.wording import office_help
+from handlers.wording import conditions, office_help
 from handlers.wording.chair import call, head
 from handlers.wording.office import STATUS, short
 from handlers.wording.times import short_time
@@ -49,18 +49,22 @@ def receipt(
     told = f"{head(track)}校工会已收到{branch.name}的纸质材料（{number}），{when}。"
     if not others:
         return f"{told}不用再做什么，谢谢。"
-    return "\n".join((f"{told}{track.short_name}不用再做什么。", *map(_still_open, others)))
+    return "\n".join((f"{told}{track.short_name}不用再做什么。", *map(still_open, others)))
 
 
-def _still_open(matter: Matter) -> str:
+def still_open(matter: Matter) -> str:
+    """What is still to be done for another award than the one that is spoken of."""
     name = matter.track.short_name
     match matter.step:
         case Step.START:
-            return f"{name}还没有说报不报：回复 申报{name} 或 本次不申报{name}。"
+            decline = f" 或 本次不申报{name}" if matter.track.may_decline else ""
+            return f"{name}还没有说报不报：回复 申报{name}{decline}。"
         case Step.FILL:
             return f"{name}还没填完：回复 {name} 接着填。"
         case Step.SUBMIT:
             return f"{name}填齐了，还没提交：回复 提交{name}。"
+        case Step.AGAIN:
+            return f"{name}{conditions.with_changes(matter.condition)}：回复 {name}。"
     paper = matter.application.paper
     again = f"（已送的 v{paper.version} 要换）" if paper else ""
     return f"{name}还差加盖公章的纸质版{again}。"
@@ -68,6 +72,13 @@ def _still_open(matter: Matter) -> str:
 
 def to_be_replaced(branch: Branch, track: Track, receipt: str, paper: Paper) -> str:
     return f"{short(branch)} {track.short_name}已改为 {receipt}，已收的纸质 v{paper.version} 要换。"
+
+
+def withdrawn(branch: Branch, track: Track, receipt: str, paper: Paper) -> str:
+    return (
+        f"{short(branch)} {track.short_name}已撤回 {receipt}，"
+        f"已收的纸质 v{paper.version} 眼下不算，请先留着。"
+    )
 
 
 def outdated(track: Track, branch: Branch, paper: str, online: str, what: str) -> str:

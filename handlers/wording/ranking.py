@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from campaign.applications import Application
+from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
 from campaign.ranking import Swing
+from handlers.wording import conditions
 from handlers.wording.office import short
 from handlers.wording.times import short_time
 
@@ -64,11 +65,10 @@ def unscored(yes: int, first: datetime, campaign: Campaign) -> str:
     return f"是 {yes} 项　{short_time(first, campaign.zone)} 提交"
 
 
-def materials(application: Application) -> str:
-    if application.has_paper:
-        return "材料齐"
-    paper = application.paper
-    return f"纸质是 v{paper.version}，要换" if paper else "缺纸质"
+def materials(how: Condition) -> str:
+    paper = f"纸质是 v{how.old_paper}，要换" if how.old_paper else "缺纸质"
+    told = "材料齐" if how.has_paper else paper
+    return f"{told}，{conditions.changes(how)}" if how.state is State.CHANGED else told
 
 
 def and_more(count: int) -> str:
@@ -90,8 +90,9 @@ def swing(found: Swing) -> str:
     return f"没有哪一项单独能改变名额线；{found.loser} 合计再少 {found.drop} 分，{winners} 才进入。"
 
 
-def being_corrected(branches: Sequence[Branch]) -> str:
-    return f"退回修改中、不在列：{'、'.join(map(short, branches))}"
+def not_listed(state: State, branches: Sequence[Branch]) -> str:
+    why = "退回修改中" if state is State.RETURNED else conditions.WITHDRAWN
+    return f"{why}、不在列：{'、'.join(map(short, branches))}"
 
 
 def brief(rank: int, branch: Branch, points: int | None) -> str:

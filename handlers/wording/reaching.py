@@ -35,6 +35,12 @@ def lines(campaign: Campaign, found: Mapping[str, Unreachable]) -> list[str]:
     return told + ([f"收不到消息 {len(people)} 人，请电话通知：{'、'.join(people)}"] * bool(people))
 
 
+def of_branch(campaign: Campaign, branch: Branch, found: Mapping[str, Unreachable]) -> list[str]:
+    """Whom of a branch nothing reaches, and why."""
+    people = [user for user in branch.people if user.casefold() in found]
+    return [person_unreachable(campaign, None, u, found[u.casefold()]) for u in people]
+
+
 def _named(campaign: Campaign, user_id: str) -> str:
     branch = campaign.branch_of.get(user_id)
     return f"{branch.number} {branch.short_name} {user_id}" if branch else user_id

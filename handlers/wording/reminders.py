@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from campaign.completeness import Missing, part_of
+from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Contact, Track
 from campaign.parts import Essay, Photos
 from campaign.reminders import Slot
 from campaign.scoring import Gap
+from handlers.wording import conditions
 from handlers.wording.chair import call, greeting, time_left
 from handlers.wording.times import day_and_time, duration, short_time
 
@@ -82,12 +84,13 @@ def entries(sections: Mapping[str, int], elsewhere: int) -> list[str]:
     return [f"{count} 项"] if count else []
 
 
-def to_fill(track: Track, entries: Sequence[str], missing: Missing, score: Gap | None) -> str:
-    lacking = list(entries)
+def to_fill(track: Track, entries: Sequence[str], how: Condition, score: Gap | None) -> str:
+    missing, lacking = how.lacks, list(entries)
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
     lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
+    back = f"{track.short_name}的 {how.receipt} 已撤回。" if how.state is State.WITHDRAWN else ""
     text = f"{track.short_name}还差：{'、'.join(lacking)}。" if lacking else ""
-    return text + (_score(track, missing, score) if score else "")
+    return back + text + (_score(track, missing, score) if score else "")
 
 
 def _score(track: Track, missing: Missing, score: Gap) -> str:
@@ -107,14 +110,30 @@ def _score(track: Track, missing: Missing, score: Gap) -> str:
     return f"得分 {score.counted}。"
 
 
-def to_submit(track: Track) -> str:
+def to_submit(track: Track, how: Condition) -> str:
+    if how.state is State.WITHDRAWN:
+        return f"{track.short_name}的 {how.receipt} 已撤回，还没有再提交，请回复 {submit(track)}。"
     return f"{track.short_name}都填好了，还没有提交，请回复 {submit(track)}。"
 
 
-def to_deliver(track: Track, receipt: str, campaign: Campaign, now: datetime) -> str:
+def to_submit_again(track: Track, how: Condition) -> str:
+    """What counts and what was changed since; the paper only once that is settled."""
+    lacks = conditions.lacks(how.lacks)
+    way = f"还差 {'、'.join(lacks)}" if lacks else f"要算数请回复 {submit(track)}"
+    paper = "纸质也还没收到。" if how.owes_paper and not how.old_paper else ""
+    paper = f"已送的纸质 v{how.old_paper} 要换。" if how.old_paper else paper
+    return f"{track.short_name}{conditions.with_changes(how)}，{way}。{paper}"
+
+
+def to_deliver(track: Track, how: Condition, campaign: Campaign, now: datetime) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
     when = f"{deadline} 前" if now < campaign.deadline else "请尽快"
-    return f"{track.short_name} {receipt} 已提交，只差加盖公章的纸质版，{when}送校工会。"
+    if how.old_paper:
+        return (
+            f"{track.short_name} {how.receipt} 已提交，已送的纸质是 v{how.old_paper}，"
+            f"请打印 {how.receipt} 加盖公章，{when}送校工会来换。"
+        )
+    return f"{track.short_name} {how.receipt} 已提交，只差加盖公章的纸质版，{when}送校工会。"
 
 
 def delivered_already(contact: Contact) -> str:

@@ -59,13 +59,11 @@ def grants(track: Track, accepted: int) -> str:
     return f"经费合计 {total} 元（{each}）"
 
 
-def how_to_tell(told: int, untold: int) -> str:
-    """Who of the chairs knows, and how to tell them."""
-    if told and not untold:
-        return f"都已通知主席（{told} 份）。"
-    if told:
-        return f"已通知主席 {told} 份，还有 {untold} 份没通知；要通知请回复 结果 通知"
-    return "主席还不会收到；要通知请回复 结果 通知" if untold else "还没有记结果。"
+def who_was_told(told: int, untold: Sequence[Branch]) -> str:
+    if not untold:
+        return f"结果通知已发给 {told} 个分工会。" if told else ""
+    already = f"结果通知已发给 {told} 个分工会；" if told else ""
+    return f"{already}还没通知 {len(untold)} 个{_list(untold)}。要通知请回复 结果 通知"
 
 
 def being_corrected(branches: Sequence[Branch]) -> str:

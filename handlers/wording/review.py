@@ -8,7 +8,8 @@ from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Item, Scorecard, Section
 from handlers.office.everyday import example_branch
-from handlers.wording.chair import STATUS, head
+from handlers.wording.chair import head
+from handlers.wording.conditions import STATUS
 from handlers.wording.office import short
 from handlers.wording.times import day
 from storage.audit import Entry

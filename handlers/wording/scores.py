@@ -36,8 +36,7 @@ def way_to_answer(item: Item) -> str:
 
 
 def way_to_tap(items: Sequence[Item]) -> str:
-    full = " ".join(str(item.points) for item in items)
-    return f"请在下面的卡片上选，或直接回复分数，如 {full}。"
+    return f"请在下面的卡片上选，或直接回复分数，如 {mixture(items)}。"
 
 
 def way_again(item: Item) -> str:
@@ -45,8 +44,14 @@ def way_again(item: Item) -> str:
 
 
 def ways_to_answer(section: Section) -> str:
-    full = " ".join(str(item.points) for item in section.items)
-    return f"也可一次回复后面几项，如 {full}；或 全满分 除了 {min(3, len(section.items))}=2。"
+    place = min(3, len(section.items))
+    return f"也可一次回复后面几项，如 {mixture(section.items)}；或 全满分 除了 {place}=2。"
+
+
+def mixture(items: Sequence[Item]) -> str:
+    """Scores for an example, some of them full, as most people's are; one alone is not."""
+    first = len(items) == 1
+    return " ".join(str(item.points - (at % 2 or first)) for at, item in enumerate(items))
 
 
 def written(before: Answers, scores: Mapping[str, int], card: Scorecard) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Submission
 from campaign.completeness import Missing
+from campaign.condition import Condition
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
 from campaign.parts import Essay, Photos
 from handlers.wording.chair import call
 from handlers.wording.times import day, day_and_time, second
+
+MOST_VOID_NAMED = 3
 
 
 def photos(count: int, part: Photos) -> str:
@@ -35,7 +38,7 @@ def counts(
 def left(missing: Missing, photos_part: Photos | None, essay_part: Essay | None) -> list[str]:
     lines = []
     if missing.entries:
-        lines.append(f"{missing.entries} 项没有答：回复 继续")
+        lines.append(f"{_unanswered(missing)}：回复 继续")
     if missing.photos and photos_part:
         least, most = photos_part.minimum, photos_part.maximum
         lines.append(f"{photos_part.title} {missing.photos} 张（共要 {least}–{most} 张）：直接发来")
@@ -44,8 +47,14 @@ def left(missing: Missing, photos_part: Photos | None, essay_part: Essay | None)
     return lines
 
 
+def _unanswered(missing: Missing) -> str:
+    """How many entries must still be answered, and how many may stay open beside them."""
+    optional = f"（另有 {missing.optional} 项可不填）" if missing.optional else ""
+    return f"{missing.entries} 项没有答{optional}"
+
+
 def left_briefly(track: Track, missing: Missing) -> str:
-    lacking = [f"{missing.entries} 项没有答"] if missing.entries else []
+    lacking = [_unanswered(missing)] if missing.entries else []
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
     lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
     lacking += [f"{missing.points} 分"] if missing.points and not missing.entries else []
@@ -98,10 +107,32 @@ def _paper_to_bring(campaign: Campaign, form: str, application: Application) -> 
     deadline = day_and_time(campaign.deadline, campaign.zone)
     if application.paper:
         return (
-            f"{_void(application.paper)}请打印随后发来的《{form}》，"
+            f"{printed_before(application)}请打印随后发来的《{form}》，"
             f"加盖公章，{deadline} 前重新送校工会。"
         )
-    return f"接下来：打印随后发来的《{form}》，加盖公章，{deadline} 前送校工会。"
+    return (
+        f"{printed_before(application) or '接下来：'}打印随后发来的《{form}》，"
+        f"加盖公章，{deadline} 前送校工会。"
+    )
+
+
+def printed_before(application: Application) -> str:
+    """What has become of forms that were printed of earlier versions; "" before there were any."""
+    *earlier, _ = application.submissions
+    void = application.void_prints
+    if not earlier:
+        return ""
+    same = [s.receipt for s in earlier if s not in void]
+    if application.paper and len(void) == 1:
+        return _void(application.paper)
+    used = f"已打印的 {same[-1]} 内容相同，可以直接用；没打印的请" if same else ""
+    voided = f"以前打印的 {_receipts(void)} 作废，" if void else ""
+    return voided + used
+
+
+def _receipts(versions: Sequence[Submission]) -> str:
+    named = "、".join(version.receipt for version in versions[-MOST_VOID_NAMED:])
+    return named if len(versions) <= MOST_VOID_NAMED else f"{named} 等各版"
 
 
 def _void(paper: Paper) -> str:
@@ -148,12 +179,9 @@ def paper_standing(application: Application, campaign: Campaign) -> str:
     return f"已送的纸质是 v{application.paper.version}，要换"
 
 
-def and_changes() -> str:
-    return "（另有改动没提交）"
-
-
-def changed_after(receipt: str) -> str:
-    return f"已提交的 {receipt} 不变；改好后请再回复 提交。"
+def changed_after(how: Condition) -> str:
+    points = "" if how.points is None else f"（得分 {how.points}）"
+    return f"已提交的 {how.receipt} 不变{points}，改动还没提交；改好后请再回复 提交。"
 
 
 def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:

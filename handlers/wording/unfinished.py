@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign.completeness import Missing
+from campaign.condition import Condition, State
 from campaign.model import Branch, Track
+from handlers.wording import conditions
 from handlers.wording.office import short
 
 
@@ -17,20 +18,27 @@ def head(track: Track, count: int) -> str:
     return f"{track.short_name}没交的 {count} 个："
 
 
-def line(branch: Branch, lacking: str) -> str:
-    return f"{short(branch)}　{lacking}"
+def changed_head(track: Track, count: int) -> str:
+    return f"{track.short_name}{conditions.CHANGED}的 {count} 个："
 
 
-def to_correct(names: str) -> str:
-    return f"已退回，{f'待改 {names}' if names else '都已改过，没交回'}"
+def line(branch: Branch, how: Condition, pending: str) -> str:
+    """One branch: what it lacks, or what it must correct, or what it changed."""
+    return f"{short(branch)}　{_told(how, pending)}"
 
 
-def lacking(missing: Missing) -> str:
-    parts = [f"{missing.entries} 项"] if missing.entries else []
-    parts += [f"照片 {missing.photos} 张"] if missing.photos else []
-    parts += [f"总结 {missing.characters} 字"] if missing.characters else []
-    parts += [f"{missing.points} 分"] if missing.points and not missing.entries else []
-    return f"差 {'、'.join(parts)}" if parts else "填齐了，没提交"
+def _told(how: Condition, pending: str) -> str:
+    orphan = conditions.orphan(how)
+    paper = f"（{orphan}）" if orphan else ""
+    match how.state:
+        case State.RETURNED:
+            return f"已退回，{f'待改 {pending}' if pending else '都已改过，没交回'}{paper}"
+        case State.WITHDRAWN:
+            return f"已撤回 {how.receipt}，{conditions.lacking(how.lacks)}{paper}"
+        case State.CHANGED:
+            lacks = f"（{conditions.lacking(how.lacks)}）" if how.lacks else ""
+            return f"{conditions.with_changes(how)}{lacks}"
+    return conditions.lacking(how.lacks)
 
 
 def silent(branches: Sequence[Branch]) -> str:

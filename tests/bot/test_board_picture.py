@@ -14,13 +14,13 @@ from bot.pictures.board_colours import COLOURS, EMPTY, PAPER, STRIPE, bar_colour
 from bot.pictures.board_layout import MARGIN, WIDTH, lay_out
 from bot.pictures.fonts import width_of
 from bot.pictures.sheet import Box, Colour
-from campaign.applications import Status
+from campaign.condition import PaperState, State
 from handlers.office.board import board_of
 from handlers.office.board_content import Cell, Column, Entry, Mark
 from handlers.wording.board import left_out
-from storage.standings import Standing
 from tests.bot.board_samples import HALF, board, picture_of
 from tests.handlers.dialogue import DURING, the_campaign
+from tests.handlers.standings import standing
 from tests.handlers.test_board import crowd
 
 BARS = (Mark.FILLING, Mark.READY, Mark.SUBMITTED, Mark.RETURNED)
@@ -150,7 +150,7 @@ def test_the_two_awards_of_the_notice_stand_side_by_side() -> None:
     for size in (22, 300):
         campaign = the_campaign() if size == 22 else crowd(size)
         full = {"photos": 5, "essay": 12345, "scorecard/一": 5}
-        line = Standing(Status.FILLING, 31, 31, 110, True, DURING, done=full)
+        line = replace(standing(State.HANDED_IN, paper=PaperState.RIGHT), done=full)
         where = {track: {b.number: line for b in campaign.branches} for track in campaign.tracks}
         content = board_of(campaign, where, DURING)
         layout = lay_out(content)

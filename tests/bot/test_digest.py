@@ -11,6 +11,7 @@ import pytest
 from redis import Redis
 
 from bot.closing.digest import MorningDigest
+from campaign.applications import Status
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from handlers.conversation import Conversation
@@ -84,6 +85,44 @@ def test_what_became_of_applications_since_the_last_time(live: Live) -> None:
         line(second, "小家有动静") == "小家有动静：提交 2（05 信工、07 海洋）；不申报 1（08 材料）"
     )
     assert told(live, "office02") == [first, second]
+
+
+def test_only_what_was_handed_in_is_called_so(live: Live) -> None:
+    hand_in(live, "03", "05", "07", "09", now=BEFORE_MONDAY)
+    live.say("收 5 小家", by="office01", now=BEFORE_MONDAY)
+    live.say("退 经管 小家 2.3 材料不全", by="office01", now=BEFORE_MONDAY)
+    morning(live, MONDAY)
+    noon = MONDAY + timedelta(hours=4)
+    live.say("小家", "改 2.3 1", by="chair03", now=noon)
+    live.say("小家", "撤回", by="chair05", now=noon)
+    if live.record("05").application("home").status is Status.SUBMITTED:
+        live.say("确认", by="chair05", now=noon)
+    live.say("退 海洋 小家 2.3 材料不全", by="office01", now=noon)
+    live.say("退 经管 小家 取消", by="office01", now=noon)
+    (text,) = morning(live, TUESDAY)
+    assert line(text, "小家有动静") == (
+        "小家有动静：提交后又改、没再交 1（03 地科）；撤回 1（05 信工，纸质 v1 在校工会）；"
+        "退回 1（07 海洋）；退回已取消 1（09 经管）"
+    )
+    (text,) = morning(live, WEDNESDAY)
+    assert "有动静" not in text
+    assert line(text, "小家等着办") == (
+        "小家等着办：退回没交回 1（07 海洋）；改后没交 1（03 地科）；"
+        "撤回没再交 1（05 信工，纸质 v1 在校工会）"
+    )
+
+
+def test_what_is_done_after_a_withdrawal_or_a_return_is_told_as_that(live: Live) -> None:
+    hand_in(live, "03", "05", now=BEFORE_MONDAY)
+    live.say("小家", "撤回", "确认", by="chair03", now=BEFORE_MONDAY)
+    live.say("退 信工 小家 2.3 2.4 材料不全", by="office01", now=BEFORE_MONDAY)
+    morning(live, MONDAY)
+    noon = MONDAY + timedelta(hours=4)
+    live.say("小家", "改 2.3 1", by="chair03", now=noon)
+    live.say("3", by="chair05", now=noon)
+    (text,) = morning(live, TUESDAY)
+    told = line(text, "小家有动静")
+    assert told == "小家有动静：在改退回的 1（05 信工）；撤回后在改 1（03 地科）"
 
 
 def test_what_was_left_alone_is_named_the_longest_first(live: Live) -> None:
@@ -184,7 +223,7 @@ def test_what_happens_after_a_silent_morning_waits_for_the_next(live: Live) -> N
     assert morning(live, TUESDAY) == []
     live.say("小家", "改 1.1 0", by="chair05", now=TUESDAY + timedelta(minutes=1))
     assert morning(live, TUESDAY + timedelta(minutes=2)) == []
-    assert "小家有动静：提交 1（05 信工）" in morning(live, WEDNESDAY)[0]
+    assert "小家有动静：提交后又改、没再交 1（05 信工）" in morning(live, WEDNESDAY)[0]
 
 
 @pytest.mark.parametrize(

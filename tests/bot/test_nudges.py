@@ -96,7 +96,7 @@ def test_those_not_done_are_shown_reminded_and_reported(
     assert "送到 19 人" in report
     assert "没送到，请电话联系 1 人：07 海洋 chair07" in report
     assert "提醒 1 次：5月8日 15:10（催）\n" in office(live, "状态 信工") + "\n"
-    assert "提醒 1 次：5月8日 15:10（催）（没送到）" in office(live, "状态 海洋")
+    assert "没发出 1 次：5月8日 15:10（催）（没送到）" in office(live, "状态 海洋")
     (text,) = [t for t in texts_on_phone(simulator, "chair05") if "小家还差" in t]
     assert text.startswith("05 信工分工会")
     assert texts_on_phone(simulator, "chair03") == texts_on_phone(simulator, "chair06") == []

@@ -305,6 +305,8 @@ def test_metrics_count_and_name_nobody(sim: Simulator) -> None:
     url = str(sim.callback_url).replace("/wecom/callback", "/metrics")
     shown = requests.get(url, timeout=5).text
     assert 'bot_applications{track="home",status="filling"} 2' in shown
+    assert 'bot_applications{track="home",status="not_started"} 19' in shown
+    assert 'bot_papers{track="home",paper="right"} 0' in shown
     assert "bot_outbox_entries 1" in shown
     assert "bot_dead_letters 0" in shown
     assert "chair" not in shown

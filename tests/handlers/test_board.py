@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.applications import Status
+from campaign.condition import PaperState, State
 from campaign.model import Branch, Campaign
 from campaign.progress import stretches
 from handlers.messages import Text
@@ -26,15 +26,12 @@ from storage.records import Record
 from storage.standings import Standing, standing_of
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign, the_card
 from tests.handlers.office_chat import complete_application
+from tests.handlers.standings import OPEN, standing
 
 HOME, STATION = the_campaign().tracks.values()
 NUMBERS = tuple(branch.number for branch in the_campaign().branches)
 MOST = MOST_ENTRIES // 2
 Where = Mapping[str, Mapping[str, Standing]]
-
-
-def standing(status: Status, *, is_ready: bool = False, paper: bool = False) -> Standing:
-    return Standing(status, 12, 31, 45, paper, DURING, is_ready, {"scorecard/一": 2})
 
 
 def crowd(size: int) -> Campaign:
@@ -100,56 +97,67 @@ def test_the_score_is_that_of_the_office_once_every_item_is_settled() -> None:
 
 def test_more_than_enough_is_full() -> None:
     done = {"photos": 5, "essay": 1300}
-    where = {"home": {"05": Standing(Status.FILLING, 31, 31, 90, False, DURING, done=done)}}
+    where = {"home": {"05": replace(standing(State.FILLING), done=done)}}
     photos, essay = entry(board_of(the_campaign(), where, DURING), "05").cells[-2:]
     assert (photos.share, photos.text, essay.share, essay.text) == (1, "5", 1, "1300")
 
 
 @pytest.mark.parametrize(
-    ("status", "is_ready", "mark"),
+    ("state", "paper", "mark"),
     [
-        (Status.FILLING, False, Mark.FILLING),
-        (Status.FILLING, True, Mark.READY),
-        (Status.SUBMITTED, False, Mark.SUBMITTED),
-        (Status.RETURNED, False, Mark.RETURNED),
-        (Status.DECLINED, False, Mark.DECLINED),
+        (State.FILLING, PaperState.NONE, Mark.FILLING),
+        (State.COMPLETE, PaperState.NONE, Mark.READY),
+        (State.WITHDRAWN, PaperState.ORPHANED, Mark.READY),
+        (State.HANDED_IN, PaperState.RIGHT, Mark.SUBMITTED),
+        (State.HANDED_IN, PaperState.OUTDATED, Mark.SUBMITTED),
+        (State.CHANGED, PaperState.RIGHT, Mark.CHANGED),
+        (State.REJECTED, PaperState.AWAITED, Mark.SUBMITTED),
+        (State.RETURNED, PaperState.ORPHANED, Mark.RETURNED),
+        (State.DECLINED, PaperState.ORPHANED, Mark.DECLINED),
     ],
 )
-def test_marks(status: Status, is_ready: bool, mark: Mark) -> None:
-    where = {"home": {"05": standing(status, is_ready=is_ready, paper=True)}}
+def test_marks(state: State, paper: PaperState, mark: Mark) -> None:
+    where = {"home": {"05": standing(state, paper=paper)}}
     shown = entry(board_of(the_campaign(), where, DURING), "05")
     assert shown.mark is mark
-    assert shown.has_paper
+    assert shown.has_paper == (paper is PaperState.RIGHT)
     assert bool(shown.cells) != bool(shown.word)
+
+
+def test_what_was_taken_back_and_lacks_something_is_being_filled_in() -> None:
+    where = {"home": {"05": standing(State.WITHDRAWN, lacks=OPEN)}}
+    assert entry(board_of(the_campaign(), where, DURING), "05").mark is Mark.FILLING
 
 
 @given(
     st.dictionaries(
-        st.sampled_from(NUMBERS), st.tuples(st.sampled_from(Status), st.booleans()), max_size=22
+        st.sampled_from(NUMBERS),
+        st.tuples(st.sampled_from(State), st.sampled_from(PaperState)),
+        max_size=22,
     )
 )
 @settings(deadline=None)
-def test_the_numbers_are_those_of_the_text(drawn: dict[str, tuple[Status, bool]]) -> None:
-    lines = {n: standing(status, paper=paper) for n, (status, paper) in drawn.items()}
+def test_the_numbers_are_those_of_the_text(drawn: dict[str, tuple[State, PaperState]]) -> None:
+    lines = {n: standing(s, paper=p) for n, (s, p) in drawn.items() if s is not State.TITLED}
     where = {"home": lines, "station": lines}
     told, _ = said_by_the_office("状态", where)
     for lane in board_of(the_campaign(), where, DURING).lanes:
-        line = next(line for line in told.splitlines() if line.startswith(f"{lane.short_name}："))
-        numbers = dict(re.findall(r"(\S+) (\d+)", line.split("：", 1)[1]))
-        for mark in set(Mark) - {Mark.READY, Mark.PAPER}:
+        _, _, block = told.partition(f"{lane.short_name}：")
+        numbers = dict(re.findall(r"(?:其中)?([^\s，]+) (\d+)", "\n".join(block.splitlines()[:3])))
+        for mark in set(Mark) - {Mark.READY, Mark.CHANGED}:
             assert lane.counts[mark] == numbers[WORDS[mark]]
 
 
 def test_who_holds_a_title_has_no_paper_to_be_counted() -> None:
-    lines = {n: standing(Status.SUBMITTED, paper=True) for n in ("05", "17")}
+    lines = {n: standing(State.HANDED_IN, paper=PaperState.RIGHT) for n in ("05", "17")}
     board = board_of(the_campaign(), {"home": lines}, DURING)
     assert board.lanes[0].counts[Mark.PAPER] == "1"
 
 
 def test_who_only_has_to_submit_is_counted_among_those_who_fill_in() -> None:
     lines = {
-        "05": standing(Status.FILLING, is_ready=True),
-        "06": standing(Status.FILLING),
+        "05": standing(State.COMPLETE),
+        "06": standing(State.FILLING),
     }
     counts = board_of(the_campaign(), {"home": lines}, DURING).lanes[0].counts
     assert (counts[Mark.FILLING], counts[Mark.READY]) == ("2", "含 1")
@@ -188,25 +196,25 @@ def test_the_headline_tells_the_time_left(now: datetime, headline: str) -> None:
 # -- more branches than find room
 
 
-def every(campaign: Campaign, status: Status) -> Where:
-    lines = {branch.number: standing(status) for branch in campaign.branches}
+def every(campaign: Campaign, state: State) -> Where:
+    lines = {branch.number: standing(state) for branch in campaign.branches}
     return {"home": lines, "station": dict(lines)}
 
 
-def put(where: Where, status: Status, numbers: Iterable[int]) -> Where:
-    lines = {f"{n:03}": standing(status) for n in numbers}
+def put(where: Where, state: State, numbers: Iterable[int]) -> Where:
+    lines = {f"{n:03}": standing(state) for n in numbers}
     return {**where, "home": {**where["home"], **lines}}
 
 
 def test_as_many_as_find_room_are_all_shown() -> None:
     campaign = crowd(MOST)
-    board = board_of(campaign, every(campaign, Status.SUBMITTED), DURING)
+    board = board_of(campaign, every(campaign, State.HANDED_IN), DURING)
     assert (len(board.rows), board.note) == (MOST, "")
 
 
 def test_of_more_only_those_with_work_to_do_are_shown() -> None:
     campaign = crowd(300)
-    where = put(every(campaign, Status.SUBMITTED), Status.FILLING, (7, 250))
+    where = put(every(campaign, State.HANDED_IN), State.FILLING, (7, 250))
     board = board_of(campaign, where, DURING)
     assert [row.number for row in board.rows] == ["007", "250"]
     assert board.note == "只列没办完的 2 个分工会，其余 298 个已提交或不用申报。"
@@ -215,8 +223,8 @@ def test_of_more_only_those_with_work_to_do_are_shown() -> None:
 
 def test_when_those_are_too_many_the_most_urgent_ones_are_shown_in_order() -> None:
     campaign = crowd(300)
-    where = put(every(campaign, Status.NOT_STARTED), Status.RETURNED, (290,))
-    where = put(where, Status.FILLING, range(101, 101 + MOST - 2))
+    where = put(every(campaign, State.NOT_BEGUN), State.RETURNED, (290,))
+    where = put(where, State.FILLING, range(101, 101 + MOST - 2))
     board = board_of(campaign, where, DURING)
     numbers = [row.number for row in board.rows]
     assert numbers == sorted(numbers)
@@ -228,6 +236,6 @@ def test_when_those_are_too_many_the_most_urgent_ones_are_shown_in_order() -> No
 
 def test_when_all_are_done_nobody_is_listed() -> None:
     campaign = crowd(300)
-    board = board_of(campaign, every(campaign, Status.DECLINED), DURING)
+    board = board_of(campaign, every(campaign, State.DECLINED), DURING)
     assert board.rows == ()
     assert board.note == "300 个分工会都已办完，不再逐个列出。"

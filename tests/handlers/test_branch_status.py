@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
 from redis import Redis
 
-from campaign.applications import Application, Place
-from campaign.office_notes import Result, Return
+from campaign.applications import Application
+from campaign.office_notes import Result
+from storage.documents import dump
 from storage.records import Change, to_fields
+from storage.reminders import ReminderMessage
+from storage.reminders import Result as Fate
+from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
@@ -46,24 +50,28 @@ def test_versions_and_paper(live: Live) -> None:
     live.say("收 3 小家", by="office01")
     assert "纸质 v1，5月8日 09:00 收到" in status(live)
     live.say("小家", "改 2.3 1", "提交", "确认")
-    assert "线上已是 v2，要换" in status(live)
+    assert "线上已是 J03-v2，要换" in status(live)
     assert "J03-v1 5月8日 09:00，J03-v2" in status(live)
 
 
 def test_what_the_office_has_noted(live: Live) -> None:
-    place = Place("scorecard", "2.3")
     note(
         live,
         reviewed={"2.3": 1},
-        returned=Return(DURING, "office01", "佐证材料不全", (place,)),
         result=Result(False, "名额已满", DURING, "office01"),
         extended_until=DEADLINE.replace(day=13),
     )
     told = status(live)
     assert "核定 107（自评 110，核了 1/31 项）" in told
-    assert "还有 1 处没改：佐证材料不全" in told
     assert "结果 不推荐：名额已满" in told
     assert "已延期到 5月13日（周六）12:00" in told
+
+
+def test_what_was_sent_back_is_told_with_what_is_left(live: Live) -> None:
+    live.say("退 地科 小家 2.3 照片 佐证材料不全", by="office01")
+    assert "还有 2 处没改（2.3、照片）：佐证材料不全" in status(live)
+    live.say("3")
+    assert "还有 1 处没改（照片）：佐证材料不全" in status(live)
 
 
 def test_both_awards_find_room_on_one_screen(live: Live) -> None:
@@ -72,3 +80,31 @@ def test_both_awards_find_room_on_one_screen(live: Live) -> None:
     assert len(told.splitlines()) == 18
     for piece in ("一 4 3 5 4 4　20/20", "基本情况 7/7", "申报测评 1是", "其他与意见 2/2"):
         assert piece in told
+
+
+def claim(live: Live, slot: str, hour: int, result: Fate) -> None:
+    """A reminder of this morning, and what became of it for the chair."""
+    at = DURING.replace(hour=hour)
+    key = live.keys.reminders("03")
+    told = {"at": at.isoformat(), "day": "2023-05-08", "to": ["chair03"], "nudge": False}
+    message = {**asdict(ReminderMessage(result=result)), "counts": False}
+    live.server.hset(key, f"claim:{slot}", dump(told))
+    live.server.hset(key, f"message:{slot}:chair03", dump(message))
+
+
+def test_only_what_was_sent_counts_as_a_reminder(live: Live) -> None:
+    fates = (Fate.SENT, Fate.NOTHING, Fate.QUIET, Fate.SENT, Fate.UNREACHABLE, Fate.MUTED)
+    for hour, fate in enumerate(fates, 9):
+        claim(live, f"slot{hour}", hour, fate)
+    told = status(live)
+    assert "提醒 2 次：5月8日 09:00、5月8日 12:00\n" in told
+    assert "没发出 4 次：" in told
+    assert "5月8日 10:00（没事要办，没发）" in told
+
+
+def test_who_cannot_be_reached_is_told(live: Live) -> None:
+    assert "收不到消息" not in status(live)
+    book = UnreachableBook(live.server, live.keys)
+    book.note("chair03", Unreachable(Obstacle.UNKNOWN, DURING), [])
+    assert "chair03 收不到消息（5月8日 09:00 起）" in status(live)
+    assert "请电话通知" in status(live)

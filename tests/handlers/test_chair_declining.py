@@ -234,3 +234,13 @@ def test_what_was_never_begun_has_nothing_to_keep() -> None:
     told = Dialogue().say("本次不申报小家")
     assert "已填" not in told
     assert "已答" not in told
+
+
+def test_who_changes_their_mind_begins_as_everybody_does() -> None:
+    chat = Dialogue()
+    chat.say("本次不申报驿站", "确认")
+    told = chat.say("申报驿站")
+    assert told == Dialogue().say("申报驿站")
+    assert "已替您填好" in told
+    assert chat.station.answers == station_dialogue().station.answers
+    assert chat.outcome.did == "reopen"

@@ -150,7 +150,7 @@ def test_a_change_after_submission_becomes_version_two() -> None:
     chat = complete_home()
     chat.say("提交", "确认")
     told = chat.say("改 1.1 3")
-    assert "J03-v1 不变" in told
+    assert "J03-v1 不变（得分 110），改动还没提交" in told
     assert chat.status("home") is Status.SUBMITTED
     chat.say("提交", "确认")
     assert "J03-v2" in chat.text
@@ -278,7 +278,8 @@ def test_the_office_and_the_chair_see_the_version_that_counts() -> None:
     chat = complete_home()
     chat.say("提交", "确认", "改 1.1 2")
     told = chat.say("进度")
-    assert "已提交 J03-v1（另有改动没提交）" in told
+    assert "已提交 J03-v1，纸质还没收到　已答 31/31 · 得分 110" in told
+    assert "改动后得分 108，还没提交" in told
     assert "得分 110" in told
 
 

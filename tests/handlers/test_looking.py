@@ -42,7 +42,7 @@ def test_what_was_handed_in_comes_as_pictures_and_word_files(live: Live, typed: 
 def test_a_draft_comes_as_pictures_and_text(live: Live) -> None:
     complete(live, "05")
     told = look(live, "看 信工 小家")
-    assert "还没提交，填齐了" in told
+    assert "填齐了，还没提交" in told
     assert "随后发来：一张图，上面是照片 3 张的缩略图、总结。" in told
     sheet, *texts = live.outbox("office01")
     assert isinstance(sheet, SendContactSheet)
@@ -88,7 +88,7 @@ def test_what_was_taken_back_and_what_is_not_applied_for_are_said(live: Live) ->
     hand_in(live, "05")
     live.say("小家", "撤回", "确认", by="chair05")
     told = look(live, "看 信工 小家")
-    assert "J05-v1 提交过，已撤回" in told
+    assert "已撤回 J05-v1" in told
     assert "还没提交" not in told
     live.say("本次不申报小家", "确认", by="chair07")
     assert look(live, "看 海洋 小家") == "【小家】07 海洋 本次不申报，没有可看的。"

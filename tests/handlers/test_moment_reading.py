@@ -33,6 +33,16 @@ ZONE = ZoneInfo("Asia/Shanghai")
         ("今天18:00", "2023-05-08 18:00"),
         ("明天 12:00", "2023-05-09 12:00"),
         ("后天晚上8点", "2023-05-10 20:00"),
+        ("周五 12:00", "2023-05-12 12:00"),
+        ("周一18:00", "2023-05-08 18:00"),
+        ("下周一中午", "2023-05-15 12:00"),
+        ("下个周五中午前", "2023-05-19 12:00"),
+        ("本周五下午5点", "2023-05-12 17:00"),
+        ("下下周三9点前", "2023-05-24 09:00"),
+        ("星期日晚上8点之前", "2023-05-14 20:00"),
+        ("礼拜天中午12点", "2023-05-14 12:00"),
+        ("20230513 12:00", "2023-05-13 12:00"),
+        ("5月13日中午", "2023-05-13 12:00"),
     ],
 )
 def test_a_moment_is_read(written: str, meant: str) -> None:
@@ -52,19 +62,31 @@ def test_what_no_calendar_has_is_no_moment(written: str) -> None:
     assert reading.at is None
 
 
-@pytest.mark.parametrize("written", ["2023-05-13", "5月13日", "明天", "5-13 中午"])
+@pytest.mark.parametrize("written", ["2023-05-13", "5月13日", "明天", "周五", "下周一", "周五前"])
 def test_a_day_alone_has_no_time(written: str) -> None:
     reading = read_moment(f"信工 {written} 理由", DURING, ZONE)
     assert reading is not None
     assert not reading.has_time
 
 
-@pytest.mark.parametrize("text", ["", "信工", "信工 12:00", "信工 下周", "05"])
+def test_by_a_day_is_no_part_of_what_follows() -> None:
+    reading = read_moment("周五前 交齐", DURING, ZONE)
+    assert reading is not None
+    assert reading.after == "交齐"
+    assert reading.at == datetime.fromisoformat("2023-05-12T00:00:00+08:00")
+    assert getattr(read_moment("周五前台停电", DURING, ZONE), "after", "") == "前台停电"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "信工", "信工 12:00", "信工 下周", "05", "每周一开会", "一周一次", "两周五天"]
+)
 def test_without_a_day_there_is_nothing_to_read(text: str) -> None:
     assert read_moment(text, DURING, ZONE) is None
 
 
-@given(st.text(alphabet="今天明5月13日号点半分时:：-/. （）周六上下午0123456789", max_size=24))
+@given(
+    st.text(alphabet="今天明5月13日号点半分时:：-/. （）下周六一前中上下午0123456789", max_size=24)
+)
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_written_is_read_or_not_but_never_an_error(text: str) -> None:
     reading = read_moment(text, DURING, ZONE)

@@ -40,6 +40,24 @@ def test_every_number_below_a_hundred(number: int) -> None:
         ("十、十一", "10、11"),
         ("二十分", "20分"),
         ("没有数字", "没有数字"),
+        ("一百", "100"),
+        ("一百二", "120"),
+        ("一百二十", "120"),
+        ("一百零二", "102"),
+        ("一百十五", "115"),
+        ("两千三", "2300"),
+        ("一千零五十", "1050"),
+        ("九千九百九十九", "9999"),
+        ("一万", "10000"),
+        ("一万二", "12000"),
+        ("两万零五十", "20050"),
+        ("十二万三千", "123000"),
+        ("二〇二三年", "2023年"),
+        ("三四十人", "三四十人"),
+        ("一两百", "一两百"),
+        ("千万别", "千万别"),
+        ("万一", "万一"),
+        ("5十", "5十"),
         ("", ""),
     ],
 )
@@ -56,6 +74,6 @@ def test_numbers_with_something_between_stay_apart(numbers: list[int]) -> None:
 @given(st.text())
 @settings(deadline=None)
 def test_only_numerals_are_touched(text: str) -> None:
-    kept = set(text) - set("零〇一二两三四五六七八九十")
+    kept = set(text) - set("零〇一二两三四五六七八九十百千万")
     assert kept <= set(arabic(text))
     assert arabic(arabic(text)) == arabic(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from redis import Redis
 
-from campaign.applications import Status
+from campaign.completeness import Missing
+from campaign.condition import Condition, PaperState, State
 from handlers.messages import CardTap, Enter, Image, Message, Text
 from handlers.office import routes
 from handlers.talk import OfficeTalk
@@ -23,6 +23,7 @@ from storage.standings import Standing, standing_of
 from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
 from tests.handlers.live import Live
+from tests.handlers.standings import standing
 
 NAMES = ("未开始", "填写中", "已提交", "已退回", "不申报")
 TITLE_HOLDER = {"home": "17", "station": "20"}
@@ -54,10 +55,6 @@ def answer_to(message: Message, where: Where | None, record: Record | None, now:
     return "\n".join(outcome.texts)
 
 
-def standing(status: Status, at: datetime = DURING, paper: bool = False) -> Standing:
-    return Standing(status, 12, 31, 45, paper, at)
-
-
 def test_before_anything_happened_all_eligible_branches_are_not_started() -> None:
     told = hear("状态")
     for track in ("小家", "驿站"):
@@ -68,35 +65,49 @@ def test_before_anything_happened_all_eligible_branches_are_not_started() -> Non
 
 
 def _number(told: str, track: str, name: str) -> int:
-    line = next(line for line in told.splitlines() if line.startswith(f"{track}："))
-    found = re.search(rf"{name} (\d+)", line)
-    assert found, line
+    found = re.search(rf"{name} (\d+)", _block(told, track))
+    assert found, told
     return int(found[1])
+
+
+def _block(told: str, track: str) -> str:
+    """What is counted of an award, three short lines."""
+    rows = told.splitlines()
+    first = next(at for at, row in enumerate(rows) if row.startswith(f"{track}："))
+    return "\n".join(rows[first : first + 3])
 
 
 @given(
     st.dictionaries(
-        st.sampled_from(NUMBERS), st.tuples(st.sampled_from(Status), st.booleans()), max_size=22
+        st.sampled_from(NUMBERS),
+        st.tuples(st.sampled_from(State), st.sampled_from(PaperState)),
+        max_size=22,
     )
 )
 @settings(deadline=None)
 def test_the_numbers_add_up_to_the_eligible_branches(
-    drawn: dict[str, tuple[Status, bool]],
+    drawn: dict[str, tuple[State, PaperState]],
 ) -> None:
+    drawn = {n: pair for n, pair in drawn.items() if pair[0] is not State.TITLED}
     where = {
         track: {n: standing(s, paper=p) for n, (s, p) in drawn.items()} for track in TITLE_HOLDER
     }
     told = hear("状态", where)
     for track, name in (("home", "小家"), ("station", "驿站")):
-        eligible = {n: drawn[n] for n in drawn if n != TITLE_HOLDER[track]}
+        found = [where[track][n].condition for n in drawn if n != TITLE_HOLDER[track]]
         assert sum(_number(told, name, status) for status in NAMES) == 21
-        submitted = sum(status is Status.SUBMITTED for status, _ in eligible.values())
-        assert _number(told, name, "已提交") == submitted
-        assert _number(told, name, "已收纸质") == sum(paper for _, paper in eligible.values())
+        assert _number(told, name, "已提交") == sum(how.is_handed_in for how in found)
+        assert _number(told, name, "已收纸质") == sum(how.has_paper for how in found)
+    assert all(_width(row) <= 36 for row in _block(told, "小家").splitlines())
+
+
+def _width(row: str) -> int:
+    """How many narrow letters a row is wide; a phone shows about 36 of them."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in row)
 
 
 def test_title_holders_are_not_listed_as_not_started() -> None:
-    started = {n: standing(Status.FILLING) for n in NUMBERS if n not in ("17", "20", "05")}
+    started = {n: standing(State.FILLING) for n in NUMBERS if n not in ("17", "20", "05")}
     told = hear("状态", {"home": started, "station": started})
     assert _line(told, "未开始（小家）") == "05 信工、20 继教"
     assert _line(told, "未开始（驿站）") == "05 信工、17 土地"
@@ -114,7 +125,7 @@ def test_what_nobody_touched_for_days_is_named_longest_first() -> None:
     days = {"11": 5, "03": 3, "08": 1, "09": 4}
     where = {
         "home": {
-            n: standing(Status.FILLING, DURING - timedelta(days=day)) for n, day in days.items()
+            n: standing(State.FILLING, DURING - timedelta(days=day)) for n, day in days.items()
         }
     }
     told = hear("状态", where)
@@ -127,24 +138,22 @@ def test_what_nobody_touched_for_days_is_named_longest_first() -> None:
 
 
 def test_once_all_is_answered_what_else_is_missing_is_told() -> None:
-    done = {"photos": 1, "essay": 300}
-    quiet = replace(
-        standing(Status.FILLING, DURING - timedelta(days=5)), answered=31, askable=31, done=done
-    )
+    lacks = Missing(0, 2, 700, 0)
+    quiet = standing(State.FILLING, DURING - timedelta(days=5), lacks=lacks)
     told = hear("状态", {"home": {"08": quiet}})
-    assert "08 材料（差照片 2 张、差总结 700 字" in told
+    assert "08 材料（差 照片 2 张、总结 700 字" in told
 
 
 def test_who_only_has_to_hand_in_is_not_called_untouched() -> None:
-    ready = replace(standing(Status.FILLING, DURING - timedelta(days=5)), is_ready=True)
+    ready = standing(State.COMPLETE, DURING - timedelta(days=5))
     told = hear("状态", {"home": {"08": ready}})
     assert "填齐了没提交（小家）：08 材料" in told
     assert "没动" not in told
 
 
 def test_an_award_taken_up_again_counts_and_is_listed_as_not_started() -> None:
-    started = {n: standing(Status.FILLING) for n in NUMBERS if n != "05"}
-    where = {"home": {**started, "05": standing(Status.NOT_STARTED)}}
+    started = {n: standing(State.FILLING) for n in NUMBERS if n != "05"}
+    where = {"home": {**started, "05": standing(State.NOT_BEGUN)}}
     assert _line(hear("状态", where), "未开始（小家）") == "05 信工"
 
 
@@ -164,9 +173,9 @@ def test_a_photo_of_the_office_is_answered_with_the_way_to_stand_in() -> None:
     assert "代填 地科" in told
 
 
-@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.DECLINED])
-def test_who_is_done_is_not_called_untouched(status: Status) -> None:
-    where = {"home": {"11": standing(status, DURING - timedelta(days=5))}}
+@pytest.mark.parametrize("state", [State.HANDED_IN, State.DECLINED])
+def test_who_is_done_is_not_called_untouched(state: State) -> None:
+    where = {"home": {"11": standing(state, DURING - timedelta(days=5))}}
     assert "没动" not in hear("状态", where)
 
 
@@ -260,14 +269,15 @@ def test_a_standing_sums_up_an_application() -> None:
     chat = Dialogue("chair05")
     chat.say("申报小家", "4 3 5")
     home = the_campaign().tracks["home"]
-    assert standing_of(home, chat.home, DURING) == Standing(
-        Status.FILLING, 3, 31, 12, False, DURING, done={"scorecard/一": 3}
-    )
+    lacks = Missing(28, 3, 1000, 68)
+    how = Condition(State.FILLING, since=DURING, lacks=lacks, points=12)
+    expected = Standing(how, 3, 31, DURING, done={"scorecard/一": 3})
+    assert standing_of(home, chat.home, DURING) == expected
 
 
 def test_who_only_has_to_submit_is_named() -> None:
-    ready = Standing(Status.FILLING, 31, 31, 101, False, DURING, is_ready=True)
-    told = hear("状态", {"home": {"09": ready, "10": standing(Status.FILLING)}})
+    ready = standing(State.COMPLETE)
+    told = hear("状态", {"home": {"09": ready, "10": standing(State.FILLING)}})
     assert "填齐了没提交（小家）：09 经管" in told
     assert "10 能源" not in told.partition("填齐了没提交")[2].splitlines()[0]
 

@@ -186,11 +186,11 @@ def test_a_new_summary_needs_no_new_paper(live: Live) -> None:
     assert not [text for text in texts_to(live, "office01") if "要换" in text]
 
 
-def test_without_a_paper_nothing_is_void(live: Live) -> None:
+def test_without_a_paper_only_what_was_printed_is_void(live: Live) -> None:
     hand_in(live, "03")
     live.say("小家", "改 2.3 1")
-    assert "作废" not in live.say("提交")
-    assert "作废" not in live.say("确认")
+    assert "已送的纸质" not in live.say("提交")
+    assert "以前打印的 J03-v1 作废" in live.say("确认")
     assert not texts_to(live, "office01")
 
 

@@ -154,6 +154,31 @@ def test_chairs_hear_of_it_only_on_command_and_once(live: Live) -> None:
     assert "1 个分工会" in office(live, "结果 通知")
 
 
+def test_who_has_been_told_and_who_has_not_is_said_as_it_is(live: Live) -> None:
+    hand_in(live, "03", "05", "07")
+    assert "结果 通知" not in office(live, "结果")
+    office(live, "结果 地科 小家 推荐")
+    told = office(live, "结果")
+    assert told.endswith("还没通知 1 个：03 地科。要通知请回复 结果 通知")
+    code = office(live, "结果 通知").split("确认 ")[-1][:4]
+    office(live, f"确认 {code}")
+    told = office(live, "结果")
+    assert told.endswith("结果通知已发给 1 个分工会。")
+    office(live, "结果 信工 小家 不推荐")
+    told = office(live, "结果 小家")
+    assert told.endswith(
+        "结果通知已发给 1 个分工会；还没通知 1 个：05 信工。要通知请回复 结果 通知"
+    )
+
+
+def test_what_is_being_corrected_is_not_left_out(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "退 地科 小家 2.3 材料不全")
+    told = office(live, "结果 小家")
+    assert "已提交、未定 1：05 信工" in told
+    assert "退回修改中 1：03 地科" in told
+
+
 def test_a_result_changed_after_it_was_shown_is_not_told(live: Live) -> None:
     hand_in(live, "03", "05")
     office(live, "结果 地科 小家 推荐", "结果 信工 小家 推荐")
@@ -240,15 +265,7 @@ def test_who_takes_back_before_the_code_is_left_out(live: Live) -> None:
     assert live.record("07").application("home").result is None
 
 
-def test_the_summary_tells_whether_the_chairs_know(live: Live) -> None:
-    assert "还没有记结果" in office(live, "结果")
-    hand_in(live, "05", "07")
-    office(live, "结果 信工 小家 推荐")
-    assert "主席还不会收到" in office(live, "结果")
-    (code,) = re.findall(r"确认 (\d{4})", office(live, "结果 通知"))
-    office(live, f"确认 {code}")
-    assert "都已通知主席（1 份）" in office(live, "结果")
-    office(live, "结果 海洋 小家 不推荐")
-    assert "已通知主席 1 份，还有 1 份没通知" in office(live, "结果")
-    office(live, "结果 海洋 小家 取消", "退 海洋 小家 照片 模糊")
+def test_who_is_being_corrected_stands_in_the_summary(live: Live) -> None:
+    hand_in(live, "07")
+    office(live, "退 海洋 小家 照片 模糊")
     assert "退回修改中 1：07 海洋" in office(live, "结果 小家")

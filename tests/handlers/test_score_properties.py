@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.parts.kind import Refused
+from handlers.numerals import NUMERALS, arabic
+from handlers.parts.kind import Doubtful, Refused
 from handlers.score_reading import read_scores
+from handlers.tidy import tidy
 from tests.handlers.dialogue import home_dialogue, the_card
 from tests.handlers.test_numerals import chinese
 
 ORDER = the_card().order
-SEPARATORS = st.sampled_from(
-    [" ", "  ", ",", "，", "、", ";", "；", "。", "\n", "　", " , ", "， "]
-)
+SEPARATORS = st.sampled_from([" ", "  ", ",", "，", "、", ";", "；", "\n", "　", " , ", "， "])
 TYPED = st.characters(codec="utf-8") | st.sampled_from("0123456789 .=，、分满全除了是改项第一二十")
+LIKELY = st.text(
+    st.sampled_from(
+        "0123456789  .=：，、；\n\t()/-分满全都除了是改到项第部分一二三四五十有没①②③每次年"
+    ),
+    max_size=20,
+)
 
 
 @st.composite
@@ -26,20 +35,16 @@ def scores(draw: st.DrawFn, at_least: int = 1) -> list[int]:
 
 @st.composite
 def spelled(draw: st.DrawFn, given_scores: list[int]) -> str:
-    """The scores the way somebody may type them."""
-    text = ""
-    for at, (item, score) in enumerate(zip(ORDER, given_scores, strict=False)):
-        forms = [
-            str(score),
-            chr(0xFF10 + score),
-            chinese(score),
-            f"{score}分",
-            f"{chinese(score)} 分",
-        ]
-        if score == the_card().items[item].points:
-            forms += ["满分", "满"]
-        text += (draw(SEPARATORS) if at else "") + draw(st.sampled_from(forms))
-    return text
+    """The scores the way somebody may type them, in one way of writing."""
+    numerals: list[Callable[[int], str]] = [str, lambda score: chr(0xFF10 + score), chinese]
+    numeral = draw(st.sampled_from(numerals))
+    ending = draw(st.sampled_from(["", "分", " 分"]))
+    between = " " if len(given_scores) < 3 else draw(SEPARATORS)
+    full = draw(st.sampled_from(["满分", ""]))
+    return between.join(
+        full if full and score == the_card().items[item].points else f"{numeral(score)}{ending}"
+        for item, score in zip(ORDER, given_scores, strict=False)
+    )
 
 
 @given(st.data())
@@ -100,6 +105,20 @@ def test_any_text_is_a_score_that_fits_or_is_refused(text: str) -> None:
     assert result
     for item, score in result.items():
         assert 0 <= score <= the_card().items[item].points
+
+
+@given(st.text(TYPED, max_size=30) | LIKELY, st.sampled_from(["1.1", "1.3", "4.2", "6.1"]))
+@settings(max_examples=600, deadline=None)
+def test_no_text_gives_a_score_that_is_not_written_in_it(text: str, asked: str) -> None:
+    result = read_scores(text, the_card(), {}, asked)
+    scores = result.values if isinstance(result, Doubtful) else result
+    if isinstance(scores, Refused):
+        return
+    numerals = [arabic(run) for run in re.findall(f"[{NUMERALS}]+", tidy(text))]
+    written = {*numerals, *re.findall(r"\d+", tidy(text)), *re.findall(r"\d+", arabic(tidy(text)))}
+    for item, score in scores.items():
+        is_full = "满" in text and score == the_card().items[item].points
+        assert is_full or str(score) in {number.lstrip("0") or "0" for number in written}
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Nd", "Nl", "No"]), max_size=30))

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from redis import Redis
 
-from campaign.applications import Application, Place, Status, Value
+from campaign.applications import Application, Place, Value
+from campaign.completeness import Missing
+from campaign.condition import Condition, PaperState, State
 from campaign.office_notes import Paper
 from storage.connection import connect
 from storage.documents import dump
@@ -56,15 +58,32 @@ def test_standings_equal_a_recomputation(server: Redis, dialogue: list[tuple[str
     assert read_standings(server, keys, TRACKS) == computed
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("points", [None, 0, 110])
-@pytest.mark.parametrize("has_paper", [True, False])
+@pytest.mark.parametrize("paper", PaperState)
 def test_a_standing_comes_back_as_it_was(
-    server: Redis, status: Status, points: int | None, has_paper: bool
+    server: Redis, state: State, points: int | None, paper: PaperState
 ) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
     done = {"scorecard/一": 5, "photos": 2}
-    standing = Standing(status, 12, 31, points, has_paper, DURING, done=done, reviewed=points)
+    full = Condition(
+        state,
+        paper,
+        "J03-v2",
+        DURING,
+        1,
+        DURING + timedelta(hours=1),
+        Missing(1, 2, 3, 4, 5),
+        (Place("scorecard", "2.3"), Place("photos", "")),
+        points,
+        points,
+    )
+    bare = Condition(state, paper)
+    for how in (full, bare):
+        _comes_back(server, keys, Standing(how, 12, 31, DURING, done, points))
+
+
+def _comes_back(server: Redis, keys: Keys, standing: Standing) -> None:
     server.execute_command(*write_of(keys, "home", "03", standing))  # type: ignore[no-untyped-call]
     assert read_standings(server, keys, ["home", "station"]) == {
         "home": {"03": standing},
@@ -76,9 +95,38 @@ def test_a_line_without_parts_is_still_read(server: Redis) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
     line = dump(["filling", 12, 31, 45, False, DURING.isoformat(), False])
     server.hset(keys.standings("home"), "03", line)
-    assert read_standings(server, keys, ["home"])["home"] == {
-        "03": Standing(Status.FILLING, 12, 31, 45, False, DURING)
-    }
+    how = Condition(State.FILLING, since=DURING, lacks=Missing(19, 0, 0, 0), points=45)
+    assert read_standings(server, keys, ["home"])["home"] == {"03": Standing(how, 12, 31, DURING)}
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "paper"),
+    [
+        (["filling", 31, 31, 45, False, DURING.isoformat(), True], State.COMPLETE, "none"),
+        (["filling", 31, 31, 45, True, DURING.isoformat(), False], State.FILLING, "orphaned"),
+        (["submitted", 31, 31, 45, True, DURING.isoformat(), False], State.HANDED_IN, "right"),
+        (["submitted", 31, 31, 45, False, DURING.isoformat(), False], State.HANDED_IN, "awaited"),
+        (
+            ["submitted", 31, 31, 9, False, DURING.isoformat(), False, {}, 7, 1],
+            State.HANDED_IN,
+            "outdated",
+        ),
+        (
+            ["returned", 31, 31, 9, False, DURING.isoformat(), False, {}, None, 1],
+            State.RETURNED,
+            "orphaned",
+        ),
+        (["declined", 0, 31, 0, False, DURING.isoformat(), False], State.DECLINED, "none"),
+    ],
+)
+def test_a_line_that_told_less_is_read_as_far_as_it_goes(
+    server: Redis, line: list[object], state: State, paper: str
+) -> None:
+    keys = Keys(f"trial-{next(campaigns)}")
+    server.hset(keys.standings("home"), "03", dump(line))
+    read = read_standings(server, keys, ["home"])["home"]["03"]
+    assert (read.condition.state, read.condition.paper) == (state, paper)
+    assert read.status == line[0]
 
 
 def test_what_was_handed_in_counts_until_it_is_handed_in_again() -> None:

@@ -12,6 +12,8 @@ from bot.rehearsal.expected import STANDS, Expected, HandedIn, figures_in, stand
 from campaign.applications import Answers, Application, Place, Status, Value
 from campaign.model import Track
 
+TOTALS_ROWS = 3
+
 
 def answered_rightly(evidence: Evidence) -> Iterator[str]:
     """Every message got the reply it had to get."""
@@ -31,7 +33,7 @@ def office_sees(evidence: Evidence) -> Iterator[str]:
     for (number, _), expected in evidence.expected.items():
         told = _section(evidence.office.get(number, ""), expected.track)
         wanted = _standing(expected)
-        if wanted not in told:
+        if not any(words in told for words in wanted.split("或")):
             yield f"{expected.name}：状态 {number} 里应有“{wanted}”，实为“{on_one_line(told)}”"
         elif expected.has_begun and figures_in(told) != expected.as_told():
             yield f"{expected.name}：状态 {number} 说 {figures_in(told)}，应为 {expected.as_told()}"
@@ -42,9 +44,7 @@ def totals_add_up(evidence: Evidence) -> Iterator[str]:
     for totals in evidence.totals:
         for track_id, counted in totals.counted.items():
             track = evidence.campaign.tracks[track_id]
-            head = f"{track.short_name}："
-            rows = [row for row in totals.told.splitlines() if row.startswith(head)]
-            told = dict(re.findall(r"(\S+) (\d+)", "".join(rows).removeprefix(head)))
+            told = totals_in(totals.told, track)
             due = {words: counted.get(status, 0) for status, words in STANDS.items()}
             due["已收纸质"] = totals.papers.get(track_id, 0)
             for words, wanted in due.items():
@@ -54,6 +54,16 @@ def totals_add_up(evidence: Evidence) -> Iterator[str]:
                         f"{at:%m-%d %H:%M} {track.short_name} {words}"
                         f" 应为 {wanted}，说的是 {told.get(words, '（没有）')}"
                     )
+
+
+def totals_in(text: str, track: Track) -> dict[str, str]:
+    """The figures of an award by their word; what is told of it begins with its name."""
+    rows = text.splitlines()
+    first = next((n for n, row in enumerate(rows) if row.startswith(f"{track.short_name}：")), None)
+    if first is None:
+        return {}
+    told = " ".join(rows[first : first + TOTALS_ROWS]).removeprefix(f"{track.short_name}：")
+    return dict(re.findall(r"(?:其中)?([^\s，]+) (\d+)", told))
 
 
 def receipts_run(evidence: Evidence) -> Iterator[str]:
@@ -113,6 +123,9 @@ def _section(text: str, track: Track) -> str:
 
 def _standing(expected: Expected) -> str:
     words = standing_words(expected.status)
+    if expected.status is Status.FILLING:
+        is_back = bool(expected.handed_in)
+        return f"已撤回 {expected.handed_in[-1].receipt}" if is_back else f"{words}或填齐了"
     if expected.status is Status.SUBMITTED:
         words += f" {expected.handed_in[-1].receipt}"
     return words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from campaign.applications import Status
-from campaign.completeness import missing, part_of
+from campaign.completeness import part_of
+from campaign.condition import State
 from campaign.model import Track
 from campaign.parts import Photos
 from handlers.chair import tracks
@@ -52,9 +53,9 @@ def _still_open(talk: ChairTalk) -> Iterator[str]:
     in_hand = sorted(tracks.in_hand(talk), key=lambda track: track is not talk.track)
     yield from filter(None, (_to_fill(talk, track) for track in in_hand))
     for track in in_hand:
-        application = talk.application(track)
-        if _is_settled(talk, track) and not application.has_paper and not application.result:
-            yield wording.bring_paper(talk.campaign, track, application)
+        how = tracks.stands(talk, track)
+        if how.state is State.HANDED_IN and how.owes_paper:
+            yield wording.bring_paper(talk.campaign, track, talk.application(track))
     new = _not_started(talk)
     if new and not in_hand:
         yield wording.start(new)
@@ -64,23 +65,22 @@ def _still_open(talk: ChairTalk) -> Iterator[str]:
 
 def _to_fill(talk: ChairTalk, track: Track) -> str:
     """The next thing in an application that is not handed in as it stands; "" in any other."""
-    application = talk.application(track)
-    if _is_settled(talk, track) or application.open_return or not talk.takes(track):
+    how = tracks.stands(talk, track)
+    if not how.is_left_open or how.state is State.RETURNED or not talk.takes(track):
         return ""
-    if lacking := missing(track, application):
+    if lacking := how.lacks:
         unfinished = tracks.unfinished(talk)
         first = talk.track if talk.track in unfinished else unfinished[0]
         return wording.fill(track, lacking, part_of(track, Photos), is_first=track is first)
-    is_again = application.status is Status.SUBMITTED
+    is_again = how.state is State.CHANGED
     return wording.hand_in_changes(track) if is_again else wording.hand_in(track)
 
 
 def _after_the_end(talk: ChairTalk) -> Iterator[str]:
     for track in tracks.in_hand(talk):
-        application = talk.application(track)
-        is_handed_in = application.status is Status.SUBMITTED
-        if is_handed_in and not application.has_paper and not application.result:
-            yield wording.paper_is_late(talk.campaign, track, application)
+        how = tracks.stands(talk, track)
+        if how.owes_paper and not how.is_decided:
+            yield wording.paper_is_late(talk.campaign, track, talk.application(track))
 
 
 def _nothing_left(talk: ChairTalk) -> str:
@@ -98,8 +98,3 @@ def _nothing_left(talk: ChairTalk) -> str:
 def _not_started(talk: ChairTalk) -> list[Track]:
     """The awards about which nothing was said yet."""
     return [t for t in tracks.to_start(talk) if talk.application(t).status is Status.NOT_STARTED]
-
-
-def _is_settled(talk: ChairTalk, track: Track) -> bool:
-    application = talk.application(track)
-    return application.status is Status.SUBMITTED and not application.has_unsubmitted_changes

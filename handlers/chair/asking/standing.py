@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from campaign.applications import Application, Status, Submission
-from campaign.completeness import essay_length, missing, part_of
+from campaign.completeness import essay_length, part_of
+from campaign.condition import State
 from campaign.model import Track
 from campaign.parts import Essay, Photos
 from campaign.scoring import gap, tally
-from handlers.chair import menu, moves
+from handlers.chair import menu, moves, tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
 from handlers.chair.asking.next_steps import next_steps, told
-from handlers.chair.questions import left, names_of, position, standing
+from handlers.chair.questions import left, names_of, position
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import scores, submitting
@@ -55,41 +56,39 @@ def score_now(talk: ChairTalk, asked: Asked) -> Outcome:
 
 def _stands(talk: ChairTalk, track: Track) -> str:
     """Where an application stands and what it lacks; ways to go on only while there is one."""
-    application = talk.application(track)
-    if talk.holds(track):
-        return wording.holds(track)
+    application, how = talk.application(track), tracks.stands(talk, track)
     if application.result and application.result.told_at:
         return wording.result_told(track, application.result.is_recommended)
-    returned = application.open_return
-    if returned:
+    if returned := application.open_return:
         return wording.sent_back(track, names_of(track, returned.pending), returned.reason)
-    match application.status:
-        case Status.SUBMITTED:
-            paper = paper_standing(application, talk.campaign)
-            return wording.handed_in(track, standing(application), paper)
-        case Status.DECLINED:
+    match how.state:
+        case State.TITLED:
+            return wording.holds(track)
+        case State.DECLINED:
             return wording.declined(track)
-        case Status.NOT_STARTED:
+        case State.NOT_BEGUN:
             return wording.not_applied(track) if talk.has_ended else wording.not_started(track)
+    if how.is_handed_in:
+        return wording.handed_in(track, how, paper_standing(application, talk.campaign))
     where = position(track, application)
     if talk.has_ended:
-        return wording.left_unfinished(track, where)
-    lines, lacking = left(track, application), missing(track, application)
-    if lacking.points and not lacking.entries:
-        lines.append(wording.points_short(track, lacking.points))
-    return wording.filling(track, where, lines)
+        return wording.left_unfinished(track, how, where)
+    lines = left(track, application)
+    if how.lacks.points and not how.lacks.entries:
+        lines.append(wording.points_short(track, how.lacks.points))
+    return wording.filling(track, how, where, lines)
 
 
 def _received(talk: ChairTalk, track: Track) -> str:
-    application = talk.application(track)
+    application, how = talk.application(track), tracks.stands(talk, track)
     last = application.submission
-    if application.status is Status.FILLING and not talk.has_ended:
-        return wording.not_received(track, position(track, application))
-    if last is None or application.status is not Status.SUBMITTED:
+    if how.status is Status.FILLING and not talk.has_ended:
+        return wording.not_received(track, how, position(track, application))
+    if last is None or not how.is_handed_in:
         return _stands(talk, track)
     lines = [wording.received_online(track, last, talk.campaign), *_with_it(track, last)]
     lines.append(f"{paper_standing(application, talk.campaign)}。")
-    lines += [wording.changes_not_in()] if application.has_unsubmitted_changes else []
+    lines += [wording.changes_not_in()] if how.state is State.CHANGED else []
     return "\n".join(lines)
 
 
@@ -109,9 +108,8 @@ def _score(talk: ChairTalk, track: Track) -> str:
     if card is None or not answers:
         return wording.not_scored_yet(track, card) if card else wording.no_points(track)
     lines = [wording.points(track, card, answers), wording.points_by_section(card, answers)]
-    now = tally(card, talk.application(track).part(card.id)).points
-    if talk.application(track).has_unsubmitted_changes:
-        lines.append(wording.points_since(now))
+    now = tracks.stands(talk, track).points_now
+    lines += [wording.points_since(now)] if now is not None else []
     distance = gap(track, card, answers)
     if not tally(card, answers).is_complete and not talk.has_ended:
         lines.append(scores.way_to_minimum(distance, track.minimum_score))

@@ -67,6 +67,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "deadline": (
         "截止",
+        "截止什么时候",
         "截止时间",
         "几号截止",
         "什么时候截止",

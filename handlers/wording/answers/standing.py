@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.applications import Answers, Submission
+from campaign.condition import Condition, State
 from campaign.model import Campaign, Track
 from campaign.parts import Scorecard, Section
 from campaign.scoring import bonus_points, tally, tally_section
+from handlers.wording import conditions
 from handlers.wording.chair import head
 from handlers.wording.times import second
 
@@ -28,14 +30,18 @@ def declined(track: Track) -> str:
     return f"{head(track)}已记为本次不申报"
 
 
-def left_unfinished(track: Track, position: str) -> str:
-    return f"{head(track)}没有提交（{position}）"
+def left_unfinished(track: Track, how: Condition, position: str) -> str:
+    is_back = how.state is State.WITHDRAWN
+    told = conditions.stands_to_chair(how) if is_back else "没有提交"
+    return f"{head(track)}{told}（{position}）"
 
 
-def filling(track: Track, position: str, lines: Sequence[str]) -> str:
+def filling(track: Track, how: Condition, position: str, lines: Sequence[str]) -> str:
+    back = f"{conditions.stands_to_chair(how)} · " if how.state is State.WITHDRAWN else ""
+    told = f"{head(track)}{back}{position}"
     if not lines:
-        return f"{head(track)}{position}\n都齐了，还没有提交。"
-    return "\n".join((f"{head(track)}{position}", "还差：", *(f"· {line}" for line in lines)))
+        return f"{told}\n都齐了，还没有提交。"
+    return "\n".join((told, "还差：", *(f"· {line}" for line in lines)))
 
 
 def points_short(track: Track, points: int) -> str:
@@ -47,8 +53,10 @@ def sent_back(track: Track, names: str, reason: str) -> str:
     return f"{head(track)}已退回，{left}\n理由：{reason}"
 
 
-def handed_in(track: Track, standing: str, paper: str) -> str:
-    return f"{head(track)}{standing}\n{paper}。"
+def handed_in(track: Track, how: Condition, paper: str) -> str:
+    is_changed = how.state is State.CHANGED
+    told = conditions.with_changes(how) if is_changed else conditions.stands_to_chair(how)
+    return f"{head(track)}{told}\n{paper}。"
 
 
 def received_online(track: Track, submission: Submission, campaign: Campaign) -> str:
@@ -56,8 +64,10 @@ def received_online(track: Track, submission: Submission, campaign: Campaign) ->
     return f"{head(track)}线上已收到：{submission.receipt}，{at}"
 
 
-def not_received(track: Track, position: str) -> str:
-    return f"{head(track)}还没有提交，填了的都存着：{position}"
+def not_received(track: Track, how: Condition, position: str) -> str:
+    is_back = how.state is State.WITHDRAWN
+    told = conditions.stands_to_chair(how) if is_back else "还没有提交"
+    return f"{head(track)}{told}，填了的都存着：{position}"
 
 
 def came_with_it(counts: str) -> str:

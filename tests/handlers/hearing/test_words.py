@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.words import compact, plain
+from handlers.hearing.clean import compact, plain
 
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

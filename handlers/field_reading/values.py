@@ -1,0 +1,73 @@
+"""What a text comes to as the value of a field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from campaign.applications import Value
+from campaign.parts import Field
+from handlers.field_reading.dates import FAR, read_date
+from handlers.field_reading.integers import find_integer, is_large, read_integer
+from handlers.field_reading.phones import find_phone, read_phone
+from handlers.hearing.clean import one_line
+from handlers.parts.kind import Doubtful, Refused
+from handlers.wording import checks as wording
+from handlers.wording import refusals
+from handlers.words import visible
+
+NONE = {"无", "没有", "不填"}
+
+
+def read_value(field: Field, text: str, today: date | None) -> Value | Refused:
+    """The value of a field, or why a text is none."""
+    is_text = field.type == "text" and field.is_one_line
+    text = one_line(text) if is_text and "\n" not in text.strip() else visible(text)
+    if not field.required and text in NONE:
+        return "无"
+    if not text:
+        return Refused(wording.empty(field), field.id)
+    match field.type:
+        case "integer":
+            return _integer(field, text)
+        case "phone":
+            return _phone(field, text)
+        case "date":
+            return _date(field, text, today)
+    if len(text) > field.max_length:
+        return Refused(wording.too_long(field, len(text)), field.id)
+    if field.is_one_line and "\n" in text:
+        return Refused(wording.one_line(field), field.id)
+    return text
+
+
+def _integer(field: Field, text: str) -> Value | Refused:
+    number = read_integer(text)
+    if number is not None:
+        return number
+    if (guess := find_integer(text)) is not None:
+        return _doubt(field, guess)
+    why = wording.too_large(field) if is_large(text) else wording.not_an_integer(field)
+    return Refused(why, field.id)
+
+
+def _phone(field: Field, text: str) -> Value | Refused:
+    if phone := read_phone(text):
+        return phone
+    if guess := find_phone(text):
+        return _doubt(field, guess)
+    return Refused(wording.not_a_phone(field), field.id)
+
+
+def _date(field: Field, text: str, today: date | None) -> Value | Refused:
+    try:
+        day = read_date(text, today)
+    except (ValueError, OverflowError):
+        return Refused(wording.no_such_day(field), field.id)
+    if day is None:
+        return Refused(wording.not_a_date(field), field.id)
+    is_far = today is not None and abs(day - today) > FAR
+    return _doubt(field, day.isoformat()) if is_far else day.isoformat()
+
+
+def _doubt(field: Field, value: Value) -> Doubtful:
+    return Doubtful(refusals.in_doubt(), field.id, values={field.id: value})

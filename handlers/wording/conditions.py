@@ -1,0 +1,110 @@
+"""The words for how an application stands. Whatever tells it, to anybody, takes them from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from campaign.applications import Status
+from campaign.closing import Counts
+from campaign.completeness import Missing
+from campaign.condition import Condition, PaperState, State
+
+STATUS = {
+    Status.NOT_STARTED: "未开始",
+    Status.FILLING: "填写中",
+    Status.SUBMITTED: "已提交",
+    Status.RETURNED: "已退回",
+    Status.DECLINED: "本次不申报",
+}
+COUNTED = {**STATUS, Status.DECLINED: "不申报"}
+HAS_TITLE = "已有称号"
+READY = "填齐了，还没提交"
+CHANGED = "改后没交"
+WITHDRAWN = "撤回没再交"
+WITH_PAPER = "已收纸质"
+
+
+def stands(how: Condition) -> str:
+    """How it stands, as the office reads it: `已提交 J03-v1`, and whether that is decided."""
+    match how.state:
+        case State.RECOMMENDED:
+            return f"{stands_to_chair(how)}，已定推荐"
+        case State.REJECTED:
+            return f"{stands_to_chair(how)}，已定不推荐"
+    return stands_to_chair(how)
+
+
+def stands_to_chair(how: Condition) -> str:
+    """The same as a chair reads it, who hears of a result only when told.
+
+    What was changed since it was handed in stands beside it, in the words of `changes`.
+    """
+    match how.state:
+        case State.COMPLETE:
+            return READY
+        case State.WITHDRAWN:
+            filled = "填齐了，" if how.is_ready else ""
+            return f"已撤回 {how.receipt}，{filled}还没再提交"
+        case State.TITLED:
+            return f"{HAS_TITLE}，不需申报"
+    if how.is_handed_in:
+        return _handed_in(how)
+    return STATUS[how.status] if how.status else HAS_TITLE
+
+
+def _handed_in(how: Condition) -> str:
+    return f"{STATUS[Status.SUBMITTED]} {how.receipt}".rstrip()
+
+
+def with_changes(how: Condition) -> str:
+    """`已提交 J03-v1 得分 101；改动后 98，还没提交`: what counts, and what was changed since."""
+    return f"{_handed_in(how)}{_scored(how.points)}；{changes(how)}"
+
+
+def changes(how: Condition) -> str:
+    """`改动后得分 98，还没提交`"""
+    if how.points == how.points_now:
+        return "之后有改动，还没提交"
+    return f"改动后{_scored(how.points_now).strip()}，还没提交"
+
+
+def _scored(points: int | None) -> str:
+    return "" if points is None else f" 得分 {points}"
+
+
+def orphan(how: Condition) -> str:
+    """That a paper lies at the office which counts for nothing just now; "" where none does."""
+    is_orphan = how.paper is PaperState.ORPHANED
+    return f"纸质 v{how.paper_version} 在校工会，眼下不算" if is_orphan else ""
+
+
+def lacking(missing: Missing) -> str:
+    """What it lacks: `差 26 项、照片 3 张`; that it only has to be handed in where it lacks nothing."""
+    parts = lacks(missing)
+    return f"差 {'、'.join(parts)}" if parts else "填齐了，没提交"
+
+
+def lacks(missing: Missing, *, with_optional: bool = False) -> list[str]:
+    """What it lacks, piece by piece; points only once every entry has its answer."""
+    optional = f"（另有 {missing.optional} 项可不填）" if with_optional and missing.optional else ""
+    parts = [f"{missing.entries} 项{optional}"] if missing.entries else []
+    parts += [f"照片 {missing.photos} 张"] if missing.photos else []
+    parts += [f"总结 {missing.characters} 字"] if missing.characters else []
+    parts += [f"{missing.points} 分"] if missing.points and not missing.entries else []
+    return parts
+
+
+def counts(counted: Counts) -> Iterator[str]:
+    """How many stand where, in lines for a phone; the papers apart, of those that are handed in."""
+    told = [f"{word} {counted.statuses[status]}" for status, word in COUNTED.items()]
+    yield f"{counted.track.short_name}：{' '.join(told[:3])}"
+    titled = [f"{HAS_TITLE} {counted.titled}"] if counted.titled else []
+    yield " ".join([*told[3:], *titled])
+    yield _papers(counted)
+
+
+def _papers(counted: Counts) -> str:
+    told = f"其中{WITH_PAPER} {counted.papers[PaperState.RIGHT]}"
+    old, out = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.AWAITED]
+    told += f"，要换 {old}" if old else ""
+    return told + (f"，没收到 {out}" if out else "")

@@ -1,0 +1,1 @@
+"""How well people are heard: sentences with their meaning, and how many are read rightly."""

@@ -15,9 +15,12 @@ from pypdfium2 import raw
 MOST_CHARACTERS = 60_000  # on one page; the longest text we take is not much longer
 # Nobody typed these spaces: they stand for a gap. A digit placed by itself has one beside it.
 GAP = "\x1f"
-NARROW = 0.7  # of the height of the writing
+NARROW = 0.9  # of the height of the writing
 LEAST_GAP = 0.15
 _LONE = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z](?:{GAP}[0-9A-Za-z])+(?![0-9A-Za-z])")
+_SPREAD = re.compile(
+    rf"(?<![^{GAP}\s])[\u3400-\u9fff](?:{GAP}[\u3400-\u9fff]){{2,}}(?![^{GAP}\s，。、；：！？])"
+)
 _HYPHENS = ("\x02", "\ufffe")
 
 
@@ -52,14 +55,13 @@ class Line:
 
 def lines_of(page: pdfium.PdfPage) -> list[Line]:
     """The lines of a page in the order they were set, what was printed twice for boldness once."""
-    characters = list(_once(_characters(page.get_textpage())))
-    lines, first = [], 0
-    for at, character in enumerate((*characters, Character("\n", None))):
-        if character.text == "\n":
-            if line := _line(characters[first:at]):
-                lines.append(line)
-            first = at + 1
-    return lines
+    rows: list[list[Character]] = [[]]
+    for character in _once(_characters(page.get_textpage())):
+        if character.text != "\n":
+            rows[-1].append(character)
+        elif any(c.box for c in rows[-1]):
+            rows.append([])
+    return [line for row in _side_by_side(rows) if (line := _line(row))]
 
 
 def _characters(text_page: pdfium.PdfTextPage) -> Iterator[Character]:
@@ -107,6 +109,24 @@ def _is_same(box: Box, other: Box, size: float) -> bool:
     return abs(box.left - other.left) < size / 5 and abs(box.bottom - other.bottom) < size / 5
 
 
+def _side_by_side(rows: list[list[Character]]) -> list[list[Character]]:
+    """Put together again what stands in one row: wide spacing is taken for columns of writing."""
+    joined: list[list[Character]] = []
+    for row in rows:
+        last = next((c.box for c in reversed(joined[-1]) if c.box), None) if joined else None
+        first = next((c.box for c in row if c.box), None)
+        if last and first and _goes_on(last, first):
+            joined[-1] += [Character(GAP, None), *row]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(last: Box, first: Box) -> bool:
+    size = max(last.top - last.bottom, 1.0)
+    return abs(first.bottom - last.bottom) < size / 5 and first.left > last.right - size / 5
+
+
 def _line(characters: list[Character]) -> Line | None:
     characters = _in_order(characters)
     placed = [c for c in characters if c.box and not c.text.isspace()]
@@ -114,7 +134,8 @@ def _line(characters: list[Character]) -> Line | None:
     if not boxes:
         return None
     text = "".join(_spaced(characters))
-    text = _LONE.sub(lambda found: found[0].replace(GAP, ""), text)
+    for closed_up in (_LONE, _SPREAD):
+        text = closed_up.sub(lambda found: found[0].replace(GAP, ""), text)
     text = re.sub(f"{GAP}+", " ", text).strip(" ")
     return Line(
         text,
@@ -135,11 +156,17 @@ def _in_order(characters: list[Character]) -> list[Character]:
     ):
         return characters
     placed.sort(key=lambda one: one[0].left)
+    if any(_covers(before, box) for (before, _), (box, _) in zip(placed, placed[1:], strict=False)):
+        return characters  # two lines close above each other, not one
     ordered = [placed[0][1]]
     for (before, _), (box, character) in zip(placed, placed[1:], strict=False):
         is_apart = box.left - before.right > LEAST_GAP * (box.top - box.bottom)
         ordered += [Character(GAP, None), character] if is_apart else [character]
     return ordered
+
+
+def _covers(box: Box, after: Box) -> bool:
+    return box.right - after.left > (after.right - after.left) / 2
 
 
 def _spaced(characters: list[Character]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -23,7 +24,7 @@ from bot.summary.unreadable import UnreadableError
 from handlers.wording import uploads as wording
 
 READER = "bot.summary.reader"
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0  # of the clock on the wall; the reader limits its own work
 TURN_WAIT_S = 1.0
 TURN_LOOKED_FOR_EVERY_S = 0.05
 LOCK_NAME = "reading.lock"
@@ -100,6 +101,8 @@ class ReadingDesk:
             )
         except subprocess.TimeoutExpired:
             log.info("an upload of %d bytes was not read within %d s", len(data), self._patience_s)
+            return {"refused": wording.too_slow()}
+        if ended.returncode == -signal.SIGXCPU:
             return {"refused": wording.too_slow()}
         try:
             answer = json.loads(ended.stdout)

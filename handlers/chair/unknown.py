@@ -23,7 +23,10 @@ OFTEN_MEANT_OTHERWISE = ("next_step", "overview", "paper", "call_me")
 
 
 def hear(talk: ChairTalk, said: Said) -> Outcome:
-    """Takes everything else; the office is told, once a day, of a person who gets nowhere."""
+    """Takes everything else, and keeps what asks something for the office.
+
+    The office is told, once a day, of a person who gets nowhere.
+    """
     if not any(map(str.isalpha, said.compact)):
         return _first(talk, said)
     times = talk.session.unheard + 1

@@ -42,7 +42,7 @@ def fixed_layout() -> str:
 
 
 def too_slow() -> str:
-    return f"这个文件太复杂，20 秒还没读完，没有读取。请只留下总结的文字，另存为 docx 再上传，{PASTE}。"
+    return f"这个文件太复杂，读了很久还没读完，没有读取。请只留下总结的文字，另存为 docx 再上传，{PASTE}。"
 
 
 def too_complex() -> str:

@@ -52,12 +52,15 @@ class Writer:
         return self._envelope.seal(xml, self._credentials.agent_id)
 
 
-def post_all(port: int, parcels: dict[str, list[Parcel]]) -> Round:
-    """Post every person's callbacks in order, all people at once; count what is no sealed reply."""
+def post_all(port: int, parcels: dict[str, list[Parcel]], pause_s: float = 0.0) -> Round:
+    """Post every person's callbacks in order, all people at once; count what is no sealed reply.
+
+    With a pause people write at their own pace, else as fast as they are answered.
+    """
     latencies: list[float] = []
     failures: list[str] = []
     threads = [
-        threading.Thread(target=_post, args=(port, own, latencies, failures))
+        threading.Thread(target=_post, args=(port, own, pause_s, latencies, failures))
         for own in parcels.values()
     ]
     began = time.perf_counter()
@@ -68,7 +71,13 @@ def post_all(port: int, parcels: dict[str, list[Parcel]]) -> Round:
     return Round(time.perf_counter() - began, latencies, len(failures))
 
 
-def _post(port: int, parcels: list[Parcel], latencies: list[float], failures: list[str]) -> None:
+def _post(
+    port: int,
+    parcels: list[Parcel],
+    pause_s: float,
+    latencies: list[float],
+    failures: list[str],
+) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         for parcel in parcels:
@@ -79,5 +88,7 @@ def _post(port: int, parcels: list[Parcel], latencies: list[float], failures: li
             latencies.append(time.perf_counter() - began)
             if answer.status != 200 or b"<Encrypt>" not in body:
                 failures.append(f"{answer.status}")
+            if pause_s:
+                time.sleep(pause_s)
     finally:
         connection.close()

@@ -21,6 +21,22 @@ def test_characters_placed_one_by_one_are_a_line_again() -> None:
     assert read_upload("a.pdf", pdf_drawing(placed(*pieces))) == text
 
 
+@pytest.mark.parametrize(("step", "leading"), [(14, 24), (16, 24), (19, 18), (19, 24), (20, 20)])
+def test_writing_in_wide_fields_is_lines_again(step: int, leading: int) -> None:
+    lines = ["建家工作总结全年情况", "二是开展活动三十余次", "得到职工一致好评成绩"]
+    pieces = [
+        (50.0 + step * at, 700.0 - leading * row, char)
+        for row, line in enumerate(lines)
+        for at, char in enumerate(line)
+    ]
+    assert read_upload("a.pdf", pdf_drawing(placed(*pieces))) == "".join(lines)
+
+
+def test_names_that_stand_apart_stay_apart() -> None:
+    pieces = [(50.0, 700.0, "张三"), (90.0, 700.0, "李四"), (130.0, 700.0, "王五六")]
+    assert read_upload("a.pdf", pdf_drawing(placed(*pieces))) == "张三 李四 王五六"
+
+
 def test_columns_that_stand_apart_stay_apart() -> None:
     pieces = [(50.0, 700.0, "3"), (150.0, 700.0, "4"), (250.0, 700.0, "5")]
     assert read_upload("a.pdf", pdf_drawing(placed(*pieces))) == "3 4 5"

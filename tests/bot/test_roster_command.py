@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from redis import Redis
 
@@ -20,7 +21,7 @@ from storage.embedded import EmbeddedServer, running_url
 from storage.keys import Keys
 from storage.roster import PresentCampaign
 from tests.bot.processes import ROOT
-from tests.bot.roster_files import HEADER, csv_file, xlsx_file
+from tests.bot.roster_files import HEADER, changed_xlsx, csv_file, xlsx_file
 from tests.bot.test_settings import GOOD
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live, everything
@@ -51,6 +52,24 @@ def test_the_dry_run_tells_everything_and_writes_nothing(
         "以上是试算，没有写入。确认无误后加 --apply 再运行一次。",
     ]
     assert everything(server) == {}
+
+
+def test_the_worksheet_that_was_read_and_what_was_done_to_cells_are_told(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (HEADER, ("05", "chair31", "李\n四", "", "", ""))
+
+    def add_notes(book: openpyxl.Workbook) -> None:
+        book.create_sheet("说明").append(["怎么填"])
+
+    path = changed_xlsx(xlsx_file(tmp_path, rows), add_notes)
+    assert run_roster(settings, path, is_applied=False) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        "roster.xlsx：1 行",
+        "读的是工作表“Sheet”（没有读：说明）。",
+        "请留意：",
+        "C2 里的换行已去掉，读作“李四”",
+    ]
 
 
 def test_what_is_applied_works_at_once_in_running_processes_and_is_in_the_history(

@@ -128,7 +128,7 @@ def test_mark_of_windows_editors_does_no_harm(tmp_path: Path) -> None:
     assert load_campaign(path) == load_campaign(CONFIG)
 
 
-@pytest.mark.parametrize("word", ["怎么填", "截止什么时候？", "什么意思"])
+@pytest.mark.parametrize("word", ["怎么填", "几号截止？", "什么意思"])
 def test_a_question_of_the_offices_own_that_is_a_command_already_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str
 ) -> None:

@@ -90,8 +90,15 @@ def test_a_question_of_the_office_for_a_branch_is_not_kept(live: Live) -> None:
     assert shown(live) == "没有答不上的问题。"
 
 
-def test_an_answered_message_keeps_none(live: Live) -> None:
-    live.say("菜单")
+def test_what_a_chair_asks_in_vain_is_kept_in_the_same_commit_as_the_reply(live: Live) -> None:
+    assert "没看懂" in live.say("食堂的饭卡在哪里充值？")
+    assert "“食堂的饭卡在哪里充值？”" in shown(live)
+    assert "03 地科 chair03" in shown(live)
+
+
+@pytest.mark.parametrize("said", ["菜单", "几号截止", "食堂的饭卡充值"])
+def test_what_is_answered_or_asks_nothing_is_not_kept(live: Live, said: str) -> None:
+    live.say(said)
     assert shown(live) == "没有答不上的问题。"
 
 

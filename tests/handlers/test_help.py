@@ -20,15 +20,12 @@ from tests.handlers.dialogue import (
     routes,
     station_dialogue,
     the_campaign,
-    the_card,
 )
 from tests.handlers.live import Live, a_callback
 
 SHORT_NAMES = {track.short_name for track in the_campaign().tracks.values()}
-FORMS = {track.form_name for track in the_campaign().tracks.values()}
-SECTIONS = {f"第{section.number}部分" for section in the_card().sections}
 THANKS = "谢谢"
-NEEDS_NO_LINE = {"帮助", THANKS, "好的", *FORMS, *SECTIONS}
+NEEDS_NO_LINE = {"帮助", THANKS, "好的"}
 ACROSS, DOWN = 30, 26  # what the bubble of a phone page holds: half-width characters, lines
 NOT_UNDERSTOOD = (
     "没看懂",

@@ -135,6 +135,19 @@ def test_handing_in_gives_the_office_the_papers_and_tells_the_chair(live: Live) 
     assert live.record("05").application("home").status is Status.DECLINED
 
 
+def test_handing_in_for_a_branch_gives_chair_and_deputy_the_papers_and_one_word_each(
+    live: Live,
+) -> None:
+    complete(live, "03", "station")
+    office(live, "代填 地科", "驿站", "提交", "确认")
+    for person in ("chair03", "deputy03"):
+        sends = [e for e in live.outbox(person) if getattr(e, "user_id", "") == person]
+        assert [e.document for e in sends if isinstance(e, SendDocument)] == ["form"]
+        (told,) = [e.text for e in sends if isinstance(e, SendText)]
+        assert "校工会" in told
+        assert "Y03-v1" in told
+
+
 def test_no_card_is_sent_that_could_be_tapped_for_another_branch(live: Live) -> None:
     office(live, "代填 信工", "菜单", "申报小家")
     assert "请直接打字" in office(live, "点选")

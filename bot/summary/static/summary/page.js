@@ -2,7 +2,7 @@
 import { counterFor } from "./word_count.js";
 import { draftsUnder } from "./drafts.js";
 
-const TIMEOUT_MS = 45000;
+const TIMEOUT_MS = 60000;
 const MOST_TURNS = 40;
 const element = (id) => document.getElementById(id);
 const page = JSON.parse(element("page-data").textContent);

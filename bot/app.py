@@ -8,12 +8,12 @@ import redis
 from flask import Flask
 
 from bot.clock import Clock, open_clock
-from bot.config_file import load_campaign
 from bot.export.links import ExportLinks
 from bot.export.page import export_routes, noting
 from bot.export.shelf import Shelf
 from bot.health import health_routes
 from bot.metrics import metrics_routes
+from bot.season.started import load_started
 from bot.settings import Settings, read_settings
 from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
@@ -36,7 +36,7 @@ def create_app() -> Flask:
     settings = read_settings(os.environ)
     if not settings.redis_url:
         raise RuntimeError("REDIS_URL is not set: start with `python -m bot serve`")
-    campaign = load_campaign(settings.config_path)
+    campaign = load_started(settings)
     server = connect(settings.redis_url, socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S)
     return build_app(settings, campaign, server, open_clock(settings))
 
@@ -70,7 +70,7 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
             noting(server, keys, clock),
         )
     )
-    app.register_blueprint(health_routes(server))
+    app.register_blueprint(health_routes(server, keys))
     app.register_blueprint(metrics_routes(campaign, server, keys))
     app.register_blueprint(trial_routes(clock))
     return app

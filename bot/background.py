@@ -10,36 +10,41 @@ import threading
 from contextlib import closing
 from types import FrameType
 
-from redis import RedisError
+from redis import Redis, RedisError
 
-from bot.clock import open_clock
+from bot.clock import Clock, open_clock
 from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
-from bot.config_file import load_campaign
+from bot.closing.sending import TimelySender, timely_handlers
+from bot.closing.strangers import StrangerNews
 from bot.export.links import ExportLinks
 from bot.export.shelf import Shelf
 from bot.export.worker import ExportWorker, export_handlers
 from bot.logs import set_up_logs
+from bot.menu import MenuKeeper
+from bot.outbox.app_watch import AppWatch
 from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
 from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
+from bot.outbox.resending import Resender, resend_handlers
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
 from bot.papers.documents import Documents, document_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
+from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.ticker import Ticker
-from bot.wecom.errors import WeComError
 from bot.wecom.gateway import Gateway
 from campaign.loading import ConfigError
 from campaign.model import Campaign
-from handlers.app_menu import app_menu
 from handlers.conversation import Conversation
+from storage.app_gate import AppGate
 from storage.connection import SOCKET_TIMEOUT_S, connect
+from storage.dead_letters import DeadLetters
 from storage.keys import Keys
 from storage.notices import NoticeBook
 from storage.photo_files import PhotoFiles
@@ -55,7 +60,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
     """Drain the outbox and tick until `stop` is set; SettingsError or ConfigError if it cannot begin."""
     if settings.redis_url is None:
         raise SettingsError("REDIS_URL is not set: start the product with python -m bot serve")
-    campaign = load_campaign(settings.config_path)
+    campaign = load_started(settings)
     keys = Keys(campaign.id)
     clock = open_clock(settings)
     # A read that blocks is no failure: it gets its own connection, more time and no repetition.
@@ -63,11 +68,10 @@ def run(settings: Settings, stop: threading.Event) -> None:
     with (
         closing(connect(settings.redis_url)) as server,
         closing(connect(settings.redis_url, socket_timeout_s=patience_s, retries=0)) as waiting,
-        closing(
-            Gateway(settings, server, keys, watch=Reachability(campaign, server, keys, clock))
-        ) as gateway,
+        closing(open_gateway(settings, campaign, server, keys, clock)) as gateway,
     ):
-        publish_menu(gateway, campaign)
+        gate = AppGate(server, keys, ServerClock(server))
+        try_at_once(gate)
         photos = PhotoFiles(settings.data_dir / PHOTOS)
         uploads = EntryUploads(server, keys, gateway.media)
         documents = Documents(campaign, server, keys, gateway, uploads, photos, settings.smtp_url)
@@ -97,10 +101,17 @@ def run(settings: Settings, stop: threading.Event) -> None:
             uploads,
         )
         handlers |= export_handlers(exports)
+        handlers |= resend_handlers(Resender(DeadLetters(server, keys), gate))
+        handlers |= timely_handlers(
+            TimelySender(campaign, server, keys, gateway, clock, ServerClock(server))
+        )
         bell = ClosingBell(campaign, server, keys)
         digest = MorningDigest(campaign, server, keys)
-        ticker = Ticker([claiming.tick, bell.tick, digest.tick, exports.tidy], server, keys, clock)
-        worker = OutboxWorker(server, waiting, keys, handlers, stop)
+        strangers = StrangerNews(campaign, server, keys)
+        menu = MenuKeeper(gateway, campaign)
+        jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
+        ticker = Ticker(jobs, server, keys, clock)
+        worker = OutboxWorker(server, waiting, keys, handlers, stop, gate=gate)
         ticker.start()
         try:
             if not worker.run():
@@ -109,12 +120,26 @@ def run(settings: Settings, stop: threading.Event) -> None:
             ticker.stop()
 
 
-def publish_menu(gateway: Gateway, campaign: Campaign) -> None:
-    """Set the menu below the chat; a failure is logged, for the words work without it."""
+def open_gateway(
+    settings: Settings, campaign: Campaign, server: Redis, keys: Keys, clock: Clock
+) -> Gateway:
+    """The gateway that notices whom it does not reach, and when it may not send at all."""
+    gate = AppGate(server, keys, ServerClock(server))
+    return Gateway(
+        settings,
+        server,
+        keys,
+        watch=Reachability(campaign, server, keys, clock),
+        gate=AppWatch(campaign, server, keys, clock, gate),
+    )
+
+
+def try_at_once(gate: AppGate) -> None:
+    """After a start, which may be due to a mended setting, do not wait for the next try."""
     try:
-        gateway.create_menu(app_menu(campaign))
-    except (WeComError, RedisError) as error:
-        log.warning("menu not set: %s", error)
+        gate.try_now()
+    except RedisError as error:
+        log.warning("a refused app is tried later: %s", type(error).__name__)
 
 
 def main() -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 from bot.config_file import load_campaign
+from bot.papers.trying import check_templates
+from bot.season.checking import compare_with_data, notes
 from campaign.loading import ConfigError
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
@@ -16,15 +18,27 @@ from campaign.reminders import Slot, calendar
 WEEKDAYS = "一二三四五六日"
 
 
-def run_check(path: Path) -> int:
-    """Print the campaign and return 0, or one problem a line on stderr and return 1."""
+def run_check(
+    path: Path, environ: Mapping[str, str] | None = None, now: datetime | None = None
+) -> int:
+    """Print the campaign and return 0, or one problem a line on stderr and return 1.
+
+    With `environ` also what would change for the data there are, with `now` what the date says.
+    """
     try:
         campaign = load_campaign(path)
+        check_templates(campaign)
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 1
     print(describe(campaign))
-    return 0
+    if now:
+        print("\n".join(notes(campaign, now)))
+    if environ is None:
+        return 0
+    lines, is_refused = compare_with_data(campaign, environ)
+    print("\n".join(["", *lines]) if lines else "")
+    return 1 if is_refused else 0
 
 
 def describe(campaign: Campaign) -> str:
@@ -163,15 +177,15 @@ def _branch(campaign: Campaign, branch: Branch) -> str:
     if branch.deputy:
         people.append(f"代填 {branch.deputy}")
     titles = "、".join(campaign.tracks[track].title for track in branch.holds)
-    line = f"{branch.number} {branch.name}（{branch.short_name}）　{'　'.join(people)}"
+    line = f"{branch.shown} {branch.name}（{branch.short_name}）　{'　'.join(people)}"
     return f"{line}　已获 {titles}" if titles else line
 
 
 def _warnings(campaign: Campaign) -> Iterator[str]:
     """What is allowed but will have to be asked of the chairs, each in one line."""
     for what, missing in (
-        ("没有登记电话", [b.number for b in campaign.branches if not b.phone]),
-        ("没有登记主席姓名", [b.number for b in campaign.branches if not b.chair_name]),
+        ("没有登记电话", [b.shown for b in campaign.branches if not b.phone]),
+        ("没有登记主席姓名", [b.shown for b in campaign.branches if not b.chair_name]),
     ):
         if missing:
             named = "、".join(missing[:5]) + (" 等" if len(missing) > 5 else "")

@@ -6,13 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
 
 from bot.check import run_check
+from bot.clock import WallClock
 from bot.roster.command import run_roster
 from bot.serve import serve
 from bot.settings import SettingsError, read_settings
+from bot.undelivered import AGAIN, DROP, run_undelivered
 
 MOST_BRANCHES = 1000
 
@@ -21,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is 0, or 1 with one plain line about what is wrong."""
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return run_check(_config_path())
+        return run_check(_config_path(), os.environ, _now())
     if options.command == "rehearse":
         # What a rehearsal is played with is no part of the product.
         from bot.rehearsal.command import rehearse
@@ -34,11 +37,21 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     if options.command == "roster":
         return run_roster(settings, options.file, is_applied=options.apply)
+    if options.command == "undelivered":
+        return run_undelivered(settings, options.numbers, options.does)
     return serve(settings, options.workers)
 
 
 def _config_path() -> Path:
     return Path(os.environ.get("BOT_CONFIG") or "config.yaml")
+
+
+def _now() -> datetime:
+    """The time of day, or that of a trial; a malformed BOT_NOW is for `serve` to name."""
+    try:
+        return datetime.fromisoformat(os.environ.get("BOT_NOW", "")).astimezone()
+    except ValueError:
+        return WallClock().now()
 
 
 def _branches(text: str) -> int:
@@ -54,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     roster = commands.add_parser("roster", help="compare a roster file, csv or xlsx, and apply it")
     roster.add_argument("file", type=Path, metavar="FILE")
     roster.add_argument("--apply", action="store_true", help="write what would change")
+    undelivered = commands.add_parser("undelivered", help="list what could not be sent")
+    undelivered.add_argument(
+        "numbers", type=int, nargs="*", metavar="NUMBER", help="which of the list (all)"
+    )
+    acts = undelivered.add_mutually_exclusive_group()
+    acts.add_argument("--again", dest="does", action="store_const", const=AGAIN, help="send again")
+    acts.add_argument("--drop", dest="does", action="store_const", const=DROP, help="forget")
     serving = commands.add_parser("serve", help="run the bot until SIGTERM")
     serving.add_argument("--workers", type=int, help="webhook processes (one a core, at most 4)")
     rehearsing = commands.add_parser(

@@ -6,14 +6,21 @@ from pathlib import Path
 
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
+from campaign.settled import written
 from handlers.chair.routes import ChairRoutes
+from handlers.reserved import reserved_names
 
 
 def load_campaign(path: Path) -> Campaign:
     """Read and check the file; ConfigError if it cannot be read or anything in it is wrong."""
+    return campaign_in(read_config(path))
+
+
+def read_config(path: Path) -> str:
+    """The text of the file; ConfigError if it cannot be read."""
     try:
         # -sig: Windows editors put a mark in front of UTF-8.
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(f"{path}: no such file, create it or correct BOT_CONFIG") from None
     except UnicodeDecodeError as error:
@@ -21,8 +28,13 @@ def load_campaign(path: Path) -> Campaign:
         raise ConfigError(f"{path}: not UTF-8 text, save it as UTF-8 (line {line})") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read, {error.strerror}") from None
+
+
+def campaign_in(text: str) -> Campaign:
+    """Check the text; ConfigError if anything in it is wrong."""
     campaign = read_campaign(text)
-    if problems := _never_reached(campaign):
+    taken = [f"{written(place)}: {message}" for place, message in reserved_names(campaign)]
+    if problems := [*taken, *_never_reached(campaign)]:
         raise ConfigError(*problems)
     return campaign
 

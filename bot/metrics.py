@@ -11,9 +11,13 @@ from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
 from campaign.model import Campaign
+from storage.app_gate import AppGate
+from storage.dead_letters import DeadLetters, Refusal
 from storage.keys import OUTBOX_LANES, Keys
 from storage.roster import PresentCampaign
+from storage.server_clock import ServerClock
 from storage.standings import condition_in, read_standings
+from storage.unreachable import OF_THE_WHOLE
 
 PAPERS = [paper for paper in PaperState if paper is not PaperState.NONE]
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -65,11 +69,18 @@ def _outbox(server: redis.Redis, keys: Keys) -> Iterator[str]:
     pipeline = server.pipeline(transaction=False)
     for lane in range(OUTBOX_LANES):
         pipeline.xlen(keys.outbox(lane))
-    pipeline.xlen(keys.dead_letters)
-    *waiting, given_up = pipeline.execute()
+    waiting = pipeline.execute()
+    given_up = DeadLetters(server, keys).counts()
     yield "# HELP bot_outbox_entries Effects still to be brought about."
     yield "# TYPE bot_outbox_entries gauge"
     yield f"bot_outbox_entries {sum(waiting)}"
-    yield "# HELP bot_dead_letters Effects given up."
+    yield "# HELP bot_dead_letters Effects given up, by what refused them."
     yield "# TYPE bot_dead_letters gauge"
-    yield f"bot_dead_letters {given_up}"
+    for refusal in Refusal:
+        yield f'bot_dead_letters{{reason="{refusal}"}} {given_up[refusal]}'
+    yield "# HELP bot_app_refused Why WeCom refuses the whole app; 1 where it does."
+    yield "# TYPE bot_app_refused gauge"
+    refused = AppGate(server, keys, ServerClock(server)).shut()
+    for obstacle in sorted(OF_THE_WHOLE):
+        is_it = refused is not None and refused.obstacle is obstacle
+        yield f'bot_app_refused{{reason="{obstacle}"}} {int(is_it)}'

@@ -11,9 +11,11 @@ from types import FrameType
 
 from bot.children import Child, Deaths, GaveUpError
 from bot.clock import start_clock
-from bot.config_file import load_campaign
+from bot.config_file import campaign_in, read_config
 from bot.doors import DoorError, check_data_dir, check_port, is_listening
 from bot.logs import set_up_logs
+from bot.papers.trying import check_templates
+from bot.season.beginning import SeasonError, start_season
 from bot.settings import Settings
 from campaign.loading import ConfigError
 from storage.embedded import EmbeddedServer
@@ -33,11 +35,12 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup, background jobs
             signal.signal(number, supervisor.ask_to_stop)
     try:
-        load_campaign(settings.config_path)
+        config = read_config(settings.config_path)
+        check_templates(campaign_in(config))
         check_data_dir(settings.data_dir)
         check_port(settings.port)
-        supervisor.run()
-    except (ConfigError, DoorError, EmbeddedServerError, GaveUpError) as error:
+        supervisor.run(config)
+    except (ConfigError, DoorError, EmbeddedServerError, GaveUpError, SeasonError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -57,10 +60,13 @@ class Supervisor:
     def ask_to_stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         self._stop.set()
 
-    def run(self) -> None:
-        """Start everything and watch it until asked to stop; whatever happens, leave nothing running."""
+    def run(self, config: str) -> None:
+        """Start everything and watch it until asked to stop; whatever happens, leave nothing running.
+
+        `config` is the checked text of config.yaml; SeasonError if the data do not go with it.
+        """
         try:
-            self._start()
+            self._start(config)
             self._watch()
         finally:
             for child in reversed(self._children):
@@ -69,13 +75,15 @@ class Supervisor:
                 self._redis.stop()
         log.info("stopped")
 
-    def _start(self) -> None:
-        start_clock(self._settings)
+    def _start(self, config: str) -> None:
+        clock = start_clock(self._settings)
         environ = dict(os.environ)
         if self._redis:
             self._redis.start()
             self._redis_deaths.note_start()
             environ["REDIS_URL"] = self._redis.url
+        url = environ.get("REDIS_URL") or self._settings.redis_url or ""
+        start_season(config, url, self._settings.data_dir, clock.now(), self._stop)
         python = [sys.executable, "-m"]
         web = [*python, "bot.web", "--workers", str(self._workers)]
         self._children = [

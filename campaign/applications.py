@@ -45,7 +45,11 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was handed in once: the version, its receipt, when, by whom, and the answers then."""
+    """What was handed in once: the version, its receipt, when, by whom, and the answers then.
+
+    `questions` names what was asked, "" for what is asked now; `carried` are the answers as far as
+    they answer what is asked now, None where that is the same.
+    """
 
     version: int
     receipt: str
@@ -54,6 +58,13 @@ class Submission:
     answers: Mapping[str, Answers]
     photos: tuple[Photo, ...]
     essay: tuple[str, ...]
+    questions: str = ""
+    carried: Mapping[str, Answers] | None = None
+
+    @property
+    def present(self) -> Mapping[str, Answers]:
+        """The answers in terms of what is asked now."""
+        return self.answers if self.carried is None else self.carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,9 @@ class Application:
     `answers` maps part id -> entry id -> value; `essay` is the long text in the pieces it came in;
     `submissions` are all versions handed in, the newest last. `paper`, `returned`, `reviewed` (entry
     id of the scorecard -> points the office allows), `review_notes` (entry id -> why) and `result` are
-    what the office has noted. `stands_since` is when it came to its status.
+    what the office has noted. `stands_since` is when it came to its status. `questions` names what
+    `answers` are answers to, "" for what is asked now; `lost` are answers that do not fit that:
+    number, text, where it is asked again.
     """
 
     track: str
@@ -79,6 +92,8 @@ class Application:
     result: Result | None = None
     review_notes: Mapping[str, str] = field(default_factory=dict)
     stands_since: datetime | None = None
+    questions: str = ""
+    lost: tuple[tuple[str, str, str], ...] = ()
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""
@@ -193,7 +208,21 @@ class Application:
         last = self.submission
         if last is None or self.status is not Status.SUBMITTED:
             return self
-        return replace(self, answers=last.answers, photos=last.photos, essay=last.essay)
+        return replace(
+            self,
+            answers=last.answers,
+            photos=last.photos,
+            essay=last.essay,
+            questions=last.questions,
+        )
+
+    @property
+    def restored(self) -> Application:
+        """The application as it was handed in last, to be worked on; itself before that."""
+        last = self.submission
+        if last is None or self.status is not Status.SUBMITTED:
+            return self
+        return replace(self, answers=last.present, photos=last.photos, essay=last.essay)
 
     @property
     def has_unsubmitted_changes(self) -> bool:
@@ -201,7 +230,7 @@ class Application:
         last = self.submission
         if last is None or self.status is not Status.SUBMITTED:
             return False
-        return (self.answers, self.photos, self.essay) != (last.answers, last.photos, last.essay)
+        return (self.answers, self.photos, self.essay) != (last.present, last.photos, last.essay)
 
     def with_status(self, status: Status, now: datetime) -> Application:
         """The application standing elsewhere, answers untouched."""

@@ -30,7 +30,8 @@ class Counts:
         """Take one more branch into account."""
         self.papers[how.paper] += 1
         if how.status is None:
-            self.titled += 1
+            # A further application is closed to most branches, whatever titles they hold.
+            self.titled += not self.track.suffix
         else:
             self.statuses[how.status] += 1
 

@@ -20,7 +20,8 @@ Kind = TypeVar("Kind", Photos, Essay)
 class Missing:
     """Open entries, photos too few, characters too few, points too few; all nothing when complete.
 
-    `optional` entries are open as well and may stay so.
+    `optional` entries are open as well and may stay so. `surplus` are photos too many, as there are
+    when config.yaml allows fewer than before.
     """
 
     entries: int
@@ -28,9 +29,11 @@ class Missing:
     characters: int
     points: int
     optional: int = 0
+    surplus: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self.photos or self.characters or self.points)
+        numbers = self.entries, self.photos, self.characters, self.points, self.surplus
+        return any(numbers)
 
 
 NOTHING_MISSING = Missing(0, 0, 0, 0)
@@ -40,12 +43,15 @@ def missing(track: Track, application: Application) -> Missing:
     """What the track asks for and the application does not have."""
     photos, essay = part_of(track, Photos), part_of(track, Essay)
     card = track.scorecard
+    # Photos that were not sent back cannot be deleted, so nobody may be asked to.
+    may_delete = application.open_return is None
     return Missing(
         sum(len(ids - application.part(part).keys()) for part, ids in track.required.items()),
         max(0, photos.minimum - len(application.photos)) if photos else 0,
         max(0, essay.minimum_length - essay_length(application)) if essay else 0,
         gap(track, card, application.part(card.id)).short_by if card else 0,
         sum(application.value(place) is None for place in track.optional),
+        max(0, len(application.photos) - photos.maximum) if photos and may_delete else 0,
     )
 
 

@@ -183,5 +183,5 @@ def _paper(application: Application) -> PaperState:
 
 
 def _points(track: Track, application: Application) -> int | None:
-    card = track.scorecard
+    card = track.as_asked(application).scorecard
     return tally(card, application.part(card.id)).points if card else None

@@ -11,7 +11,8 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from campaign.model import Campaign, campaign_problems
+from campaign.model import Campaign
+from campaign.problems import campaign_problems
 from campaign.settled import Draft, KeyPath, Problem, Settled, near, shown, written
 
 
@@ -30,6 +31,7 @@ def read_campaign(text: str) -> Campaign:
         raise ConfigError(f"top level: expected keys with values, found {shown(data)}")
     lines: dict[KeyPath, int] = {}
     problems = [*_survey(root, (), lines), *_name_tracks(data), *campaign_problems(Draft((), data))]
+    _know_branches_by_id(data)
     try:
         # Read as JSON: strict there still takes a list for a tuple and a text for a time.
         campaign = Campaign.model_validate_json(json.dumps(data, default=str), strict=True)
@@ -118,6 +120,15 @@ def _name_tracks(data: dict[str, Any]) -> Iterator[Problem]:
             if "id" in track:
                 yield Problem(("tracks", key, "id"), f"the id is the key '{key}', remove this line")
             track["id"] = key
+
+
+def _know_branches_by_id(data: dict[str, Any]) -> None:
+    """Where a branch has an `id` it is known by that, and its number is only shown."""
+    branches = data.get("branches")
+    for branch in branches if isinstance(branches, list) else ():
+        if isinstance(branch, dict) and "id" in branch:
+            branch["listed"] = branch.get("number", branch["id"])
+            branch["number"] = branch.pop("id")
 
 
 _A_TIME = "a time such as 2023-05-12T12:00:00+08:00"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated
@@ -11,32 +11,21 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
-from campaign.applications import Place
-from campaign.faq import Faq, faq_problems
+from campaign.faq import Faq
 from campaign.parts import (
-    Essay,
-    Fields,
     Part,
-    Scorecard,
-    entries_of,
-    minimum_problems,
-    part_problems,
 )
-from campaign.reminder_settings import Reminders, reminder_problems
+from campaign.reminder_settings import Reminders
 from campaign.settled import (
-    Draft,
-    Key,
-    KeyPath,
     Name,
-    Problem,
     Settled,
     UserId,
     ZoneName,
-    near,
-    repeats,
     spelled,
-    written,
 )
+from campaign.tracks import SUFFIXES, Grant, Track
+
+__all__ = ["SUFFIXES", "Branch", "Campaign", "Contact", "Grant", "Track"]
 
 
 class Contact(Settled):
@@ -47,93 +36,13 @@ class Contact(Settled):
     email: Annotated[str, spelled(r"[^@\s]+@[^@\s]+", "an e-mail address")]
 
 
-class Grant(Settled):
-    """Money that each accepted application receives, in yuan."""
-
-    source: Name
-    amount: PositiveInt
-
-
-class Track(Settled):
-    """One award a branch may apply for; who may is `condition`, in the words of the notice."""
-
-    id: Key
-    name: Name
-    short_name: Name
-    code: Annotated[str, spelled("[A-Z]", "one capital letter")]
-    quota: PositiveInt
-    title: Name
-    condition: str = ""
-    minimum_score: NonNegativeInt | None = None
-    counts_bonus: bool = True
-    limit_per_branch: PositiveInt = 1
-    may_decline: bool = True
-    form_name: Name = "申报表"
-    template: str = ""
-    grants: tuple[Grant, ...] = ()
-    materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
-    parts: Annotated[tuple[Part, ...], Setting(min_length=1)]
-
-    @property
-    def is_limited(self) -> bool:
-        """True when the notice says how many applications a branch may hand in."""
-        return "limit_per_branch" in self.model_fields_set
-
-    @cached_property
-    def scorecard(self) -> Scorecard | None:
-        """The part that carries the self-score, if the award has one."""
-        return next((part for part in self.parts if isinstance(part, Scorecard)), None)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Everything that is asked one by one, in the order of the official forms."""
-        return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
-
-    @cached_property
-    def on_paper(self) -> tuple[str, ...]:
-        """The materials that are printed: all but those of which the notice wants a file only."""
-        return tuple(name for name in self.materials if "电子版" not in name)
-
-    @cached_property
-    def documents(self) -> tuple[str, ...]:
-        """The Word files a submission has: its form, and the long text where there is one."""
-        has_text = any(isinstance(part, Essay) for part in self.parts)
-        return ("form", "summary") if has_text else ("form",)
-
-    @cached_property
-    def optional(self) -> frozenset[Place]:
-        """The entries that may stay empty."""
-        return frozenset(
-            Place(part.id, field.id)
-            for part in self.parts
-            if isinstance(part, Fields)
-            for field in part.fields
-            if not field.required
-        )
-
-    @cached_property
-    def required(self) -> dict[str, frozenset[str]]:
-        """The entries that must have an answer, by part."""
-        return {
-            part.id: frozenset(
-                e for e in entries_of(part) if Place(part.id, e) not in self.optional
-            )
-            for part in self.parts
-        }
-
-    def has(self, place: Place) -> bool:
-        """True for a place that is asked one by one, and for a whole part, written without entry."""
-        if place.entry:
-            return place in self.places
-        return any(part.id == place.part for part in self.parts)
-
-    def part(self, part_id: str) -> Part:
-        """The part with this id."""
-        return next(part for part in self.parts if part.id == part_id)
-
-
 class Branch(Settled):
-    """A branch union, the people who answer for it and the titles it holds already."""
+    """A branch union, the people who answer for it and the titles it holds already.
+
+    `number` is what it is known by as long as there are data, `listed` its number where it has got
+    another one since. `extra` are the awards it may apply for once more, each as often as that;
+    `holds` is all that is closed to it: also the further applications that only others may have.
+    """
 
     number: Annotated[str, spelled("[0-9]{2,4}", "a branch number of 2 to 4 digits")]
     name: Name
@@ -143,6 +52,18 @@ class Branch(Settled):
     deputy: UserId | None = None
     phone: str = ""
     holds: tuple[Name, ...] = ()
+    listed: str = ""
+    extra: tuple[Name, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The awards whose title it holds."""
+        return tuple(key for key in self.holds if "-" not in key)
+
+    @property
+    def shown(self) -> str:
+        """The number people read and write; receipts and data stay with `number` for ever."""
+        return self.listed or self.number
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -193,11 +114,52 @@ class Campaign(Settled):
         return self.model_copy(update={"deadline": deadline})
 
     def with_branches(self, branches: tuple[Branch, ...]) -> Campaign:
-        """The campaign with this roster."""
-        copy = self.model_copy(update={"branches": branches})
-        for remembered in ("branch_by_number", "branch_of"):
-            copy.__dict__.pop(remembered, None)
-        return copy
+        """The campaign with this roster, and the further applications that anybody in it may have."""
+        most = {key: max(b.extra.count(key) for b in branches) for b in branches for key in b.extra}
+        return self._with_further(most, branches)
+
+    def with_further(self) -> Campaign:
+        """The campaign with every further application there could be."""
+        return self._with_further(dict.fromkeys(self.tracks, len(SUFFIXES) - 2), self.branches)
+
+    def _with_further(self, most: Mapping[str, int], branches: tuple[Branch, ...]) -> Campaign:
+        tracks: dict[str, Track] = {}
+        for award in self.awards:
+            further = [award.another(nth) for nth in range(2, most.get(award.id, 0) + 2)]
+            tracks |= {track.id: track for track in (award, *further)}
+        if len(tracks) == len(self.awards) == len(self.tracks):
+            return self.altered(branches=branches)
+        closed = tuple(_closed_to(branch, tracks.values()) for branch in branches)
+        return self.altered(tracks=tracks, branches=closed)
+
+    @cached_property
+    def awards(self) -> tuple[Track, ...]:
+        """The awards as config.yaml has them."""
+        return tuple(track for track in self.tracks.values() if not track.suffix)
+
+    def of_award(self, award: str) -> tuple[Track, ...]:
+        """The award and the further applications for it."""
+        return tuple(track for track in self.tracks.values() if track.award == award)
+
+    def for_branch(self, branch: Branch) -> Campaign:
+        """The campaign without the further applications that only others may have."""
+        kept = {
+            key: track
+            for key, track in self.tracks.items()
+            if not track.suffix or key not in branch.holds
+        }
+        return self if len(kept) == len(self.tracks) else self.altered(tracks=kept)
+
+    @property
+    def as_in_file(self) -> Campaign:
+        """The campaign without further applications: what a roster file can speak of."""
+        branches = tuple(b.altered(holds=b.titles) for b in self.branches)
+        return self.altered(tracks={t.id: t for t in self.awards}, branches=branches)
+
+    def remembering(self, former: Mapping[str, Mapping[str, tuple[Part, ...]]]) -> Campaign:
+        """The campaign whose awards also know what they asked before, by award."""
+        tracks = {key: t.remembering(former.get(key, {})) for key, t in self.tracks.items()}
+        return self.altered(tracks=tracks)
 
     @cached_property
     def office_ids(self) -> frozenset[str]:
@@ -205,75 +167,15 @@ class Campaign(Settled):
         return frozenset(user.casefold() for user in self.office)
 
 
-def campaign_problems(campaign: Draft) -> Iterator[Problem]:
-    """What does not agree anywhere in the campaign."""
-    tracks, branches = campaign.each("tracks"), campaign.each("branches")
-    for key in ("code", "short_name"):
-        yield from repeats(tracks, key)
-    for key in ("number", "name", "short_name"):
-        yield from repeats(branches, key)
-    yield from _date_problems(campaign)
-    yield from reminder_problems(campaign)
-    yield from _people_problems(campaign)
-    yield from faq_problems(campaign.each("faq"))
-    for branch in branches:
-        yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
-    for track in tracks:
-        yield from _track_problems(track)
-
-
-def _date_problems(campaign: Draft) -> Iterator[Problem]:
-    """Report a deadline that does not come after the opening."""
-    try:
-        opening, deadline = (
-            datetime.fromisoformat(campaign.at(key).text) for key in ("opens_at", "deadline")
+def _closed_to(branch: Branch, tracks: Iterable[Track]) -> Branch:
+    """The branch, with the further applications it may not have closed to it."""
+    closed = [
+        track.id
+        for track in tracks
+        if track.suffix
+        and (
+            track.award in branch.titles
+            or SUFFIXES.index(track.suffix) - 1 > branch.extra.count(track.award)
         )
-    except ValueError:
-        return
-    if opening.tzinfo and deadline.tzinfo and opening >= deadline:
-        yield campaign.at("deadline").problem(
-            f"{deadline.isoformat()} is not after opens_at {opening.isoformat()}"
-        )
-
-
-def _people_problems(campaign: Draft) -> Iterator[Problem]:
-    """Report everybody who would answer in two roles."""
-    roles = [
-        (person, branch.place)
-        for branch in campaign.each("branches")
-        for person in (branch.at("chair"), branch.at("deputy"))
-    ] + [(person, ("office",)) for person in campaign.each("office")]
-    first: dict[str, tuple[Draft, KeyPath]] = {}
-    for person, role in roles:
-        if person.text:
-            earlier, earlier_role = first.setdefault(person.text.casefold(), (person, role))
-            if earlier is not person:
-                yield person.problem(
-                    f"'{person.text}' is already {_role(earlier_role)}, a person has one role only"
-                )
-
-
-def _role(place: KeyPath) -> str:
-    return "in the office" if place == ("office",) else f"answering for {written(place)}"
-
-
-def _title_problems(branch: Draft, known: list[str]) -> Iterator[Problem]:
-    """Report a title held for an award that is not in this campaign."""
-    for held in branch.each("holds"):
-        if held.text and held.text not in known:
-            hint = near(held.text, known, f"known are {', '.join(known)}")
-            yield held.problem(f"unknown track '{held.text}', {hint}")
-
-
-def _track_problems(track: Draft) -> Iterator[Problem]:
-    """What does not agree within one award."""
-    parts = track.each("parts")
-    for part in parts:
-        yield from part_problems(part)
-    yield from repeats(parts, "id")
-    # One printed form may be filled from several parts, so a field's id is its own in the award.
-    yield from repeats([field for part in parts for field in part.each("fields")], "id")
-    cards = [part for part in parts if part.at("kind").text == "scorecard"]
-    for card in cards[1:]:
-        yield card.problem(f"a second scorecard, {written(cards[0].place)} is one already")
-    yield from minimum_problems(track, cards)
+    ]
+    return branch.altered(holds=(*branch.titles, *closed))

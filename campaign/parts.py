@@ -16,12 +16,13 @@ ONE_LINE = 200
 
 
 class Item(Settled):
-    """One line of a scorecard, worth 0 to `points` points."""
+    """One line of a scorecard, worth 0 to `points` points; `key` tells which it was before."""
 
     id: Annotated[str, spelled(r"[0-9]+\.[0-9]+", "an item id such as 2.3")]
     text: Name
     points: Annotated[int, Setting(gt=0, le=MOST_POINTS_AN_ITEM)]
     hint: str = ""
+    key: str = ""
 
 
 class Section(Settled):
@@ -67,11 +68,12 @@ class Scorecard(Settled):
 
 
 class Question(Settled):
-    """One yes / no line of a checklist."""
+    """One yes / no line of a checklist; `key` tells which it was before."""
 
     id: Name
     group: str = ""
     text: Name
+    key: str = ""
 
 
 class Checklist(Settled):

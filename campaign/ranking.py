@@ -114,7 +114,7 @@ def entrant_of(track: Track, number: str, application: Application) -> Entrant |
     how = describe(track, application)
     if not how.is_handed_in:
         return None
-    if card := track.scorecard:
+    if card := track.as_asked(application.as_submitted).scorecard:
         items = counted_scores(card, application)
         return Entrant(number, (sum(items.values()),), how.has_paper, items)
     first = application.submissions[0].at.timestamp()
@@ -125,6 +125,7 @@ def entrant_of(track: Track, number: str, application: Application) -> Entrant |
 def yes_count(track: Track, application: Application) -> int:
     """How many lines of the checklists are answered yes."""
     counted = application.as_submitted
+    track = track.as_asked(counted)
     return sum(
         counted.part(part.id).get(question.id) is True
         for part in track.parts

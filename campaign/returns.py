@@ -34,7 +34,7 @@ def send_back(
         done = tuple(place for place in earlier.done if place not in named)
         named |= set(earlier.places)
     else:
-        application, done = application.as_submitted, ()
+        application, done = application.restored, ()
     returned = Return(now, user_id, reason, in_form_order(track, named), done)
     return replace(application.with_status(Status.RETURNED, now), returned=returned)
 
@@ -47,7 +47,7 @@ def take_return_back(application: Application, now: datetime) -> Application:
     return replace(
         application.with_status(Status.SUBMITTED, now),
         returned=None,
-        answers=last.answers,
+        answers=last.present,
         photos=last.photos,
         essay=last.essay,
     )

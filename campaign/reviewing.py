@@ -41,6 +41,8 @@ def with_review_kept(card: Scorecard, before: Application, after: Application) -
     last, now = before.submission, after.submission
     if not last or not now:
         return after
+    if last.questions != now.questions and last.present != last.answers:
+        return replace(after, reviewed={}, review_notes={})
     old, new = last.answers.get(card.id, {}), now.answers.get(card.id, {})
     kept = {i: points for i, points in before.reviewed.items() if old.get(i) == new.get(i)}
     notes = {item: why for item, why in before.review_notes.items() if item in kept}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -52,6 +52,11 @@ class Settled(BaseModel):
     """A checked, unchangeable piece of the campaign; an unknown key is an error, not a surprise."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def altered(self, **changes: Any) -> Self:
+        """The same piece with these fields instead; what was worked out from the old is forgotten."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_construct(self.model_fields_set | changes.keys(), **fields | changes)
 
 
 class Problem(NamedTuple):

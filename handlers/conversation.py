@@ -11,6 +11,7 @@ import redis
 
 from campaign.model import Branch, Campaign
 from handlers import stranger, traces
+from handlers.chair import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Finding, Message
 from handlers.office import routes as office
@@ -69,7 +70,7 @@ class Conversation:
         self._server = server
         self._keys = keys
         self._commits = Commits(server)
-        self._chairs = ChairRoutes(campaign)
+        self._chairs = ChairRoutes(campaign.with_further())
         self._link = link
         # Threads of one process take turns on a branch; only other processes can be in the way then.
         self._turns: dict[str, Lock] = {}
@@ -107,7 +108,7 @@ class Conversation:
     def _chair_step(self, sender: Sender, branch: Branch, message: Message, now: datetime) -> Step:
         key = self._keys.branch(branch.number)
         record = self._commits.record(key)
-        campaign = campaign_for(sender.campaign, record)
+        campaign = campaign_for(sender.campaign.for_branch(branch), record)
         based_on = {key: record, **sender.told_by}
         when = now, message.sent_at, message.callback
         talk = ChairTalk(
@@ -130,6 +131,7 @@ class Conversation:
         written = traces.of_branch(
             self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
         )
+        written += traces.of_rosters(self._keys, sender.campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, {**changes, key: change}, written)
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
@@ -137,7 +139,7 @@ class Conversation:
         known = self._chairs.is_command(office.said_in(message) or "")
         if is_office and not known and office.is_put_off(talk.campaign, message):
             return standing_in.put_off()
-        return self._chairs.handle(talk, message)
+        return carried.tell(talk, message) or self._chairs.handle(talk, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         key = self._keys.stranger(message.user_id)
@@ -146,7 +148,10 @@ class Conversation:
         outcome = stranger.answer(sender.campaign, session, message, now)
         based_on = {key: record, **sender.told_by}
         change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
-        return Step(outcome, based_on, {key: change}, stranger.note(self._keys, message, now))
+        after = outcome.session or session
+        return Step(
+            outcome, based_on, {key: change}, stranger.note(self._keys, message, after, now)
+        )
 
     def _office_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         campaign, key = sender.campaign, self._keys.office(message.user_id)
@@ -154,7 +159,7 @@ class Conversation:
         if not isinstance(record, Record):
             return self._stranger_step(sender, message, now)
         heard = office.hear(campaign, record.session(message.user_id), message)
-        needs = heard.needs
+        needs = replace(heard.needs, unreachable=True)  # whatever is said, it must be known
         keys_of = {number: self._keys.branch(number) for number in needs.branches}
         records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
         based_on = {
@@ -186,9 +191,7 @@ class Conversation:
                 message.user_id,
                 now,
             )
-        for number, branch in outcome.roster.items():
-            before = campaign.branch_by_number.get(number)
-            written += traces.of_roster(self._keys, before, branch, outcome, message.user_id, now)
+        written += traces.of_rosters(self._keys, campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
     def _commit(self, message: Message, step: Step) -> Reply | None:

@@ -7,43 +7,40 @@ from datetime import datetime, timedelta
 
 from campaign.model import Campaign
 from handlers.messages import Finding, Image, MenuClick, Message, Text, Unsupported
-from handlers.office.everyday import example_branch
 from handlers.outcomes import Outcome, say
 from handlers.wording import people as wording
 from storage import strangers
 from storage.commits import Write
-from storage.effects import SendText
 from storage.keys import Keys
 from storage.sessions import Session
 from storage.strangers import SAID_AT_MOST, Stranger
 
-PASS_ON_AGAIN_AFTER = timedelta(days=1)
+NEWS_AGAIN_AFTER = timedelta(days=1)
 
 
 def answer(campaign: Campaign, session: Session, message: Message, now: datetime) -> Outcome:
-    """Say whom to call, and pass on to the office who wrote, once a day.
+    """Say whom to call; who writes is news to the office, once a day.
 
     What our own workers found out about a branch that is gone is nobody's.
     """
     if isinstance(message, Finding):
         return Outcome()
     said = _said_in(message)
-    text = wording.stranger(campaign.contact, was_passed_on=bool(said))
+    text = wording.stranger(campaign.contact, was_noted=bool(said))
     at = session.greeted_at
-    if not said or at and now - at < PASS_ON_AGAIN_AFTER:
+    if not said or at and now - at < NEWS_AGAIN_AFTER:
         return say(text)
-    news = wording.stranger_wrote(message.user_id, said, example_branch(campaign))
-    return Outcome(
-        (text,),
-        effects=tuple(SendText(person, news) for person in campaign.office),
-        session=replace(session, greeted_at=now),
-    )
+    return Outcome((text,), session=replace(session, greeted_at=now))
 
 
-def note(keys: Keys, message: Message, now: datetime) -> tuple[Write, ...]:
-    """Keep who wrote for the office, and what, in the place of what they wrote before."""
+def note(keys: Keys, message: Message, session: Session, now: datetime) -> tuple[Write, ...]:
+    """Keep who wrote for the office, and what, in the place of what they wrote before.
+
+    `session` is the one after this message.
+    """
     said = _said_in(message)
-    return (strangers.write_of(keys, Stranger(message.user_id, now, said)),) if said else ()
+    stranger = Stranger(message.user_id, now, said, session.greeted_at)
+    return (strangers.write_of(keys, stranger),) if said else ()
 
 
 def _said_in(message: Message) -> str:

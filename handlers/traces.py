@@ -69,6 +69,18 @@ def of_roster(
     return (audit.write_of(keys, after.number, entry),)
 
 
+def of_rosters(
+    keys: Keys, campaign: Campaign, outcome: Outcome, user_id: str, now: datetime
+) -> tuple[Write, ...]:
+    """The history entries of all branches that an outcome puts into the roster."""
+    known = campaign.branch_by_number
+    return tuple(
+        write
+        for number, branch in outcome.roster.items()
+        for write in of_roster(keys, known.get(number), branch, outcome, user_id, now)
+    )
+
+
 def of_office(keys: Keys, message: Message, outcome: Outcome, now: datetime) -> tuple[Write, ...]:
     """The history entry of a command of the office; what was no command leaves none."""
     if not outcome.did:
@@ -112,7 +124,8 @@ def _flat(application: Application) -> dict[str, Value]:
 def _in_roster(branch: Branch | None) -> dict[str, Value]:
     if branch is None:
         return {}
-    known = {**branch.model_dump(exclude={"number"}), "holds": " ".join(branch.holds)}
+    known = {**branch.model_dump(exclude={"number"}), "holds": " ".join(branch.titles)}
+    known["extra"] = " ".join(branch.extra)
     return {name: value for name, value in known.items() if value}
 
 

@@ -4,7 +4,7 @@ import threading
 from dataclasses import asdict, dataclass
 from typing import Any
 
-KINDS = ("errcode", "http_500", "hang", "drop_before", "drop_after")
+KINDS = ("errcode", "http_500", "http", "hang", "drop_before", "drop_after")
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Fault:
     errcode: int = -1
     seconds: float = 0.0
     ip: str = "203.0.113.7"
+    status: int = 403
 
     def as_json(self) -> dict[str, Any]:
         """Return the fault as the control panel shows it."""
@@ -39,11 +40,15 @@ class Faults:
         errcode: int = -1,
         seconds: float = 0.0,
         ip: str = "203.0.113.7",
+        status: int = 403,
     ) -> Fault:
-        """Make the next `times` calls of `path` fail, or raise ValueError for no known kind."""
+        """Make the next `times` calls of `path` fail, or raise ValueError for no known kind.
+
+        `http` answers with a status and no JSON, as what stands between bot and platform does.
+        """
         if kind not in KINDS:
             raise ValueError(f"no fault {kind!r}; known: {', '.join(KINDS)}")
-        fault = Fault(kind, path, int(times), int(errcode), float(seconds), ip)
+        fault = Fault(kind, path, int(times), int(errcode), float(seconds), ip, int(status))
         with self._lock:
             self._planned.append(fault)
         return fault

@@ -18,6 +18,25 @@ class SendText:
 
 
 @dataclass(frozen=True, slots=True)
+class SendTimely(SendText):
+    """A text that tells how things stood when it was written; later it is read anew, or not sent.
+
+    `about` names what it tells: `digest <day> <piece> <told last>` or `bell <branch> <deadline>`.
+    """
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """Send letters that were given up once more, or forget them; a person of the office asked for it."""
+
+    user_id: str
+    letters: tuple[str, ...]
+    is_drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SendCard:
     """Send a template card (the `template_card` object of message/send) to a person."""
 
@@ -192,6 +211,8 @@ class SendExport:
 
 Effect = (
     SendText
+    | SendTimely
+    | Resend
     | SendCard
     | SendNotice
     | ReportNotice
@@ -211,6 +232,8 @@ Effect = (
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
+    "send_timely": SendTimely,
+    "resend": Resend,
     "send_card": SendCard,
     "send_notice": SendNotice,
     "report_notice": ReportNotice,

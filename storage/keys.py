@@ -22,6 +22,8 @@ class Keys:
 
     | pattern                     | type   | holds                                                  |
     |-----------------------------|--------|--------------------------------------------------------|
+    | {id}:snapshot               | string | the campaign as it was at the last start                |
+    | {id}:asked                  | hash   | <track>/<name> -> what the award asked, now and before  |
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
     | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
@@ -42,8 +44,9 @@ class Keys:
     | {id}:notice:<name>          | hash   | user id -> what became of a notice of the office       |
     | {id}:reminders:<number>     | hash   | claims of reminders, count a day, what was sent to whom |
     | {id}:ticked                 | string | campaign time of the last tick that did all its jobs   |
+    | {id}:composed:<entry>       | string | what an outbox entry says, if it may have been sent     |
     | {id}:unreachable            | hash   | user id (or the app) -> why nothing arrives, since when |
-    | {id}:told:<cause>           | string | why the app cannot send, told to the office, for 6 h    |
+    | {id}:told:<cause>           | string | why the app could not send, told to the office, for 1 h |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
     | {id}:token                  | hash   | access token of the app, until it expires              |
@@ -54,6 +57,14 @@ class Keys:
 
     def _of(self, rest: str) -> str:
         return f"{{{self.campaign}}}:{rest}"
+
+    @property
+    def snapshot(self) -> str:
+        return self._of("snapshot")
+
+    @property
+    def asked(self) -> str:
+        return self._of("asked")
 
     def seen(self, callback: str) -> str:
         return self._of(f"seen:{callback}")
@@ -113,6 +124,9 @@ class Keys:
 
     def uploaded(self, entry: str) -> str:
         return self._of(f"uploaded:{entry}")
+
+    def composed(self, entry: str) -> str:
+        return self._of(f"composed:{entry}")
 
     def notice(self, name: str) -> str:
         return self._of(f"notice:{name}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 
 from redis import Redis, ResponseError
 
-from storage.effects import Effect, NoteSilence, from_fields
+from storage.effects import Effect, NoteSilence, from_fields, lane_for, to_fields
 from storage.keys import OUTBOX_LANES, Keys
 
 GROUP = "workers"
@@ -25,7 +26,12 @@ return redis.call('HDEL', KEYS[2], ARGV[3])
 # Only the first of two equal calls finds the entry unacknowledged, so it is buried once.
 _BURY = """
 if redis.call('XACK', KEYS[1], ARGV[1], ARGV[2]) == 1 then
-  redis.call('XADD', KEYS[3], '*', unpack(ARGV, 4))
+  local at = 4
+  for stream = 3, #KEYS do
+    local words = tonumber(ARGV[at])
+    redis.call('XADD', KEYS[stream], '*', unpack(ARGV, at + 1, at + words))
+    at = at + words + 1
+  end
 end
 redis.call('XDEL', KEYS[1], ARGV[2])
 return redis.call('HDEL', KEYS[2], ARGV[3])
@@ -34,10 +40,12 @@ return redis.call('HDEL', KEYS[2], ARGV[3])
 
 @dataclass(frozen=True, slots=True)
 class Failures:
-    """What an entry has gone through: failed attempts by kind of error, and when to try again."""
+    """What an entry has gone through: failed attempts by kind of error, when to try again, and since
+    when it failed while the app was not refused; 0 = not yet."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     due_ms: int = 0
+    since_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +143,34 @@ class Outbox:
 
     def put_off(self, entry: Entry, failures: Failures) -> None:
         """Remember what went wrong and when to try again; the entry keeps its place."""
-        note = json.dumps({"due_ms": failures.due_ms, "counts": dict(failures.counts)})
+        note = json.dumps({**asdict(failures), "counts": dict(failures.counts)})
         self._server.hset(self._keys.failures, entry.key, note)
 
-    def bury(self, entry: Entry, reason: str) -> None:
-        """Move an entry that has no hope to the dead letters, with the reason."""
-        letter = {**entry.fields, "entry": entry.key, "reason": reason}
-        self._bury(
-            keys=[self._keys.outbox(entry.lane), self._keys.failures, self._keys.dead_letters],
-            args=[GROUP, entry.id, entry.key, *(word for pair in letter.items() for word in pair)],
+    def bury(
+        self, entry: Entry, reason: str, refusal: str = "", tell: Iterable[Effect] = ()
+    ) -> None:
+        """Move an entry that has no hope to the dead letters, with the reason, and tell of it.
+
+        `refusal` is the kind of the reason, one of a few.
+        """
+        letter = {**entry.fields, "entry": entry.key, "reason": reason, "refusal": refusal}
+        effects = list(tell)
+        args: list[str | int] = [GROUP, entry.id, entry.key, 2 * len(letter)]
+        args += [word for pair in letter.items() for word in pair]
+        for effect in effects:
+            fields = to_fields(effect)
+            args += [len(fields), *fields]
+        lanes = [self._keys.outbox(lane_for(effect)) for effect in effects]
+        own = self._keys.outbox(entry.lane)
+        self._bury(keys=[own, self._keys.failures, self._keys.dead_letters, *lanes], args=args)
+
+    def waiting_kinds(self) -> Counter[str]:
+        """How many entries of each kind are left to do, now or later."""
+        pipeline = self._server.pipeline(transaction=False)
+        for lane in self._lanes:
+            pipeline.xrange(self._keys.outbox(lane))
+        return Counter(
+            fields.get("kind", "") for entries in pipeline.execute() for _, fields in entries
         )
 
     def _read(self, lane: int, after: str) -> list[tuple[str, dict[str, str]]]:
@@ -184,4 +211,4 @@ def _failures(note: str | None) -> Failures:
     if note is None:
         return Failures()
     told = json.loads(note)
-    return Failures(told["counts"], told["due_ms"])
+    return Failures(told["counts"], told["due_ms"], told.get("since_ms", 0))

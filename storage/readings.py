@@ -11,6 +11,7 @@ import redis
 
 from campaign.disputes import Dispute
 from storage import audit, standings
+from storage.dead_letters import Letter, letters_in
 from storage.deadlines import deadlines_in
 from storage.disputes import disputes_in
 from storage.keys import Keys
@@ -45,13 +46,15 @@ class Needs:
     deadlines: bool = False
     disputes: bool = False
     histories: tuple[str, ...] = ()
+    letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
     by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
-    not reach, by user id, the questions nobody could answer, the newest first, and histories."""
+    not reach, by user id, the questions nobody could answer, the newest first, histories, and what
+    was given up, with the time by the same clock."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -63,6 +66,8 @@ class Readings:
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
     histories: Mapping[str, tuple[audit.Entry, ...]] = field(default_factory=dict)
+    letters: tuple[Letter, ...] = ()
+    read_at_ms: int = 0
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
@@ -92,6 +97,9 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     for scope in needs.histories:
         count = HISTORY_ENTRIES if scope == audit.OFFICE else OF_EACH
         pipeline.xrevrange(keys.audit(scope), count=count)
+    if needs.letters:
+        pipeline.xrange(keys.dead_letters)
+        pipeline.time()
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
@@ -103,6 +111,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
     histories = {scope: _oldest_first(answers.pop(0)) for scope in needs.histories}
+    letters = letters_in(answers.pop(0)) if needs.letters else ()
+    seconds, _ = answers.pop(0) if needs.letters else (0, 0)
     return Readings(
         where,
         strangers,
@@ -114,6 +124,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         deadlines,
         disputes,
         histories,
+        letters,
+        int(seconds) * 1000,
     )
 
 

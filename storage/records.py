@@ -6,15 +6,15 @@ How a record looks in its Redis hash, and back. What is done with records is in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from campaign.applications import Application, Photo, Place, Status, Submission, Value
+from campaign.applications import Application, Place, Value
 from campaign.disputes import Dispute
-from campaign.office_notes import Paper, Result, Return
 from storage import arrivals, disputes, waiting
-from storage.documents import dump, load
+from storage.application_docs import application_doc, application_in
+from storage.documents import dump, instant, load, parsed
 from storage.sessions import Session, Step
 
 TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
@@ -72,7 +72,7 @@ def to_fields(record: Record, change: Change) -> list[str]:
     """The changed part of a record as the flat field list of HSET, version included."""
     fields = [VERSION, str(record.version + 1)]
     for application in change.applications:
-        fields += [TRACK + application.track, dump(_application_doc(application))]
+        fields += [TRACK + application.track, dump(application_doc(application))]
     if change.extended_until:
         fields += [EXTENDED, change.extended_until.isoformat()]
     if change.disputes is not None:
@@ -93,122 +93,12 @@ def from_fields(fields: Mapping[str, str]) -> Record:
     for name, text in fields.items():
         if name.startswith(TRACK):
             track = name.removeprefix(TRACK)
-            applications[track] = _application(track, load(text))
+            applications[track] = application_in(track, load(text))
         elif name.startswith(PERSON):
             sessions[name.removeprefix(PERSON)] = _session(load(text))
-    until = _parsed(fields.get(EXTENDED))
+    until = parsed(fields.get(EXTENDED))
     undecided = disputes.from_docs(load(fields.get(DISPUTES, "[]")))
     return Record(int(fields.get(VERSION, 0)), applications, sessions, until, undecided)
-
-
-def _application_doc(application: Application) -> dict[str, Any]:
-    return {
-        "status": application.status,
-        "answers": {part: dict(entries) for part, entries in application.answers.items()},
-        "changed_at": _instant(application.changed_at),
-        "photos": [_photo_doc(photo) for photo in application.photos],
-        "essay": application.essay,
-        "submissions": [_submission_doc(submission) for submission in application.submissions],
-        "paper": _noted_doc(application.paper),
-        "returned": _return_doc(application.returned),
-        "reviewed": dict(application.reviewed),
-        "result": _result_doc(application.result),
-        "review_notes": dict(application.review_notes),
-        "stands_since": _instant(application.stands_since),
-    }
-
-
-def _application(track: str, doc: Mapping[str, Any]) -> Application:
-    return Application(
-        track,
-        Status(doc["status"]),
-        doc["answers"],
-        _parsed(doc["changed_at"]),
-        tuple(Photo(*fields) for fields in doc.get("photos", ())),
-        tuple(doc.get("essay", ())),
-        tuple(_submission(fields) for fields in doc.get("submissions", ())),
-        _paper(doc.get("paper")),
-        _returned(doc.get("returned")),
-        doc.get("reviewed", {}),
-        _result(doc.get("result")),
-        doc.get("review_notes", {}),
-        _parsed(doc.get("stands_since")),
-    )
-
-
-def _return_doc(returned: Return | None) -> dict[str, Any] | None:
-    if not returned:
-        return None
-    places, done = (list(map(list, found)) for found in (returned.places, returned.done))
-    at = returned.at.isoformat()
-    return {
-        "at": at,
-        "user_id": returned.user_id,
-        "reason": returned.reason,
-        "places": places,
-        "done": done,
-    }
-
-
-def _noted_doc(note: Paper | None) -> dict[str, Any] | None:
-    return {**asdict(note), "at": note.at.isoformat()} if note else None
-
-
-def _result_doc(result: Result | None) -> dict[str, Any] | None:
-    if not result:
-        return None
-    return {
-        **asdict(result),
-        "at": result.at.isoformat(),
-        "told_at": _instant(result.told_at),
-    }
-
-
-def _paper(doc: Mapping[str, Any] | None) -> Paper | None:
-    return Paper(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
-
-
-def _result(doc: Mapping[str, Any] | None) -> Result | None:
-    if not doc:
-        return None
-    at, told_at = datetime.fromisoformat(doc["at"]), _parsed(doc.get("told_at"))
-    return Result(**{**doc, "at": at, "told_at": told_at})
-
-
-def _returned(doc: Mapping[str, Any] | None) -> Return | None:
-    if not doc:
-        return None
-    places, done = (tuple(Place(*place) for place in doc[name]) for name in ("places", "done"))
-    at = datetime.fromisoformat(doc["at"])
-    return Return(at, doc["user_id"], doc["reason"], places, done)
-
-
-def _photo_doc(photo: Photo) -> list[str | int]:
-    return [photo.number, photo.path, photo.sha256, photo.fingerprint]
-
-
-def _submission_doc(submission: Submission) -> dict[str, Any]:
-    return {
-        "version": submission.version,
-        "receipt": submission.receipt,
-        "at": submission.at.isoformat(),
-        "by": submission.user_id,
-        "answers": {part: dict(entries) for part, entries in submission.answers.items()},
-        "photos": [_photo_doc(photo) for photo in submission.photos],
-        "essay": submission.essay,
-    }
-
-
-def _submission(doc: Mapping[str, Any]) -> Submission:
-    return Submission(
-        doc["version"],
-        doc["receipt"],
-        datetime.fromisoformat(doc["at"]),
-        doc["by"],
-        doc["answers"],
-        tuple(Photo(*fields) for fields in doc["photos"]),
-        tuple(doc["essay"]),
-    )
 
 
 def _session_doc(session: Session) -> dict[str, Any]:
@@ -221,16 +111,16 @@ def _session_doc(session: Session) -> dict[str, Any]:
         ],
         "taps": session.taps,
         "waiting": waiting.to_doc(session.waiting),
-        "greeted_at": _instant(session.greeted_at),
+        "greeted_at": instant(session.greeted_at),
         "arrivals": arrivals.to_doc(session.arrivals),
         "stands_in_for": session.stands_in_for,
         "muted_on": session.muted_on.isoformat() if session.muted_on else None,
-        "stood_in_at": _instant(session.stood_in_at),
+        "stood_in_at": instant(session.stood_in_at),
         "unheard": session.unheard,
         "called_on": session.called_on.isoformat() if session.called_on else None,
-        "wrote_at": _instant(session.wrote_at),
+        "wrote_at": instant(session.wrote_at),
         "forms": session.forms,
-        "forms_at": _instant(session.forms_at),
+        "forms_at": instant(session.forms_at),
     }
 
 
@@ -241,16 +131,16 @@ def _session(doc: Mapping[str, Any]) -> Session:
         tuple(Step(t, _values(before), _values(after)) for t, before, after in doc["steps"]),
         doc["taps"],
         waiting.from_doc(doc),
-        _parsed(doc["greeted_at"]),
+        parsed(doc["greeted_at"]),
         arrivals.from_doc(doc.get("arrivals")),
         doc.get("stands_in_for", ""),
         _day(doc.get("muted_on")),
-        _parsed(doc.get("stood_in_at")),
+        parsed(doc.get("stood_in_at")),
         doc.get("unheard", 0),
         _day(doc.get("called_on")),
-        _parsed(doc.get("wrote_at")),
+        parsed(doc.get("wrote_at")),
         tuple(doc.get("forms", ())),
-        _parsed(doc.get("forms_at")),
+        parsed(doc.get("forms_at")),
     )
 
 
@@ -260,14 +150,6 @@ def _values_doc(values: Mapping[Place, Value | None]) -> list[list[Any]]:
 
 def _values(doc: list[list[Any]]) -> dict[Place, Value | None]:
     return {Place(part, entry): value for part, entry, value in doc}
-
-
-def _instant(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
-
-
-def _parsed(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _day(text: str | None) -> date | None:

@@ -26,8 +26,12 @@ class Roster:
         """The campaign with these branches in the place of those in config.yaml, new ones last."""
         if not self.branches:
             return campaign
-        known = {branch.number: branch for branch in campaign.branches}
-        return campaign.with_branches(tuple({**known, **self.branches}.values()))
+        known = campaign.branch_by_number
+        changed = {
+            number: branch.altered(listed=known[number].listed) if number in known else branch
+            for number, branch in self.branches.items()
+        }
+        return campaign.with_branches(tuple({**known, **changed}.values()))
 
     def after(self, branches: Mapping[str, Branch]) -> Roster:
         """The roster with these branches written, one version on."""
@@ -72,7 +76,7 @@ def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
     """The changed branches as the flat field list of HSET, version included."""
     fields = [VERSION, str(roster.version + 1)]
     for number, branch in branches.items():
-        fields += [BRANCH + number, branch.model_dump_json()]
+        fields += [BRANCH + number, branch.altered(holds=branch.titles).model_dump_json()]
     return fields
 
 

@@ -70,13 +70,15 @@ def condition_in(track: Track, branch: Branch, standings: Mapping[str, Standing]
 
 def standing_of(track: Track, application: Application, now: datetime) -> Standing:
     """The line that sums up an application, by the version that counts once one is handed in."""
-    card, counts = track.scorecard, application.as_submitted
+    counts = application.as_submitted
+    asked = track.as_asked(counts)
+    card = asked.scorecard
     return Standing(
         describe(track, application),
-        answered(track, counts),
-        len(track.places),
+        answered(asked, counts),
+        len(asked.places),
         application.changed_at or now,
-        done=progress(track, counts),
+        done=progress(asked, counts),
         reviewed=settled_points(card, application) if card else None,
     )
 

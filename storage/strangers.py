@@ -14,16 +14,22 @@ SAID_AT_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """Somebody nobody knows: when they wrote last, and what."""
+    """Somebody nobody knows: when they wrote last, and what; they are news since `news_at`."""
 
     user_id: str
     at: datetime
     said: str
+    news_at: datetime | None = None
+
+    @property
+    def is_news_since(self) -> datetime:
+        return self.news_at or self.at
 
 
 def write_of(keys: Keys, stranger: Stranger) -> list[str]:
     """The Redis command that notes a stranger, in the place of what they wrote before."""
     line = [stranger.at.isoformat(), stranger.said[:SAID_AT_MOST]]
+    line.append(stranger.is_news_since.isoformat())
     return ["HSET", keys.strangers, stranger.user_id, dump(line)]
 
 
@@ -31,6 +37,7 @@ def strangers_in(lines: Mapping[str, str]) -> tuple[Stranger, ...]:
     """The strangers a Redis hash holds, those who wrote last first."""
     found = []
     for user_id, line in lines.items():
-        at, said = load(line)
-        found.append(Stranger(user_id, datetime.fromisoformat(at), said))
+        at, said, *news_at = load(line)
+        news = datetime.fromisoformat(news_at[0]) if news_at else None
+        found.append(Stranger(user_id, datetime.fromisoformat(at), said, news))
     return tuple(sorted(found, key=lambda stranger: stranger.at, reverse=True))

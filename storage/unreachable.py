@@ -13,9 +13,7 @@ from storage.documents import dump, load
 from storage.effects import Effect, lane_for, to_fields
 from storage.keys import Keys
 
-THE_APP = "*"  # in the place of a user id, which cannot be this
-# Machines may call from several addresses, some of them trusted: each is told of now and then.
-ADDRESS_TOLD_EVERY_S = 6 * 3600
+THE_APP = "*"  # in the place of a user id, which cannot be this; before a call, if only that is
 
 _NOTE = """
 local held = redis.call('HGET', KEYS[1], ARGV[1])
@@ -23,11 +21,8 @@ if held and cjson.decode(held).cause == ARGV[3] then
   return 0
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-if ARGV[4] ~= '' and not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'EX', ARGV[4]) then
-  return 0
-end
-local at = 5
-for lane = 3, #KEYS do
+local at = 4
+for lane = 2, #KEYS do
   local words = tonumber(ARGV[at])
   redis.call('XADD', KEYS[lane], '*', unpack(ARGV, at + 1, at + words))
   at = at + words + 1
@@ -42,15 +37,32 @@ class Obstacle(StrEnum):
     UNKNOWN = "unknown"
     UNLICENSED = "unlicensed"
     UNTRUSTED_IP = "untrusted_ip"
+    SECRET = "secret"  # noqa: S105 - what is wrong, not a secret
+    TOKEN = "token"  # noqa: S105
+    CORP = "corp"
+    AGENT = "agent"
+    API = "api"
+    DISABLED = "disabled"
+    PROXY = "proxy"
+
+
+OF_THE_WHOLE = frozenset(Obstacle) - {Obstacle.UNKNOWN, Obstacle.UNLICENSED}
 
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """Nothing arrives: the obstacle, the address it is about, and since when in campaign time."""
+    """Nothing arrives: the obstacle, the detail it is about, and since when in campaign time.
+
+    Of the app only: the code it was refused with, the call that was refused where others may pass,
+    and when it is tried again, in Redis time.
+    """
 
     obstacle: Obstacle
     since: datetime
-    ip: str = ""
+    detail: str = ""
+    errcode: int = 0
+    call: str = ""
+    due_ms: int = 0
 
 
 class UnreachableBook:
@@ -64,28 +76,43 @@ class UnreachableBook:
     def note(self, user_id: str, found: Unreachable, tell: Iterable[Effect]) -> bool:
         """Remember it and write these effects to the outbox; False if that was told already."""
         effects = list(tell)
-        cause = f"{found.obstacle} {found.ip}".strip()
-        doc = {"cause": cause, "since": found.since.isoformat()}
-        told_every_s = ADDRESS_TOLD_EVERY_S if user_id == THE_APP else ""
-        args: list[str | int] = [user_id.casefold(), dump(doc), cause, told_every_s]
+        args: list[str | int] = [user_id.casefold(), line_of(found), cause_of(found)]
         for effect in effects:
             fields = to_fields(effect)
             args += [len(fields), *fields]
         lanes = [self._keys.outbox(lane_for(effect)) for effect in effects]
-        keys = [self._keys.unreachable, self._keys.told(cause), *lanes]
-        return bool(self._note(keys=keys, args=args))
+        return bool(self._note(keys=[self._keys.unreachable, *lanes], args=args))
 
     def forget(self, user_id: str) -> None:
-        """Note that a message has arrived: the person is reached, and so the app can send."""
-        self._server.hdel(self._keys.unreachable, user_id.casefold(), THE_APP)
+        """Note that a message has reached the person."""
+        self._server.hdel(self._keys.unreachable, user_id.casefold())
+
+
+def cause_of(found: Unreachable) -> str:
+    """What tells one reason from another."""
+    return f"{found.obstacle} {found.detail}".strip()
+
+
+def line_of(found: Unreachable) -> str:
+    """The entry as the Redis hash holds it."""
+    doc: dict[str, str | int] = {"cause": cause_of(found), "since": found.since.isoformat()}
+    if found.errcode:
+        doc["errcode"] = found.errcode
+    if found.call:
+        doc["call"] = found.call
+    return dump(doc)
 
 
 def unreachable_in(lines: Mapping[str, str]) -> dict[str, Unreachable]:
     """Who is not reached, by user id (THE_APP for nobody), as the Redis hash holds it."""
-    return {user_id: _unreachable(line) for user_id, line in lines.items()}
+    return {user_id: unreachable_of(line) for user_id, line in lines.items()}
 
 
-def _unreachable(line: str) -> Unreachable:
+def unreachable_of(line: str) -> Unreachable:
+    """The entry that a line of the Redis hash holds."""
     doc = load(line)
-    obstacle, _, ip = doc["cause"].partition(" ")
-    return Unreachable(Obstacle(obstacle), datetime.fromisoformat(doc["since"]), ip)
+    obstacle, _, detail = doc["cause"].partition(" ")
+    since = datetime.fromisoformat(doc["since"])
+    call, due_ms = doc.get("call", ""), int(doc.get("due_ms", 0))
+    errcode = int(doc.get("errcode", 0))
+    return Unreachable(Obstacle(obstacle), since, detail, errcode, call, due_ms)

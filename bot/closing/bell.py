@@ -21,7 +21,7 @@ from handlers.wording import closing as wording
 from storage.bells import Bells
 from storage.deadlines import read_deadlines
 from storage.disputes import disputes_in
-from storage.effects import SendText
+from storage.effects import SendText, SendTimely
 from storage.keys import Keys
 from storage.records import Record, from_fields
 from storage.roster import PresentCampaign
@@ -31,6 +31,7 @@ RINGS_FOR = timedelta(days=7)
 # What came in time at the last moment may still be on its way into its record.
 COMMITTED_WITHIN = timedelta(seconds=30)
 READ_AT_ONCE = 100
+BELL = "bell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,11 @@ class ClosingBell:
         people = closing_bell.people_to_tell(branch, record)
         if not text or not people:
             return False
+        about = f"{BELL} {branch.number} {campaign.deadline.isoformat()}"
         self._bells.ring(
             [marks.branch(branch.number)],
             now.isoformat(),
-            [SendText(person, text) for person in people],
+            [SendTimely(person, text, about) for person in people],
             {self._keys.branch(branch.number): record.version},
         )
         return True

@@ -13,7 +13,7 @@ from handlers.digest import Morning, digest_text, untouched
 from handlers.splitting import split
 from storage import readings
 from storage.bells import Bells
-from storage.effects import SendText
+from storage.effects import SendTimely
 from storage.keys import Keys
 from storage.readings import Needs
 from storage.records import people_in
@@ -21,6 +21,7 @@ from storage.roster import PresentCampaign
 
 # What could not be told in the morning is told the next one.
 MORNING_LASTS = timedelta(hours=4)
+DIGEST = "digest"
 _DIGEST = "digest@"
 _NEEDS = Needs(
     standings=True, strangers=True, unreachable=True, deadlines=True, disputes=True, questions=True
@@ -40,18 +41,30 @@ class MorningDigest:
     def tick(self, now: datetime) -> None:
         """Send the office this morning's digest if nobody has. A job of the ticker."""
         mark = f"{_DIGEST}{local(self._campaign, now):%Y-%m-%d}"
-        if not _is_morning(self._campaign, now) or self._bells.has_rung(mark):
+        if not is_morning(self._campaign, now) or self._bells.has_rung(mark):
             return
+        last = self._told_last()
+        pieces = split(self.text(now, last))
+        about = f"{DIGEST} {local(self._campaign, now):%Y-%m-%d}"
+        effects = [
+            SendTimely(person, piece, f"{about} {at} {last.isoformat()}")
+            for person in self._campaign.office
+            for at, piece in enumerate(pieces)
+        ]
+        self._bells.ring([mark], now.isoformat(), effects)
+
+    def text(self, now: datetime, last: datetime) -> str:
+        """What there is to say to the office since it was told last; "" for nothing."""
         campaign = self._present.read()
         read = readings.read(self._server, self._keys, campaign.tracks, _NEEDS)
         ends = [campaign.deadline, *read.deadlines.values()]
         if now > max(ends) + timedelta(days=campaign.reminders.digest_days_after):
-            return
-        text = digest_text(
+            return ""
+        return digest_text(
             Morning(
                 campaign,
                 now,
-                self._told_last(campaign),
+                last,
                 read.standings,
                 read.deadlines,
                 read.disputes,
@@ -61,12 +74,10 @@ class MorningDigest:
                 read.questions,
             )
         )
-        effects = [SendText(person, piece) for person in campaign.office for piece in split(text)]
-        self._bells.ring([mark], now.isoformat(), effects)
 
-    def _told_last(self, campaign: Campaign) -> datetime:
+    def _told_last(self) -> datetime:
         told = [at for mark, at in self._bells.rung().items() if mark.startswith(_DIGEST)]
-        return max(map(datetime.fromisoformat, told), default=campaign.opens_at)
+        return max(map(datetime.fromisoformat, told), default=self._campaign.opens_at)
 
     def _never_wrote(self, branches: Sequence[Branch]) -> tuple[Branch, ...]:
         """Those of the branches from whose people nothing has ever come."""
@@ -80,7 +91,7 @@ class MorningDigest:
         )
 
 
-def _is_morning(campaign: Campaign, now: datetime) -> bool:
+def is_morning(campaign: Campaign, now: datetime) -> bool:
     """True for a few hours from the time of the digest on, on a working day of the campaign."""
     at, reminders = local(campaign, now), campaign.reminders
     hour, minute = map(int, reminders.digest_at.split(":"))

@@ -94,7 +94,7 @@ class _Builder:
 
     def _add_branch(self, archive: Archive, tables: Tables, state: BranchState) -> None:
         branch, record = state.branch, state.record
-        for track in self._campaign.tracks.values():
+        for track in self._campaign.for_branch(branch).tracks.values():
             application = record.application(track.id)
             self._seen(application.changed_at)
             submission, folder = application.submission, ""
@@ -155,7 +155,7 @@ class _Builder:
 
     def _folder(self, branch: Branch, track: Track, application: Application) -> str:
         counts = application.status is Status.SUBMITTED
-        parts = [track.name, f"{branch.number} {branch.name}"]
+        parts = [track.name, f"{branch.shown} {branch.name}"]
         above = [] if counts else [wording.NOT_COUNTED]
         return "/".join(plain_name(part) for part in (*above, *parts))
 

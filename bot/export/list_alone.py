@@ -20,7 +20,7 @@ def list_alone(source: Source, folder: Path) -> bytes:
         with writing_tables(campaign, path, with_files=False) as tables:
             for state in source.branches():
                 record = state.record
-                for track in campaign.tracks.values():
+                for track in campaign.for_branch(state.branch).tracks.values():
                     application = record.application(track.id)
                     as_of = max(as_of, application.changed_at or as_of)
                     until = record.extended_until

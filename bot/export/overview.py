@@ -30,7 +30,7 @@ def row(standing: Standing) -> list[Cell]:
     """The line of one application."""
     branch = standing.branch
     return [
-        branch.number,
+        branch.shown,
         branch.name,
         standing.track.name,
         branch.chair_name or branch.chair,

@@ -48,7 +48,9 @@ class Source:
             pipeline.xrevrange(self._keys.audit(branch.number), count=1)
             fields, newest = pipeline.execute()
             history = self._history(branch.number, newest)
-            own = (entry for entry in history if not self._track or entry.track == self._track)
+            own = (
+                entry for entry in history if not self._track or entry.track in self.campaign.tracks
+            )
             yield BranchState(branch, from_fields(fields), own)
 
     def office_history(self) -> Iterator[audit.Entry]:
@@ -69,5 +71,6 @@ def _narrowed(campaign: Campaign, branch: str, track: str) -> Campaign:
     if branch in campaign.branch_by_number:
         campaign = campaign.with_branches((campaign.branch_by_number[branch],))
     if track in campaign.tracks:
-        campaign = campaign.model_copy(update={"tracks": {track: campaign.tracks[track]}})
+        own = {one.id: one for one in campaign.of_award(track)} or {track: campaign.tracks[track]}
+        campaign = campaign.altered(tracks=own)
     return campaign

@@ -9,6 +9,7 @@ from bot.export.workbook import Cell, Link, Toned
 from campaign.applications import Application
 from campaign.condition import Condition, PaperState, State, condition
 from campaign.model import Branch, Campaign, Track
+from campaign.parts import Scorecard
 from campaign.scoring import tally
 from handlers.wording import archive as wording
 
@@ -44,6 +45,16 @@ class Standing:
         return self.application.as_submitted
 
     @property
+    def listed(self) -> Application:
+        """The answers that count, as far as they answer what the list has columns for."""
+        return self.application.restored
+
+    @property
+    def card(self) -> Scorecard | None:
+        """The scorecard that was filled in."""
+        return self.track.as_asked(self.counted).scorecard
+
+    @property
     def condition(self) -> Condition:
         return condition(self.track, self.branch, self.application)
 
@@ -55,14 +66,14 @@ class Standing:
     @property
     def score(self) -> int | None:
         """The points the branch gave itself; None before the first."""
-        card = self.track.scorecard
+        card = self.card
         answers = self.counted.part(card.id) if card else {}
         return tally(card, answers).points if card and answers else None
 
     @property
     def reviewed(self) -> int | None:
         """The points as the office has settled them; None before it looked at any."""
-        card, settled = self.track.scorecard, self.application.reviewed
+        card, settled = self.card, self.application.reviewed
         if not card or not settled:
             return None
         return tally(card, {**self.counted.part(card.id), **settled}).points
@@ -70,7 +81,7 @@ class Standing:
     @property
     def adjusted(self) -> str | None:
         """The items to which the office gave other points."""
-        card = self.track.scorecard
+        card = self.card
         answers = self.counted.part(card.id) if card else {}
         settled, notes = self.application.reviewed, self.application.review_notes
         other = [

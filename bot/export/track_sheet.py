@@ -33,7 +33,7 @@ class TrackSheet:
 
 
 def _common(track: Track) -> Iterator[tuple[Column, Read]]:
-    yield Column(Head.NUMBER, 7), lambda s: s.branch.number
+    yield Column(Head.NUMBER, 7), lambda s: s.branch.shown
     yield Column(Head.BRANCH, 28), lambda s: s.branch.name
     yield Column(Head.STATUS, 16), lambda s: s.status
     yield Column(Head.RECEIPT, 12), lambda s: s.receipt
@@ -75,14 +75,14 @@ def _scores(card: Scorecard) -> Iterator[tuple[Column, Read]]:
             yield Column(title, 14, group), _answer(card.id, item.id)
 
         def subtotal(standing: Standing, section: Section = section) -> Cell:
-            tally = tally_section(section, standing.counted.part(card.id))
+            tally = tally_section(section, standing.listed.part(card.id))
             return tally.points if tally.answered else None
 
         yield Column(Head.SUBTOTAL, 8, group), subtotal
 
 
 def _answer(part: str, entry: str) -> Read:
-    return lambda standing: _shown(standing.counted.part(part).get(entry))
+    return lambda standing: _shown(standing.listed.part(part).get(entry))
 
 
 def _shown(value: Value | None) -> Cell:

@@ -28,6 +28,7 @@ from storage.keys import Keys
 from storage.photo_files import PhotoStore
 
 TELL_EVERY_S = 20.0
+SOMEBODY_WAITS_S = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class ExportWorker:
         """Remove what no link leads to any more."""
         self.shelf.clear(self.clock.wall())
 
-    def lost(self, effect: Export) -> None:
-        """Tell the person that there will be no archive."""
-        self.gateway.send_text(effect.user_id, wording.failed())
+    def lost(self, effect: Export) -> list[Effect]:
+        """What tells the person that there will be no archive."""
+        return [SendText(effect.user_id, wording.failed())]
 
     def send(self, effect: SendExport, entry: str) -> None:
         """Send an archive as a file."""
@@ -83,9 +84,9 @@ class ExportWorker:
         media_id = self.uploads.once(entry, "file", named)
         self.gateway.send_file(effect.user_id, media_id, entry_id=entry)
 
-    def file_lost(self, effect: SendExport) -> None:
-        """Tell the person that the file will not come."""
-        self.gateway.send_text(effect.user_id, wording.file_lost())
+    def file_lost(self, effect: SendExport) -> list[Effect]:
+        """What tells the person that the file will not come."""
+        return [SendText(effect.user_id, wording.file_lost())]
 
     def send_list(self, effect: SendList, entry: str) -> None:
         """Build the list of now and send it as a file."""
@@ -99,9 +100,9 @@ class ExportWorker:
         media_id = self.uploads.once(entry, "file", named)
         self.gateway.send_file(effect.user_id, media_id, entry_id=entry)
 
-    def list_lost(self, effect: SendList) -> None:
-        """Tell the person that the list will not come."""
-        self.gateway.send_text(effect.user_id, wording.list_lost())
+    def list_lost(self, effect: SendList) -> list[Effect]:
+        """What tells the person that the list will not come."""
+        return [SendText(effect.user_id, wording.list_lost())]
 
     def _ready(self, built: Built, ticket: Ticket, file_follows: bool) -> str:
         token = self.links.sign(ticket, self.clock.wall())
@@ -141,7 +142,13 @@ class ExportWorker:
 def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about exports."""
     return {
-        Export: Handler(worker.export, in_order=False, lost=worker.lost),
+        Export: Handler(
+            worker.export,
+            in_order=False,
+            lost=worker.lost,
+            asks_wecom=False,
+            lasts_s=SOMEBODY_WAITS_S,
+        ),
         SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),
         SendList: Handler(worker.send_list, is_message=True, lost=worker.list_lost),
     }

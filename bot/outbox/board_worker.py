@@ -14,7 +14,7 @@ from bot.wecom.gateway import Gateway
 from campaign.model import Campaign
 from handlers.office.board import board_of
 from handlers.wording import board as wording
-from storage.effects import Effect, SendBoard
+from storage.effects import Effect, SendBoard, SendText
 from storage.keys import Keys
 from storage.roster import read_roster
 from storage.standings import read_standings
@@ -38,9 +38,9 @@ class BoardWorker:
         media_id = self.uploads.once(entry, "image", lambda: (BOARD_NAME, self._picture()))
         self.gateway.send_image(effect.user_id, media_id, entry_id=entry)
 
-    def lost(self, effect: SendBoard) -> None:
-        """Tell that the board can not be sent, however often it is tried."""
-        self.gateway.send_text(effect.user_id, wording.LOST)
+    def lost(self, effect: SendBoard) -> list[Effect]:
+        """What tells that the board can not be sent, however often it is tried."""
+        return [SendText(effect.user_id, wording.LOST)]
 
     def _picture(self) -> bytes:
         campaign = read_roster(self.server, self.keys).applied_to(self.campaign)

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import SystemRandom
 from typing import Any
 
 from redis import RedisError
 
-from bot.wecom.errors import RateLimitedError, TransientError, WeComError
+from bot.outbox.failures import failure_of, refusal_of
+from bot.wecom.errors import (
+    AppRefusedError,
+    RateLimitedError,
+    WaitingError,
+    WeComError,
+)
+from storage.app_gate import AppGate
 from storage.effects import Effect
 from storage.lanes import Lanes, Lease
 from storage.outbox import PAGE, Entry, Failures, Outbox
 from storage.send_budget import SendBudget
+from storage.unreachable import Obstacle
 
 JITTER = 0.5
+DAY_S = 24 * 3600
+# An effect that was refused as the whole app lets others try first: it may be at fault itself.
+LETS_OTHERS_TRY_MS = 3000
+# A proxy that refuses one message while all others pass refuses the message.
+MOST_BLAMED_ALONE = 5
+NOT_YET = -1
+REFUSED, ALONE = "AppRefusedError", "alone"  # how often the app was, and was before it worked
 # The reply to the callback that wrote an entry is still on its way; what follows it must not pass it.
 FOLLOWS_REPLY_MS = 300
 _RANDOM = SystemRandom()
@@ -29,21 +44,26 @@ log = logging.getLogger(__name__)
 class Handler:
     """How to bring about one kind of effect; a message counts against its person's budget.
 
-    What is not `in_order` neither waits for its person's earlier entries nor holds up later ones.
-    `lost` is told the effect when it is given up.
+    What is not `in_order` neither waits for its person's earlier entries nor holds up later ones;
+    what does not `ask_wecom` does not wait for it either. Passing trouble is borne for `lasts_s`.
+    `lost` is told the effect when it is given up; what it returns is done in its place.
     """
 
     run: Callable[[Any, str], object]
     is_message: bool = False
     in_order: bool = True
-    lost: Callable[[Any], object] | None = None
+    lost: Callable[[Any], Iterable[Effect] | None] | None = None
+    asks_wecom: bool = True
+    lasts_s: float = DAY_S
 
 
 Handlers = Mapping[type[Effect], Handler]
 
 
-class UnexpectedError(TransientError):
-    """A handler failed in a way nobody thought of; a few tries, for it may have been a moment's."""
+class _Pass(threading.local):
+    """What the pass of this thread knows: for how long WeCom may be tried, None if it takes the app."""
+
+    due_since_ms: int | None = None
 
 
 class LaneDrainer:
@@ -60,6 +80,7 @@ class LaneDrainer:
         *,
         jitter: Callable[[], float] = _RANDOM.random,
         follows_reply_ms: int = FOLLOWS_REPLY_MS,
+        gate: AppGate | None = None,
     ) -> None:
         """Once `stop` is set nothing more is begun; an effect in hand is brought to its end."""
         self._outbox = outbox
@@ -70,7 +91,9 @@ class LaneDrainer:
         self._jitter = jitter
         self._follows_reply_ms = follows_reply_ms
         self._stop = stop
+        self._gate = gate
         self._unacknowledged: set[str] = set()
+        self._known = _Pass()
 
     def drain(self, lane: int) -> bool:
         """Do everything in the lane that is due, unless another worker is at it; True if more waits.
@@ -87,6 +110,7 @@ class LaneDrainer:
 
     def _pass(self, lease: Lease) -> bool:
         waiting: set[str] = set()
+        self._known.due_since_ms = self._gate.due_since_ms() if self._gate else None
         read = 0
         for entry, is_fresh in self._entries(lease.lane):
             if self._stop.is_set() or not self._lanes.is_held(lease):
@@ -107,19 +131,22 @@ class LaneDrainer:
             yield entry, True
 
     def _is_in_order(self, entry: Entry) -> bool:
-        handler = self._handlers.get(type(entry.effect)) if entry.effect else None
+        handler = self._handler_of(entry)
         return handler is None or handler.in_order
+
+    def _handler_of(self, entry: Entry) -> Handler | None:
+        return self._handlers.get(type(entry.effect)) if entry.effect else None
 
     def _must_wait(self, entry: Entry) -> bool:
         """Do one entry if it is due and may be done; True if its person has to wait for it."""
         if entry.key in self._unacknowledged:
             self._finish(entry)
             return False
-        handler = self._handlers.get(type(entry.effect)) if entry.effect else None
+        handler = self._handler_of(entry)
         if handler is None:
-            self._give_up(entry, None, "this version cannot do it")
+            self._give_up(entry, None)
             return False
-        if entry.due_ms > self._now_ms():
+        if entry.due_ms > self._now_ms() or (handler.asks_wecom and not self._may_ask(entry)):
             return True
         if handler.is_message and self._budget.admit(entry.person):
             return True
@@ -128,13 +155,23 @@ class LaneDrainer:
             handler.run(entry.effect, entry.key)
         except RedisError:
             raise
+        except WaitingError:
+            self._known.due_since_ms = NOT_YET
+            return True
+        except AppRefusedError as error:
+            return self._held_up(entry, error)
         except WeComError as error:
-            return self._failed(entry, error)
+            return self._failed(entry, handler, error)
         except Exception as error:
             log.exception("outbox handler failed: entry=%s", entry.key)
-            return self._failed(entry, UnexpectedError(type(error).__name__))
+            return self._failed(entry, handler, failure_of(error))
         self._finish(entry)
         return False
+
+    def _may_ask(self, entry: Entry) -> bool:
+        """Whether the entry may try: always, unless the app is refused; then others come first."""
+        since_ms, was_refused = self._known.due_since_ms, REFUSED in entry.failures.counts
+        return since_ms is None or since_ms >= (LETS_OTHERS_TRY_MS if was_refused else 0)
 
     def _let_reply_arrive(self, entry: Entry) -> None:
         too_early_ms = entry.written_ms + self._follows_reply_ms - self._now_ms()
@@ -147,19 +184,34 @@ class LaneDrainer:
         self._outbox.finish(entry)
         self._unacknowledged.discard(entry.key)
 
-    def _failed(self, entry: Entry, error: WeComError) -> bool:
-        """Put the entry off, or give it up after the last try its kind of error is worth."""
-        kind = type(error).__name__
+    def _held_up(self, entry: Entry, error: AppRefusedError) -> bool:
+        """Let the entry wait with everybody else, however long, and let others try before it."""
+        counts = dict(entry.failures.counts)
+        counts[REFUSED] = counts.get(REFUSED, 0) + 1
+        counts[ALONE] = counts.get(ALONE, 0) + error.ends_what_worked
+        if error.obstacle is Obstacle.PROXY and counts[ALONE] > MOST_BLAMED_ALONE:
+            self._give_up(entry, error)
+            return False
+        self._known.due_since_ms = self._gate.due_since_ms() if self._gate else None
+        due_ms = 0
+        if self._known.due_since_ms is None:  # only this kind of call is refused, nothing is shut
+            due_ms = self._now_ms() + int((error.delay_after(counts[REFUSED]) or 0) * 1000)
+        self._outbox.put_off(entry, Failures(counts, due_ms))
+        return True
+
+    def _failed(self, entry: Entry, handler: Handler, error: WeComError) -> bool:
+        """Put the entry off, or give it up when its kind of error is worth no further try."""
+        kind, now_ms = type(error).__name__, self._now_ms()
+        since_ms = entry.failures.since_ms or now_ms
         attempts = entry.failures.counts.get(kind, 0) + 1
         delay_s = error.delay_after(attempts)
-        if delay_s is None:
-            self._tell_lost(entry)
-            self._give_up(entry, error.errcode, str(error))
+        if delay_s is None or now_ms - since_ms > handler.lasts_s * 1000:
+            self._give_up(entry, error)
             return False
         # Upwards only: after 45009 nothing passes before the block is over.
         delay_s *= 1 + JITTER * self._jitter()
         counts = {**entry.failures.counts, kind: attempts}
-        self._outbox.put_off(entry, Failures(counts, self._now_ms() + int(delay_s * 1000)))
+        self._outbox.put_off(entry, Failures(counts, now_ms + int(delay_s * 1000), since_ms))
         if isinstance(error, RateLimitedError):
             self._budget.pause(delay_s)
         log.info(
@@ -171,24 +223,27 @@ class LaneDrainer:
         )
         return True
 
-    def _tell_lost(self, entry: Entry) -> None:
-        handler = self._handlers.get(type(entry.effect)) if entry.effect else None
+    def _told_lost(self, entry: Entry) -> list[Effect]:
+        """What is to be done in the place of an entry that is given up."""
+        handler = self._handler_of(entry)
         if handler is None or handler.lost is None:
-            return
+            return []
         try:
-            handler.lost(entry.effect)
+            return list(handler.lost(entry.effect) or ())
         except RedisError:
             raise
         except Exception:
             log.exception("outbox loss not told: entry=%s", entry.key)
+            return []
 
-    def _give_up(self, entry: Entry, errcode: int | None, reason: str) -> None:
-        self._outbox.bury(entry, reason)
+    def _give_up(self, entry: Entry, error: WeComError | None) -> None:
+        reason = str(error) if error else "this version cannot do it"
+        self._outbox.bury(entry, reason, refusal_of(error), self._told_lost(entry))
         log.warning(
             "outbox entry given up: entry=%s kind=%s user_id=%s errcode=%s reason=%s",
             entry.key,
             entry.fields.get("kind"),
             entry.person,
-            errcode,
+            error.errcode if error else None,
             reason,
         )

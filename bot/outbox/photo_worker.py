@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.lane_drainer import Handler
+from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
 from bot.pictures.contact_sheet import contact_sheet
 from bot.pictures.stickers import is_sticker
@@ -19,11 +19,12 @@ from handlers.conversation import Conversation
 from handlers.messages import PhotoFailed, PhotoSaved, Silence
 from handlers.wording import looking as wording
 from storage.arrivals import Fate
-from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet, SendPhoto
+from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet, SendPhoto, SendText
 from storage.photo_files import PhotoMissingError, PhotoStore
 from storage.roster import PresentCampaign
 
 SHEET_NAME, PHOTO_NAME = "contact-sheet.jpg", "photo.jpg"
+MEDIUM_LASTS_S = 3 * DAY_S  # so long WeCom keeps what people send
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ class PhotoWorker:
         media_id = self.uploads.once(entry, "image", named)
         self.gateway.send_image(effect.user_id, media_id, entry_id=entry)
 
-    def photo_lost(self, effect: SendPhoto) -> None:
-        """Tell the person that the photo will not come."""
-        self.gateway.send_text(effect.user_id, wording.photo_lost())
+    def photo_lost(self, effect: SendPhoto) -> list[Effect]:
+        """What tells the person that the photo will not come."""
+        return [SendText(effect.user_id, wording.photo_lost())]
 
     def _sheet(self, effect: SendContactSheet) -> bytes:
         return contact_sheet([(number, self._read(path)) for number, path in effect.photos])
@@ -119,11 +120,15 @@ class PhotoWorker:
         self.conversation.answer(message, now)
 
     def _names(self, effect: SavePhoto, sha256: str) -> list[str]:
-        """Folders and name: whose, what for, when it was sent, which; the same for every attempt."""
+        """Folders and name: of which campaign, whose, what for, when it was sent, which.
+
+        They are the same for every attempt.
+        """
         campaign = self.campaign.read()
         branch = campaign.branch_by_number[effect.branch]
         track = campaign.tracks.get(effect.track)
-        folders = [f"{branch.number} {branch.short_name}", *([track.short_name] if track else [])]
+        folders = [campaign.id, f"{branch.number} {branch.short_name}"]
+        folders += [track.short_name] if track else []
         sent_at = datetime.fromisoformat(effect.sent_at)
         return [*folders, f"{sent_at:%Y-%m-%d %H%M%S} {sha256[:8]}.jpg"]
 
@@ -131,8 +136,8 @@ class PhotoWorker:
 def photo_handlers(worker: PhotoWorker) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about pictures."""
     return {
-        SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost),
-        NoteSilence: Handler(worker.note_silence, in_order=False),
+        SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost, lasts_s=MEDIUM_LASTS_S),
+        NoteSilence: Handler(worker.note_silence, in_order=False, asks_wecom=False),
         SendContactSheet: Handler(worker.send_sheet, is_message=True),
         SendPhoto: Handler(worker.send_photo, is_message=True, lost=worker.photo_lost),
     }

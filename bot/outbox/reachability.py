@@ -9,7 +9,7 @@ from datetime import timedelta
 from redis import Redis, RedisError
 
 from bot.clock import Clock
-from bot.wecom.errors import UnlicensedError, UnreachableError, UntrustedIpError
+from bot.wecom.errors import UnlicensedError, UnreachableError
 from campaign.model import Branch, Campaign
 from handlers.office.binding import rebinding
 from handlers.wording import reaching as wording
@@ -17,7 +17,7 @@ from storage import audit
 from storage.effects import SendText
 from storage.keys import Keys
 from storage.roster import PresentCampaign
-from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
+from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 
 JUST_BOUND = timedelta(hours=24)
 HISTORY_LOOKED_AT = 20
@@ -40,26 +40,18 @@ class Reachability:
         self._book = UnreachableBook(server, keys)
 
     def reached(self, user_id: str) -> None:
-        """Forget what was in the way of this person, and of everybody."""
+        """Forget what was in the way of this person."""
         try:
             self._book.forget(user_id)
         except RedisError as error:
             log.warning("not noted that a message arrived: %s", type(error).__name__)
 
-    def missed(self, user_id: str, error: UnreachableError | UntrustedIpError) -> None:
+    def missed(self, user_id: str, error: UnreachableError) -> None:
         """Note what is in the way, and tell the office if it is new."""
         try:
-            if isinstance(error, UntrustedIpError):
-                self._note_app(error.ip or "")
-            else:
-                self._note_person(user_id, isinstance(error, UnlicensedError))
+            self._note_person(user_id, isinstance(error, UnlicensedError))
         except RedisError as failure:
             log.warning("not noted whom nothing reaches: %s", type(failure).__name__)
-
-    def _note_app(self, ip: str) -> None:
-        found = Unreachable(Obstacle.UNTRUSTED_IP, self._clock.now(), ip)
-        text = wording.app_unreachable(self._campaign, found)
-        self._book.note(THE_APP, found, self._to_office(text))
 
     def _note_person(self, user_id: str, is_unlicensed: bool) -> None:
         obstacle = Obstacle.UNLICENSED if is_unlicensed else Obstacle.UNKNOWN

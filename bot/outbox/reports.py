@@ -18,6 +18,7 @@ class StillSendingError(TransientError):
     """Not everybody's message is settled yet; after about two minutes it is told all the same."""
 
     retry_delays_s: ClassVar[tuple[float, ...]] = (1, 2, 5, 10, 30, 60)
+    is_lasting: ClassVar[bool] = False
 
 
 class Reports:

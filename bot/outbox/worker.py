@@ -15,6 +15,7 @@ from redis import Redis, RedisError, ResponseError
 from bot.outbox.lane_board import LaneBoard
 from bot.outbox.lane_drainer import Handler, Handlers, LaneDrainer
 from bot.wecom.gateway import Gateway
+from storage.app_gate import AppGate
 from storage.effects import Effect, SendCard, SendText
 from storage.keys import OUTBOX_LANES, PEOPLE_LANES, Keys
 from storage.lanes import LEASE_MS, Lanes
@@ -61,6 +62,7 @@ class OutboxWorker:
         threads: int = THREADS,
         lease_ms: int = LEASE_MS,
         now_ms: Callable[[], int] | None = None,
+        gate: AppGate | None = None,
     ) -> None:
         """It ends when `stop` is set. `waiting_server` must let a read block for LOOK_EVERY_S."""
         now_ms = now_ms or ServerClock(server)
@@ -70,7 +72,9 @@ class OutboxWorker:
         self._outbox = Outbox(server, keys)
         self._lanes = Lanes(server, keys, lease_ms=lease_ms)
         budget = SendBudget(server, keys, now_ms)
-        self._drainer = LaneDrainer(self._outbox, self._lanes, budget, handlers, now_ms, stop)
+        self._drainer = LaneDrainer(
+            self._outbox, self._lanes, budget, handlers, now_ms, stop, gate=gate
+        )
         self._board = LaneBoard()
         self._threads = [
             threading.Thread(target=self._drain_lanes, name=f"outbox-{n}", daemon=True)

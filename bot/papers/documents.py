@@ -7,7 +7,7 @@ from typing import Any
 from redis import Redis
 
 from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.lane_drainer import Handler
+from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.papers.forms import FormError
 from bot.papers.mail import Attachment, electronic_version, send_mail
 from bot.papers.versions import (
@@ -24,7 +24,7 @@ from campaign.model import Campaign
 from handlers.chair.asking.forms import DRAFT
 from handlers.wording.answers.forms import draft_lost
 from handlers.wording.chair import paper_lost
-from storage.effects import Effect, MailSubmission, SendDocument
+from storage.effects import Effect, MailSubmission, SendDocument, SendText
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
@@ -59,10 +59,10 @@ class Documents:
         media_id = self._uploads.once(entry, "file", lambda: self._named(version, effect.document))
         self._gateway.send_file(effect.user_id, media_id, entry_id=entry)
 
-    def lost(self, effect: SendDocument) -> None:
-        """Tell the person that a document will not come, and whom to ask."""
+    def lost(self, effect: SendDocument) -> list[Effect]:
+        """What tells the person that a document will not come, and whom to ask."""
         lost = draft_lost if effect.version == DRAFT else paper_lost
-        self._gateway.send_text(effect.user_id, lost(self._campaign.contact))
+        return [SendText(effect.user_id, lost(self._campaign.contact))]
 
     def mail(self, effect: MailSubmission, entry: str) -> None:
         """Mail the electronic version to the address in the notice, where SMTP_URL is set."""
@@ -82,8 +82,9 @@ class Documents:
     def _version(self, effect: SendDocument | MailSubmission) -> Version:
         fields: Any = self._server.hgetall(self._keys.branch(effect.branch))
         application = from_fields(fields).application(effect.track)
-        branch = self._present.read().branch_by_number.get(effect.branch)
-        track = self._campaign.tracks.get(effect.track)
+        present = self._present.read()
+        branch = present.branch_by_number.get(effect.branch)
+        track = present.tracks.get(effect.track)
         if branch and track and effect.version == DRAFT:
             return draft_of(branch, track, application, self._campaign.opens_at)
         found = [s for s in application.submissions if s.version == effect.version]
@@ -109,5 +110,7 @@ def document_handlers(documents: Documents) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about documents."""
     return {
         SendDocument: Handler(documents.send, is_message=True, lost=documents.lost),
-        MailSubmission: Handler(documents.mail, in_order=False),
+        MailSubmission: Handler(
+            documents.mail, in_order=False, asks_wecom=False, lasts_s=3 * DAY_S
+        ),
     }

@@ -33,14 +33,15 @@ class Version:
 def version_of(
     branch: Branch, track: Track, application: Application, submission: Submission
 ) -> Version:
-    """A submission of this application, with the answers, photos and text it had."""
+    """A submission of this application, with the questions, answers, photos and text it had."""
     then = replace(
         application,
         answers=submission.answers,
         photos=submission.photos,
         essay=submission.essay,
+        questions=submission.questions,
     )
-    return Version(branch, track, then, submission)
+    return Version(branch, track.as_asked(then), then, submission)
 
 
 def draft_of(branch: Branch, track: Track, application: Application, now: datetime) -> Version:

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from redis import Redis
 
-from bot.wecom.errors import UntrustedIpError
 from campaign.applications import Application
 from campaign.model import Campaign
 from storage.effects import Effect, NoteSilence, from_fields
@@ -28,25 +27,14 @@ class Store:
     def is_settled(self) -> bool:
         """Whether everything is done that has to be done now.
 
-        Who is cut off by an address that is not trusted may wait, and so may a last look at pictures:
-        those that were answered meanwhile it will not answer again.
+        A last look at pictures may wait: those that were answered meanwhile it will not answer again.
         """
         pipeline = self._server.pipeline(transaction=False)
         for lane in range(OUTBOX_LANES):
             pipeline.xrange(self._keys.outbox(lane), count=MANY)
-        pipeline.hgetall(self._keys.failures)
-        *lanes, failures = pipeline.execute()
-        cut_off = {key for key, note in failures.items() if UntrustedIpError.__name__ in note}
-        blocked: set[str] = set()
-        for lane, entries in enumerate(lanes):
-            for id_, fields in entries:
-                effect = _effect(fields)
-                person = effect.user_id if effect else ""
-                if f"{lane}:{id_}" in cut_off:
-                    blocked.add(person)
-                elif person not in blocked and not _is_last_look(effect):
-                    return False
-        return True
+        return all(
+            _is_last_look(_effect(fields)) for lane in pipeline.execute() for _, fields in lane
+        )
 
     def ticked(self) -> datetime:
         """The campaign time of the last tick; long ago before the first."""

@@ -19,6 +19,7 @@ from bot.wecom.errors import (
     TransientError,
     UnavailableError,
     UnreachableError,
+    UnsentError,
     WeComError,
 )
 from bot.wecom.gateway import CHECK_AT_LEAST_S, Gateway
@@ -44,7 +45,7 @@ log = logging.getLogger(__name__)
 class CrowdedMinuteError(TransientError):
     """It is :00 or :30, when WeCom asks to send nothing of the kind."""
 
-    retry_delays_s: ClassVar[tuple[float, ...]] = (60,) * 5
+    retry_delays_s: ClassVar[tuple[float, ...]] = (60,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,9 @@ class ReminderSender:
         refused = replace(message, tried_ms=0) if is_first else message
         try:
             self._gateway.send_text(reminder.user_id, message.text, entry_id=entry)
-        except UnavailableError:
+        except UnavailableError as error:
+            if isinstance(error, UnsentError):
+                self._book.keep(reminder, refused)
             raise
         except UnreachableError:
             self._settle(reminder, refused, Result.UNREACHABLE, self._clock.now())
@@ -223,7 +226,7 @@ def reminder_handlers(
 
     return {
         SendReminder: Handler(sender.send, is_message=True, in_order=False, lost=sender.lost),
-        Nudge: Handler(nudge),
+        Nudge: Handler(nudge, asks_wecom=False),
         ReportNudge: Handler(
             reporting.report, is_message=True, in_order=False, lost=reporting.give_up
         ),

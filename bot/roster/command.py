@@ -39,7 +39,7 @@ def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
         keys = Keys(campaign.id)
         with open_store(settings) as server:
             roster = read_roster(server, keys)
-            present = roster.applied_to(campaign)
+            present = roster.applied_to(campaign).as_in_file
             plan = make_plan(present, sheet.entries)
             if plan.problems:
                 return _fail(wording.problems(plan.problems))

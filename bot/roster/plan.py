@@ -93,7 +93,10 @@ def _change(campaign: Campaign, entry: Entry) -> Changed:
     before = _branch(campaign, entry)
     values = dict(_values(campaign, entry))
     if before is None:
-        return Changed(entry.row, None, _new(entry, values))
+        new = _new(entry, values)
+        if known := campaign.branch_by_number.get(new.number):
+            raise _RowError(wording.number_was_anothers(new.number, known))
+        return Changed(entry.row, None, new)
     _refuse_lost_zeros(entry, before)
     values = {
         key: value for key, value in values.items() if not _same(key, getattr(before, key), value)
@@ -129,7 +132,7 @@ def _branch(campaign: Campaign, entry: Entry) -> Branch | None:
     if number := plain(entry.text(Column.NUMBER)):
         if not _is_number(number):
             raise _RowError(wording.not_a_number(number))
-        found = [b for b in campaign.branches if int(b.number) == int(number)]
+        found = [b for b in campaign.branches if int(b.shown) == int(number)]
         return found[0] if found else None
     for column in (Column.NAME, Column.SHORT_NAME):
         name = compact(entry.text(column))

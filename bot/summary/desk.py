@@ -61,7 +61,7 @@ class SummaryDesk:
             title=essay.title,
             text=text_of(talk.application(track).essay),
             minimum=essay.minimum_length,
-            who=f"{branch.number} {branch.name} · {track.name}",
+            who=f"{branch.shown} {branch.name} · {track.name}",
             is_open=not reason,
             closed_because=reason,
         )
@@ -96,7 +96,7 @@ class SummaryDesk:
         # What this process remembers may be old, and no commit follows that would tell.
         fields: Any = self._server.hgetall(self._keys.branch(branch.number))
         record = from_fields(fields)
-        campaign = campaign_for(self._present.read(), record)
+        campaign = campaign_for(self._present.read().for_branch(branch), record)
         return ChairTalk(campaign, branch, claim.user_id, record, now, now, "")
 
 

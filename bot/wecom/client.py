@@ -8,21 +8,27 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import NewConnectionError
 from wechatpy.enterprise import WeChatClient
 from wechatpy.exceptions import WeChatClientException
 
 from bot.wecom.errors import (
+    GETTOKEN,
+    AppRefusedError,
     TokenRefusedError,
+    TransientError,
     UnavailableError,
+    UnsentError,
     WeComError,
     error_for,
     error_for_status,
 )
 from bot.wecom.tokens import Token, Tokens
+from storage.unreachable import Obstacle
 
 TIMEOUTS_S = (3.05, 10.0)  # to connect, between two bytes of the answer
 TOKEN_TIMEOUTS_S = (3.05, 8.0)  # together below the life of the lock in bot/wecom/tokens.py
@@ -31,6 +37,32 @@ Json = dict[str, Any]
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+
+class Gate(Protocol):
+    """Knows for all processes whether the app is refused; every call passes it."""
+
+    def enter(self, endpoint: str) -> bool:
+        """True if a success of this call is news; WaitingError where it is not to be made now."""
+
+    def passed(self, endpoint: str) -> None:
+        """Take note that such a call is not refused any more."""
+
+    def refused(self, endpoint: str, error: AppRefusedError) -> None:
+        """Take note that such a call is refused to the whole app."""
+
+
+class OpenGate:
+    """Lets every call pass and remembers nothing."""
+
+    def enter(self, _endpoint: str) -> bool:
+        return False
+
+    def passed(self, _endpoint: str) -> None:
+        return None
+
+    def refused(self, _endpoint: str, _error: AppRefusedError) -> None:
+        return None
 
 
 def open_session(pool_size: int) -> requests.Session:
@@ -54,11 +86,13 @@ class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         tokens: Tokens,
         session: requests.Session,
         timeouts_s: tuple[float, float] = TIMEOUTS_S,
+        gate: Gate | None = None,
     ) -> None:
         # It needs no secret: only wechatpy's own token fetching, never used here, would.
         super().__init__(corp_id, secret="", timeout=timeouts_s, auto_retry=False)  # noqa: S106
         self._http: requests.Session = session
         self._tokens = tokens
+        self._gate: Gate = gate or OpenGate()
         self.API_BASE_URL = api_base
 
     @property
@@ -73,16 +107,39 @@ class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         if isinstance(kwargs.get("data"), dict):
             kwargs["headers"] = {"Content-Type": "application/json"} | kwargs.get("headers", {})
             kwargs["data"] = json.dumps(kwargs["data"], ensure_ascii=False).encode()
-        return self.with_token(lambda token: self.call(token, method, url_or_endpoint, kwargs))
+        endpoint = url_or_endpoint
+        return self.with_token(endpoint, lambda token: self.call(token, method, endpoint, kwargs))
 
-    def with_token(self, call: Callable[[Token], T]) -> T:
-        """What the call returns; once it is made again with a new token, if its token is refused."""
+    def with_token(self, endpoint: str, call: Callable[[Token], T]) -> T:
+        """What the call returns; once it is made again with a new token, if its token is refused.
+
+        The gate hears of it, unless nothing is known afterwards.
+        """
+        is_news = self._gate.enter(endpoint)
+        try:
+            result = self._made(call)
+        except AppRefusedError as refused:
+            self._gate.refused(endpoint, refused)
+            raise
+        except WeComError as error:
+            if is_news and not isinstance(error, TransientError):
+                self._gate.passed(endpoint)
+            raise
+        if is_news:
+            self._gate.passed(endpoint)
+        return result
+
+    def _made(self, call: Callable[[Token], T]) -> T:
         token = self._tokens.current()
         try:
             return call(token)
         except TokenRefusedError as refused:
             log.info("access token refused with %s, renewing it", refused.errcode)
-        return call(self._tokens.renew(token))
+        try:
+            return call(self._tokens.renew(token))
+        except TokenRefusedError as refused:
+            again = AppRefusedError(Obstacle.TOKEN, refused.errcode)
+        raise again
 
     def stream(
         self, token: Token, endpoint: str, params: dict[str, str], headers: dict[str, str]
@@ -108,6 +165,8 @@ class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
                 method, endpoint, **{**kwargs, "params": params, "allow_redirects": False}
             )
         )
+        if isinstance(answer, requests.Response) and answer.status_code >= 300:
+            raise error_for_status(answer.status_code)
         if not isinstance(answer, dict):
             raise UnavailableError("the answer is not a JSON object")
         return answer
@@ -120,12 +179,12 @@ def fetch_token(
 
     def ask() -> Any:
         response = session.get(
-            f"{api_base}gettoken",
+            f"{api_base}{GETTOKEN}",
             params={"corpid": corp_id, "corpsecret": secret},
             timeout=TOKEN_TIMEOUTS_S,
             allow_redirects=False,
         )
-        if not response.ok:
+        if response.status_code >= 300:
             raise error_for_status(response.status_code)
         return response.json()
 
@@ -134,7 +193,7 @@ def fetch_token(
         raise UnavailableError("gettoken: the answer is not a JSON object")
     match answer:
         case {"errcode": int(errcode), **rest} if errcode != 0:
-            raise error_for(errcode, str(rest.get("errmsg", "")))
+            raise error_for(errcode, str(rest.get("errmsg", "")), endpoint=GETTOKEN)
         case {"access_token": str(value), "expires_in": int(lifetime_s)} if value:
             return value, float(lifetime_s)
     raise UnavailableError("gettoken: the answer holds no token")
@@ -152,7 +211,7 @@ def translated(call: Callable[[], Any]) -> Any:
     except WeChatClientException as error:
         failure = _failure_of(error)
     except requests.RequestException as error:
-        failure = UnavailableError(type(error).__name__)
+        failure = _unanswered(error)
     except ValueError:
         failure = UnavailableError("unreadable answer")
     raise failure
@@ -165,3 +224,10 @@ def _failure_of(error: Any) -> WeComError:
     if error.response is not None:
         return error_for_status(error.response.status_code)
     return UnavailableError("no answer")
+
+
+def _unanswered(error: requests.RequestException) -> UnavailableError:
+    """Where no connection came about, nothing can have happened."""
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    is_unsent = isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError)
+    return (UnsentError if is_unsent else UnavailableError)(type(error).__name__)

@@ -1,16 +1,11 @@
-"""What can go wrong towards WeCom. Each error says by itself what to do about it.
+"""What can go wrong towards WeCom: one table of what is refused, and what follows from that.
 
-WeComError
- +- TransientError          worth another try, after a pause that grows
- |   +- SystemBusyError       -1
- |   +- CrowdedError          45033, too many calls at once
- |   +- UnavailableError      network, HTTP 5xx, an answer that is no JSON object
- |   +- RateLimitedError      45009, nothing will pass until the block is over
- |   +- UntrustedIpError      60020, carries the address; the office is told and has to act
- +- PermanentError          the same call fails again
-     +- TokenRefusedError     40001, 40014, 42001
-     +- UnreachableError      this person cannot receive anything
-         +- UnlicensedError     for want of an interface licence
+| refused          | error                | what follows                                                |
+|------------------|----------------------|-------------------------------------------------------------|
+| the moment       | TransientError       | tried again, with growing pauses, as long as it is worth it |
+| the whole app    | AppRefusedError      | everything waits until WeCom takes something again          |
+| this person      | UnreachableError     | given up, the office is told who gets nothing               |
+| this message     | PermanentError       | given up                                                    |
 
 The texts are ours: errmsg, URLs and library errors may carry the secret or the token.
 """
@@ -21,29 +16,59 @@ import ipaddress
 import re
 from typing import ClassVar, Self
 
+from storage.app_gate import PROBE_PAUSES_S
+from storage.unreachable import Obstacle
+
+GETTOKEN = "gettoken"  # noqa: S105 - the name of a call
+SEND = "message/send"
+
+# -- the whole app: why, by code
+
+TOKEN_REFUSALS = frozenset({40001, 40014, 41001, 42001})
+OF_THE_APP = {
+    40013: Obstacle.CORP,
+    41002: Obstacle.CORP,
+    41004: Obstacle.SECRET,
+    40056: Obstacle.AGENT,
+    41011: Obstacle.AGENT,
+    301002: Obstacle.AGENT,
+    48002: Obstacle.API,
+    48006: Obstacle.API,
+    50003: Obstacle.DISABLED,
+    60020: Obstacle.UNTRUSTED_IP,
+}
+
+# -- this person
+
 OUT_OF_REACH = {
     40003: "unknown user id",
     50002: "outside the app's range",
     60111: "unknown user id",
     81013: "nobody of the recipients can receive",
 }
+
+# -- this message: every other code; some in words
+
 MEANINGS = {
-    40013: "unknown corp id",
-    40056: "unknown agent id",
+    40007: "the media id has expired",
+    40008: "unknown kind of message",
+    40033: "a character that is not allowed",
+    40058: "a field is missing, too long or malformed",
     42014: "task id used before, or another fault of the card",
     43012: "such cards need the callback URL of the app",
+    44001: "empty file",
     44004: "empty text",
-    48002: "no permission for this API",
-    50003: "the app is disabled",
-    301002: "the agent id is not that of the secret",
+    45001: "file too large",
+    45002: "text too long",
 }
-TOKEN_REFUSALS = frozenset({40001, 40014, 42001})
 
 
 class WeComError(Exception):
     """A call to WeCom failed; `retry_delays_s` are the pauses before each further try."""
 
     retry_delays_s: ClassVar[tuple[float, ...]] = ()
+    is_lasting: ClassVar[bool] = False
+    """Whether the last pause is repeated for as long as the effect is worth trying."""
 
     def __init__(self, text: str, errcode: int | None = None) -> None:
         super().__init__(text if errcode is None else f"WeCom {errcode}: {text}")
@@ -68,19 +93,20 @@ class WeComError(Exception):
 
     def delay_after(self, attempts: int) -> float | None:
         """The pause in seconds after this many failed attempts; None when that was the last."""
-        if attempts > len(self.retry_delays_s):
-            return None
-        return self.retry_delays_s[attempts - 1]
+        if attempts <= len(self.retry_delays_s):
+            return self.retry_delays_s[attempts - 1]
+        return self.retry_delays_s[-1] if self.is_lasting else None
 
 
 class TransientError(WeComError):
     """Trouble that passes."""
 
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 4, 16)
+    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 4, 16, 60, 240, 600, 1200, 1800, 3600)
+    is_lasting: ClassVar[bool] = True
 
 
 class SystemBusyError(TransientError):
-    """-1; WeCom asks for at most three further tries."""
+    """-1; WeCom asks to come back later and later."""
 
 
 class CrowdedError(TransientError):
@@ -90,35 +116,41 @@ class CrowdedError(TransientError):
 class UnavailableError(TransientError):
     """No usable answer arrived; the call may have had its effect all the same."""
 
-    # Together below 30 minutes: that long WeCom is sure to recognise a repeated message.
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 4, 16, 60, 240, 600)
+
+class UnsentError(UnavailableError):
+    """No connection came about, so the call surely had no effect."""
 
 
 class RateLimitedError(TransientError):
-    """45009: blocked for a minute, or an hour; WeCom does not say which."""
+    """45009: blocked for a minute, an hour or the rest of the day; WeCom does not say which."""
 
     retry_delays_s: ClassVar[tuple[float, ...]] = (60, 120, 240, 480, 960, 1920, 3600)
 
 
-class UntrustedIpError(TransientError):
-    """60020: `ip` has to be entered as a trusted address (企业可信IP) of the app."""
+class AppRefusedError(WeComError):
+    """Nothing of this app is taken for now; `detail` is the address, or the status, it is about."""
 
-    # Nothing was sent, so waiting loses nothing; together a day, in which somebody acts.
-    retry_delays_s: ClassVar[tuple[float, ...]] = (60, 120, 300, 600, 1200, *(3600,) * 23)
+    retry_delays_s: ClassVar[tuple[float, ...]] = PROBE_PAUSES_S
+    is_lasting: ClassVar[bool] = True
 
-    def __init__(self, ip: str | None) -> None:
-        super().__init__(
-            f"calls from {ip or 'this address'} are not in the app's 企业可信IP", 60020
-        )
-        self.ip = ip
+    def __init__(self, obstacle: Obstacle, errcode: int | None = None, detail: str = "") -> None:
+        super().__init__(" ".join(filter(None, ("the app is refused:", obstacle, detail))), errcode)
+        self.obstacle = obstacle
+        self.detail = detail
+        self.ends_what_worked = False
+        """Whether the app was taken until this call, as far as is known."""
+
+
+class WaitingError(AppRefusedError):
+    """The call was not made, because the app is refused just now."""
 
 
 class PermanentError(WeComError):
     """The same call would fail again."""
 
 
-class TokenRefusedError(PermanentError):
-    """WeCom refuses the token, or the secret itself."""
+class TokenRefusedError(WeComError):
+    """WeCom refuses the token; with another one the call may pass."""
 
 
 class UnreachableError(PermanentError):
@@ -129,8 +161,11 @@ class UnlicensedError(UnreachableError):
     """This person has no interface licence."""
 
 
-def error_for(errcode: int, errmsg: str = "") -> WeComError:
-    """The error for an errcode; of errmsg nothing is used but the caller's address in 60020."""
+def error_for(errcode: int, errmsg: str = "", *, endpoint: str = "") -> WeComError:
+    """The error for an errcode; of errmsg nothing is used but the caller's address in 60020.
+
+    Whatever keeps the app from getting a token refuses the whole app.
+    """
     match errcode:
         case -1:
             return SystemBusyError("system busy", errcode)
@@ -138,20 +173,28 @@ def error_for(errcode: int, errmsg: str = "") -> WeComError:
             return CrowdedError("too many calls at the same time", errcode)
         case 45009:
             return RateLimitedError("call frequency limit reached", errcode)
-        case 60020:
-            return UntrustedIpError(_address_in(errmsg))
+    if errcode in OF_THE_APP:
+        detail = _address_in(errmsg) or "" if errcode == 60020 else ""
+        return AppRefusedError(OF_THE_APP[errcode], errcode, detail)
+    if endpoint == GETTOKEN:
+        return AppRefusedError(Obstacle.SECRET, errcode)
     if errcode in TOKEN_REFUSALS:
-        return TokenRefusedError("token or secret refused", errcode)
+        return TokenRefusedError("token refused", errcode)
     if errcode in OUT_OF_REACH:
         return UnreachableError(OUT_OF_REACH[errcode], errcode)
     return PermanentError(MEANINGS.get(errcode, "refused"), errcode)
 
 
 def error_for_status(status: int) -> WeComError:
-    """The error for an HTTP status that is not a success."""
-    if status >= 500 or status in (408, 429):
+    """The error for an HTTP status that is not a success.
+
+    WeCom itself answers 200: what refuses with 3xx or 4xx stands in between, and lets nothing pass.
+    """
+    if status >= 500 or status in (408, 425, 429):
         return UnavailableError(f"HTTP {status}")
-    return PermanentError(f"HTTP {status}")
+    if status in (413, 414, 431):
+        return PermanentError(f"HTTP {status}")
+    return AppRefusedError(Obstacle.PROXY, None, f"HTTP {status}")
 
 
 def _address_in(errmsg: str) -> str | None:

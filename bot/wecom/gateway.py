@@ -11,8 +11,8 @@ from redis import Redis
 
 from bot.settings import Settings
 from bot.wecom.anchors import with_own_links
-from bot.wecom.client import TIMEOUTS_S, WeComClient, fetch_token, open_session
-from bot.wecom.errors import PermanentError, UnlicensedError, UnreachableError, UntrustedIpError
+from bot.wecom.client import TIMEOUTS_S, Gate, WeComClient, fetch_token, open_session
+from bot.wecom.errors import PermanentError, UnlicensedError, UnreachableError
 from bot.wecom.media import Media, expired
 from bot.wecom.tokens import Tokens, app_fingerprint
 from storage.keys import Keys
@@ -38,7 +38,7 @@ class Watch(Protocol):
 
     def reached(self, user_id: str) -> None: ...
 
-    def missed(self, user_id: str, error: UnreachableError | UntrustedIpError) -> None: ...
+    def missed(self, user_id: str, error: UnreachableError) -> None: ...
 
 
 class Gateway:
@@ -53,6 +53,7 @@ class Gateway:
         pool_size: int = POOL_SIZE,
         timeouts_s: tuple[float, float] = TIMEOUTS_S,
         watch: Watch | None = None,
+        gate: Gate | None = None,
     ) -> None:
         """`timeouts_s`: to connect, and between two bytes of an answer."""
         app = app_fingerprint(
@@ -67,7 +68,7 @@ class Gateway:
         )
         tokens = Tokens(server, keys, app, fetch)
         self._client = WeComClient(
-            settings.corp_id, settings.api_base, tokens, self._session, timeouts_s
+            settings.corp_id, settings.api_base, tokens, self._session, timeouts_s, gate
         )
         self.media = Media(self._client)
 
@@ -112,7 +113,7 @@ class Gateway:
             message = message | _recognisable(entry_id)
         try:
             sent = self._deliver(user_id, message)
-        except (UnreachableError, UntrustedIpError) as error:
+        except UnreachableError as error:
             if self._watch:
                 self._watch.missed(user_id, error)
             raise

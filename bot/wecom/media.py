@@ -27,6 +27,7 @@ PIECE_BYTES = 10 * MEGABYTE
 PATIENCE_S = 120.0  # for one answer as a whole; the client's own timeouts are between two bytes
 LEAST_UPLOADED = 6
 MOST_UPLOADED = {"image": 10 * MEGABYTE, "file": 20 * MEGABYTE}
+UPLOAD, DOWNLOAD = "media/upload", "media/get"
 EXPIRED = 40007
 ONLY_IN_PIECES = 830002
 
@@ -75,7 +76,7 @@ class Media:
             return self._client.call(
                 token,
                 "POST",
-                "media/upload",
+                UPLOAD,
                 {
                     "params": {"type": kind},
                     "data": BytesIO(body),
@@ -83,7 +84,7 @@ class Media:
                 },
             )
 
-        media_id = self._client.with_token(post).get("media_id")
+        media_id = self._client.with_token(UPLOAD, post).get("media_id")
         if not isinstance(media_id, str) or not media_id:
             raise UnavailableError("media/upload: the answer holds no media id")
         return media_id
@@ -112,7 +113,7 @@ class Media:
 
         def get(token: Token) -> tuple[bytes, str | None]:
             params = {"media_id": media_id}
-            with self._client.stream(token, "media/get", params, headers) as response:
+            with self._client.stream(token, DOWNLOAD, params, headers) as response:
                 if response.status_code not in (200, 206):
                     raise error_for_status(response.status_code)
                 body = self._read(response)
@@ -120,7 +121,7 @@ class Media:
                 is_piece = response.status_code == 206
                 return body, response.headers.get("Content-Range", "") if is_piece else None
 
-        return self._client.with_token(get)
+        return self._client.with_token(DOWNLOAD, get)
 
     def _read(self, response: requests.Response) -> bytes:
         """The body, unless it is too large, or too slow as a whole."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from redis import Redis
 
-from bot.wecom.errors import UnavailableError, WeComError
+from bot.wecom.errors import AppRefusedError, UnavailableError, WeComError
 from storage.keys import Keys
 
 # One fetch lasts at most the HTTP timeouts together; whoever waits outlives a holder that died.
@@ -20,7 +20,7 @@ LOCK_MS = 15_000
 WAIT_S = 20.0
 LOOK_EVERY_S = 0.05
 FAILURE_KEPT_S = 1.0
-PERMANENT_FAILURE_KEPT_S = 30.0
+REFUSAL_KEPT_S = 4.0  # below the first pause after which a refused app is tried again
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,8 @@ class Tokens:
             try:
                 return self._shared_or_fetched()
             except WeComError as error:
-                kept_s = FAILURE_KEPT_S if error.retryable else PERMANENT_FAILURE_KEPT_S
+                is_refusal = isinstance(error, AppRefusedError)
+                kept_s = REFUSAL_KEPT_S if is_refusal else FAILURE_KEPT_S
                 self._failure = (error.afresh(), self._monotonic() + kept_s)
                 raise
 

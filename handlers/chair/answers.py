@@ -143,7 +143,7 @@ def _field_asked(talk: ChairTalk) -> Field | None:
 
 def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
-    if isinstance(refused, Doubtful) and not said.is_no_value:
+    if isinstance(refused, Doubtful) and not said.is_question:
         return False
     return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
 
@@ -205,7 +205,7 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
     first = next(iter(step.before))
     told = chair.said(track, chair.undone(names), position(track, application))
     return Outcome(
-        (f"{told}\n{question(track, application, first)}",),
+        (f"{told}\n\n{question(track, application, first)}",),
         session=session.asking(track.id, first),
         application=application,
         did="undo",
@@ -217,7 +217,7 @@ def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
     application = talk.application(track)
     head = chair.said(track, "", position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, place)}",),
+        (f"{head}\n\n{question(track, application, place)}",),
         session=talk.session.asking(track.id, place),
     )
 
@@ -341,8 +341,8 @@ def _told(
     lines = [_written(track, part, before, after, values)]
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
-    lines.append(what_now(talk, track, after, asked))
-    return "\n".join(filter(None, lines))
+    written = "\n".join(filter(None, lines))
+    return chair.paragraphs(written, what_now(talk, track, after, asked))
 
 
 def _written(

@@ -8,11 +8,13 @@ from campaign.applications import Application, Place, Status
 from campaign.model import Track
 from campaign.parts import Field, Fields
 from campaign.places import next_open
-from handlers.chair import tracks
+from handlers.another import may_more
+from handlers.chair import another, tracks
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, what_now
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
+from handlers.wording import another as another_wording
 from handlers.wording import chair, checks, scores, submitting
 
 
@@ -20,7 +22,8 @@ def apply_for(talk: ChairTalk, name: str) -> Outcome:
     """Start the application for the named track, or go on with it; refuse a track that is closed."""
     found = tracks.find_tracks(talk.campaign, name)
     if len(found) != 1:
-        return say(chair.which_track(tracks.open_tracks(talk)))
+        wanted = another.meant(talk.campaign, name)
+        return another.ask(talk, wanted) if wanted else say(_which(talk))
     track = found[0]
     if talk.holds(track):
         return say(chair.holds_title(track, talk.campaign.contact))
@@ -31,9 +34,18 @@ def apply_for(talk: ChairTalk, name: str) -> Outcome:
             return _reopen(talk, track)
         case Status.SUBMITTED if track.is_limited:
             outcome = go_on(talk, track)
-            rule = submitting.one_per_branch(track, talk.campaign)
+            has_room = may_more(talk.branch, track)
+            rule = (
+                another_wording.way(track)
+                if has_room
+                else submitting.one_per_branch(track, talk.campaign)
+            )
             return replace(outcome, texts=("\n".join((*outcome.texts, rule)),))
     return go_on(talk, track)
+
+
+def _which(talk: ChairTalk) -> str:
+    return chair.which_track(tracks.open_tracks(talk))
 
 
 def resume(talk: ChairTalk, _: str = "") -> Outcome:
@@ -64,7 +76,7 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
     doing = chair.GOING_ON if asked else ""
     head = chair.said(track, doing, position(track, application))
     return Outcome(
-        (f"{head}\n{what_now(talk, track, application, asked)}",),
+        (f"{head}\n\n{what_now(talk, track, application, asked)}",),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
     )
@@ -100,9 +112,9 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
     lines = [chair.said(track, track.name, position(track, application)), _scope(track)]
     if known:
         lines.append(checks.from_roster([(field.label, value) for field, value in known.values()]))
-    lines.append(what_now(talk, track, application, asked, with_ways=True))
+    first = what_now(talk, track, application, asked, with_ways=True)
     return Outcome(
-        ("\n".join(lines),),
+        (chair.paragraphs("\n".join(lines), first),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
         application=application,

@@ -101,7 +101,7 @@ def finish(talk: ChairTalk, _: str = "") -> Outcome:
     told = wording.finished(writing.essay, missing(track, application).characters)
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{what_now(talk, track, application, asked)}",),
+        (f"{head}\n\n{what_now(talk, track, application, asked)}",),
         cards=cards_for(talk, track, application, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
     )
@@ -120,7 +120,7 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
     after = replace(after, application=after.application.asked_again(writing.place))
     asking = question(track, after.application, writing.place)
     return Outcome(
-        (f"{after.said(wording.taken_back())}\n{asking}",),
+        (f"{after.said(wording.taken_back())}\n\n{asking}",),
         session=session.asking(track.id, writing.place),
         application=after.application,
         did="undo",

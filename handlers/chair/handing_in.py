@@ -20,7 +20,7 @@ def hand_in(
 ) -> tuple[Application, Submission, tuple[Effect, ...]]:
     """The application as one version more, that version, and the sending of its papers."""
     version = len(application.submissions) + 1
-    receipt = f"{track.code}{talk.branch.number}-v{version}"
+    receipt = track.receipt(talk.branch.number, version)
     after = application.handed_in(receipt, talk.user_id, talk.sent_at)
     submission = after.submission
     assert submission is not None  # noqa: S101 - just handed in

@@ -30,11 +30,13 @@ def show_menu(talk: ChairTalk, _: str = "") -> Outcome:
 
 
 def greet(talk: ChairTalk) -> Outcome:
-    """Show the menu to a person who opens the chat, unless they were greeted lately."""
+    """Greet a person who opens the chat, unless something lately told them how things stand."""
     greeted_at = talk.session.greeted_at
     if greeted_at and talk.now - greeted_at < GREET_AGAIN_AFTER:
         return Outcome()
-    return show_menu(talk)
+    if talk.written_at and talk.now - talk.written_at < GREET_AGAIN_AFTER:
+        return Outcome()
+    return replace(show_menu(talk), cards=())
 
 
 def show_progress(talk: ChairTalk, _: str = "") -> Outcome:

@@ -20,6 +20,7 @@ from storage.arrivals import Arrival, Arrivals, Fate
 from storage.effects import Effect, NoteSilence, SavePhoto
 
 QUIET_MS = 2500
+LATE_QUIET_MS = 3000  # another than QUIET_MS: the same silence of a picture is heard of once
 PATIENCE_MS = 20_000
 MOST_AT_ONCE = 30
 _REFUSED = (Fate.EARLY, Fate.LATE, Fate.DISPUTED, Fate.CLOSED)
@@ -37,7 +38,7 @@ def notice(talk: ChairTalk, message: Image | PhotoSaved | PhotoFailed | Silence)
     if arrival is None:
         return Outcome()
     if isinstance(message, PhotoFailed):
-        return _settled(talk, arrivals.settled(arrival.callback, message.fate))
+        return _settled(talk, arrivals.settled(arrival.callback, message.fate), arrival)
     return _saved(talk, arrival, message)
 
 
@@ -83,25 +84,41 @@ def _saved(talk: ChairTalk, arrival: Arrival, message: PhotoSaved) -> Outcome:
     track = talk.campaign.tracks.get(arrival.track)
     if track is None:
         arrivals = arrivals.settled(arrival.callback, Fate.UNFILED)
-        return _settled(talk, photo_order.unfiled_as_sent(arrivals))
+        return _settled(talk, photo_order.unfiled_as_sent(arrivals), arrival)
     before = applying.begun(talk, track)
     application, arrivals = photo_order.file_as_sent(
         talk, track, before, arrivals, arrival.callback
     )
     is_changed = application.photos != before.photos
-    return _settled(talk, arrivals, application if is_changed else None)
+    return _settled(talk, arrivals, arrival, application if is_changed else None)
 
 
 def _settled(
-    talk: ChairTalk, arrivals: Arrivals, application: Application | None = None
+    talk: ChairTalk,
+    arrivals: Arrivals,
+    arrival: Arrival,
+    application: Application | None = None,
 ) -> Outcome:
-    """Remember a fate; it is told at once if the person has been waiting for just that."""
+    """Remember a fate; it is told at once if the person has been waiting for just that.
+
+    While more pictures are late, those that come close together are told of together.
+    """
     if application:
         talk = photos.changed(talk, application)
     outcome = Outcome(session=replace(talk.session, arrivals=arrivals))
+    is_one_of_many = arrival.was_told and any(a.is_old_news for a in arrivals.burst)
     if arrivals.is_quiet and not arrivals.is_fetching:
-        outcome = _answer(talk, arrivals)
+        soon = _soon if is_one_of_many else _answer
+        outcome = soon(talk, replace(arrivals, newest=arrival.callback))
     return replace(outcome, application=application, did="photo" if application else None)
+
+
+def _soon(talk: ChairTalk, arrivals: Arrivals) -> Outcome:
+    """Wait for silence after the picture that is named the newest."""
+    name, number = arrivals.newest, talk.branch.number
+    silence = NoteSilence(talk.user_id, name, LATE_QUIET_MS, branch=number)
+    session = replace(talk.session, arrivals=replace(arrivals, is_quiet=False))
+    return Outcome(effects=(silence,), session=session)
 
 
 def _silent(talk: ChairTalk, message: Silence) -> Outcome:

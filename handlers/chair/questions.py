@@ -19,6 +19,7 @@ from handlers.wording import chair, checks, corrections, essays, scores, submitt
 
 def position(track: Track, application: Application) -> str:
     """`已答 12/31 · 得分 45 · 照片 2/5 · 总结 742/1000`, each where the track has it and it began."""
+    track = track.as_asked(application)
     text = checks.position(answered(track, application), len(track.places))
     if track.scorecard:
         points = tally(track.scorecard, application.part(track.scorecard.id)).points
@@ -59,10 +60,14 @@ def question(track: Track, application: Application, place: Place, with_ways: bo
         return corrections.photos_again(len(application.photos), part)
     kind = kind_of(part)
     heading = kind.heading(part, place.entry)
-    line = kind.question(part, place.entry, application.value(place), headed=bool(heading))
+    current = application.value(place)
+    line = kind.question(part, place.entry, current, headed=bool(heading))
     way = kind.way(part, place.entry)
     if with_ways:
         way += kind.more_ways(part, place.entry)
+    outline = kind.outline(part, place.entry) if current is None else ""
+    if outline:
+        return chair.paragraphs(f"{heading}\n{outline}", f"{line}\n{way}")
     return "\n".join(filter(None, (heading, line, way)))
 
 

@@ -46,7 +46,7 @@ def submit(talk: ChairTalk, track: Track) -> Outcome:
     told = wording.not_yet(names_of(track, _pending(after)))
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, asked)}",),
+        (f"{head}\n\n{question(track, application, asked)}",),
         session=talk.session.asking(track.id, asked),
     )
 
@@ -78,7 +78,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
 def send_pictures(track: Track, application: Application, place: Place) -> Outcome:
     """Ask for photos again, of a person who wrote something else."""
     head = chair.refused(track, wording.no_picture(), "", position(track, application))
-    return say(f"{head}\n{question(track, application, place)}")
+    return say(f"{head}\n\n{question(track, application, place)}")
 
 
 def _meant(talk: ChairTalk) -> Track | None:
@@ -108,7 +108,7 @@ def _finished(
     if asked is None:
         return hand_back(talk, track, after, told)
     return Outcome(
-        (f"{told}\n{question(track, after, asked)}",),
+        (f"{told}\n\n{question(track, after, asked)}",),
         cards=cards_for(talk, track, after, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
         application=after if done else None,
@@ -127,7 +127,7 @@ def _not_corrected(
             told = wording.text_short(lack.characters) if lack.characters else wording.same_text()
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, place)}",),
+        (f"{head}\n\n{question(track, application, place)}",),
         session=talk.session.asking(track.id, place),
     )
 

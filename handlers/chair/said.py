@@ -88,8 +88,8 @@ class Said:
             return found
         if self.is_question or len(self.compact) > LONGEST_COMMAND:
             return None
-        found = self.book.index.find(cores(self.text)[-1])
-        return found if found and not found[1] else None
+        bare = map(self.book.index.find, cores(self.text))
+        return next((found for found in bare if found and not found[1]), None)
 
     @cached_property
     def is_question(self) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from campaign.model import Campaign
 from campaign.parts import Field, Fields
 from handlers.chair import (
+    another,
     answers,
     applying,
     declining,
@@ -69,6 +70,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     return (
         Command(_GREETINGS, menu.show_menu),
         Command(_APPLY, applying.apply_for, track, changes=True),
+        Command(another.WORDS, another.begin, partial(another.find, campaign), changes=True),
         *(Command((name,), _applying_for(name), changes=True) for name in short_names),
         Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
         Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),

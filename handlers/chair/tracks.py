@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from campaign.applications import Status
 from campaign.condition import Condition, State, condition
 from campaign.model import Campaign, Track
@@ -11,10 +13,17 @@ from handlers.words import compact
 
 def find_tracks(campaign: Campaign, name: str) -> list[Track]:
     """The tracks a person may mean by a name or a part of one: exactly one when it is clear."""
-    name = compact(name)
+    name = _of_several(compact(name))
     tracks = list(campaign.tracks.values())
-    exact = [track for track in tracks if name in (compact(track.short_name), compact(track.name))]
-    return exact or [track for track in tracks if name and name in compact(track.name)]
+    exact = [track for track in tracks if name in map(compact, track.names)]
+    found = exact or [track for track in tracks if name and name in compact(track.name)]
+    # Who does not say which of several means the first.
+    return found[:1] if len({track.award for track in found}) == 1 else found
+
+
+def _of_several(name: str) -> str:
+    """`第二个驿站` as `驿站二`."""
+    return re.sub(r"^(?:第([二三四五六七八九2-9])个)(.+)$", r"\2\1", name)
 
 
 def open_tracks(talk: ChairTalk) -> list[Track]:

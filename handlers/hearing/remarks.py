@@ -53,6 +53,9 @@ _ASKS_YOU = re.compile(
     r"[吗么呢?]$|^(?:怎么|咋|为什么|为啥|能不能|可不可以|可以|要不要|你们?|您)|"
     r"(?:这|那)(?:段|样|个|句|里|项|题|条).*(?:是不是|行不行|好不好|对不对|怎么|什么|哪)"
 )
+_OPINIONS = ("同意", "同意推荐", "同意申报", "同意上报")
+_ADDRESSES_YOU = ("请问", "想问", "问一下", "麻烦问")
+_ALLOWS = re.compile(r"(?:可以|能)[^,。]{0,4}")  # 可以推荐: says it, or asks it
 _LOOK = re.compile(
     r"^@|(?:老师|主任|书记|院长|处长|主席|同志|领导|小[\u4e00-\u9fff]|老[\u4e00-\u9fff])[,，:：]?"
     r"(?:请|麻烦)?(?:你|您)?(?:帮|给|看|瞧|审|把关|过目|改)|"
@@ -79,6 +82,8 @@ def is_remark(said: str, names: Names | None = None) -> Remark | None:
         return Remark.FACE
     text = compact(said)
     if len(text) > LONGEST_TALK or _NUMBERED.match(text):
+        return None
+    if text.endswith(_OPINIONS):
         return None
     if _YES_NO.fullmatch(text):
         return Remark.ANSWER
@@ -110,6 +115,8 @@ def _by_meaning(said: str, text: str, names: Names | None) -> Remark | None:
 def _by_form(text: str) -> Remark | None:
     if _PROSE.search(text):
         return None
+    if text.startswith(_ADDRESSES_YOU) or _ALLOWS.fullmatch(text):
+        return Remark.QUESTION
     if len(text) <= LONGEST_QUESTION and _ASKS_YOU.search(text):
         asks = form_of(text).asks or text[-1] in "吗么呢?"
         return Remark.QUESTION if asks else None

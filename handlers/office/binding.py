@@ -56,7 +56,7 @@ class Binding:
     @property
     def words(self) -> str:
         """The command that says it again, whatever was typed."""
-        return f"绑定 {self.user_id} {self.branch.number}" + " 副" * self.is_deputy
+        return f"绑定 {self.user_id} {self.branch.shown}" + " 副" * self.is_deputy
 
     @property
     def bound(self) -> Branch:

@@ -49,7 +49,7 @@ def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:
     tracks = campaign.tracks.values()
     rows = [
         Row(
-            branch.number,
+            branch.shown,
             branch.short_name,
             tuple(_entry(track, branch, standings.get(track.id, {})) for track in tracks),
         )
@@ -70,6 +70,8 @@ def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:
 def _entry(track: Track, branch: Branch, standings: Mapping[str, Standing]) -> Entry:
     how, standing = condition_in(track, branch, standings), standings.get(branch.number)
     mark = _mark(how)
+    if mark is Mark.TITLED and track.award not in branch.titles:
+        return Entry(mark, word="")  # a further application that only others may have
     if mark in (Mark.TITLED, Mark.DECLINED):
         return Entry(mark, word=wording.WORDS[mark])
     if standing is None:

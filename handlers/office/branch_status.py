@@ -25,7 +25,7 @@ def branch_lines(talk: OfficeTalk, branch: Branch) -> list[str]:
         lines.append(wording.extended(record.extended_until, talk.campaign))
     reminded = [claim for claim in talk.readings.reminded.get(branch.number, ()) if claim.results]
     lines += wording.reminded(reminded, talk.campaign)
-    for track in talk.campaign.tracks.values():
+    for track in talk.campaign.for_branch(branch).tracks.values():
         lines += _track_lines(talk, branch, track)
     return lines
 
@@ -39,7 +39,7 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     lines = [wording.track_head(track, conditions.stands(how), told)]
     lines += [conditions.changes(how)] if how.state is State.CHANGED else []
     if how.state is not State.DECLINED:
-        for part in track.parts:
+        for part in track.as_asked(counts).parts:
             lines += _rows(part, counts.part(part.id))
     lines += _notes(talk, track, application, how)
     return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
@@ -61,13 +61,13 @@ def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condit
     if returned := application.open_return:
         pending = names_of(track, returned.pending)
         lines.append(wording.returned(returned, pending, talk.campaign))
-    if application.reviewed and track.scorecard:
-        own = application.as_submitted.part(track.scorecard.id)
+    counts = application.as_submitted
+    card = track.as_asked(counts).scorecard
+    if application.reviewed and card:
+        own = counts.part(card.id)
         allowed = {**own, **application.reviewed}
-        points = tally(track.scorecard, allowed).points, tally(track.scorecard, own).points
-        lines.append(
-            wording.reviewed(*points, len(application.reviewed), len(track.scorecard.items))
-        )
+        points = tally(card, allowed).points, tally(card, own).points
+        lines.append(wording.reviewed(*points, len(application.reviewed), len(card.items)))
     if application.result:
         lines.append(wording.result(application.result))
     return [line for line in lines if line]

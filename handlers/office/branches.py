@@ -56,7 +56,7 @@ def named_in(campaign: Campaign, text: str) -> Branch | None:
     """The first branch that a text calls by its name or short name; None where it calls none."""
     said = cleaned(text)
     found = [(said.find(n), b) for b in campaign.branches for n in _own(b) if n in said]
-    return min(found, key=lambda pair: (pair[0], pair[1].number))[1] if found else None
+    return min(found, key=lambda pair: (pair[0], pair[1].shown))[1] if found else None
 
 
 def _named(campaign: Campaign, said: str) -> list[Branch]:
@@ -97,4 +97,4 @@ def _cores(branch: Branch) -> set[str]:
 
 def _numbered(campaign: Campaign, number: str) -> list[Branch]:
     value = int(arabic(number))
-    return [branch for branch in campaign.branches if int(branch.number) == value]
+    return [branch for branch in campaign.branches if int(branch.shown) == value]

@@ -62,6 +62,6 @@ def _words(notice: Notice) -> str:
     if notice.group is None:
         whom = wording.written(notice.branches)
     else:
-        without = "、".join(branch.number for branch in notice.group.without)
+        without = "、".join(branch.shown for branch in notice.group.without)
         whom = notice.group.name + (f" 除了 {without}" if without else "")
     return f"{wording.WORD} {whom}：{notice.body}"

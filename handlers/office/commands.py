@@ -27,6 +27,7 @@ LOOKS = frozenset(
         "today",
         "average",
         "strangers",
+        "undelivered",
         "questions",
         "unfinished",
         "outstanding",

@@ -135,7 +135,7 @@ def _doubt(talk: OfficeTalk, asked: Extension) -> str:
 
 
 def _ask_for_one(talk: OfficeTalk, branch: Branch, asked: Extension, doubt: str) -> Outcome:
-    said = wording.said_again(branch.number, asked.until, asked.reason, talk.campaign)
+    said = wording.said_again(branch.shown, asked.until, asked.reason, talk.campaign)
     return ask_back(
         talk,
         said,

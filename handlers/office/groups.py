@@ -63,7 +63,7 @@ def group_in(campaign: Campaign, word: str) -> Group | None:
     if track := track_named(campaign, word):
         return Group("", track)
     for track in campaign.tracks.values():
-        for name in (track.name, track.short_name):
+        for name in track.names:
             rest = said.removeprefix(compact(name)) if said.startswith(compact(name)) else ""
             rest = rest or (
                 said.removesuffix(compact(name)) if said.endswith(compact(name)) else ""
@@ -101,10 +101,18 @@ def all_exactly(campaign: Campaign, text: str) -> list[Branch] | None:
     return [branches[0] for branches in found]
 
 
+def tracks_of(talk: OfficeTalk, group: Group) -> list[Track]:
+    """The award of a group with the further applications for it; all awards where it names none."""
+    tracks = list(talk.campaign.tracks.values())
+    if group.track is None:
+        return tracks
+    return [group.track] if group.track.suffix else list(talk.campaign.of_award(group.track.id))
+
+
 def members(talk: OfficeTalk, group: Group) -> list[Branch]:
     """The branches of a group, in the order of the roster."""
     campaign = talk.campaign
-    tracks = [group.track] if group.track else list(campaign.tracks.values())
+    tracks = tracks_of(talk, group)
     return [
         branch
         for branch in campaign.branches

@@ -40,7 +40,7 @@ def look(talk: OfficeTalk, target: Target) -> Outcome:
     if isinstance(track, str):
         return say(track)
     branch = target.branch
-    if track.id in branch.holds:
+    if track.award in branch.titles:
         return say(wording.has_title(branch, track))
     application = talk.record_of(branch).application(track.id)
     rest = compact(target.rest)

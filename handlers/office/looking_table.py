@@ -34,15 +34,16 @@ _NAME = re.compile(r".{1,40}").fullmatch
 _WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
 
 
+STATUS: AnyCommand = OfficeCommand(
+    ("状态", "进度", "总览"),
+    status.show_status,
+    status.read,
+    _NAME,
+    log="status",
+    needs=status.needs,
+)
 LOOKING: tuple[AnyCommand, ...] = (
-    OfficeCommand(
-        ("状态", "进度", "总览"),
-        status.show_status,
-        status.read,
-        _NAME,
-        log="status",
-        needs=status.needs,
-    ),
+    STATUS,
     OfficeCommand(
         ("已提交", "已交", "谁交了", "提交名单"),
         submitted.show_submitted,

@@ -13,7 +13,9 @@ from handlers.office.everyday import example_branch, is_of_work
 from handlers.wording import naming as wording
 from handlers.words import compact, plain
 
-_RECEIPT = re.compile(r"(?P<code>[A-Z])(?P<number>\d{2,4})(?:-?V(?P<version>\d{1,3}))?").fullmatch
+_RECEIPT = re.compile(
+    r"(?P<code>[A-Z])(?P<number>\d{2,4})(?P<nth>[B-I])?(?:-?V(?P<version>\d{1,3}))?"
+).fullmatch
 _VERSION = re.compile(r"v(?P<version>\d{1,3})").fullmatch
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 _AND = re.compile(r"[和及与]")
@@ -164,7 +166,7 @@ def _whole(campaign: Campaign, word: str, command: str) -> Piece:
 
 def _pieces(campaign: Campaign, word: str) -> Iterator[str]:
     """A word cut around the awards in it, and at every 和."""
-    names = [name for track in campaign.tracks.values() for name in (track.name, track.short_name)]
+    names = [name for track in campaign.tracks.values() for name in track.names]
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
     for piece in re.split(f"({'|'.join(longest_first)})", word):
         yield from [piece] if piece in names else _AND.split(piece)
@@ -173,7 +175,11 @@ def _pieces(campaign: Campaign, word: str) -> Iterator[str]:
 def track_named(campaign: Campaign, word: str) -> Track | None:
     """The award with this name or short name, or one in between: 暖心驿站."""
     said = compact(word)
-    found = [track for track in find_tracks(campaign, word) if compact(track.short_name) in said]
+    found = [
+        track
+        for track in find_tracks(campaign, word)
+        if track.suffix or compact(track.short_name) in said
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -201,7 +207,8 @@ def _receipt(campaign: Campaign, word: str) -> Named | None:
     read = _RECEIPT(compact(word).upper())
     if not read:
         return None
-    track = next((t for t in campaign.tracks.values() if t.code == read["code"]), None)
+    said = read["code"], (read["nth"] or "").lower()
+    track = next((t for t in campaign.tracks.values() if (t.code, t.suffix) == said), None)
     branch = campaign.branch_by_number.get(read["number"])
     if track is None or branch is None:
         return None

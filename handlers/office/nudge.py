@@ -12,7 +12,15 @@ from campaign.reminders import recipients
 from handlers.nudging import NudgeRefusal, nudge_refusal
 from handlers.office import groups
 from handlers.office.commands import ask_back
-from handlers.office.groups import Group, all_exactly, excepted, group_in, joined, members
+from handlers.office.groups import (
+    Group,
+    all_exactly,
+    excepted,
+    group_in,
+    joined,
+    members,
+    tracks_of,
+)
 from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -129,7 +137,7 @@ def _chosen(talk: OfficeTalk, wanted: Wanted) -> Sequence[Branch]:
     group = wanted.group
     if group is None:
         return wanted.branches
-    tracks = (group.track.id,) if group.track else tuple(talk.campaign.tracks)
+    tracks = [track.id for track in tracks_of(talk, group)]
     found = []
     for branch in members(talk, _everybody(group)):
         matters = open_matters(talk.campaign, branch, talk.record_of(branch).applications)

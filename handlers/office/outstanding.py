@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
+from handlers.office.applicants import applicants, named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
 from storage.readings import Needs
+from storage.standings import Standing
 
 
 def needs(_campaign: Campaign, _track: Track | None) -> Needs:
@@ -19,21 +21,21 @@ def needs(_campaign: Campaign, _track: Track | None) -> Needs:
 
 def show_outstanding(talk: OfficeTalk, track: Track | None) -> Outcome:
     """List the applications that are handed in and whose paper is not at the office."""
-    tracks = [track] if track else list(talk.campaign.tracks.values())
-    return say("\n".join(_outstanding_line(talk, track) for track in tracks))
+    awards = [talk.campaign.tracks[track.award]] if track else talk.campaign.awards
+    return say("\n".join(_outstanding_line(talk, award) for award in awards))
 
 
-def _outstanding_line(talk: OfficeTalk, track: Track) -> str:
-    stands = (standing.status for standing in talk.standings(track).values())
-    if Status.SUBMITTED not in stands:
-        return wording.nothing_to_bring(track)
-    return wording.outstanding(track, list(_outstanding(talk, track)))
+def _outstanding_line(talk: OfficeTalk, award: Track) -> str:
+    found = list(_handed_in(talk, award))
+    if not found:
+        return wording.nothing_to_bring(award)
+    # With the version of the paper that is there and does not count, 0 for none.
+    out = [(branch, standing.old_paper) for branch, standing in found if not standing.has_paper]
+    return wording.outstanding(award, out)
 
 
-def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, int]]:
-    """Whose paper is out, with the version of the paper that is there and does not count, 0 for none."""
-    standings = talk.standings(track)
-    for branch in talk.campaign.branches:
-        standing = standings.get(branch.number)
-        if standing and standing.status is Status.SUBMITTED and not standing.has_paper:
-            yield branch, standing.old_paper
+def _handed_in(talk: OfficeTalk, award: Track) -> Iterator[tuple[Branch, Standing]]:
+    for branch, one in applicants(talk.campaign, award):
+        standing = talk.standings(one).get(branch.number)
+        if standing and standing.status is Status.SUBMITTED:
+            yield named(branch, one), standing

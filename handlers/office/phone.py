@@ -35,7 +35,7 @@ def show_phone(talk: OfficeTalk, branch: Branch) -> Outcome:
 def _numbers_in_forms(talk: OfficeTalk, branch: Branch) -> list[tuple[str, str]]:
     """The phone numbers the branch has filled in, each with what it is called."""
     record, found = talk.record_of(branch), list[tuple[str, str]]()
-    for track in talk.campaign.tracks.values():
+    for track in talk.campaign.for_branch(branch).tracks.values():
         for part in track.parts:
             if isinstance(part, Fields):
                 answers = record.application(track.id).part(part.id)

@@ -7,6 +7,7 @@ from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
 from campaign.reviewing import is_reviewed, reviewed_scores
+from handlers.office.applicants import Applicant, applicants, known_as, named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import ranking as wording
@@ -18,23 +19,24 @@ AWAY = (State.RETURNED, State.WITHDRAWN)
 
 def how(campaign: Campaign) -> str:
     """What to write instead of what names no award."""
-    return wording.which(list(campaign.tracks.values()))
+    return wording.which(list(campaign.awards))
 
 
 def show_ranking(talk: OfficeTalk, track: Track | None) -> Outcome:
     """Show who is where for the named award, or the first few of every award."""
     if track is None:
-        tracks = list(talk.campaign.tracks.values())
-        lines = [_brief(talk, track) for track in tracks]
-        return say("\n".join([*lines, wording.only_a_view(tracks)]))
-    return say("\n".join(_lines(talk, track, ranking_of(talk, track))))
+        awards = list(talk.campaign.awards)
+        lines = [_brief(talk, award) for award in awards]
+        return say("\n".join([*lines, wording.only_a_view(awards)]))
+    award = talk.campaign.tracks[track.award]
+    return say("\n".join(_lines(talk, award, ranking_of(talk, award))))
 
 
 def ranking_of(talk: OfficeTalk, track: Track) -> Ranking:
     """The submitted applications for an award, in order."""
     found = (
-        entrant_of(track, branch.number, _application(talk, branch, track))
-        for branch in talk.campaign.branches
+        entrant_of(one, known_as(branch, one), _application(talk, branch, one))
+        for branch, one in applicants(talk.campaign, track)
     )
     return rank((entrant for entrant in found if entrant), track.quota)
 
@@ -62,12 +64,12 @@ def _lines(talk: OfficeTalk, track: Track, ranking: Ranking) -> list[str]:
 
 
 def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str:
-    branch = talk.campaign.branch_by_number[entry.entrant.number]
+    branch, track = _who(talk, track, entry)
     application = _application(talk, branch, track)
     is_tied = entry in ranking.tied_at_line and entry in ranking.outside
     return wording.row(
         entry.rank,
-        branch,
+        named(branch, track),
         _merit(talk, track, application, entry.entrant),
         wording.materials(condition(track, branch, application)),
         application.result,
@@ -76,7 +78,7 @@ def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str
 
 
 def _merit(talk: OfficeTalk, track: Track, application: Application, entrant: Entrant) -> str:
-    card = track.scorecard
+    card = track.as_asked(application.as_submitted).scorecard
     if card is None:
         first = application.submissions[0].at
         return wording.unscored(yes_count(track, application), first, talk.campaign)
@@ -90,21 +92,29 @@ def _merit(talk: OfficeTalk, track: Track, application: Application, entrant: En
 
 def _brief(talk: OfficeTalk, track: Track) -> str:
     ranking = ranking_of(talk, track)
-    named = [
+    shown = [
         [
-            wording.brief(entry.rank, talk.campaign.branch_by_number[entry.entrant.number], points)
+            wording.brief(entry.rank, named(*_who(talk, track, entry)), points)
             for entry in entries
             for points in (entry.entrant.points if track.scorecard else None,)
         ]
         for entries in (ranking.inside, ranking.outside[:SHOWN_BRIEFLY])
     ]
-    return wording.in_brief(track, len(ranking.entries), *named)
+    return wording.in_brief(track, len(ranking.entries), *shown)
 
 
 def _away(talk: OfficeTalk, track: Track, state: State) -> list[Branch]:
     """The branches whose application was handed in and is not ranked now: it may come again."""
-    found = ((b, _application(talk, b, track)) for b in talk.campaign.branches)
-    return [branch for branch, a in found if condition(track, branch, a).state is state]
+    return [
+        named(branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if condition(one, branch, _application(talk, branch, one)).state is state
+    ]
+
+
+def _who(talk: OfficeTalk, track: Track, entry: Ranked) -> Applicant:
+    found = applicants(talk.campaign, track)
+    return next(who for who in found if known_as(*who) == entry.entrant.number)
 
 
 def _application(talk: OfficeTalk, branch: Branch, track: Track) -> Application:

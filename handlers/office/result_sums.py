@@ -5,45 +5,50 @@ from __future__ import annotations
 from campaign.applications import Application, Status
 from campaign.condition import State, condition
 from campaign.model import Branch, Track
+from handlers.office.applicants import Applicant, applicants, named
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
 
 
 def sum_of(talk: OfficeTalk, track: Track) -> str:
     """All results of an award, those still open, and the grants."""
-    recommended = with_result(talk, track, True)
+    award = talk.campaign.tracks[track.award]
+    recommended = with_result(talk, award, True)
     lines = [
-        wording.quota_used(track, recommended),
-        wording.not_recommended(with_result(talk, track, False)),
-        wording.still_open(open_of(talk, track)),
-        wording.being_corrected(_in(talk, track, State.RETURNED)),
-        wording.grants(track, len(recommended)),
+        wording.quota_used(award, recommended),
+        wording.not_recommended(with_result(talk, award, False)),
+        wording.still_open([named(*who) for who in open_of(talk, award)]),
+        wording.being_corrected([named(*who) for who in _in(talk, award, State.RETURNED)]),
+        wording.grants(award, len(recommended)),
     ]
     return "\n".join(filter(None, lines))
 
 
-def _in(talk: OfficeTalk, track: Track, *states: State) -> list[Branch]:
-    """The branches whose application stands so: no result can be noted of one that was sent back."""
-    found = (
-        (branch, condition(track, branch, application_of(talk, branch, track)))
-        for branch in talk.campaign.branches
-    )
-    return [branch for branch, how in found if how.state in states]
-
-
-def with_result(talk: OfficeTalk, track: Track, is_recommended: bool) -> list[Branch]:
-    """The branches with this result."""
+def with_result(
+    talk: OfficeTalk, track: Track, is_recommended: bool, besides: Branch | None = None
+) -> list[Branch]:
+    """Who has such a result for the award, other than this application."""
     return [
-        branch
-        for branch in talk.campaign.branches
-        if (noted := application_of(talk, branch, track).result)
+        named(branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if (noted := application_of(talk, branch, one).result)
         and noted.is_recommended is is_recommended
+        and not (branch is besides and one is track)
     ]
 
 
-def open_of(talk: OfficeTalk, track: Track) -> list[Branch]:
-    """The branches whose application is handed in and has no result."""
+def open_of(talk: OfficeTalk, track: Track) -> list[Applicant]:
+    """Whose application for the award is handed in and has no result."""
     return _in(talk, track, State.HANDED_IN, State.CHANGED)
+
+
+def _in(talk: OfficeTalk, track: Track, *states: State) -> list[Applicant]:
+    """Whose application stands so: no result can be noted of one that was sent back."""
+    return [
+        (branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if condition(one, branch, application_of(talk, branch, one)).state in states
+    ]
 
 
 def is_submitted(application: Application) -> bool:

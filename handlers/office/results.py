@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.office.applicants import named
 from handlers.office.commands import ask_back
 from handlers.office.naming import track_named
 from handlers.office.result_sums import application_of, is_submitted, open_of, sum_of, with_result
@@ -78,7 +79,7 @@ def result(talk: OfficeTalk, asked: Asked) -> Outcome:
     """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
     match asked:
         case Summary(None):
-            return _show(talk, list(talk.campaign.tracks.values()))
+            return _show(talk, list(talk.campaign.awards))
         case Summary(track):
             assert track is not None  # noqa: S101 - the case before took the rest
             return _show(talk, [track])
@@ -180,7 +181,7 @@ def _ask_to_tell(talk: OfficeTalk) -> Outcome:
             ]
             if names:
                 groups.append(wording.group(track, is_recommended, names))
-    open_count = sum(len(open_of(talk, track)) for track in talk.campaign.tracks.values())
+    open_count = sum(len(open_of(talk, track)) for track in talk.campaign.awards)
     shown = dict.fromkeys(noted.branch.number for noted in untold)
     return ask_back(
         talk,
@@ -201,17 +202,18 @@ def _note(
     last = application.result
     if last and (last.is_recommended, last.reason) == (is_recommended, reason or last.reason):
         return say(f"{wording.already(branch, track, last)}\n{sum_of(talk, track)}")
-    others = [b for b in with_result(talk, track, True) if b is not branch]
+    others = with_result(talk, track, True, besides=branch)
     if is_recommended and len(others) >= track.quota and not reason:
         return say(wording.beyond_quota(branch, track, others))
     noted = Result(is_recommended, reason, talk.now, talk.user_id)
     after = replace(application, result=noted)
-    recommended = [*others, branch] if is_recommended else others
-    recommended.sort(key=talk.campaign.branches.index)
+    recommended = [*others, named(branch, track)] if is_recommended else others
+    in_order = [b.number for b in talk.campaign.branches]
+    recommended.sort(key=lambda recommended: in_order.index(recommended.number))
     lines = [wording.noted(branch, track, noted, bool(last and last.told_at))]
     if is_recommended and not application.has_paper:
         lines.append(wording.no_paper(application))
-    lines.append(wording.quota_used(track, recommended))
+    lines.append(wording.quota_used(talk.campaign.tracks[track.award], recommended))
     if grants := wording.grants(track, len(recommended)):
         lines.append(grants)
     return Outcome(
@@ -226,10 +228,11 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
     last = application.result
     if not last:
         return say(wording.no_result(branch, track))
-    others = [b for b in with_result(talk, track, True) if b is not branch]
+    others = with_result(talk, track, True, besides=branch)
+    award = talk.campaign.tracks[track.award]
     told = wording.taken_back(branch, track, bool(last.told_at))
     return Outcome(
-        (f"{told}\n{wording.quota_used(track, others)}",),
+        (f"{told}\n{wording.quota_used(award, others)}",),
         changes={branch.number: Change(applications=(replace(application, result=None),))},
         whom=(branch.number,),
     )

@@ -44,10 +44,11 @@ def review(talk: OfficeTalk, target: Target) -> Outcome:
     track = track_for(talk, target, lambda track, _: track.scorecard is not None, COMMAND)
     if isinstance(track, str):
         return say(track)
-    branch, card = target.branch, track.scorecard
+    branch = target.branch
+    application = talk.record_of(branch).application(track.id)
+    card = track.as_asked(application.as_submitted).scorecard
     if card is None:
         return say(wording.no_scorecard(branch, track))
-    application = talk.record_of(branch).application(track.id)
     if application.status is not Status.SUBMITTED:
         return say(wording.not_submitted(branch, track, application.status))
     sheet = Sheet(branch, track, card, application)

@@ -16,12 +16,13 @@ from handlers.office.branches import find_branches, find_exactly, named_in
 from handlers.office.commands import CODE_LASTS, Call
 from handlers.office.everyday import example_branch
 from handlers.office.groups import GROUPS
+from handlers.office.looking_table import STATUS
 from handlers.office.naming import read_naming, words_of
 from handlers.office.table import INDEX, OFFICE_COMMANDS, STANDING_IN
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
-from handlers.wording import office_help
+from handlers.wording import office_help, reaching
 from handlers.wording import people as people_wording
 from handlers.words import compact
 from storage.readings import Needs
@@ -100,10 +101,14 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
     """What was heard, with a line before it if standing in has ended by itself."""
     talk, ended = standing_in.lapse(talk)
     outcome = heard.run(talk)
-    if not ended:
+    if ended:
+        outcome = replace(outcome, session=outcome.session or talk.session)
+    is_told = outcome.did == STATUS.log  # there it stands among the rest
+    notice = "" if is_told else reaching.on_top(talk.campaign, talk.readings.unreachable)
+    head = [line for line in (ended, notice if outcome.texts else "") if line]
+    if not head:
         return outcome
-    texts = ("\n".join((ended, *outcome.texts[:1])), *outcome.texts[1:])
-    return replace(outcome, texts=texts, session=outcome.session or talk.session)
+    return replace(outcome, texts=("\n".join((*head, *outcome.texts[:1])), *outcome.texts[1:]))
 
 
 def _hear(campaign: Campaign, session: Session, message: Message) -> Heard:

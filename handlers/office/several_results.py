@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.office.applicants import Applicant, applicants, known_as, named
 from handlers.office.commands import ask_back
 from handlers.office.naming import read_naming, words_of
-from handlers.office.result_sums import application_of, is_submitted, open_of, with_result
+from handlers.office.result_sums import application_of, is_submitted, open_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
@@ -40,7 +41,7 @@ class Several:
     @property
     def words(self) -> str:
         """The command that says it again, whatever was typed."""
-        who = " ".join(branch.number for branch in self.branches) or _REST[0]
+        who = " ".join(branch.shown for branch in self.branches) or _REST[0]
         return f"{COMMAND} {self.track.short_name} {who} {self.verdict} {self.reason}".strip()
 
     @property
@@ -61,7 +62,7 @@ def read_several(campaign: Campaign, text: str) -> Several | str | None:
         return None
     if naming.wrong:
         return "\n".join(naming.wrong)
-    tracks = naming.tracks or tuple(campaign.tracks.values())
+    tracks = naming.tracks or campaign.awards
     if len(tracks) > 1 or (is_rest and naming.branches):
         return wording.which_award(campaign)
     reason = found["reason"].strip()
@@ -73,75 +74,86 @@ def read_several(campaign: Campaign, text: str) -> Several | str | None:
 
 def ask_about_several(talk: OfficeTalk, several: Several) -> Outcome:
     """Show what would be noted for whom, and ask for the code; nothing where one cannot be."""
-    track = several.track
-    branches = several.branches or open_of(talk, track)
-    if not branches:
+    track = talk.campaign.tracks[several.track.award]
+    chosen = [(branch, several.track) for branch in several.branches] or open_of(talk, track)
+    if not chosen:
         return say(wording.nothing_open(track))
     wrong = [
-        review.not_submitted(branch, track, application_of(talk, branch, track).status)
-        for branch in branches
-        if not is_submitted(application_of(talk, branch, track))
+        review.not_submitted(branch, one, application_of(talk, branch, one).status)
+        for branch, one in chosen
+        if not is_submitted(application_of(talk, branch, one))
     ]
     if wrong:
         return say("\n".join(wrong))
-    recommended = _recommended_then(talk, several, branches)
+    recommended = _recommended_then(talk, several, chosen)
     if several.is_recommended and len(recommended) > track.quota and not several.reason:
         return say(wording.too_many(track, recommended, several.words))
-    changed = [b for b in branches if _is_otherwise(talk, b, several)]
-    numbers = [branch.number for branch in branches]
+    changed = [named(*who) for who in chosen if _is_otherwise(talk, who, several)]
+    shown = [named(*who) for who in chosen]
     return ask_back(
         talk,
         several.words,
-        numbers,
+        [known_as(*who) for who in chosen],
         lambda code: wording.ask_about_several(
-            track, several.is_recommended, branches, changed, recommended, several.reason, code
+            track, several.is_recommended, shown, changed, recommended, several.reason, code
         ),
     )
 
 
 def note_several(talk: OfficeTalk, several: Several, shown: tuple[str, ...]) -> Outcome:
     """Note the result for those that were shown and are still handed in."""
-    track, known = several.track, talk.campaign.branch_by_number
-    branches = [known[number] for number in shown if number in known]
-    due = [branch for branch in branches if is_submitted(application_of(talk, branch, track))]
+    track = talk.campaign.tracks[several.track.award]
+    chosen = [who for who in applicants(talk.campaign, track) if known_as(*who) in shown]
+    due = [who for who in chosen if is_submitted(application_of(talk, *who))]
     noted = Result(several.is_recommended, several.reason, talk.now, talk.user_id)
-    changes = {
-        branch.number: Change(
-            applications=(replace(application_of(talk, branch, track), result=noted),)
-        )
-        for branch in due
-        if not _is_noted(talk, branch, several)
-    }
-    told_before = [b for b in due if b.number in changes and _was_told(talk, b, track)]
-    skipped = [branch for branch in branches if branch not in due]
-    recommended = _recommended_then(talk, several, due)
+    changes: dict[str, Change] = {}
+    told_before = []
+    for branch, one in due:
+        if _is_noted(talk, (branch, one), several):
+            continue
+        after = replace(application_of(talk, branch, one), result=noted)
+        earlier = changes.get(branch.number, Change()).applications
+        changes[branch.number] = Change(applications=(*earlier, after))
+        told_before += [named(branch, one)] if _was_told(talk, (branch, one)) else []
     text = wording.several_noted(
-        track, several.is_recommended, due, recommended, told_before, skipped
+        track,
+        several.is_recommended,
+        [named(*who) for who in due],
+        _recommended_then(talk, several, due),
+        told_before,
+        [named(*who) for who in chosen if who not in due],
     )
     return Outcome((text,), changes=changes, why=several.reason, whom=tuple(changes))
 
 
 def _recommended_then(
-    talk: OfficeTalk, several: Several, branches: Sequence[Branch]
+    talk: OfficeTalk, several: Several, chosen: Sequence[Applicant]
 ) -> list[Branch]:
     """Who is recommended once this is noted, in the order of the roster."""
-    before = with_result(talk, several.track, True)
-    own = branches if several.is_recommended else ()
-    kept = [branch for branch in before if branch not in branches]
-    return sorted((*kept, *own), key=talk.campaign.branches.index)
+    names = {known_as(*who) for who in chosen}
+    return [
+        named(*who)
+        for who in applicants(talk.campaign, several.track)
+        if (several.is_recommended if known_as(*who) in names else _is_recommended(talk, who))
+    ]
 
 
-def _is_noted(talk: OfficeTalk, branch: Branch, several: Several) -> bool:
-    last = application_of(talk, branch, several.track).result
+def _is_recommended(talk: OfficeTalk, who: Applicant) -> bool:
+    last = application_of(talk, *who).result
+    return last is not None and last.is_recommended
+
+
+def _is_noted(talk: OfficeTalk, who: Applicant, several: Several) -> bool:
+    last = application_of(talk, *who).result
     now = several.is_recommended, several.reason
     return last is not None and (last.is_recommended, several.reason and last.reason) == now
 
 
-def _is_otherwise(talk: OfficeTalk, branch: Branch, several: Several) -> bool:
-    last = application_of(talk, branch, several.track).result
+def _is_otherwise(talk: OfficeTalk, who: Applicant, several: Several) -> bool:
+    last = application_of(talk, *who).result
     return last is not None and last.is_recommended is not several.is_recommended
 
 
-def _was_told(talk: OfficeTalk, branch: Branch, track: Track) -> bool:
-    last = application_of(talk, branch, track).result
+def _was_told(talk: OfficeTalk, who: Applicant) -> bool:
+    last = application_of(talk, *who).result
     return bool(last and last.told_at)

@@ -18,7 +18,7 @@ from handlers.office.naming import one_branch, track_named
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import closing, conditions, reaching
+from handlers.wording import closing, conditions, reaching, undelivered
 from handlers.wording import office as wording
 from storage.readings import Needs
 from storage.standings import condition_in
@@ -52,7 +52,7 @@ def needs(_campaign: Campaign, about: Branch | Track | None) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
     if isinstance(about, Branch):
         return Needs(looks=(about.number,), reminded=(about.number,), unreachable=True)
-    return Needs(standings=True, strangers=True, unreachable=True, deadlines=True)
+    return Needs(standings=True, strangers=True, unreachable=True, deadlines=True, letters=True)
 
 
 def show_status(talk: OfficeTalk, about: Branch | Track | None) -> Outcome:
@@ -76,6 +76,7 @@ def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
+    lines += undelivered.lines(talk.readings.letters)
     return [*lines, wording.how_to_look(example_branch(talk.campaign), nudges=_nudges(talk, where))]
 
 

@@ -7,6 +7,7 @@ import re
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
 from handlers.office import (
+    another,
     binding,
     broadcasting,
     deciding,
@@ -23,6 +24,7 @@ from handlers.office import (
     standing_in,
     strangers,
     targets,
+    undelivered,
 )
 from handlers.office.commands import (
     AnyCommand,
@@ -95,6 +97,7 @@ _REACHING: tuple[AnyCommand, ...] = (
         confirmed=broadcasting.do_broadcast,
         needs_then=nothing_then,
     ),
+    undelivered.UNDELIVERED,
 )
 _PAPERS: tuple[AnyCommand, ...] = (
     OfficeCommand(
@@ -189,6 +192,7 @@ _REVIEW: tuple[AnyCommand, ...] = (
         needs=results.needs,
         confirmed=results.confirmed,
     ),
+    OfficeCommand(("加报", "再报", "增报"), another.allow, another.read, _LONG, log="another"),
 )
 _FILES: tuple[AnyCommand, ...] = (
     OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log="list"),

@@ -108,7 +108,7 @@ def _branch_in(campaign: Campaign, word: str, command: str) -> tuple[Naming, str
 
 def _cuts(campaign: Campaign, word: str) -> Iterator[int]:
     """Where an award or a number begins inside a word, and where a branch's own name ends."""
-    names = [name for track in campaign.tracks.values() for name in (track.name, track.short_name)]
+    names = [name for track in campaign.tracks.values() for name in track.names]
     for at in range(1, len(word)):
         begins = any(word.startswith(name, at) for name in names)
         if begins or (word[at].isdigit() and not (word[at - 1].isdigit() or word[at - 1] == ".")):
@@ -120,9 +120,7 @@ def _cuts(campaign: Campaign, word: str) -> Iterator[int]:
 def _track_in(campaign: Campaign, text: str) -> tuple[Track | None, str]:
     """The award a text begins with, and the rest."""
     names: Sequence[tuple[str, Track]] = [
-        (name, track)
-        for track in campaign.tracks.values()
-        for name in (track.name, track.short_name)
+        (name, track) for track in campaign.tracks.values() for name in track.names
     ]
     for name, track in sorted(names, key=lambda pair: -len(pair[0])):
         if text.startswith(name):

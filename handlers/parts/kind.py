@@ -54,6 +54,9 @@ class Kind(Protocol):
     def heading(self, part: Any, entry: str) -> str:
         """The headline said before the first entry of a part or section, empty elsewhere."""
 
+    def outline(self, part: Any, entry: str) -> str:
+        """What comes after an entry that has a heading, in short, so that all can be answered at once."""
+
     def question(self, part: Any, entry: str, current: Value | None, headed: bool = False) -> str:
         """The entry as it is asked, one line; shorter right under its heading."""
 

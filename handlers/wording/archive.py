@@ -80,6 +80,7 @@ def length_head(title: str) -> str:
 def lacking(missing: Missing) -> str:
     lacks = [f"{missing.entries} 项"] if missing.entries else []
     lacks += [f"照片 {missing.photos} 张"] if missing.photos else []
+    lacks += [f"照片多 {missing.surplus} 张"] if missing.surplus else []
     lacks += [f"总结 {missing.characters} 字"] if missing.characters else []
     lacks += [f"自评 {missing.points} 分"] if missing.points and not missing.entries else []
     return "、".join(lacks)
@@ -135,4 +136,4 @@ def checksums(lines: Sequence[tuple[str, str]], right: int, expected: int) -> st
 
 
 def _whose(branch: Branch, track: Track) -> str:
-    return f"{branch.number} {branch.short_name} {track.short_name}"
+    return f"{branch.shown} {branch.short_name} {track.short_name}"

@@ -9,7 +9,7 @@ from handlers.wording.office import short
 
 
 def how(campaign: Campaign) -> str:
-    scored = [track.short_name for track in campaign.tracks.values() if track.scorecard]
+    scored = [track.short_name for track in campaign.awards if track.scorecard]
     return f"请回复 平均分{''.join(f'，或 平均分 {name}' for name in scored)}。"
 
 

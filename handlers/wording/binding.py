@@ -33,7 +33,7 @@ def not_an_account(word: str, example: Branch) -> str:
 def bind_to_which(name: str, branches: Sequence[Branch], user_id: str) -> str:
     ways = "、".join(map(short, branches[:LISTED]))
     more = " 等" if len(branches) > LISTED else ""
-    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 绑定 {user_id} {branches[0].number}。"
+    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 绑定 {user_id} {branches[0].shown}。"
 
 
 def is_of_the_office(user_id: str, branch: Branch) -> str:
@@ -114,14 +114,14 @@ def you_are_bound(branch: Branch, is_deputy: bool, has_begun: bool) -> str:
     begun = "已填的内容都在，其中的主席姓名和电话请核对。" if has_begun else ""
     ways = "接着填请回复 继续" if has_begun else "开始请回复 菜单"
     return (
-        f"您好，校工会已把您登记为 {branch.number} {branch.name} 的{role(is_deputy)}，在这里填申报材料。"
+        f"您好，校工会已把您登记为 {branch.shown} {branch.name} 的{role(is_deputy)}，在这里填申报材料。"
         f"{begun}\n{ways}；不清楚请回复 帮助。"
     )
 
 
 def you_are_replaced(branch: Branch, new: str, is_deputy: bool, contact: Contact) -> str:
     return (
-        f"校工会现把 {branch.number} {branch.name} 的{role(is_deputy)}登记为 {new}，以后由对方接着填；"
+        f"校工会现把 {branch.shown} {branch.name} 的{role(is_deputy)}登记为 {new}，以后由对方接着填；"
         f"您填过的内容都在。\n如有不对，请联系{call(contact)}，可以换回来。"
     )
 
@@ -154,6 +154,6 @@ def unbound(user_id: str, branch: Branch) -> str:
 
 def you_are_unbound(branch: Branch, contact: Contact) -> str:
     return (
-        f"您不再是 {branch.number} {branch.name} 的{DEPUTY}，不用再填了，谢谢您。"
+        f"您不再是 {branch.shown} {branch.name} 的{DEPUTY}，不用再填了，谢谢您。"
         f"\n如有不对，请联系{call(contact)}。"
     )

@@ -33,7 +33,7 @@ FATES = {
 def head(branch: Branch, written: Collection[str]) -> str:
     people = "、".join(_person(branch, user, user.casefold() in written) for user in branch.people)
     phone = f" {branch.phone}" if branch.phone else ""
-    return f"{branch.number} {branch.name}　{people}{phone}"
+    return f"{branch.shown} {branch.name}　{people}{phone}"
 
 
 def _person(branch: Branch, user: str, has_written: bool) -> str:

@@ -20,7 +20,7 @@ WENT_ON = "继续填写中"
 
 
 def menu_title(branch: Branch) -> str:
-    return f"{branch.number} {branch.name}"
+    return f"{branch.shown} {branch.name}"
 
 
 def scores_title(track: Track, section: Section) -> str:

@@ -46,6 +46,11 @@ DID = {
     "correct": "按退回修改",
     "result": "记结果",
     "tell_result": "通知结果",
+    "send_again": "重发没送到的",
+    "drop_undelivered": "删除没送到的",
+    "another": "加报",
+    "new_questions": "题目调整，答案照着移过来",
+    "heard_of_new_questions": "知道题目有调整",
 }
 _NAMES = {
     "status": "状态",
@@ -64,6 +69,7 @@ _NAMES = {
     "short_name": "简称",
     "holds": "已获称号",
     "dispute": "争议",
+    "extra": "可以再报",
 }
 _RECOMMENDED = {True: "推荐", False: "不推荐"}
 
@@ -170,6 +176,8 @@ def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
             return f"v{value}"
         case "result", bool():
             return _RECOMMENDED[value]
+        case "extra", str():
+            return "、".join(campaign.tracks[key].short_name for key in value.split())
         case "deadline", str():
             return short_time(datetime.fromisoformat(value), campaign.zone)
         case _, bool():

@@ -89,6 +89,7 @@ def lacks(missing: Missing, *, with_optional: bool = False) -> list[str]:
     optional = f"（另有 {missing.optional} 项可不填）" if with_optional and missing.optional else ""
     parts = [f"{missing.entries} 项{optional}"] if missing.entries else []
     parts += [f"照片 {missing.photos} 张"] if missing.photos else []
+    parts += [f"照片多 {missing.surplus} 张"] if missing.surplus else []
     parts += [f"总结 {missing.characters} 字"] if missing.characters else []
     parts += [f"{missing.points} 分"] if missing.points and not missing.entries else []
     return parts

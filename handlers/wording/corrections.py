@@ -144,7 +144,7 @@ def corrected(
 ) -> str:
     at = short_time(submission.at, campaign.zone)
     lines = [
-        f"{head(track)}{branch.number} {branch.short_name} 已按退回改好：{submission.receipt}，{at}。",
+        f"{head(track)}{branch.shown} {branch.short_name} 已按退回改好：{submission.receipt}，{at}。",
         "；".join(changes),
         _paper(application),
     ]

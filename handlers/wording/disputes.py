@@ -57,8 +57,8 @@ def new(branch: Branch, dispute: Dispute, campaign: Campaign) -> str:
 def ways(branch: Branch, campaign: Campaign, now: datetime) -> str:
     until = (now + _LATER).astimezone(campaign.zone)
     return (
-        f"让其重发：延期 {branch.number} {until:%Y-%m-%d %H}:00 理由\n"
-        f"不收：争议 {branch.number} 不收 理由"
+        f"让其重发：延期 {branch.shown} {until:%Y-%m-%d %H}:00 理由\n"
+        f"不收：争议 {branch.shown} 不收 理由"
     )
 
 
@@ -95,7 +95,7 @@ def listed(
     if len(undecided) > BRANCHES_SHOWN:
         lines.append(f"另有 {len(undecided) - BRANCHES_SHOWN} 个分工会，处理后再看。")
     first = branches[next(iter(undecided))]
-    return "\n".join([*lines, f"看单位：争议 {first.number}", ways(first, campaign, now)])
+    return "\n".join([*lines, f"看单位：争议 {first.shown}", ways(first, campaign, now)])
 
 
 def of_branch(
@@ -107,7 +107,7 @@ def of_branch(
 
 
 def reason_needed(branch: Branch) -> str:
-    return f"请写上理由，会告诉主席：争议 {branch.number} 不收 理由。还没有办。"
+    return f"请写上理由，会告诉主席：争议 {branch.shown} 不收 理由。还没有办。"
 
 
 def extend_instead(branch: Branch, campaign: Campaign, now: datetime) -> str:

@@ -31,7 +31,7 @@ def nothing(branch: Branch) -> str:
 
 
 def head(branch: Branch, acts: int, shown: int) -> str:
-    part = f"，最近 {shown} 条（看全部：记录 {branch.number} 全部）" if shown < acts else ""
+    part = f"，最近 {shown} 条（看全部：记录 {branch.shown} 全部）" if shown < acts else ""
     return f"{short(branch)} 的记录 {acts} 条{part}"
 
 

@@ -80,7 +80,7 @@ def one_group(words: Sequence[str]) -> str:
 
 
 def except_whom(campaign: Campaign) -> str:
-    numbers = "、".join(str(int(branch.number)) for branch in example_branches(campaign))
+    numbers = "、".join(str(int(branch.shown)) for branch in example_branches(campaign))
     return f"除了谁没看懂，没有催。请写编号或简称，如 催 未完成 除了 {numbers}。"
 
 

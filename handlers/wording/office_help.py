@@ -9,11 +9,11 @@ from handlers.office.everyday import example_branch, example_branches
 from handlers.wording.office_topics import TOPICS as TOPICS
 
 GROUPS = {
-    "看情况": ("状态", "今天", "已提交", "未完成", "平均分", "看板", "问题"),
+    "看情况": ("状态", "今天", "已提交", "未完成", "平均分", "看板", "问题", "没送到"),
     "查一家": ("看", "电话", "记录", "谁改过"),
     "催办": ("催", "广播"),
     "纸质": ("收", "未收"),
-    "评审": ("核分", "退", "名额", "结果"),
+    "评审": ("核分", "退", "名额", "结果", "加报"),
     "截止": ("截止", "延期", "争议"),
     "人员": ("绑定", "解绑", "陌生人", "代填", "结束代填"),
     "材料": ("清单", "导出"),
@@ -28,8 +28,8 @@ def names(campaign: Campaign) -> dict[str, str]:
     return {
         "branch": first.short_name,
         "track": track.short_name,
-        "one": str(int(first.number)),
-        "two": str(int(second.number)),
+        "one": str(int(first.shown)),
+        "two": str(int(second.shown)),
         "receipt": f"{track.code}{first.number}-v1",
         "until": f"{until:%Y-%m-%d %H:%M}",
     }

@@ -104,7 +104,7 @@ def nothing_handed_in(branch: Branch) -> str:
 
 def which_track(branch: Branch, tracks: Sequence[Track]) -> str:
     names = "、".join(track.short_name for track in tracks)
-    return f"{short(branch)}：提交了{names}，请写明是哪一项，如 收 {branch.number} {tracks[0].short_name}。"
+    return f"{short(branch)}：提交了{names}，请写明是哪一项，如 收 {branch.shown} {tracks[0].short_name}。"
 
 
 def not_handed_in(track: Track, branch: Branch, status: Status) -> str:
@@ -163,5 +163,5 @@ def to_exchange(old_paper: int) -> str:
 
 
 def outstanding_how(campaign: Campaign) -> str:
-    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.tracks.values())
+    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.awards)
     return f"请回复 未收，或 {names}。"

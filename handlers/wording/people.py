@@ -13,6 +13,7 @@ from handlers.wording.times import day_and_time, short_time
 from storage.strangers import Stranger
 
 LISTED = 10
+TOLD = 5
 AS_IT_IS, INTO_THE_TEXT, WITHDRAW = "原样填写", "写进总结", "撤回"
 PICTURE, OTHER = "（图片）", "（不是文字）"
 
@@ -20,16 +21,20 @@ PICTURE, OTHER = "（图片）", "（不是文字）"
 # -- people on no roster
 
 
-def stranger(contact: Contact, was_passed_on: bool) -> str:
-    passed_on = "，已把您的情况转告" if was_passed_on else ""
-    return f"您还没有登记为分工会联系人。请联系{call(contact)}{passed_on}。"
+def stranger(contact: Contact, was_noted: bool) -> str:
+    noted = "，您来过的情况会转告" if was_noted else ""
+    return f"您还没有登记为分工会联系人。请联系{call(contact)}{noted}。"
 
 
-def stranger_wrote(user_id: str, said: str, example: Branch) -> str:
+def strangers_wrote(found: Sequence[Stranger], campaign: Campaign) -> str:
+    """One message about all who wrote within the hour; the newest come first."""
+    example = example_branch(campaign).short_name
+    shown = [f"{one.user_id}：{_quoted(one.said)}" for one in found[:TOLD]]
+    more = f"\n还有 {len(found) - TOLD} 人，看全部：陌生人" if len(found) > TOLD else ""
+    bind = f"绑定 {found[0].user_id} 分工会，如 绑定 {found[0].user_id} {example}"
     return (
-        f"没有登记的人来消息，账号 {user_id}：{_quoted(said)}\n"
-        f"是填报人请回复 绑定 {user_id} 分工会，如 绑定 {user_id} {example.short_name}；"
-        "不是就不用理会。都有谁：陌生人"
+        f"没有登记的人来消息 {len(found)} 人：\n" + "\n".join(shown) + more + f"\n"
+        f"是填报人请回复 {bind}；不是就不用理会。"
     )
 
 

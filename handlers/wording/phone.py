@@ -17,7 +17,7 @@ def people(
     unreachable: Collection[str],
     in_forms: Sequence[tuple[str, str]],
 ) -> str:
-    lines = [f"{branch.number} {branch.name}"]
+    lines = [f"{branch.shown} {branch.name}"]
     lines += [_person(branch, user, written, unreachable) for user in branch.people]
     lines.append(f"电话 {branch.phone}" if branch.phone else "名单里没有电话。")
     lines += [f"表里填的：{label} {number}" for label, number in in_forms]

@@ -23,7 +23,7 @@ SECTIONS_NAMED = 2
 
 
 def named(branch: Branch) -> str:
-    return f"{branch.number} {branch.short_name}分工会"
+    return f"{branch.shown} {branch.short_name}分工会"
 
 
 def head(campaign: Campaign, branch: Branch, now: datetime) -> str:

@@ -72,7 +72,7 @@ def being_corrected(branches: Sequence[Branch]) -> str:
 
 def which_award(campaign: Campaign) -> str:
     names = " ".join(branch.short_name for branch in example_branches(campaign))
-    track = next(iter(campaign.tracks.values())).short_name
+    track = campaign.awards[0].short_name
     return (
         "几个一起记，请写明是哪一项，一次一项，没有保存：\n"
         f"结果 {track} {names} 推荐；其余的：结果 {track} 其余 不推荐"

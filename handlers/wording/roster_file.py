@@ -207,7 +207,7 @@ def _added(campaign: Campaign, branch: Branch) -> Iterator[str]:
         yield f"代填人 {branch.deputy}"
     if branch.phone:
         yield f"电话 {branch.phone}"
-    if branch.holds:
+    if branch.titles:
         yield f"已获称号 {_titles(campaign, branch)}"
 
 
@@ -224,12 +224,12 @@ def _changed(campaign: Campaign, before: Branch, after: Branch) -> Iterator[str]
         yield f"主席姓名 {before.chair_name or '无'} → {after.chair_name or '无'}"
     if before.phone != after.phone:
         yield f"电话 {before.phone or '无'} → {after.phone or '无'}"
-    if before.holds != after.holds:
+    if before.titles != after.titles:
         yield f"已获称号 {_titles(campaign, before)} → {_titles(campaign, after)}"
 
 
 def _titles(campaign: Campaign, branch: Branch) -> str:
-    return "、".join(campaign.tracks[track].short_name for track in branch.holds) or "无"
+    return "、".join(campaign.tracks[track].short_name for track in branch.titles) or "无"
 
 
 def the_same(unchanged: int, left_out: int) -> str:
@@ -251,3 +251,7 @@ def done(count: int) -> str:
 
 def changed_meanwhile() -> str:
     return "刚才有人改了名册，这次没有写入。请再运行一次，看过再写入。"
+
+
+def number_was_anothers(number: str, known: Branch) -> str:
+    return f"编号 {number} 是 {known.name} 的回执用的，请给新单位另一个编号"

@@ -9,7 +9,7 @@ from handlers.wording.times import short_time
 
 
 def how(campaign: Campaign) -> str:
-    names = " 或 ".join(f"已提交 {track.short_name}" for track in campaign.tracks.values())
+    names = " 或 ".join(f"已提交 {track.short_name}" for track in campaign.awards)
     return f"请回复 已提交，或 {names}。"
 
 

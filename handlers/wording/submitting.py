@@ -42,6 +42,11 @@ def left(missing: Missing, photos_part: Photos | None, essay_part: Essay | None)
     if missing.photos and photos_part:
         least, most = photos_part.minimum, photos_part.maximum
         lines.append(f"{photos_part.title} {missing.photos} 张（共要 {least}–{most} 张）：直接发来")
+    if missing.surplus and photos_part:
+        lines.append(
+            f"{photos_part.title} 多 {missing.surplus} 张（最多 {photos_part.maximum} 张）："
+            "回复 照片 看编号，再发 删 和编号"
+        )
     if missing.characters and essay_part:
         lines.append(f"{essay_part.title} {missing.characters} 字：回复 总结")
     return lines
@@ -56,6 +61,7 @@ def _unanswered(missing: Missing) -> str:
 def left_briefly(track: Track, missing: Missing) -> str:
     lacking = [_unanswered(missing)] if missing.entries else []
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
+    lacking += [f"照片多 {missing.surplus} 张"] if missing.surplus else []
     lacking += [f"总结 {missing.characters} 字"] if missing.characters else []
     lacking += [f"{missing.points} 分"] if missing.points and not missing.entries else []
     return f"{track.short_name}还差：{'、'.join(lacking)}。"
@@ -226,4 +232,4 @@ def confirm_title(track: Track) -> str:
 
 
 def confirm_desc(branch: Branch) -> str:
-    return f"{branch.number} {branch.name}"
+    return f"{branch.shown} {branch.name}"

@@ -93,8 +93,9 @@ def _answer(call: Call, enterprise: Enterprise) -> Response:
     try:
         if fault:
             _fail_before(fault, enterprise)
-        if fault and fault.kind == "http_500":
-            response = Response("internal error", status=500)
+        if fault and fault.kind in ("http_500", "http"):
+            status = 500 if fault.kind == "http_500" else fault.status
+            response = Response("not for you", status=status)
         elif call.path in HANDLERS:
             if call.path != "gettoken":
                 enterprise.tokens.check(call.query.get("access_token"))

@@ -9,9 +9,12 @@ from typing import Any
 
 from redis import Redis
 
+from bot.closing.sending import TimelySender, timely_handlers
+from bot.outbox.app_watch import AppWatch
 from bot.outbox.lane_drainer import Handler, LaneDrainer
 from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
+from bot.outbox.resending import Resender, resend_handlers
 from bot.outbox.worker import send_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
@@ -22,6 +25,8 @@ from campaign.applications import Application
 from campaign.model import Campaign
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
+from storage.app_gate import AppGate
+from storage.dead_letters import DeadLetters
 from storage.effects import Effect
 from storage.keys import Keys
 from storage.lanes import Lanes
@@ -60,8 +65,15 @@ class Process:
     def __init__(
         self, settings: Settings, campaign: Campaign, server: Redis, keys: Keys, times: Times
     ) -> None:
-        watch = Reachability(campaign, server, keys, times)
-        self.gateway = Gateway(settings, server, keys, timeouts_s=QUICK_S, watch=watch)
+        self.gate = AppGate(server, keys, lambda: times.ms)
+        self.gateway = Gateway(
+            settings,
+            server,
+            keys,
+            timeouts_s=QUICK_S,
+            watch=Reachability(campaign, server, keys, times),
+            gate=AppWatch(campaign, server, keys, times, self.gate),
+        )
         self.claiming = Claiming(campaign, server, keys)
         sender = ReminderSender(campaign, server, keys, self.gateway, times, lambda: times.ms)
         self.outbox = Outbox(server, keys)
@@ -73,7 +85,11 @@ class Process:
             NudgeReporter(campaign, server, keys, Reports(self.gateway, server, keys)),
             times,
         )
-        self._drainer = LaneDrainer(
+        self.handlers |= timely_handlers(
+            TimelySender(campaign, server, keys, self.gateway, times, lambda: times.ms)
+        )
+        self.handlers |= resend_handlers(Resender(DeadLetters(server, keys), self.gate))
+        self.drainer = LaneDrainer(
             self.outbox,
             Lanes(server, keys),
             SendBudget(server, keys, lambda: times.ms),
@@ -82,11 +98,12 @@ class Process:
             threading.Event(),
             jitter=lambda: 0.0,
             follows_reply_ms=0,
+            gate=self.gate,
         )
 
     def drain(self) -> None:
         for lane in self.outbox.occupied():
-            self._drainer.drain(lane)
+            self.drainer.drain(lane)
 
 
 class ReminderDesk:

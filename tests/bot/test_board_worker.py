@@ -13,6 +13,7 @@ from redis import Redis
 from bot.clock import WallClock
 from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.worker import send_handlers
 from bot.pictures.board_colours import COLOURS
 from bot.pictures.board_layout import lay_out
 from bot.wecom.gateway import Gateway
@@ -45,12 +46,13 @@ def live(server: Redis) -> Live:
 def working(
     live: Live, simulator: Simulator, redis_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
-    """An outbox worker that knows nothing but boards."""
+    """An outbox worker that knows nothing but boards and messages."""
     monkeypatch.setattr("bot.outbox.worker.LOOK_EVERY_S", 0.2)
     gateway = Gateway(settings_for(simulator), live.server, KEYS, timeouts_s=QUICK_S)
     uploads = EntryUploads(live.server, KEYS, gateway.media)
     boards = BoardWorker(the_campaign(), live.server, KEYS, gateway, uploads, WallClock())
-    with closing(gateway), outbox_drained(live.server, redis_url, KEYS, board_handlers(boards)):
+    handlers = send_handlers(gateway) | board_handlers(boards)
+    with closing(gateway), outbox_drained(live.server, redis_url, KEYS, handlers):
         yield
 
 
@@ -91,7 +93,7 @@ def test_a_board_whose_sending_was_not_confirmed_is_drawn_and_shown_once(
 def test_a_board_that_can_not_be_sent_is_not_waited_for_in_vain(
     live: Live, simulator: Simulator
 ) -> None:
-    simulator.faults.add("errcode", UPLOAD, errcode=48002)
+    simulator.faults.add("errcode", UPLOAD, errcode=40009)
     live.say("看板", by="office01")
     wait_until(lambda: bool(texts_on_phone(simulator, "office01")))
     (told,) = texts_on_phone(simulator, "office01")

@@ -24,7 +24,7 @@ from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Photo, Place
 from simulator.server import Simulator
-from storage.effects import MailSubmission, SendDocument
+from storage.effects import MailSubmission, SendDocument, SendText
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
@@ -176,10 +176,10 @@ def test_the_loss_of_a_draft_says_nothing_of_a_submission(
     server: Redis, photos: PhotoFiles
 ) -> None:
     with Simulator() as sim, documents(sim, server, photos) as sender:
-        sender.lost(SendDocument("chair03", "03", "home", 0, "form"))
-        (bubble,) = sim.person("chair03").screen
-    assert "草稿没能发给您" in bubble.text
-    assert "提交" not in bubble.text
+        (told,) = sender.lost(SendDocument("chair03", "03", "home", 0, "form"))
+    assert isinstance(told, SendText)
+    assert "草稿没能发给您" in told.text
+    assert "提交" not in told.text
 
 
 def test_the_summary_arrives_whole(server: Redis, photos: PhotoFiles) -> None:

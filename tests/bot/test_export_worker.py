@@ -235,7 +235,7 @@ def test_trouble_that_passes_delays_it_and_trouble_that_stays_is_told(
 
     monkeypatch.setattr("bot.export.building.append", full)
     office.says("导出")
-    for _ in range(5):
+    for _ in range(6):
         office.works(later_ms=60_000)
     assert office.texts[1:] == [
         "这次没有打包成功，请过几分钟再回复 导出；还不行请联系系统维护人员。"
@@ -246,6 +246,7 @@ def test_trouble_that_passes_delays_it_and_trouble_that_stays_is_told(
 def test_a_file_that_cannot_be_sent_leaves_the_link(office: Office) -> None:
     office.sim.faults.add("errcode", "media/upload", errcode=40004, times=1)
     office.says("导出")
+    office.works()
     office.works()
     assert office.files == []
     assert office.texts[1] == "文件没能发到聊天里，请从上面的链接下载。"

@@ -20,19 +20,20 @@ from urllib3.connection import HTTPConnection
 
 from bot.settings import Settings
 from bot.wecom.errors import (
+    AppRefusedError,
     CrowdedError,
     PermanentError,
     RateLimitedError,
     SystemBusyError,
-    TokenRefusedError,
     UnavailableError,
     UnlicensedError,
     UnreachableError,
-    UntrustedIpError,
     WeComError,
 )
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
+from storage.app_gate import PROBE_PAUSES_S
+from storage.unreachable import Obstacle
 from tests.bot.outbound import KEYS, QUICK_S, paths, texts_on_phone
 
 SEND = "message/send"
@@ -145,12 +146,12 @@ def test_time_to_look_back_is_within_limits(
 @pytest.mark.parametrize(
     ("errcode", "kind", "delays_s"),
     [
-        (-1, SystemBusyError, (1, 4, 16)),
-        (45033, CrowdedError, (1, 4, 16)),
+        (-1, SystemBusyError, (1, 4, 16, 60, 240, 600, 1200, 1800, 3600)),
+        (45033, CrowdedError, (1, 4, 16, 60, 240, 600, 1200, 1800, 3600)),
         (45009, RateLimitedError, (60, 120, 240, 480, 960, 1920, 3600)),
         (40058, PermanentError, ()),
-        (301002, PermanentError, ()),
-        (60020, UntrustedIpError, (60, 120, 300, 600, 1200, *(3600,) * 23)),
+        (301002, AppRefusedError, PROBE_PAUSES_S),
+        (60020, AppRefusedError, PROBE_PAUSES_S),
         (81013, UnreachableError, ()),
         (60111, UnreachableError, ()),
         (99999, PermanentError, ()),
@@ -169,15 +170,16 @@ def test_errcodes(
     assert error.errcode == errcode
     assert error.retryable == bool(delays_s)
     assert error.retry_after_s == (delays_s[0] if delays_s else None)
-    assert [error.delay_after(n + 1) for n in range(len(delays_s) + 1)] == [*delays_s, None]
+    assert [error.delay_after(n + 1) for n in range(len(delays_s))] == list(delays_s)
+    assert error.delay_after(999) == (delays_s[-1] if delays_s else None)
     assert paths(simulator, SEND) == [errcode]
 
 
 def test_untrusted_address_is_named(simulator: Simulator, gateway: Gateway) -> None:
     simulator.faults.add("errcode", SEND, errcode=60020, ip="2001:db8::7")
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
-    assert isinstance(error, UntrustedIpError)
-    assert error.ip == "2001:db8::7"
+    assert isinstance(error, AppRefusedError)
+    assert error.detail == "2001:db8::7"
     assert "2001:db8::7" in str(error)
 
 
@@ -200,9 +202,12 @@ def test_no_usable_answer(
         (200, b"<html>log in</html>", UnavailableError),
         (200, b'["ok"]', UnavailableError),
         (200, b'{"errcode": "x"}', UnavailableError),
-        (302, b"", UnavailableError),
+        (302, b"", AppRefusedError),
         (429, b"", UnavailableError),
-        (404, b"", PermanentError),
+        (403, b"", AppRefusedError),
+        (404, b"", AppRefusedError),
+        (407, b"", AppRefusedError),
+        (413, b"", PermanentError),
     ],
 )
 def test_answers_that_are_not_wecoms(
@@ -258,9 +263,9 @@ def test_token_refused_without_end_fails_after_one_renewal(
 ) -> None:
     simulator.faults.add("errcode", SEND, errcode=errcode, times=100)
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
-    assert type(error) is TokenRefusedError
+    assert isinstance(error, AppRefusedError)
+    assert error.obstacle is Obstacle.TOKEN
     assert error.errcode == errcode
-    assert not error.retryable
     assert paths(simulator, SEND) == [errcode] * 2
     assert paths(simulator, "gettoken") == [0, 0]
 
@@ -287,7 +292,8 @@ def test_wrong_secret_is_not_tried_again_and_again(
     wrong = Gateway(replace(settings, secret="w" * 43), server, KEYS)
     for _ in range(5):
         error = failure_of(lambda: wrong.send_text("chair01", "你好"))
-        assert type(error) is TokenRefusedError
+        assert isinstance(error, AppRefusedError)
+        assert error.obstacle is Obstacle.SECRET
     wrong.close()
     assert paths(simulator, "gettoken") == [40001]
 

@@ -116,11 +116,6 @@ def test_one_persons_retry_holds_back_only_that_person(trial: Trial) -> None:
 @pytest.mark.parametrize(
     ("error", "tries_at_s"),
     [
-        (SystemBusyError("busy", -1), [0, 1, 5, 21]),
-        (error_for(45033), [0, 1, 5, 21]),
-        (UnavailableError("HTTP 502"), [0, 1, 5, 21, 81, 321, 921]),
-        (RateLimitedError("limit", 45009), [0, 60, 180, 420, 900, 1860, 3780, 7380]),
-        (error_for(40014), [0]),
         (error_for(81013), [0]),
         (PermanentError("refused", 40058), [0]),
         (RuntimeError("a slip"), [0, 1, 5, 21]),
@@ -144,12 +139,40 @@ def test_tries_per_kind_of_error(
     assert "text of a person" not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("error", "tries_at_s"),
+    [
+        (SystemBusyError("busy", -1), [0, 1, 5, 21, 81, 321, 921, 2121, 3921, 7521, 11121]),
+        (error_for(45033), [0, 1, 5, 21, 81, 321, 921, 2121, 3921, 7521, 11121]),
+        (UnavailableError("HTTP 502"), [0, 1, 5, 21, 81, 321, 921, 2121, 3921, 7521, 11121]),
+        (RateLimitedError("limit", 45009), [0, 60, 180, 420, 900, 1860, 3780, 7380, 10980]),
+    ],
+)
+def test_passing_trouble_is_borne_for_a_day_with_growing_pauses(
+    trial: Trial, error: Exception, tries_at_s: list[float]
+) -> None:
+    write(trial.server, SendText("chair01", "a"))
+    trial.fails = always("a", error)
+    trial.drain(for_s=100)
+    trial.drain(for_s=12_000, every_s=60)
+    expected = [at for at in tries_at_s if at <= trial.tried[-1][0]]
+    assert [at for at, _ in trial.tried] == [pytest.approx(at, abs=150) for at in expected]
+    assert not trial.letters()
+    trial.drain(for_s=72_000, every_s=600)
+    assert trial.letters() == []
+    trial.drain(for_s=9000, every_s=600)
+    (letter,) = trial.letters()
+    assert letter["refusal"] == "moment"
+    assert trial.is_empty()
+
+
 def test_tries_are_counted_per_kind_of_error(trial: Trial) -> None:
     write(trial.server, SendText("chair01", "a"))
     lost = UnavailableError("ConnectTimeout")
     trial.fails = failing("a", lost, lost, lost, lost, error_for(-1), error_for(-1), error_for(-1))
     trial.drain(for_s=200)
     assert len(trial.tried) == 8
+    assert not trial.letters()
     assert trial.done == [("chair01", "a")]
 
 
@@ -160,6 +183,7 @@ def test_tries_survive_the_worker(trial: Trial) -> None:
         trial.drainer = trial.new_drainer()
         trial.drain(for_s=1)
     assert [at for at, _ in trial.tried] == [0, 1, 5, 21]
+    assert not trial.letters()
 
 
 def test_jitter_only_lengthens_the_pause(trial: Trial) -> None:
@@ -279,7 +303,7 @@ def test_full_page_asks_for_another_round(trial: Trial) -> None:
 
 
 def test_errors_of_wecom_carry_their_own_decision() -> None:
-    assert all(error_for(code).delay_after(1) is None for code in (40014, 81013, 12345))
+    assert all(error_for(code).delay_after(1) is None for code in (81013, 12345))
     assert error_for(60020).delay_after(5) is not None
     assert isinstance(error_for(12345), WeComError)
 

@@ -19,19 +19,19 @@ from redis import Redis
 from bot.settings import Settings
 from bot.wecom import media as media
 from bot.wecom.errors import (
+    AppRefusedError,
     CrowdedError,
     PermanentError,
     RateLimitedError,
     SystemBusyError,
-    TokenRefusedError,
     UnavailableError,
-    UntrustedIpError,
     WeComError,
 )
 from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, Kind, Media, OversizedMediaError
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
+from storage.unreachable import Obstacle
 from tests.bot.outbound import KEYS, QUICK_S, paths
 from tests.bot.picture_samples import corners, encoded
 
@@ -131,7 +131,7 @@ def test_after_three_days_it_is_gone_for_good(simulator: Simulator, gateway: Gat
         (45033, CrowdedError),
         (45009, RateLimitedError),
         (40007, ExpiredMediaError),
-        (60020, UntrustedIpError),
+        (60020, AppRefusedError),
         (41006, PermanentError),
         (99999, PermanentError),
     ],
@@ -192,7 +192,8 @@ def test_a_token_refused_without_end_fails_after_one_renewal(
         error = failure_of(lambda: gateway.media.download("any"))
     else:
         error = failure_of(lambda: gateway.media.upload("image", "a.jpg", PICTURE))
-    assert type(error) is TokenRefusedError
+    assert isinstance(error, AppRefusedError)
+    assert error.obstacle is Obstacle.TOKEN
     assert paths(simulator, path) == [40014] * 2
 
 
@@ -287,8 +288,9 @@ def test_a_medium_may_begin_like_an_error(media_of: Callable[..., Media], body: 
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
-        (302, PermanentError),
-        (404, PermanentError),
+        (302, AppRefusedError),
+        (404, AppRefusedError),
+        (413, PermanentError),
         (429, UnavailableError),
         (502, UnavailableError),
     ],

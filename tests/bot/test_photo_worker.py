@@ -170,7 +170,7 @@ def test_a_picture_is_on_disk_before_the_chair_hears_of_it(
     (photo,) = desk.home.photos
     (file,) = desk.files
     assert file.relative_to(desk.folder).as_posix() == photo.path
-    assert photo.path.startswith("03 地科/小家/2023-05-08 090000 ")
+    assert photo.path.startswith("cugb-2023/03 地科/小家/2023-05-08 090000 ")
     picture = Pillow.open(BytesIO(file.read_bytes()))
     assert (picture.format, picture.size) == ("JPEG", size)
     assert not picture.getexif()
@@ -233,14 +233,18 @@ def test_trouble_that_passes_costs_only_time(desk: Desk) -> None:
     ]
 
 
-def test_trouble_that_stays_is_told_first_as_waiting_and_then_as_lost(desk: Desk) -> None:
-    desk.simulator.faults.add("errcode", GET, errcode=-1, times=9)
+def test_trouble_that_stays_is_told_first_as_waiting_and_in_three_days_as_lost(
+    desk: Desk,
+) -> None:
+    desk.simulator.faults.add("errcode", GET, errcode=-1, times=999)
     desk.receives(encoded(corners(480, 320)))
     desk.works()
     desk.works(QUIET_MS)
     assert desk.told == []
-    for _ in range(4):
-        desk.works(PATIENCE_MS + 5000)
+    desk.works(PATIENCE_MS + 5000)
+    assert len(desk.told) == 1
+    for _ in range(80):
+        desk.works(3_600_000)
     assert [text.partition("（照片 0/5），")[2].splitlines()[0] for text in desk.told] == [
         "1 张还在下载，好了再告诉您。",
         "1 张没能下载，请重发。",
@@ -257,8 +261,12 @@ def test_a_full_disk_confirms_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatc
     desk.receives(encoded(corners(480, 320)))
     for _ in range(5):
         desk.works(60_000)
-    assert "1 张没能下载，请重发" in desk.told[-1]
+    assert "1 张还在下载" in desk.told[-1]
     assert desk.numbers == []
+    monkeypatch.undo()
+    desk.works(600_000)
+    assert "存下 1 张" in desk.told[-1]
+    assert desk.numbers == [1]
 
 
 def test_a_picture_that_cannot_be_had_yet_holds_up_no_message(desk: Desk) -> None:
@@ -315,7 +323,7 @@ def test_work_done_again_after_a_sudden_end_doubles_nothing(desk: Desk) -> None:
 def test_what_is_given_up_while_redis_is_away_is_told_when_it_is_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.simulator.faults.add("errcode", GET, errcode=48002, times=2)
+    desk.simulator.faults.add("errcode", GET, errcode=40058, times=2)
     desk.receives(encoded(corners(480, 320)))
     calls: list[SavePhoto] = []
 
@@ -339,7 +347,7 @@ def test_a_loss_that_cannot_be_told_does_not_stop_the_lane(desk: Desk) -> None:
         raise ValueError
 
     desk.handlers[SavePhoto] = Handler(desk.worker.save, in_order=False, lost=broken)
-    desk.simulator.faults.add("errcode", GET, errcode=48002)
+    desk.simulator.faults.add("errcode", GET, errcode=40058)
     desk.receives(encoded(scene(1)), encoded(scene(2)))
     desk.works()
     assert desk.letters() == 1
@@ -393,5 +401,5 @@ def test_a_branch_that_was_added_or_renamed_has_its_photos_kept_under_its_name(d
     media_id = desk.simulator.enterprise.media.keep("image", "a.jpg", encoded(scene(2))).id
     desk.writes(SavePhoto("chair23", "23", "", media_id, "c2", DURING.isoformat()))
     desk.works()
-    folders = {path.relative_to(desk.folder).parts[0] for path in desk.files}
+    folders = {path.relative_to(desk.folder).parts[1] for path in desk.files}
     assert folders == {"03 地学院", "23 国教"}

@@ -9,8 +9,8 @@ from redis import Redis
 
 from simulator.server import Simulator
 from storage.effects import SendCard, SendText, lane_for, to_fields
-from storage.unreachable import THE_APP, Obstacle, unreachable_in
-from tests.bot.reminder_desk import SEND, ReminderDesk
+from storage.unreachable import Obstacle, unreachable_in
+from tests.bot.reminder_desk import ReminderDesk
 
 
 @pytest.fixture
@@ -95,22 +95,6 @@ def test_of_a_person_just_bound_the_way_back_is_told(desk: ReminderDesk) -> None
     assert [t for t in desk.texts("office02") if "换回" in t] == [text]
 
 
-def test_an_untrusted_address_is_told_once_for_the_app_and_nothing_is_lost(
-    desk: ReminderDesk,
-) -> None:
-    chairs = [branch.chair for branch in desk.campaign.branches]
-    desk.simulator.faults.add("errcode", SEND, times=26, errcode=60020, ip="198.51.100.9")
-    send(desk, *(SendText(chair, "好") for chair in chairs))
-    assert unreachable(desk)[THE_APP].ip == "198.51.100.9"
-    assert desk.letters() == 0
-    desk.wait(400)
-    assert [desk.texts(chair) for chair in chairs] == [["好"]] * 22
-    for office in ("office01", "office02"):
-        (text,) = desk.texts(office)
-        assert "企业可信IP 里加上 198.51.100.9" in text
-    assert unreachable(desk) == {}
-
-
 def test_a_reminder_that_nobody_gets_is_told_like_any_message(desk: ReminderDesk) -> None:
     takes_the_licence_of(desk, "chair05")
     desk.tick("2023-05-11T09:07:00")
@@ -118,26 +102,3 @@ def test_a_reminder_that_nobody_gets_is_told_like_any_message(desk: ReminderDesk
     assert desk.results("05") == {"前一天": {"chair05": "unreachable"}}
     assert [text for text in desk.texts("office02") if "收不到" in text] == desk.texts("office01")
     assert len(desk.texts("office01")) == 2  # chair05, and a deputy nobody knows
-
-
-def test_machines_behind_several_addresses_do_not_tell_again_and_again(desk: ReminderDesk) -> None:
-    chairs = [branch.chair for branch in desk.campaign.branches]
-    for number in range(60):
-        ip = f"198.51.100.{number % 2}"
-        desk.simulator.faults.add("errcode", SEND, errcode=60020, ip=ip)
-    send(desk, *(SendText(chair, "好") for chair in chairs))
-    desk.wait(2000)
-    assert [desk.texts(chair) for chair in chairs] == [["好"]] * 22
-    for office in ("office01", "office02"):
-        assert len(desk.texts(office)) == 2
-
-
-def test_one_machine_that_may_not_send_beside_one_that_may_is_told_once(
-    desk: ReminderDesk,
-) -> None:
-    for _ in range(5):
-        desk.simulator.faults.add("errcode", SEND, errcode=60020, ip="198.51.100.9")
-        send(desk, SendText("chair05", "一"), SendText("chair07", "二"))
-        desk.wait(200)
-    assert len(desk.texts("chair05")) == len(desk.texts("chair07")) == 5
-    assert len(desk.texts("office01")) == 1

@@ -336,7 +336,7 @@ def test_a_refused_card_leaves_the_words(desk: ReminderDesk) -> None:
 def test_what_is_given_up_is_on_record(desk: ReminderDesk) -> None:
     begun(desk)
     only_03(desk)
-    desk.simulator.faults.add("errcode", SEND, errcode=48002)
+    desk.simulator.faults.add("errcode", SEND, errcode=40058)
     desk.tick(DAY_BEFORE)
     assert desk.results() == {"前一天": {"chair03": "failed"}}
     assert desk.letters() == 1

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from bot.wecom.errors import PermanentError, SystemBusyError, UnavailableError, WeComError
+from bot.wecom.errors import AppRefusedError, SystemBusyError, UnavailableError, WeComError
 from bot.wecom.tokens import Token, Tokens, app_fingerprint
 from storage.keys import Keys
+from storage.unreachable import Obstacle
 
 KEYS = Keys("trial")
 
@@ -176,7 +177,8 @@ def test_threads_that_waited_share_the_failure(server: Redis) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "kept_s"), [(SystemBusyError("busy", -1), 1), (PermanentError("bad", 40013), 30)]
+    ("error", "kept_s"),
+    [(SystemBusyError("busy", -1), 1), (AppRefusedError(Obstacle.CORP, 40013), 4)],
 )
 def test_failure_is_forgotten_after_a_while(
     server: Redis, error: WeComError, kept_s: float

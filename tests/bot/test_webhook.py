@@ -17,7 +17,10 @@ from bot.clock import TRIAL_FILE, TrialClock
 from simulator.credentials import Credentials
 from simulator.crypto import Envelope, Parcel
 from simulator.server import Simulator
+from storage.app_gate import AppGate
 from storage.keys import Keys
+from storage.server_clock import ServerClock
+from storage.unreachable import Obstacle, Unreachable
 from tests.bot.served import app_on, campaign, serving, settings_for
 
 OPENED = datetime.fromisoformat("2023-05-08T09:00:00+08:00")
@@ -308,5 +311,16 @@ def test_metrics_count_and_name_nobody(sim: Simulator) -> None:
     assert 'bot_applications{track="home",status="not_started"} 19' in shown
     assert 'bot_papers{track="home",paper="right"} 0' in shown
     assert "bot_outbox_entries 1" in shown
-    assert "bot_dead_letters 0" in shown
+    assert 'bot_dead_letters{reason="message"} 0' in shown
+    assert 'bot_app_refused{reason="secret"} 0' in shown
     assert "chair" not in shown
+
+
+def test_readyz_and_metrics_name_what_refuses_the_app(sim: Simulator, server: Redis) -> None:
+    found = Unreachable(Obstacle.UNTRUSTED_IP, OPENED, "203.0.113.7", 60020)
+    AppGate(server, KEYS, ServerClock(server)).close(found)
+    base = str(sim.callback_url).replace("/wecom/callback", "")
+    told = requests.get(f"{base}/readyz", timeout=5)
+    assert (told.status_code, "untrusted_ip 203.0.113.7" in told.text) == (503, True)
+    shown = requests.get(f"{base}/metrics", timeout=5).text
+    assert 'bot_app_refused{reason="untrusted_ip"} 1' in shown

@@ -58,6 +58,23 @@ BAD = [
      ["branches[1].name: '机关分工会' is already used by branches[0], choose another"]),
     ("short_name: 工程", "short_name: 机关",
      ["branches[1].short_name: '机关' is already used by branches[0], choose another"]),
+    # what people could not tell apart, or would never be asked
+    ("short_name: 工程,", "short_name: 小家,",
+     ["branches[1].short_name: '小家' is the name of tracks.home, choose another"]),
+    ("short_name: 工程,", 'short_name: "12",',
+     ["branches[1].short_name: '12' would be read as a number, use a word"]),
+    ("label: 小组名称", "label: 暖心驿站名称", [
+        "tracks.station.parts[0].fields[3].label: '暖心驿站名称' is already used by "
+        "tracks.station.parts[0].fields[0], choose another"
+    ]),
+    ("label: 分工会意见", "label: 分工会名称（简称）", [
+        "tracks.station.parts[2].fields[1].label: '分工会名称（简称）' is already used by "
+        "tracks.station.parts[0].fields[1], choose another"
+    ]),
+    ("short_name: 工程,", "short_name: 工程, extra: [station],", [
+        "branches[1].extra: the office allows further applications in the chat (加报), "
+        "remove this line"
+    ]),
     # people and titles
     ("chair: chair02", "chair: Chair01", [
         "branches[1].chair: 'Chair01' is already answering for branches[0], "

@@ -49,6 +49,31 @@ def test_reports_a_second_scorecard() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["photos", "essay"])
+def test_reports_a_second_part_of_a_kind_that_is_asked_once(kind: str) -> None:
+    part = re.search(rf"      - kind: {kind}\n(        .*\n)+", TEXT)
+    assert part
+    second = part[0].replace(f"id: {kind}", "id: again")
+    (problem,) = problems_in(edited(part[0], part[0] + second))
+    assert re.fullmatch(
+        rf"tracks\.home\.parts\[\d\]: a second {kind}, "
+        rf"tracks\.home\.parts\[\d\] is one already",
+        problem,
+    )
+
+
+def test_reports_checklists_whose_numbers_begin_anew() -> None:
+    lists = re.search(r"      - kind: checklist\n(        .*\n)+", TEXT)
+    assert lists
+    short = lists[0][: lists[0].index('          - id: "3"')].replace("id: checklist", "id: more")
+    problems = problems_in(edited(lists[0], lists[0] + short))
+    assert problems == [
+        f"tracks.station.parts[2].items[{at}].id: '{at + 1}' is already used by "
+        f"tracks.station.parts[1].items[{at}], number on through the award"
+        for at in (0, 1)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "found"), [("", "nothing"), ("- a\n- b\n", "a list"), ("hello", "'hello'")]
 )

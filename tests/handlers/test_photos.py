@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from handlers.chair.photo_bursts import MOST_AT_ONCE, PATIENCE_MS, QUIET_MS
+from handlers.chair.photo_bursts import LATE_QUIET_MS, MOST_AT_ONCE, PATIENCE_MS, QUIET_MS
 from handlers.messages import Image, PhotoSaved
 from storage.arrivals import Fate
 from storage.effects import Effect, NoteSilence, SavePhoto, from_fields
@@ -88,6 +88,21 @@ def test_what_takes_too_long_is_told_on_its_own() -> None:
     told = chat.saved("b")
     assert told.startswith("【小家】刚才还在下载的 1 张：存下 1 张（照片 2/5）。")
     assert chat.sheets == [[1, 2]]
+
+
+def test_late_pictures_that_come_close_together_are_told_of_together() -> None:
+    chat = home_chat()
+    chat.sends("a", "b", "c")
+    chat.quiet("c")
+    assert "3 张还在下载" in chat.quiet("c", last_call=True)
+    assert chat.saved("a") == ""
+    assert chat.quiet_after_ms[-1] == LATE_QUIET_MS
+    assert chat.saved("b") == ""
+    assert chat.sheets == []
+    told = chat.quiet("a")
+    assert told.startswith("【小家】刚才还在下载的 2 张：存下 2 张（照片 2/5）。")
+    assert chat.sheets == [[1, 2]]
+    assert "刚才还在下载的 1 张：存下 1 张（照片 3/5）" in chat.saved("c")
 
 
 def test_a_picture_that_never_comes_holds_up_no_later_burst() -> None:

@@ -1,17 +1,19 @@
-"""People on no roster: answered kindly, passed on once a day, listed, bound."""
+"""People on no roster: answered kindly, news once a day, told of together, listed, bound."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 import pytest
 from redis import Redis
 
+from bot.closing.strangers import StrangerNews
 from handlers.messages import Image, MenuClick
+from storage.documents import dump
 from storage.effects import SendText
 from storage.strangers import Stranger, strangers_in
-from tests.handlers.dialogue import DURING
+from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback, everything
 
 
@@ -26,23 +28,29 @@ def passed_on(live: Live, user_id: str = "office01") -> list[str]:
     return [e.text for e in effects if isinstance(e, SendText) and e.user_id == user_id]
 
 
+def tick(live: Live, now: datetime = DURING) -> None:
+    StrangerNews(the_campaign(), live.server, live.keys).tick(now)
+
+
 def test_a_stranger_is_told_whom_to_call_and_the_whole_office_hears(live: Live) -> None:
     told = live.say("我是信工新来的", by="stranger01")
-    assert told == "您还没有登记为分工会联系人。请联系校工会 孙曙光 82322450，已把您的情况转告。"
+    assert told == "您还没有登记为分工会联系人。请联系校工会 孙曙光 82322450，您来过的情况会转告。"
+    tick(live)
     for person in ("office01", "office02"):
         (news,) = passed_on(live, person)
-        assert "账号 stranger01：“我是信工新来的”" in news
+        assert "stranger01：“我是信工新来的”" in news
         assert "绑定 stranger01 分工会" in news
     lines = cast(dict[str, str], live.server.hgetall(live.keys.strangers))
-    assert strangers_in(lines) == (Stranger("stranger01", DURING, "我是信工新来的"),)
+    assert strangers_in(lines) == (Stranger("stranger01", DURING, "我是信工新来的", DURING),)
 
 
-def test_a_flood_is_passed_on_once_a_day_and_kept_in_one_line(live: Live) -> None:
+def test_a_flood_of_one_is_passed_on_once_a_day_and_kept_in_one_line(live: Live) -> None:
     processes = (live, Live(live.server))
     for hour in range(26):
         at = DURING + timedelta(hours=hour)
         told = processes[hour % 2].say(f"第{hour}句" + "长" * 900, by="stranger01", now=at)
-        assert "已把您的情况转告" in told
+        assert "会转告" in told
+        tick(processes[hour % 2], at)
     assert [news.partition("“")[2][:3] for news in passed_on(live)] == ["第0句", "第24"]
     assert live.server.hlen(live.keys.strangers) == 1
     assert live.server.hlen(live.keys.stranger("stranger01")) == 2
@@ -55,15 +63,50 @@ def test_opening_the_chat_or_tapping_an_old_card_is_no_news(live: Live) -> None:
     assert "82322450" in live.enter("stranger01")
     assert "转告" not in live.enter("stranger01")
     live.tap("继续", by="stranger01")
+    tick(live)
     assert passed_on(live) == []
     assert "没有未登记的人" in live.say("陌生人", by="office01")
 
 
 def test_pictures_and_the_menu_count_as_writing(live: Live) -> None:
     live.conversation.answer(Image(a_callback(), "stranger01", DURING, "media"), DURING)
-    assert "账号 stranger01：（图片）" in passed_on(live)[0]
-    live.conversation.answer(MenuClick(a_callback(), "stranger02", DURING, "申报小家"), DURING)
-    assert "账号 stranger02：“申报小家”" in passed_on(live)[1]
+    tick(live)
+    assert "stranger01：（图片）" in passed_on(live)[0]
+    soon = DURING + timedelta(minutes=1)
+    live.conversation.answer(MenuClick(a_callback(), "stranger02", soon, "申报小家"), soon)
+    tick(live, DURING + timedelta(hours=1))
+    assert "stranger02：“申报小家”" in passed_on(live)[1]
+    assert "stranger01" not in passed_on(live)[1]
+
+
+def test_the_first_day_of_an_app_that_all_can_see_is_no_flood(live: Live) -> None:
+    for number in range(60):
+        at = DURING + timedelta(minutes=number)
+        live.say("这是什么", by=f"stranger{number:02}", now=at)
+        tick(live, at)
+        tick(Live(live.server), at)
+    assert len(passed_on(live)) == 1
+    tick(live, DURING + timedelta(hours=1))
+    (_, news) = passed_on(live)
+    assert news.startswith("没有登记的人来消息 59 人：")
+    assert "还有 54 人，看全部：陌生人" in news
+    tick(live, DURING + timedelta(hours=3))
+    assert len(passed_on(live)) == 2
+
+
+def test_at_night_nobody_hears_of_strangers(live: Live) -> None:
+    night = DURING.replace(hour=23)
+    live.say("在吗", by="stranger01", now=night)
+    tick(live, night)
+    assert passed_on(live) == []
+    tick(live, night + timedelta(hours=10))
+    assert len(passed_on(live)) == 1
+
+
+def test_lines_of_an_earlier_version_are_read(live: Live) -> None:
+    live.server.hset(live.keys.strangers, "stranger01", dump([DURING.isoformat(), "在吗"]))
+    tick(live)
+    assert "stranger01：“在吗”" in passed_on(live)[0]
 
 
 @pytest.mark.parametrize("word", ["陌生人", "未登记"])
@@ -92,4 +135,5 @@ def test_who_is_bound_is_no_stranger_any_more(live: Live) -> None:
 def test_a_former_chair_is_a_stranger_and_the_office_hears(live: Live) -> None:
     live.say("绑定 stranger01 信工", by="office01")
     assert "还没有登记" in live.say("申报小家", by="chair05")
-    assert "账号 chair05：“申报小家”" in passed_on(live)[-1]
+    tick(live)
+    assert "chair05：“申报小家”" in passed_on(live)[-1]

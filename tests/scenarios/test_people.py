@@ -26,8 +26,8 @@ def test_a_stranger_becomes_chair_and_goes_on_where_the_old_one_stopped(stage: S
     office = stage.sim.person("office01")
     old.says("申报小家")
     old.says("4 3")
-    assert "已把您的情况转告" in new.says("我来接信工的工会")[0]
-    office.wait_for("账号 stranger01：“我来接信工的工会”", timeout=PATIENCE_S)
+    assert "您来过的情况会转告" in new.says("我来接信工的工会")[0]
+    office.wait_for("stranger01：“我来接信工的工会”", timeout=PATIENCE_S)
     assert "stranger01" in office.says("陌生人")[0]
     asked = office.says("绑定 stranger01 信工")[0]
     assert "现在的主席是 chair05，已经来填过" in asked
@@ -82,5 +82,7 @@ def test_the_operator_adds_a_branch_beside_the_running_product(
     chair.says("申报驿站")
     chair.sends_images([encoded(scene(4))])
     chair.wait_for("照片 1/5", timeout=PATIENCE_S)
-    folders = [path.name for path in (stage.product.folder / "data" / "photos").iterdir()]
+    folders = [
+        path.name for path in (stage.product.folder / "data" / "photos" / "cugb-2023").iterdir()
+    ]
     assert "23 国际教育学院" in folders

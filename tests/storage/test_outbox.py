@@ -105,13 +105,20 @@ def test_dead_letters_keep_everything_and_are_written_once(server: Redis, outbox
     write(server, "一")
     (entry,) = outbox.fresh(LANE)
     outbox.put_off(entry, Failures({"SystemBusyError": 1}, 1))
-    outbox.bury(entry, "WeCom 40058: refused")
-    outbox.bury(entry, "WeCom 40058: refused")
+    tell = [SendText("office01", "没送到")]
+    outbox.bury(entry, "WeCom 40058: refused", "message", tell)
+    outbox.bury(entry, "WeCom 40058: refused", "message", tell)
     letters: Any = server.xrange(KEYS.dead_letters)
     assert [letter for _, letter in letters] == [
-        {**entry.fields, "entry": entry.key, "reason": "WeCom 40058: refused"}
+        {
+            **entry.fields,
+            "entry": entry.key,
+            "reason": "WeCom 40058: refused",
+            "refusal": "message",
+        }
     ]
-    assert outbox.occupied() == []
+    assert [effect.effect for effect in outbox.fresh(lane_of("office01"))] == tell
+    assert outbox.occupied() == [lane_of("office01")]
     assert list(outbox.backlog(LANE)) == []
     assert not server.exists(KEYS.failures)
 

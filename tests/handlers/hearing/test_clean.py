@@ -140,7 +140,7 @@ def test_invisible_marks_neither_spoil_a_phone_nor_reach_the_form() -> None:
 
 def test_a_short_value_is_one_line_and_a_long_one_keeps_its_own() -> None:
     chat = station_dialogue()
-    chat.say("地科\n暖心驿站")
+    assert "没有保存" in chat.say("地科\n暖心驿站")
     chat.say("改 分工会意见 情况属实。\n同意申报。")
-    assert chat.station.value(Place("basics", "station_name")) == "地科 暖心驿站"
+    assert chat.station.value(Place("basics", "station_name")) is None
     assert chat.station.value(Place("remarks", "opinion")) == "情况属实。\n同意申报。"

@@ -1,0 +1,51 @@
+"""Telling the office of people nobody knows who wrote: many at once, at most once an hour."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from redis import Redis
+
+from campaign.model import Campaign
+from campaign.reminders import local
+from handlers.office.strangers import still_strangers
+from handlers.wording import people as wording
+from storage.bells import Bells
+from storage.effects import SendText
+from storage.keys import Keys
+from storage.roster import PresentCampaign
+from storage.strangers import strangers_in
+
+EVERY = timedelta(hours=1)
+_TOLD = "strangers@"
+
+
+class StrangerNews:
+    """Told once for each hour, whoever ticks; each person once, until they are told of elsewhere."""
+
+    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
+        self._present = PresentCampaign(campaign, server, keys)
+        self._server = server
+        self._keys = keys
+        self._bells = Bells(server, keys)
+
+    def tick(self, now: datetime) -> None:
+        """Tell who has written for the first time since the office was told; at night it waits."""
+        if not self._server.exists(self._keys.strangers):
+            return
+        campaign = self._present.read()
+        told = self._told_last()
+        if campaign.reminders.is_quiet(local(campaign, now)) or (told and now - told < EVERY):
+            return
+        lines: Any = self._server.hgetall(self._keys.strangers)
+        unknown = still_strangers(campaign, strangers_in(lines))
+        new = [one for one in unknown if told is None or one.is_news_since > told]
+        if new:
+            text = wording.strangers_wrote(new, campaign)
+            effects = [SendText(person, text) for person in campaign.office]
+            self._bells.ring([f"{_TOLD}{told or ''}"], now.isoformat(), effects)
+
+    def _told_last(self) -> datetime | None:
+        told = [at for mark, at in self._bells.rung().items() if mark.startswith(_TOLD)]
+        return max(map(datetime.fromisoformat, told), default=None)

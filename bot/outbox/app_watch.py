@@ -1,0 +1,87 @@
+"""Notices when the platform refuses the whole app and when it takes it again, and tells the office."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from redis import Redis, RedisError
+
+from bot.clock import Clock
+from bot.wecom.errors import SEND, AppRefusedError, WaitingError
+from campaign.model import Campaign
+from handlers.wording import reaching as wording
+from storage.app_gate import FREE, NEWS, AppGate
+from storage.effects import Effect, SendText
+from storage.keys import Keys
+from storage.outbox import Outbox
+from storage.unreachable import Obstacle, Unreachable
+
+# These may be about one kind of call, while others pass.
+OF_ONE_CALL = (Obstacle.API, Obstacle.PROXY)
+
+log = logging.getLogger(__name__)
+
+
+class AppWatch:
+    """The gate of the gateway: every call to WeCom passes here.
+
+    A failing Redis is no failure of the call: what it tells is noticed again with the next one.
+    """
+
+    def __init__(
+        self, campaign: Campaign, server: Redis, keys: Keys, clock: Clock, gate: AppGate
+    ) -> None:
+        self._campaign = campaign
+        self._outbox = Outbox(server, keys)
+        self._clock = clock
+        self._gate = gate
+
+    def enter(self, endpoint: str) -> bool:
+        """True if a success of this call is news; WaitingError while the app is refused."""
+        try:
+            answer = self._gate.enter(endpoint)
+        except RedisError as error:
+            log.warning("not known whether the app is refused: %s", type(error).__name__)
+            return True
+        if answer in (FREE, NEWS):
+            return answer == NEWS
+        found = self._gate.shut()
+        raise WaitingError(found.obstacle if found else Obstacle.TOKEN)
+
+    def passed(self, endpoint: str) -> None:
+        """Open for everything, or for this call, and tell the office what was held up."""
+        try:
+            for call in ("", endpoint):
+                found = self._gate.shut(call)
+                if found and found.call in ("", endpoint):
+                    self._gate.open(found, call, self._over(found))
+                    log.warning("WeCom takes the app again, call=%s", call or "any")
+        except RedisError as error:
+            log.warning("not noted that the app is taken again: %s", type(error).__name__)
+
+    def refused(self, endpoint: str, error: AppRefusedError) -> None:
+        """Shut for everything, or note that this call is refused."""
+        is_of_one = error.obstacle in OF_ONE_CALL
+        found = Unreachable(
+            error.obstacle,
+            self._clock.now(),
+            error.detail,
+            error.errcode or 0,
+            endpoint if is_of_one else "",
+        )
+        # Without sending nothing works; without another call some things do.
+        call = endpoint if is_of_one and endpoint != SEND else ""
+        try:
+            error.ends_what_worked = self._gate.close(found, call)
+        except RedisError as failure:
+            log.warning("not noted that the app is refused: %s", type(failure).__name__)
+        if error.ends_what_worked:
+            log.warning("WeCom refuses the app, everything waits: call=%s %s", endpoint, error)
+
+    def _over(self, found: Unreachable) -> Iterator[Effect]:
+        text = wording.app_reached_again(
+            self._campaign, found, self._clock.now(), self._outbox.waiting_kinds()
+        )
+        for person in self._campaign.office:
+            yield SendText(person, text)

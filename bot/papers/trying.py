@@ -1,0 +1,65 @@
+"""Trying the templates before anybody needs a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.papers.form_facts import form_facts
+from bot.papers.forms import FormError, fill_form, template_of
+from bot.papers.versions import FORMS
+from campaign.applications import Answers, Application
+from campaign.loading import ConfigError
+from campaign.model import Campaign, Track
+from campaign.parts import Checklist, Field, Fields, Part, Scorecard
+
+_SAMPLES: dict[str, str | int] = {
+    "integer": 12,
+    "phone": "82322450",
+    "date": "2023-05-08",
+    "text": "样例",
+}
+
+
+def check_templates(campaign: Campaign) -> None:
+    """ConfigError with a line for each award whose form can not be made."""
+    if problems := tuple(template_problems(campaign)):
+        raise ConfigError(*problems)
+
+
+def template_problems(campaign: Campaign, folder: Path = FORMS) -> Iterator[str]:
+    """One line for each award whose form can not be made, with the place and the fix."""
+    for track in campaign.tracks.values():
+        template, place = template_of(track, folder), f"tracks.{track.id}.template"
+        if not template.is_file():
+            there = "、".join(sorted(p.name for p in folder.glob("*.docx"))) or "none"
+            yield f"{place}: {template.name}: no such file in {folder}, there are {there}"
+            continue
+        try:
+            _try(campaign, track, template)
+        except FormError as error:
+            yield f"{place}: {error}, correct the template or the award"
+
+
+def _try(campaign: Campaign, track: Track, template: Path) -> None:
+    """Fill in the form with sample answers, and once with none; FormError if it does not fit."""
+    filled = Application(track.id, answers={part.id: _answers(part) for part in track.parts})
+    branch, at = campaign.branches[0], campaign.deadline
+    for application in (filled, Application(track.id)):
+        facts = form_facts(campaign, branch, track, application, f"{track.code}00-v1", at)
+        fill_form(template, facts)
+
+
+def _answers(part: Part) -> Answers:
+    match part:
+        case Scorecard():
+            return {name: item.points for name, item in part.items.items()}
+        case Checklist():
+            return {question.id: True for question in part.items}
+        case Fields():
+            return {field.id: _sample(field) for field in part.fields}
+    return {}
+
+
+def _sample(field: Field) -> str | int:
+    return _SAMPLES[field.type]

@@ -1,0 +1,202 @@
+"""The start on data that are there: compare, refuse or take over, and remember what is so now."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from redis import Redis, RedisError
+
+from bot.config_file import campaign_in
+from bot.season.comparing import Comparison, compare
+from bot.season.filed import Filed, read_filed
+from bot.season.started import write_started
+from campaign.applications import Application
+from campaign.carrying import Carriage, carriage, carried
+from campaign.model import Campaign
+from campaign.parts import Part
+from campaign.snapshots import Snapshot, snapshot_of
+from handlers import traces
+from handlers.outcomes import Outcome
+from handlers.wording import seasons as wording
+from storage import audit
+from storage.commits import Commits, Committed, Write
+from storage.connection import connect
+from storage.keys import Keys
+from storage.records import Change, Record, to_fields
+from storage.roster import read_roster
+from storage.seasons import (
+    Former,
+    keep_questions,
+    read_questions,
+    read_snapshot,
+    write_snapshot,
+)
+from storage.sessions import Session
+
+DID = "new_questions"
+LONG_OVER = timedelta(days=30)
+EARLIER = timedelta(days=90)
+WAIT_S = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class SeasonError(ValueError):
+    """The configuration does not fit the data; the text says what and what would be right."""
+
+
+def start_season(
+    config: str, url: str, data_dir: Path, now: datetime, stop: threading.Event
+) -> None:
+    """Take the data over and keep the checked text; waits for a store that does not answer yet."""
+    campaign = campaign_in(config)
+    keys = Keys(campaign.id)
+    with closing(connect(url)) as server:
+        while not stop.is_set():
+            try:
+                told = begin(campaign, server, keys, now)
+                write_started(data_dir, config, read_questions(server, keys))
+            except RedisError as error:
+                log.warning("the store does not answer (%s), waiting", type(error).__name__)
+                stop.wait(WAIT_S)
+            else:
+                _log(campaign, told, now)
+                return
+
+
+def _log(campaign: Campaign, told: list[str], now: datetime) -> None:
+    for line in told:
+        log.info("%s", line)
+    if now > campaign.deadline + LONG_OVER:
+        days = (now - campaign.deadline).days
+        log.warning("the deadline was %d days ago: is this last year's config.yaml?", days)
+
+
+def look_ahead(campaign: Campaign, server: Redis, keys: Keys) -> Comparison | None:
+    """What a start with this campaign would change; None where nothing was ever started."""
+    before = read_snapshot(server, keys)
+    if before is None:
+        return _look_at_old_data(campaign, server, keys)
+    if before == snapshot_of(campaign):
+        return Comparison()
+    asked = _asked(before, read_questions(server, keys))
+    return compare(before, asked, campaign, _filed(campaign, before, server, keys))
+
+
+def begin(campaign: Campaign, server: Redis, keys: Keys, now: datetime) -> list[str]:
+    """Take the data over to this campaign, and tell what changed; SeasonError if it does not fit."""
+    found = look_ahead(campaign, server, keys)
+    if found and found.refused:
+        raise SeasonError("\n".join((*found.refused, wording.not_started())))
+    before = read_snapshot(server, keys)
+    keep_questions(server, keys, campaign)
+    if before and before != snapshot_of(campaign):
+        _carry_all(campaign, before, server, keys, now)
+    write_snapshot(server, keys, snapshot_of(campaign))
+    return found.told if found else []
+
+
+def _look_at_old_data(campaign: Campaign, server: Redis, keys: Keys) -> Comparison | None:
+    """Data of a start before starts were remembered: refused where they are of an earlier season."""
+    filed = read_filed(server, keys, campaign.branch_by_number)
+    times = [a.changed_at for _, a in filed.begun() if a.changed_at]
+    if not times or min(times) > campaign.opens_at - EARLIER:
+        return None
+    return Comparison([wording.last_years(campaign, min(times))])
+
+
+def _asked(before: Snapshot, former: Former) -> dict[str, tuple[Part, ...]]:
+    """What every award asked at the last start."""
+    return {
+        key: former[key][track.questions]
+        for key, track in before.tracks.items()
+        if track.questions in former.get(key, {})
+    }
+
+
+def _filed(campaign: Campaign, before: Snapshot, server: Redis, keys: Keys) -> Filed:
+    known = (*before.branches, *campaign.branch_by_number, *read_roster(server, keys).branches)
+    return read_filed(server, keys, known)
+
+
+def _carry_all(
+    campaign: Campaign, before: Snapshot, server: Redis, keys: Keys, now: datetime
+) -> None:
+    """Take every application over to what is asked now; done again after a crash, it goes on."""
+    campaign = read_roster(server, keys).applied_to(
+        campaign.remembering(read_questions(server, keys))
+    )
+    ways = _Ways(campaign, before, read_questions(server, keys))
+    commits = Commits(server)
+    for number, record in _filed(campaign, before, server, keys).records.items():
+        while not _carry(commits, keys, campaign, ways, number, record, now):
+            record = commits.record(keys.branch(number))
+
+
+class _Ways:
+    """The ways from whatever was asked to what is asked now, each worked out once."""
+
+    def __init__(self, campaign: Campaign, before: Snapshot, former: Former) -> None:
+        self._campaign = campaign
+        self._before = before
+        self._former = former
+        self._known: dict[tuple[str, str], Carriage] = {}
+
+    def of(self, application: Application) -> Carriage | None:
+        """The way of an application; None where it answers what is asked now."""
+        track = self._campaign.tracks.get(application.track)
+        if track is None or track.award not in self._before.tracks:
+            return None
+        name = application.questions or self._before.tracks[track.award].questions
+        parts = self._former.get(track.award, {}).get(name)
+        if name == track.questions or parts is None:
+            return None
+        if (track.id, name) not in self._known:
+            self._known[track.id, name] = carriage(track.altered(parts=parts), track)
+        return self._known[track.id, name]
+
+
+def _carry(
+    commits: Commits,
+    keys: Keys,
+    campaign: Campaign,
+    ways: _Ways,
+    number: str,
+    record: Record,
+    now: datetime,
+) -> bool:
+    """Take the applications of one branch over; False when somebody else wrote meanwhile."""
+    key = keys.branch(number)
+    taken = {a.track: way for a in record.applications.values() if (way := ways.of(a))}
+    if not taken:
+        return True
+    change = Change(
+        tuple(carried(record.applications[track], way) for track, way in taken.items()),
+        dict(_sessions(record, taken)),
+    )
+    writes: list[Write] = [["HSET", key, *to_fields(record, change)]]
+    writes += traces.of_branch(
+        keys, campaign, number, record, change, Outcome(did=DID), audit.OPERATOR, now
+    )
+    seen = keys.seen(f"season-{uuid4().hex}")
+    result = commits.commit(seen, {}, {key: record}, writes, {})
+    return isinstance(result, Committed)
+
+
+def _sessions(record: Record, taken: dict[str, Carriage]) -> Iterator[tuple[str, Session]]:
+    """The sessions that speak of an application that was taken over, without what is outdated."""
+    for user_id, session in record.sessions.items():
+        steps = tuple(step for step in session.steps if step.track not in taken)
+        way = taken.get(session.track or "")
+        asked = way.place(session.asked) if way and session.asked else session.asked
+        # What was read back before the change has to be read back again.
+        after = replace(session, steps=steps, asked=asked, waiting=None)
+        if after != session:
+            yield user_id, after

@@ -1,0 +1,67 @@
+"""The campaign as it was at the last start, and everything its awards have asked so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from redis import Redis
+
+from campaign.model import Campaign
+from campaign.parts import Part
+from campaign.questionnaires import parts_in, text_of_parts
+from campaign.snapshots import KnownBranch, KnownTrack, Snapshot
+from storage.documents import dump, load
+from storage.keys import Keys
+
+Former = dict[str, dict[str, tuple[Part, ...]]]
+
+
+def read_snapshot(server: Redis, keys: Keys) -> Snapshot | None:
+    """The campaign as it was; None before the first start."""
+    text: Any = server.get(keys.snapshot)
+    return _snapshot(load(text)) if text else None
+
+
+def write_snapshot(server: Redis, keys: Keys, snapshot: Snapshot) -> None:
+    """From now on the data are those of this campaign."""
+    doc = {
+        "opens_at": snapshot.opens_at.isoformat(),
+        "deadline": snapshot.deadline.isoformat(),
+        "branches": {known_by: asdict(b) for known_by, b in snapshot.branches.items()},
+        "tracks": {key: asdict(track) for key, track in snapshot.tracks.items()},
+    }
+    server.set(keys.snapshot, dump(doc))
+
+
+def keep_questions(server: Redis, keys: Keys, campaign: Campaign) -> None:
+    """Keep what the awards ask now, so that answers to it can be read for ever."""
+    texts: Any = {
+        f"{key}/{track.questions}": text_of_parts(track.parts)
+        for key, track in campaign.tracks.items()
+    }
+    server.hset(keys.asked, mapping=texts)
+
+
+def read_questions(server: Redis, keys: Keys) -> Former:
+    """All that was ever asked, by award and name."""
+    found: Any = server.hgetall(keys.asked)
+    former: Former = {}
+    for field, text in found.items():
+        track, _, name = field.rpartition("/")
+        former.setdefault(track, {})[name] = parts_in(text)
+    return former
+
+
+def _snapshot(doc: Mapping[str, Any]) -> Snapshot:
+    return Snapshot(
+        datetime.fromisoformat(doc["opens_at"]),
+        datetime.fromisoformat(doc["deadline"]),
+        {
+            known_by: KnownBranch(**{**branch, "holds": tuple(branch["holds"])})
+            for known_by, branch in doc["branches"].items()
+        },
+        {key: KnownTrack(**track) for key, track in doc["tracks"].items()},
+    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
 from campaign.office_notes import PaperRefusal
+from handlers.office.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import paper_refusals as wording
@@ -15,10 +16,12 @@ from handlers.words import compact
 from storage.effects import SendText
 from storage.records import Change
 
+COMMAND = "拒收"
 LONGEST_REASON = 200
+_WHY = r"(?:理由|原因|因为)?[\s:：,，;；]*"
 _PAPER = re.compile(
     r"(?:纸质(?:版|件|材料|表格?|的)?|纸版|纸件|盖章表|拒收)(?:退回?|拒收|不收)?[\s,，、;；:：]*"
-    r"(?:理由|原因|因为)?[\s:：,，;；]*"
+    + _WHY
 )
 _UNDO = ("取消", "撤销")
 
@@ -27,6 +30,17 @@ def about_paper(text: str) -> str | None:
     """The reason why the paper is given back; None where a text is about something else."""
     found = _PAPER.match(text)
     return text[found.end() :].strip() if found else None
+
+
+def refuse_named(talk: OfficeTalk, target: Target) -> Outcome:
+    """The same of the application that is named, or of the only one that is handed in."""
+    track = track_for(talk, target, lambda _, found: found.status is Status.SUBMITTED, COMMAND)
+    if isinstance(track, str):
+        return say(track)
+    reason = about_paper(target.rest)
+    if reason is None:
+        reason = re.sub(rf"^{_WHY}", "", target.rest).strip()
+    return refuse(talk, target.branch, track, reason)
 
 
 def refuse(talk: OfficeTalk, branch: Branch, track: Track, reason: str) -> Outcome:

@@ -172,8 +172,8 @@ class Conversation:
         record = sender.told_by.get(key)
         if not isinstance(record, Record):
             return self._stranger_step(sender, message, now)
-        asked = office.needs_of(campaign, record.session(message.user_id), message)
-        needs = replace(asked, unreachable=True)  # whatever is said, it must be known
+        heard = office.hear(campaign, record.session(message.user_id), message)
+        needs = replace(heard.needs, unreachable=True)  # whatever is said, it must be known
         keys_of = {number: self._keys.branch(number) for number in needs.branches}
         records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
         based_on = {
@@ -189,7 +189,7 @@ class Conversation:
             records,
             readings.read(self._server, self._keys, campaign.tracks, needs),
         )
-        outcome = office.handle(talk, message)
+        outcome = heard.run(talk)
         session = {message.user_id: outcome.session} if outcome.session else {}
         changes = {key: Change(sessions=session)}
         written = traces.of_office(self._keys, message, outcome, now)

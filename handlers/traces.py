@@ -106,6 +106,8 @@ def _flat(application: Application) -> dict[str, Value]:
     flat |= {f"photo/{photo.number}": photo.path for photo in application.photos}
     if application.essay:
         flat["essay"] = essay_length(application)
+    if application.submission:
+        flat["receipt"] = application.submission.receipt
     if application.paper:
         flat["paper"] = application.paper.version
         if application.paper.taken_for != application.paper.version:

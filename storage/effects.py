@@ -136,6 +136,14 @@ class SendContactSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPhoto:
+    """Send a person one stored photo in full."""
+
+    user_id: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendReminder:
     """Remind a person of what their branch still has to do, which is read when it is sent.
 
@@ -182,7 +190,20 @@ class SendBoard:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Build an archive of everything and send a link to it to a person who asked at `asked_at` (ISO)."""
+    """Build an archive and send a link to it to a person who asked at `asked_at` (ISO).
+
+    Of everything, or of one branch (its number) or one award (its id) alone.
+    """
+
+    user_id: str
+    asked_at: str
+    branch: str = ""
+    track: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendList:
+    """Build the spreadsheet of an archive alone and send it as a file to who asked at `asked_at` (ISO)."""
 
     user_id: str
     asked_at: str
@@ -210,12 +231,14 @@ Effect = (
     | NoteSilence
     | TellOverwritten
     | SendContactSheet
+    | SendPhoto
     | SendReminder
     | Nudge
     | ReportNudge
     | SendBoard
     | Export
     | SendExport
+    | SendList
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -230,12 +253,14 @@ _KINDS: dict[str, type[Effect]] = {
     "note_silence": NoteSilence,
     "tell_overwritten": TellOverwritten,
     "send_contact_sheet": SendContactSheet,
+    "send_photo": SendPhoto,
     "send_reminder": SendReminder,
     "nudge": Nudge,
     "report_nudge": ReportNudge,
     "send_board": SendBoard,
     "export": Export,
     "send_export": SendExport,
+    "send_list": SendList,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 
@@ -246,7 +271,7 @@ def lane_for(effect: Effect) -> int:
         return picture_lane_of(effect.user_id)
     if isinstance(effect, MailSubmission):
         return MAIL_LANE
-    if isinstance(effect, Export):
+    if isinstance(effect, Export | SendList):
         return EXPORT_LANE
     return lane_of(effect.user_id)
 

@@ -166,5 +166,5 @@ def on_the_way(how: Condition) -> str:
 
 
 def outstanding_how(campaign: Campaign) -> str:
-    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.tracks.values())
+    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.awards)
     return f"请回复 未收，或 {names}。"

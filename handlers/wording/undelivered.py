@@ -69,7 +69,7 @@ def _to(letter: Letter, campaign: Campaign) -> str:
         return "不知给谁"
     user_id = letter.effect.user_id
     branch = campaign.branch_of.get(user_id.casefold())
-    return f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    return f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
 
 
 def what(letter: Letter, campaign: Campaign) -> str:

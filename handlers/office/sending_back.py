@@ -107,8 +107,9 @@ def _read_and_send_back(
     )
     sessions = _sessions(talk, branch, after, next_open(track, after))
     undone = names_of(track, in_form_order(track, dropped))
-    what = (track, last.receipt, names, returned, undone, talk.campaign)
-    notice = corrections.sent_back_to_chair(*what)
+    notice = corrections.sent_back_to_chair(
+        track, last.receipt, names, returned, undone, talk.campaign
+    )
     return Outcome(
         (told,),
         effects=tuple(

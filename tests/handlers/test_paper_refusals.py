@@ -58,7 +58,7 @@ def test_a_registered_paper_counts_no_more(live: Live) -> None:
     office(live, "收 地科 小家")
     assert "（原登记 v1 已取消）" in office(live, "退 地科 小家 纸质 没盖公章")
     assert home(live).paper is None
-    assert "退了 1" in office(live, "状态")
+    assert "纸质退了没再来 1" in office(live, "状态")
 
 
 def test_it_is_shown_wherever_papers_are(live: Live) -> None:

@@ -10,8 +10,9 @@ from datetime import datetime
 from redis import Redis
 
 from bot.clock import Clock
-from bot.export.building import Built, build
+from bot.export.building import build
 from bot.export.links import LIFETIME, ExportLinks, Ticket
+from bot.export.packing import Built
 from bot.export.shelf import Shelf
 from bot.export.source import Source
 from bot.outbox.entry_uploads import EntryUploads

@@ -174,7 +174,7 @@ def test_what_is_missing_is_told_with_the_link(office: Office) -> None:
     office.says("导出")
     office.works()
     (told,) = office.texts
-    assert "文件核对 15/21" in told
+    assert "文件核对 17/23" in told
     assert "请留意（6 处，详见包里的 说明.txt）" in told
     assert told.count("在服务器上读不出来") == 3
     assert link_in(told)
@@ -225,7 +225,7 @@ def test_trouble_that_passes_delays_it_and_trouble_that_stays_is_told(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.export.building.append", full)
+        patch.setattr("bot.export.packing.append", full)
         office.says("导出")
         office.works()
         assert office.texts == []
@@ -233,7 +233,7 @@ def test_trouble_that_passes_delays_it_and_trouble_that_stays_is_told(
     office.works(later_ms=5_000)
     assert len(office.texts) == 1
 
-    monkeypatch.setattr("bot.export.building.append", full)
+    monkeypatch.setattr("bot.export.packing.append", full)
     office.says("导出")
     for _ in range(6):
         office.works(later_ms=60_000)

@@ -286,3 +286,22 @@ def test_the_list_comes_alone_as_a_file(office: Office) -> None:
     (file,) = office.files
     assert office.archives == []
     assert "清单 2023-05-12 1305.xlsx" in str(file)
+
+
+def test_what_is_recommended_is_an_archive_of_its_own(office: Office) -> None:
+    fill(office.store)
+    told = office.says("导出 推荐")
+    assert told.startswith("推荐上报：小家 1/2，驿站 0/7。")
+    assert told.endswith("正在打包，好了发给您链接。")
+    office.works()
+    (ready,) = office.texts
+    assert ready.startswith("打包好了：推荐 1 份，文件核对 7/7，")
+    (file,) = office.files
+    assert file.name == "工会推荐上报材料 2023-05-12 1305.zip"
+    assert requests.get(link_in(ready), timeout=20).content == file.content
+    with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+        names = archive.namelist()
+    assert {"推荐汇总表.xlsx", "说明.txt", "校验.txt"} == {
+        name for name in names if "/" not in name
+    }
+    assert not any("04" in name or "驿站" in name for name in names)

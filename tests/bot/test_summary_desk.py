@@ -57,7 +57,9 @@ def test_the_page_shows_what_the_chat_was_sent_and_the_chat_counts_what_it_saves
         {"essay": 602},
         {"essay": 1003},
     )
-    assert "第 4 段已收，+10 字 · 总结 1013/1000" in product.say("总结", "再加上这样的一段。。")
+    assert "第 4 段已收，+15 字 · 总结 1018/1000" in product.say(
+        "总结", "今年又新增了两个教职工活动室。"
+    )
 
 
 def test_the_office_writes_for_a_branch_and_its_chat_names_it(product: TwoProcesses) -> None:

@@ -205,7 +205,14 @@ _REVIEW: tuple[AnyCommand, ...] = (
 )
 _FILES: tuple[AnyCommand, ...] = (
     OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log="list"),
-    OfficeCommand(("导出", "下载", "打包"), export.export, export.read, _NAME, log="export"),
+    OfficeCommand(
+        ("导出", "下载", "打包"),
+        export.export,
+        export.read,
+        _NAME,
+        log="export",
+        needs=export.needs,
+    ),
 )
 OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     OfficeCommand(

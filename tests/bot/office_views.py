@@ -40,6 +40,7 @@ def status(history: History, stands: Stands) -> None:
             "撤回没再交": lambda how: how.state is State.WITHDRAWN,
             "填齐了没提交": lambda how: how.state is State.COMPLETE,
             "纸质要换": lambda how: how.paper is PaperState.OUTDATED,
+            "纸质退了没再来": lambda how: how.paper is PaperState.REFUSED,
             "纸质在这里、眼下不算": lambda how: how.paper is PaperState.ORPHANED,
         }
         for head, takes in named.items():
@@ -58,6 +59,7 @@ def branch_status(history: History, stands: Stands) -> None:
             assert ("还没提交" in section.partition("\n")[2]) == (how.state is State.CHANGED)
             assert ("要换" in section) == (how.paper is PaperState.OUTDATED), text
             assert ("眼下不算" in section) == (how.paper is PaperState.ORPHANED), text
+            assert ("没盖公章" in section) == (how.paper is PaperState.REFUSED), text
             assert ("没收到" in section) == (how.paper is PaperState.AWAITED), text
 
 

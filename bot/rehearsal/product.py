@@ -42,7 +42,7 @@ class Product:
         self.data = folder / "data"
         self._log = folder / "serve.log"
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        here = {"PORT": str(port), "DATA_DIR": str(self.data)}
+        here = {"PORT": str(port), "DATA_DIR": str(self.data), "BOT_ENV_FILE": ""}
         self.environ = kept | here | dict(environ)
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import redis
 from flask import Blueprint, Response, request
@@ -12,6 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.settings import Settings
+from bot.wecom.anchors import with_own_links
 from bot.wecom.callbacks import read_message, reply_xml
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.refused import BrokenError, RefusedError, StaleError
@@ -116,7 +117,8 @@ class Webhook:
 
     def _sealed(self, reply: Reply, message: Message, signed: Signed) -> Response:
         at = int(self._clock.wall().timestamp())
-        xml = reply_xml(reply, message.user_id, self._settings.corp_id, at)
+        text = with_own_links(reply.text, self._settings.public_url)
+        xml = reply_xml(replace(reply, text=text), message.user_id, self._settings.corp_id, at)
         body = self._crypto.seal(xml, signed.nonce, signed.timestamp) if xml else ""
         return Response(body, mimetype="text/xml")
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from campaign.office_notes import Paper, Result, Return
+from campaign.office_notes import Paper, PaperRefusal, Result, Return
 
 Value = int | str | bool
 Answers = Mapping[str, Value]
@@ -76,7 +76,7 @@ class Application:
     id of the scorecard -> points the office allows), `review_notes` (entry id -> why) and `result` are
     what the office has noted. `stands_since` is when it came to its status. `questions` names what
     `answers` are answers to, "" for what is asked now; `lost` are answers that do not fit that:
-    number, text, where it is asked again.
+    number, text, where it is asked again. `refusal` is the paper that was given back, until one comes.
     """
 
     track: str
@@ -94,6 +94,7 @@ class Application:
     stands_since: datetime | None = None
     questions: str = ""
     lost: tuple[tuple[str, str, str], ...] = ()
+    refusal: PaperRefusal | None = None
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""

@@ -12,6 +12,7 @@ from redis import Redis
 from bot.clock import Clock
 from bot.export.building import Built, build
 from bot.export.links import LIFETIME, ExportLinks, Ticket
+from bot.export.list_alone import list_alone
 from bot.export.shelf import Shelf
 from bot.export.source import Source
 from bot.outbox.entry_uploads import EntryUploads
@@ -22,7 +23,7 @@ from bot.wecom.media import MOST_UPLOADED
 from campaign.model import Campaign
 from handlers.wording import export as wording
 from storage.commits import Commits
-from storage.effects import Effect, Export, SendExport, SendText, lane_for, to_fields
+from storage.effects import Effect, Export, SendExport, SendList, SendText, lane_for, to_fields
 from storage.keys import Keys
 from storage.photo_files import PhotoStore
 
@@ -52,8 +53,11 @@ class ExportWorker:
             return
         archive = entry.replace(":", "-")
         asked_at = datetime.fromisoformat(effect.asked_at)
-        ticket = Ticket(effect.user_id, archive, wording.file_name(self.campaign, asked_at))
-        source = Source(self.server, self.keys, self.campaign)
+        source = Source(self.server, self.keys, self.campaign, effect.branch, effect.track)
+        branch = source.campaign.branch_by_number.get(effect.branch)
+        part = wording.part_name(branch, source.campaign.tracks.get(effect.track))
+        name = wording.file_name(self.campaign, asked_at, part)
+        ticket = Ticket(effect.user_id, archive, name)
         built = build(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
         is_small = built.size <= MOST_UPLOADED["file"]
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
@@ -83,6 +87,22 @@ class ExportWorker:
     def file_lost(self, effect: SendExport) -> list[Effect]:
         """What tells the person that the file will not come."""
         return [SendText(effect.user_id, wording.file_lost())]
+
+    def send_list(self, effect: SendList, entry: str) -> None:
+        """Build the list of now and send it as a file."""
+
+        def named() -> tuple[str, bytes]:
+            source = Source(self.server, self.keys, self.campaign)
+            asked_at = datetime.fromisoformat(effect.asked_at)
+            name = wording.list_name(self.campaign, asked_at)
+            return name, list_alone(source, self.shelf.folder)
+
+        media_id = self.uploads.once(entry, "file", named)
+        self.gateway.send_file(effect.user_id, media_id, entry_id=entry)
+
+    def list_lost(self, effect: SendList) -> list[Effect]:
+        """What tells the person that the list will not come."""
+        return [SendText(effect.user_id, wording.list_lost())]
 
     def _ready(self, built: Built, ticket: Ticket, file_follows: bool) -> str:
         token = self.links.sign(ticket, self.clock.wall())
@@ -130,4 +150,5 @@ def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
             lasts_s=SOMEBODY_WAITS_S,
         ),
         SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),
+        SendList: Handler(worker.send_list, is_message=True, lost=worker.list_lost),
     }

@@ -96,6 +96,8 @@ class Expected:
         if self.status is Status.SUBMITTED:
             last = self.handed_in[-1]
             return figures(self.track, last.answers, last.photos, last.essay)
+        if self.status is Status.DECLINED and not (self.answers or self.photos or self.essay):
+            return {}
         return figures(self.track, self.answers, self.photos, self.essay)
 
     def position(self) -> dict[str, str]:

@@ -204,9 +204,9 @@ def _obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Resu
 
 def _composed(standing: Standing, entry: str, now: datetime, now_ms: int) -> ReminderMessage:
     matters = still_possible(standing.campaign, standing.matters, now)
-    subject = standing.campaign, standing.branch, matters, now
-    card = reminder_card(*subject, f"remind-{entry.replace(':', '-')}")
-    text = reminder_text(*subject, is_opening=standing.is_opening)
+    campaign = standing.campaign
+    card = reminder_card(campaign, matters, now, f"remind-{entry.replace(':', '-')}")
+    text = reminder_text(campaign, standing.branch, matters, now, is_opening=standing.is_opening)
     return ReminderMessage(text, card, tried_ms=now_ms)
 
 

@@ -13,6 +13,7 @@ from handlers.chair import (
     lock,
     meaning,
     menu,
+    overwriting,
     photo_bursts,
     unknown,
     waiting,
@@ -28,6 +29,7 @@ from handlers.messages import (
     Image,
     MenuClick,
     Message,
+    OverwrittenLately,
     PhotoFailed,
     PhotoSaved,
     Silence,
@@ -71,6 +73,8 @@ class ChairRoutes:
                 return photo_bursts.notice(talk, message)
             case EssayWritten():
                 return essay_page.save(talk, message)
+            case OverwrittenLately():
+                return overwriting.tell(talk)
         return say(chair.only_text())
 
     def _hear(self, talk: ChairTalk, text: str) -> Outcome:
@@ -118,6 +122,8 @@ def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:
     """The outcome of something said in between: what was asked back still waits."""
     if talk.session.waiting is None:
         return _understood(talk, outcome)
+    if waiting.is_done_already(talk):
+        return outcome
     *before, last = outcome.texts
     return replace(outcome, texts=(*before, f"{last}\n\n{chair.still_waits()}"))
 

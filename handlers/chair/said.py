@@ -111,6 +111,9 @@ class Said:
     @cached_property
     def is_remark(self) -> bool:
         """Whether it is said in passing, and hardly meant to be kept."""
+        ends_asking = self.words.endswith(("?", "？", "吗", "呢"))
+        if ends_asking and len(self.compact) <= LONGEST_QUESTION:
+            return True
         return is_remark(self.text, self.book.names) is not None
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from campaign.applications import Status
 from handlers.chair import (
     answers,
     applying,
@@ -36,11 +37,43 @@ if TYPE_CHECKING:
     from handlers.chair.said import Said
 
 CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
-_SURE_YES = frozenset({*CONFIRM, "对", "对的"})
-_SIMPLE_YES = _SURE_YES | {"是", "是的"}
-_YES = _SIMPLE_YES | {"可以", "没问题", "同意", "好", "好的", "行", "嗯", "ok"}
+_SURE_YES = frozenset({*CONFIRM, "对", "对的", "对对", "对对对", "没错", "对啊", "嗯对", "是这样"})
+_SIMPLE_YES = _SURE_YES | {"是", "是的", "是啊", "有", "要", "要的"}
+_YES = _SIMPLE_YES | {
+    "可以",
+    "没问题",
+    "同意",
+    "好",
+    "好的",
+    "行",
+    "嗯",
+    "嗯嗯",
+    "ok",
+    "好啊",
+    "行的",
+}
 _ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
-_NO = frozenset({"取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想"})
+_NO = frozenset(
+    [
+        "取消",
+        "否",
+        "不",
+        "不是",
+        "不是的",
+        "不用",
+        "不用了",
+        "不要",
+        "不了",
+        "先不",
+        "先不用",
+        "算了",
+        "不提交",
+        "再想想",
+        "不对",
+        "没有",
+    ]
+)
+_CLAUSE = re.compile(r"[,;。.!~]+")
 
 
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -50,11 +83,16 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if isinstance(waiting, ToChoose) and (number := _number(talk, waiting, said)):
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
-    if said.compact in _yes_to(talk, waiting):
+    if _is_all(said, _yes_to(talk, waiting)):
         return confirm(talk, waiting, said.text)
-    if said.compact in _NO and meaning.takes_yes(talk):
+    if _is_all(said, _NO) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
+
+
+def _is_all(said: Said, words: frozenset[str]) -> bool:
+    """Whether a text is one of these words, or several of them: `是的，可以`."""
+    return words.issuperset(_CLAUSE.split(said.compact))
 
 
 def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
@@ -74,7 +112,7 @@ def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
     read = _ORDINAL.fullmatch(arabic(said.compact))
     if read and 0 < int(read[1]) <= len(waiting.intents):
         return int(read[1])
-    is_yes = len(waiting.intents) == 1 and said.compact in _YES and meaning.takes_yes(talk)
+    is_yes = len(waiting.intents) == 1 and _is_all(said, _YES) and meaning.takes_yes(talk)
     return 1 if is_yes else None
 
 
@@ -87,6 +125,19 @@ def dropped(talk: ChairTalk, said: Said) -> ChairTalk:
     if talk.session.waiting is None or is_one_more:
         return talk
     return talk.with_session(replace(talk.session, waiting=None))
+
+
+def is_done_already(talk: ChairTalk) -> bool:
+    """Whether somebody else has done meanwhile what waits: nobody is asked for a word to it then."""
+    match talk.session.waiting:
+        case ToSubmit(track=name) if track := talk.campaign.tracks.get(name):
+            return submitting.is_handed_in(talk.application(track))
+        case ToWithdraw(track=name) if track := talk.campaign.tracks.get(name):
+            return talk.application(track).status is not Status.SUBMITTED
+        case ToDecline(tracks=names):
+            found = [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
+            return all(talk.application(t).status is Status.DECLINED for t in found)
+    return False
 
 
 def tap(talk: ChairTalk, key: str) -> Outcome:

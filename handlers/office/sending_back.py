@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from campaign.applications import Application, Place, Status
-from campaign.model import Branch, Track
+from campaign.model import Branch, Campaign, Track
 from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, entries_of
 from campaign.places import next_open
 from campaign.returns import changed_places, in_form_order, send_back, take_return_back
 from handlers.chair.questions import names_of, question
+from handlers.office.everyday import is_of_work
+from handlers.office.naming import words_of
 from handlers.office.targets import Target, read_target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import names_of as labels_of
 from handlers.talk import OfficeTalk
-from handlers.wording import corrections
+from handlers.wording import corrections, naming
 from handlers.wording import review as wording
 from handlers.words import compact, plain
 from storage.effects import SendText
@@ -45,11 +47,17 @@ class Unknown:
     name: str
 
 
-def send_back_to_branch(talk: OfficeTalk, text: str) -> Outcome:
+def read(campaign: Campaign, text: str) -> Target | str:
+    """The application that is meant; of a branch called 材料 only where its award is named."""
+    target = read_target(campaign, text, COMMAND)
+    word = (words_of(text) or [""])[0]
+    if isinstance(target, Target) and target.track is None and is_of_work(word):
+        return naming.is_it_the_branch(word, target.branch, COMMAND)
+    return target
+
+
+def send_back_to_branch(talk: OfficeTalk, target: Target) -> Outcome:
     """Open the named entries and parts to the branch again and tell it; nothing without a reason."""
-    target = read_target(talk.campaign, text, COMMAND)
-    if isinstance(target, str):
-        return say(target)
     track = track_for(talk, target, lambda _, found: _can_go_back(found), COMMAND)
     if isinstance(track, str):
         return say(track)
@@ -87,7 +95,9 @@ def _read_and_send_back(
     told = wording.sent_back(branch, track, last.receipt, names, returned.reason, bool(dropped))
     sessions = _sessions(talk, branch, after, next_open(track, after))
     undone = names_of(track, in_form_order(track, dropped))
-    notice = corrections.sent_back_to_chair(track, last.receipt, names, returned.reason, undone)
+    notice = corrections.sent_back_to_chair(
+        track, last.receipt, names, returned, undone, talk.campaign
+    )
     return Outcome(
         (told,),
         effects=tuple(

@@ -55,8 +55,10 @@ DID = {
 _NAMES = {
     "status": "状态",
     "essay": "总结字数",
+    "receipt": "编号",
     "paper": "纸质版",
     "paper_for": "抵用",
+    "paper_refused": "纸质退回",
     "returned": "退回",
     "result": "结果",
     "deadline": "截止",
@@ -97,6 +99,31 @@ def values(
     shown += [f"照片 {'、'.join(kept)}"] if kept else []
     shown += [f"照片 {'、'.join(gone)}：{NOTHING}"] if gone and not without_empty else []
     return "；".join(shown)
+
+
+def moves(
+    campaign: Campaign,
+    track_id: str,
+    before: Mapping[str, Value | None],
+    after: Mapping[str, Value | None],
+) -> str:
+    """Some values by name, each with the one before where there was another: `2.3：5 → 3`."""
+    photos = {name: value for name, value in after.items() if name.startswith(PHOTO)}
+    told = [
+        _move(campaign, campaign.tracks.get(track_id), name, before[name], value)
+        if name != "returned" and before.get(name) not in (None, "")
+        else values(campaign, track_id, {name: value})
+        for name, value in after.items()
+        if name not in photos
+    ]
+    return "；".join(filter(None, (*told, values(campaign, track_id, photos))))
+
+
+def _move(
+    campaign: Campaign, track: Track | None, name: str, old: Value | None, new: Value | None
+) -> str:
+    shown = (_shown(campaign, name, value) for value in (old, new))
+    return f"{_name(track, name)}：{' → '.join(shown)}"
 
 
 def photos(values: Mapping[str, Value | None]) -> tuple[list[str], list[str]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.completeness import Missing
 from campaign.condition import Condition, PaperState, State
+from handlers.wording.times import short_time
 
 STATUS = {
     Status.NOT_STARTED: "未开始",
@@ -72,6 +75,14 @@ def _scored(points: int | None) -> str:
     return "" if points is None else f" 得分 {points}"
 
 
+def due(how: Condition, now: datetime, zone: ZoneInfo) -> str:
+    """`5月15日 12:00 前改好`, and that this has passed; "" where nothing was said about it."""
+    if how.due_at is None:
+        return ""
+    late = "，已逾期" if how.is_overdue(now) else ""
+    return f"限 {short_time(how.due_at, zone)} 前{late}"
+
+
 def orphan(how: Condition) -> str:
     """That a paper lies at the office which counts for nothing just now; "" where none does."""
     is_orphan = how.paper is PaperState.ORPHANED
@@ -106,6 +117,8 @@ def counts(counted: Counts) -> Iterator[str]:
 
 def _papers(counted: Counts) -> str:
     told = f"其中{WITH_PAPER} {counted.papers[PaperState.RIGHT]}"
-    old, out = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.AWAITED]
+    old, refused = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.REFUSED]
+    out = counted.papers[PaperState.AWAITED]
     told += f"，要换 {old}" if old else ""
+    told += f"，退了 {refused}" if refused else ""
     return told + (f"，没收到 {out}" if out else "")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from campaign.model import Campaign
+from campaign.model import Branch, Campaign, Track
+from handlers.wording.office import short
 from handlers.wording.times import short_time
 
 PROBLEMS_SHOWN = 3
@@ -28,12 +29,34 @@ class Archived(Protocol):
     def problems(self) -> Sequence[str]: ...
 
 
-def coming() -> str:
-    return "正在打包，好了发给您链接。"
+def coming(what: str) -> str:
+    return f"正在打包{what}，好了发给您链接。"
 
 
-def file_name(campaign: Campaign, asked_at: datetime) -> str:
-    return f"工会评选材料 {asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}.zip"
+def part_name(branch: Branch | None, track: Track | None) -> str:
+    """What an archive is of, where that is not everything."""
+    return short(branch) if branch else track.short_name if track else ""
+
+
+def of_what(branch: Branch | None, track: Track | None) -> str:
+    name = part_name(branch, track)
+    return f"{name}的材料" if name else ""
+
+
+def list_coming() -> str:
+    return "清单马上发来（Excel 文件）。"
+
+
+def list_name(campaign: Campaign, asked_at: datetime) -> str:
+    return f"清单 {asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}.xlsx"
+
+
+def list_lost() -> str:
+    return "清单没能发来，请过几分钟再回复 清单；还不行请联系系统维护人员。"
+
+
+def file_name(campaign: Campaign, asked_at: datetime, part: str = "") -> str:
+    return f"工会评选材料 {f'{part} ' if part else ''}{asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}.zip"
 
 
 def progress(done: int, total: int) -> str:

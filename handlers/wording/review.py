@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
 from campaign.parts import Item, Scorecard, Section
+from handlers.office.everyday import example_branch
 from handlers.wording.chair import head
 from handlers.wording.conditions import STATUS
 from handlers.wording.office import short
+from handlers.wording.times import day
+from storage.audit import Entry
 
-BRIEF = 14  # characters of an item's text in a list
+Before = tuple[
+    str, int, Entry | None
+]  # an item, its points, and the entry that tells who gave them
+
+NAMED_AT_MOST = 6
 
 
 def which_application(campaign: Campaign, command: str) -> str:
-    branch, track = campaign.branches[0], next(iter(campaign.tracks.values()))
+    branch, track = example_branch(campaign), next(iter(campaign.tracks.values()))
     return f"请先写分工会和项目，如 {command} {branch.short_name} {track.short_name} …"
 
 
@@ -109,9 +116,34 @@ def section_line(section: Section, own: int, counted: int) -> str:
     return f"第{section.number}部分（{section.points}分）自评 {own} 计 {counted}"
 
 
-def item_line(item: Item, own: int, reviewed: int | None, why: str) -> str:
-    text = item.text if len(item.text) <= BRIEF else f"{item.text[: BRIEF - 1]}…"
-    return f"{item.id} {text}　{_points(item, own, reviewed, why)}"
+def item_line(item: Item, own: int, reviewed: int | None, why: str, brief: int) -> str:
+    """One item, with so many characters of its text and of the reason."""
+    text, why = _cut(item.text, brief), _cut(why, max(brief, 8))
+    return f"{item.id} {text}{'　' if text else ''}{_points(item, own, reviewed, why)}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…" if most else ""
+
+
+def overwritten(found: Sequence[Before], campaign: Campaign) -> str:
+    """What stood there before, and whose it was."""
+    named = [f"{item} 原为 {points}{_whose(by, campaign)}" for item, points, by in found]
+    more = f"、等 {len(named)} 项" if len(named) > NAMED_AT_MOST else ""
+    return f"已改：{'、'.join(named[:NAMED_AT_MOST])}{more}"
+
+
+def _whose(by: Entry | None, campaign: Campaign) -> str:
+    return f"（{by.user_id} {day(by.at, campaign.zone)}）" if by else ""
+
+
+def overwritten_by(
+    branch: Branch, user_id: str, found: Sequence[Before], now: Mapping[str, int]
+) -> str:
+    """What a colleague reads whose points are no longer those that count."""
+    named = [f"{item} {points} → {now.get(item, '未核')}" for item, points, _ in found]
+    more = f" 等 {len(named)} 项" if len(named) > NAMED_AT_MOST else ""
+    return f"{user_id} 改了您的核分，{short(branch)}：{'、'.join(named[:NAMED_AT_MOST])}{more}"
 
 
 def _points(item: Item, own: int, reviewed: int | None, why: str) -> str:

@@ -21,7 +21,7 @@ from redis import Redis
 from campaign.applications import Application, Place
 from campaign.office_notes import Paper
 from handlers.office.commands import LOOKS
-from handlers.office.routes import OFFICE_COMMANDS
+from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import changes
 from tests.bot.export_samples import AT, STATION, Store, fill, home
 from tests.handlers.dialogue import the_campaign

@@ -265,3 +265,24 @@ def test_old_archives_and_what_was_left_half_made_are_cleared(office: Office) ->
     assert office.archives == [left, old]
     shelf.clear(office.clock.wall() + timedelta(hours=26))
     assert office.archives == []
+
+
+def test_a_part_of_everything_is_an_archive_of_its_own(office: Office) -> None:
+    fill(office.store)
+    office.says("导出 驿站")
+    office.works()
+    (archive,) = office.archives
+    with zipfile.ZipFile(archive) as opened:
+        names = opened.namelist()
+    assert any("职工暖心驿站" in name for name in names)
+    assert not any("先进教职工小家" in name for name in names)
+    assert "工会评选材料 驿站 2023-05-12 1305.zip" in str(office.files[-1])
+
+
+def test_the_list_comes_alone_as_a_file(office: Office) -> None:
+    fill(office.store)
+    assert "清单马上发来" in office.says("清单")
+    office.works()
+    (file,) = office.files
+    assert office.archives == []
+    assert "清单 2023-05-12 1305.xlsx" in str(file)

@@ -30,7 +30,7 @@ run: .venv/product.stamp
 
 # run every test on every core; ARGS='-k photos' picks some, ARGS='-m "not slow"' the fast ones
 test: .venv/develop.stamp
-	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 # measure a full answer against a bare encrypted echo
 bench: .venv/develop.stamp

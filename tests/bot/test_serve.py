@@ -17,7 +17,10 @@ from redis import Redis
 from storage.embedded import running_url
 from tests.bot.processes import Product, alive, wait_until
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc"),
+]
 
 
 @pytest.fixture

@@ -55,8 +55,12 @@ def list_lost() -> str:
     return "清单没能发来，请过几分钟再回复 清单；还不行请联系系统维护人员。"
 
 
-def file_name(campaign: Campaign, asked_at: datetime, part: str = "") -> str:
-    return f"工会评选材料 {f'{part} ' if part else ''}{asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}.zip"
+def file_name(
+    campaign: Campaign, asked_at: datetime, part: str = "", *, is_upward: bool = False
+) -> str:
+    what = "工会推荐上报材料" if is_upward else "工会评选材料"
+    at = f"{asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}"
+    return f"{' '.join(filter(None, (what, part, at)))}.zip"
 
 
 def progress(done: int, total: int) -> str:
@@ -64,15 +68,22 @@ def progress(done: int, total: int) -> str:
 
 
 def ready(
-    campaign: Campaign, made: Archived, *, link: str, until: datetime, file_follows: bool
+    campaign: Campaign,
+    made: Archived,
+    *,
+    link: str,
+    until: datetime,
+    file_follows: bool,
+    is_upward: bool = False,
 ) -> str:
     """The text with the link."""
     problems = made.problems
     trouble = [f"请留意（{len(problems)} 处，详见包里的 说明.txt）："] if problems else []
     trouble += [f"· {problem}" for problem in problems[:PROBLEMS_SHOWN]]
     checked = f"文件核对 {made.right}/{made.expected}"
+    what = "推荐" if is_upward else "已提交"
     lines = [
-        f"打包好了：已提交 {made.applications} 份，{checked}，{_megabytes(made.size)}。",
+        f"打包好了：{what} {made.applications} 份，{checked}，{_megabytes(made.size)}。",
         *trouble,
         f"下载：{link}",
         f"{short_time(until, campaign.zone)} 前有效，请勿转给别人。",

@@ -14,7 +14,6 @@ import requests
 from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
-from campaign.applications import Place
 from storage.effects import SendText
 from tests.bot.served import app_on, campaign, serving, settings_for
 from tests.bot.summary_product import Page, TwoProcesses
@@ -45,10 +44,11 @@ def test_the_page_shows_what_the_chat_was_sent_and_the_chat_counts_what_it_saves
     page = product.open()
     assert page.text == f"{FIRST}\n{SECOND}"
     assert "03 地球科学与资源学院分工会 · 先进教职工小家" in page.response.text
-    assert product.record.session("chair03").asked == Place("essay", "")
     done = page.save(f"{FIRST}\n{SECOND}\n{'完' * 400}。")
     assert (done.status_code, message(done)) == (200, "已保存 1003 字")
-    assert product.record.session("chair03").asked == Place("scorecard", "1.1")
+    asked = product.record.session("chair03").asked
+    assert asked
+    assert asked.part == "scorecard"
     told = "【小家】总结已在网页保存 · 总结 1003/1000\n已够 1000 字。"
     assert product.told("chair03") == [SendText("chair03", told)]
     last = product.audit()[-1]
@@ -57,7 +57,9 @@ def test_the_page_shows_what_the_chat_was_sent_and_the_chat_counts_what_it_saves
         {"essay": 602},
         {"essay": 1003},
     )
-    assert "第 4 段已收，+4 字 · 总结 1007/1000" in product.say("总结", "再加。。", "是")
+    assert "第 4 段已收，+15 字 · 总结 1018/1000" in product.say(
+        "总结", "今年又新增了两个教职工活动室。"
+    )
 
 
 def test_the_office_writes_for_a_branch_and_its_chat_names_it(product: TwoProcesses) -> None:

@@ -22,7 +22,7 @@ from storage.parents import end_with
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "LD_LIBRARY_PATH")
-READY_WITHIN_S = 60.0
+READY_WITHIN_S = 300.0  # it may load a lot, on a machine with much else to do
 STOP_WITHIN_S = 60.0
 LOOK_EVERY_S = 0.05
 

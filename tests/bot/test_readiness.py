@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis import Redis, RedisError
@@ -34,7 +35,7 @@ def alive(server: Redis) -> Iterator[Redis]:
     server.config_set("appendfsync", "always")
 
 
-def missing(server: Redis, folder: Path, **options: int) -> list[str]:
+def missing(server: Redis, folder: Path, **options: Any) -> list[str]:
     return Readiness(server, KEYS, folder, **options).missing()
 
 
@@ -49,11 +50,11 @@ def test_a_full_store_is_named_though_it_answers(alive: Redis, tmp_path: Path) -
 
 
 def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -> None:
-    alive.execute_command("REPLICAOF", "127.0.0.1", "9")
+    alive.replicaof("127.0.0.1", 9)
     try:
         (line,) = missing(alive, tmp_path)
     finally:
-        alive.execute_command("REPLICAOF", "NO", "ONE")
+        alive.replicaof("NO", "ONE")
     assert line == "redis is a read-only replica: nothing new is kept"
 
 
@@ -160,7 +161,7 @@ def test_the_oldest_entry_and_the_last_signs_of_life_are_measured(alive: Redis) 
     assert int(told['bot_alive_seconds{part="worker"}']) <= 15
 
 
-def to_fields_dict(effect: SendText) -> dict[str, str]:
+def to_fields_dict(effect: SendText) -> dict[Any, Any]:
     fields = to_fields(effect)
     return dict(zip(fields[::2], fields[1::2], strict=True))
 

@@ -88,6 +88,19 @@ def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
         assert_refused(Product(tmp_path, PORT=str(port)), f"PORT {port} is in use: ")
 
 
+def test_a_store_that_forgets_stops_the_start(
+    tmp_path: Path, server: Redis, redis_url: str
+) -> None:
+    server.config_set("maxmemory-policy", "allkeys-lru")
+    try:
+        ended = Product(tmp_path, REDIS_URL=redis_url).run()
+    finally:
+        server.config_set("maxmemory-policy", "noeviction")
+    assert ended.returncode == 1
+    assert "redis has maxmemory-policy allkeys-lru" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "line"),
     [

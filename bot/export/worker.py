@@ -63,17 +63,22 @@ class ExportWorker:
         built = make(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
         is_small = built.size <= MOST_UPLOADED["file"]
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
-        link = f"{self.public_url}/export/{self.links.sign(ticket, self.clock.wall())}"
         ready = wording.ready(
             self.campaign,
             built,
-            link=link,
+            link=self._link(ticket),
             until=self.clock.now() + LIFETIME,
             file_follows=is_small,
             is_upward=effect.is_upward,
         )
         told = SendText(effect.user_id, ready)
         self._write(self._done(entry), told, *follows)
+
+    def _link(self, ticket: Ticket) -> str:
+        """Where the archive can be fetched; "" where phones reach no page."""
+        if not self.public_url:
+            return ""
+        return f"{self.public_url}/export/{self.links.sign(ticket, self.clock.wall())}"
 
     def tidy(self, _now: datetime) -> None:
         """Remove what no link leads to any more."""
@@ -97,7 +102,7 @@ class ExportWorker:
 
     def file_lost(self, effect: SendExport) -> list[Effect]:
         """What tells the person that the file will not come."""
-        return [SendText(effect.user_id, wording.file_lost())]
+        return [SendText(effect.user_id, wording.file_lost(has_link=bool(self.public_url)))]
 
     def send_list(self, effect: SendList, entry: str) -> None:
         """Build the list of now and send it as a file."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 
 from bot.export.standing import Standing as Cells
@@ -153,7 +155,8 @@ def the_list(history: History, stands: Stands) -> None:
 
 def metrics(history: History, stands: Stands) -> None:
     app = Flask("metrics")
-    app.register_blueprint(metrics_routes(the_campaign(), history.live.server, history.live.keys))
+    live = history.live
+    app.register_blueprint(metrics_routes(the_campaign(), live.server, live.keys, Path.cwd()))
     text = app.test_client().get("/metrics").get_data(as_text=True)
     for track in TRACKS:
         found = stands[track.id]

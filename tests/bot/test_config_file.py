@@ -83,6 +83,7 @@ def test_a_template_that_does_not_fit_the_award_is_named(
     assert "tracks.home.template: 附件2 测评表.docx: " in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_product_does_not_start_without_a_template(tmp_path: Path) -> None:
     path = written(tmp_path, ("附件2 测评表.docx", "没有.docx"))
     ended = Product(tmp_path, BOT_CONFIG=str(path)).run()

@@ -117,6 +117,7 @@ def test_it_unzips_under_chinese_names_and_sha256sum_agrees(store: Store) -> Non
     assert len(checked.stdout.splitlines()) == 21
 
 
+@pytest.mark.slow
 def test_the_same_data_are_the_same_bytes_also_after_they_were_exported(store: Store) -> None:
     fill(store)
     one, _ = store.build("1.zip")
@@ -234,6 +235,7 @@ def roster_of(count: int) -> Campaign:
     return the_campaign().with_branches(branches)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to look at")
 def test_memory_stays_flat_however_many_there_are(store: Store) -> None:
     store = Store(store.server, store.folder, roster_of(300))

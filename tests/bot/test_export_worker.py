@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -156,6 +157,19 @@ def test_a_word_brings_link_and_file_and_they_are_the_same(office: Office, word:
         assert len(archive.namelist()) == 22
     done = [(e.user_id, e.did) for e in audit.read(office.server, KEYS, audit.OFFICE)]
     assert done[-2:] == [("office01", "export"), ("office01", "download")]
+
+
+def test_where_phones_reach_no_page_the_file_comes_alone(office: Office) -> None:
+    office.worker = replace(office.worker, public_url="")
+    fill(office.store)
+    office.says("导出")
+    office.works()
+    (told,) = office.texts
+    assert told.endswith("\n文件随后发来。")
+    assert "下载" not in told
+    assert "http" not in told
+    (file,) = office.files
+    assert file.name == NAME
 
 
 def test_a_chair_cannot_export(office: Office) -> None:

@@ -234,6 +234,7 @@ def test_trouble_that_passes_costs_only_time(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_trouble_that_stays_is_told_first_as_waiting_and_in_three_days_as_lost(
     desk: Desk,
 ) -> None:

@@ -18,6 +18,7 @@ from handlers.office import (
     outstanding,
     paper_desk,
     ranking,
+    refusing_paper,
     results,
     reviewing,
     sending_back,
@@ -166,6 +167,14 @@ _REVIEW: tuple[AnyCommand, ...] = (
         _SOME,
         log="review",
         needs=reviewing.needs,
+    ),
+    OfficeCommand(
+        ("拒收", "拒收纸质", "退纸质", "纸质退", "纸质退回", "退回纸质"),
+        refusing_paper.refuse_named,
+        targets.a_target(refusing_paper.COMMAND),
+        _LONG,
+        log="paper_refused",
+        needs=targets.needs,
     ),
     OfficeCommand(
         ("退", "退回", "退件"),

@@ -13,6 +13,11 @@ from handlers.wording.office import short
 from handlers.wording.times import second
 
 NAMED_AT_MOST = 12
+OWED = {
+    PaperState.AWAITED: "纸质没收到",
+    PaperState.OUTDATED: "纸质不是最后一版，要换",
+    PaperState.REFUSED: "纸质退了没再来",
+}
 
 
 def coming(awards: Sequence[Upward]) -> str:
@@ -53,12 +58,9 @@ def _share(one: Upward) -> str:
 
 def _of_the_recommended(awards: Sequence[Upward]) -> Iterator[str]:
     every = [one for award in awards for one in award.recommended]
-    out = [one for one in every if one.condition.paper is PaperState.AWAITED]
-    old = [one for one in every if one.condition.paper is PaperState.OUTDATED]
-    if out:
-        yield f"纸质没收到：{_named(out)}"
-    if old:
-        yield f"纸质不是最后一版，要换：{_named(old)}"
+    for state, told in OWED.items():
+        if out := [one for one in every if one.condition.paper is state]:
+            yield f"{told}：{_named(out)}"
     if unreviewed := [one for one in every if not one.is_reviewed]:
         yield f"没核分，或没核完：{_named(unreviewed)}"
     if nameless := [one for one in every if not one.chair_name]:

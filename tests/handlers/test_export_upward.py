@@ -7,6 +7,8 @@ from datetime import datetime
 import pytest
 from redis import Redis
 
+from campaign.condition import PaperState
+from handlers.wording.upward import OWED
 from storage.effects import Export
 from storage.keys import EXPORT_LANE
 from tests.handlers.dialogue import the_campaign
@@ -98,3 +100,15 @@ def test_more_than_the_quota_is_said(live: Live) -> None:
     told = office(live, "导出 推荐")
     assert told.startswith("推荐上报：小家 3/2，驿站 0/7。")
     assert f"小家超出名额 {3 - the_campaign().tracks['home'].quota} 个" in told
+
+
+def test_a_paper_that_is_not_right_is_said_with_what_is_wrong(noted: Live) -> None:
+    office(noted, "收 海洋 驿站")
+    assert "纸质没收到：小家 03 地科\n" in office(noted, "导出 推荐")
+    office(noted, "收 地科 小家", "退 地科 小家 纸质 没盖公章")
+    assert "· 纸质退了没再来：小家 03 地科" in office(noted, "导出 推荐")
+
+
+def test_every_paper_that_is_owed_has_its_words() -> None:
+    right = {PaperState.NONE, PaperState.RIGHT, PaperState.ORPHANED}
+    assert OWED.keys() == set(PaperState) - right

@@ -55,9 +55,7 @@ _YES = _SIMPLE_YES | {
 }
 _HAND_IN = frozenset(
     [
-        "交",
         "交吧",
-        "提交",
         "交上去",
         "交了吧",
         "就这样",

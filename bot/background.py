@@ -24,6 +24,7 @@ from bot.logs import set_up_logs
 from bot.menu import MenuKeeper
 from bot.outbox.app_watch import AppWatch
 from bot.outbox.board_worker import BoardWorker, board_handlers
+from bot.outbox.colleague_news import colleague_handlers
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
@@ -83,6 +84,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         pictures = PhotoWorker(present, gateway, uploads, photos, conversation, clock)
         handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
         handlers |= board_handlers(boards)
+        handlers |= colleague_handlers(conversation, clock)
         reports = Reports(gateway, server, keys)
         handlers |= notice_handlers(NoticeWorker(gateway, NoticeBook(server, keys), reports))
         handlers |= reminder_handlers(

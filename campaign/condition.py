@@ -36,7 +36,7 @@ class PaperState(StrEnum):
     """How the stamped paper stands; the values are stored, so they never change.
 
     OUTDATED shows another version than the one that counts; ORPHANED lies at the office although
-    nothing is handed in just now.
+    nothing is handed in just now; REFUSED was given back and has not come again.
     """
 
     NONE = "none"
@@ -44,6 +44,7 @@ class PaperState(StrEnum):
     RIGHT = "right"
     OUTDATED = "outdated"
     ORPHANED = "orphaned"
+    REFUSED = "refused"
 
 
 _STATUS = {
@@ -58,7 +59,7 @@ _STATUS = {
     State.RETURNED: Status.RETURNED,
     State.DECLINED: Status.DECLINED,
 }
-_OUT = (PaperState.AWAITED, PaperState.OUTDATED)
+_OUT = (PaperState.AWAITED, PaperState.OUTDATED, PaperState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Condition:
     `receipt` names the newest version handed in, at `submitted_at`; `paper_version` is that of the
     paper at the office, 0 for none; `since` is when it came to its status. `lacks` is what the present
     answers lack and `pending` what is still to be corrected, of those that can be handed in.
-    `points` are those that count, `points_now` those with the changes since.
+    `points` are those that count, `points_now` those with the changes since. `due_at` is when what was
+    sent back shall be here again, `refused_for` why the paper was given back.
     """
 
     state: State
@@ -81,6 +83,8 @@ class Condition:
     pending: tuple[Place, ...] = ()
     points: int | None = None
     points_now: int | None = None
+    due_at: datetime | None = None
+    refused_for: str = ""
 
     @property
     def status(self) -> Status | None:
@@ -110,6 +114,10 @@ class Condition:
         """True where something was begun or changed that is not handed in."""
         is_begun = self.status in (Status.FILLING, Status.RETURNED)
         return is_begun or self.state is State.CHANGED
+
+    def is_overdue(self, now: datetime) -> bool:
+        """True where what was sent back should have been here again by now."""
+        return self.due_at is not None and now > self.due_at
 
     @property
     def has_paper(self) -> bool:
@@ -154,6 +162,8 @@ def describe(track: Track, application: Application) -> Condition:
         returned.pending if returned else (),
         _points(track, application.as_submitted),
         _points(track, application) if has_changes else None,
+        returned.due_at if returned else None,
+        _refused_for(application),
     )
 
 
@@ -178,8 +188,13 @@ def _paper(application: Application) -> PaperState:
     if application.status is not Status.SUBMITTED:
         return PaperState.ORPHANED if application.paper else PaperState.NONE
     if application.paper is None:
-        return PaperState.AWAITED
+        return PaperState.REFUSED if application.refusal else PaperState.AWAITED
     return PaperState.RIGHT if application.has_paper else PaperState.OUTDATED
+
+
+def _refused_for(application: Application) -> str:
+    is_refused = _paper(application) is PaperState.REFUSED
+    return application.refusal.reason if is_refused and application.refusal else ""
 
 
 def _points(track: Track, application: Application) -> int | None:

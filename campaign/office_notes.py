@@ -25,10 +25,21 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRefusal:
+    """A stamped paper that was given back: when, why, who did; `version` 0 where it was not registered."""
+
+    at: datetime
+    user_id: str
+    reason: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
     """Sent back for correction: only these entries and whole parts may be changed.
 
-    `done` are the entries and parts (an entry of "") that the branch has dealt with since.
+    `done` are the entries and parts (an entry of "") that the branch has dealt with since, `due_at` is
+    when it shall be back.
     """
 
     at: datetime
@@ -36,6 +47,7 @@ class Return:
     reason: str
     places: tuple[Place, ...]
     done: tuple[Place, ...] = ()
+    due_at: datetime | None = None
 
     @property
     def pending(self) -> tuple[Place, ...]:

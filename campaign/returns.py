@@ -22,10 +22,12 @@ def send_back(
     reason: str,
     user_id: str,
     now: datetime,
+    due_at: datetime | None = None,
 ) -> Application:
     """The application as it was handed in, with only these entries and whole parts open.
 
-    One that was sent back already keeps what was corrected since, and has these places open too.
+    One that was sent back already keeps what was corrected since, has these places open too, and is
+    due when it was unless another moment is named.
     """
     named, earlier = set(places), application.open_return
     if earlier:
@@ -33,9 +35,10 @@ def send_back(
         reason = f"{earlier.reason}{_AND}{reason}" if is_new else earlier.reason
         done = tuple(place for place in earlier.done if place not in named)
         named |= set(earlier.places)
+        due_at = due_at or earlier.due_at
     else:
         application, done = application.restored, ()
-    returned = Return(now, user_id, reason, in_form_order(track, named), done)
+    returned = Return(now, user_id, reason, in_form_order(track, named), done, due_at)
     return replace(application.with_status(Status.RETURNED, now), returned=returned)
 
 

@@ -5,42 +5,50 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from handlers.outcomes import Outcome
 from handlers.words import compact, plain, visible
 
 Talk = TypeVar("Talk")
 _BETWEEN = " 　:：=＝"
-Kind = TypeVar("Kind", bound="Command[Any]")
+Kind = TypeVar("Kind", bound="Called")
+Takes = Callable[[str], object]
+
+
+class Called(Protocol):
+    """What is called by a word; `takes` tells whether what follows the word makes it this command."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+    @property
+    def takes(self) -> Takes | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[Talk]):
-    """One thing a person can say.
-
-    `takes` tells whether what follows a word makes it this command; `changes` writes answers.
-    """
+    """One thing a person can say; `changes` writes answers."""
 
     words: tuple[str, ...]
     run: Callable[[Talk, str], Outcome]
-    takes: Callable[[str], object] | None = None
+    takes: Takes | None = None
     changes: bool = False
 
-    def argument_in(self, text: str, said: str) -> str | None:
-        """What follows the command in a text, "" for nothing; None when it is not this command.
 
-        `said` is the compact form of `text`.
-        """
-        if said in self.words:
-            return ""
-        if self.takes:
-            for word in sorted(self.words, key=len, reverse=True):
-                if said.startswith(word):
-                    rest = _after(word, text)
-                    if self.takes(plain(rest)):
-                        return rest
-        return None
+def argument_in(command: Called, text: str, said: str) -> str | None:
+    """What follows a command in a text, "" for nothing; None when it is not this command.
+
+    `said` is the compact form of `text`.
+    """
+    if said in command.words:
+        return ""
+    if command.takes:
+        for word in sorted(command.words, key=len, reverse=True):
+            if said.startswith(word):
+                rest = _after(word, text)
+                if command.takes(plain(rest)):
+                    return rest
+    return None
 
 
 class CommandIndex(Generic[Kind]):
@@ -60,7 +68,7 @@ class CommandIndex(Generic[Kind]):
         if command := self._by_word.get(said):
             return command, ""
         for command in self._by_opening.get(said[:1], ()):
-            argument = command.argument_in(text, said)
+            argument = argument_in(command, text, said)
             if argument is not None:
                 return command, argument
         return None

@@ -13,7 +13,7 @@ from campaign.model import Branch, Campaign
 from handlers import stranger, traces
 from handlers.chair import carried
 from handlers.chair.routes import ChairRoutes
-from handlers.messages import CardTap, Finding, Message
+from handlers.messages import CardTap, Enter, Finding, Message
 from handlers.office import routes as office
 from handlers.office import standing_in
 from handlers.outcomes import Outcome, applications_in
@@ -23,6 +23,7 @@ from storage import effects, readings, roster
 from storage.commits import Commits, Committed, Seen, Versioned, Write
 from storage.keys import Keys
 from storage.records import Change, Record, to_fields
+from storage.reminders import last_reached
 from storage.roster import Roster, Rostered
 from storage.sessions import Session
 
@@ -112,7 +113,14 @@ class Conversation:
         based_on = {key: record, **sender.told_by}
         when = now, message.sent_at, message.callback
         talk = ChairTalk(
-            campaign, branch, message.user_id, record, *when, self._link, message.stated_at
+            campaign,
+            branch,
+            message.user_id,
+            record,
+            *when,
+            self._link,
+            message.stated_at,
+            self._written_at(branch, message),
         )
         outcome = self._heard(talk, message, is_office=bool(sender.office_session))
         changes: dict[str, Change] = {}
@@ -125,7 +133,7 @@ class Conversation:
         session = outcome.session
         change = Change(
             applications_in(outcome),
-            {message.user_id: session} if session else {},
+            {**outcome.others, **({message.user_id: session} if session else {})},
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
         written = traces.of_branch(
@@ -133,6 +141,12 @@ class Conversation:
         )
         written += traces.of_rosters(self._keys, sender.campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, {**changes, key: change}, written)
+
+    def _written_at(self, branch: Branch, message: Message) -> datetime | None:
+        """When this person last got a reminder; read only where it decides about a greeting."""
+        if not isinstance(message, Enter):
+            return None
+        return last_reached(self._server, self._keys, branch.number, message.user_id)
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
         """What a message for a branch comes to; a command of the office is no answer of a branch."""
@@ -158,8 +172,8 @@ class Conversation:
         record = sender.told_by.get(key)
         if not isinstance(record, Record):
             return self._stranger_step(sender, message, now)
-        asked = office.needs_of(campaign, record.session(message.user_id), message)
-        needs = replace(asked, unreachable=True)  # whatever is said, it must be known
+        heard = office.hear(campaign, record.session(message.user_id), message)
+        needs = replace(heard.needs, unreachable=True)  # whatever is said, it must be known
         keys_of = {number: self._keys.branch(number) for number in needs.branches}
         records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
         based_on = {
@@ -175,7 +189,7 @@ class Conversation:
             records,
             readings.read(self._server, self._keys, campaign.tracks, needs),
         )
-        outcome = office.handle(talk, message)
+        outcome = heard.run(talk)
         session = {message.user_id: outcome.session} if outcome.session else {}
         changes = {key: Change(sessions=session)}
         written = traces.of_office(self._keys, message, outcome, now)

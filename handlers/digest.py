@@ -97,7 +97,7 @@ def _new(morning: Morning) -> Iterator[str]:
             for news in _news(morning, track, branch):
                 found.setdefault(news, []).append((branch, morning.condition(track, branch)))
         if found:
-            yield wording.new(track, found)
+            yield wording.new(track, found, morning.at, morning.campaign.zone)
 
 
 def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
@@ -145,7 +145,7 @@ def _left(morning: Morning) -> Iterator[str]:
             if is_old and is_possible and how.state in wording.LEFT:
                 found.setdefault(how.state, []).append((branch, how))
         if found:
-            yield wording.left(track, found)
+            yield wording.left(track, found, morning.at, morning.campaign.zone)
 
 
 def _stuck(morning: Morning) -> Iterator[str]:

@@ -90,6 +90,11 @@ class Silence(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class OverwrittenLately(Finding):
+    """It is time to tell the person which of their answers others have changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class EssayWritten(Message):
     """The person saved the long text of a track on its page, where it was `based_on` this one.
 

@@ -15,19 +15,23 @@ _TIME = (
     r"(?:\s*:\s*(?P<minute>\d{2})(?!\d)(?::00)?|\s*[点时](?:(?P<half>半)|\s*(?P<past>\d{1,2})\s*分?)?)"
     r"|(?P<noon>中午|正午))"
 )
-_BY = r"(?:\s*(?:之前|以前|为止|截止|前(?![台面后期往排])))?"
+_BY = r"(?P<by>\s*(?:之前|以前|为止|截止|前(?![台面后期往排])))?"
 _MOMENT = re.compile(rf"(?:{AHEAD}){WEEKDAY_TOO}(?:[\sT]*{_TIME})?{_BY}")
 _AFTER_NOON = ("下午", "晚上", "傍晚")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands before and after the moment in a text; `at` is None where it cannot be."""
+    """What stands before and after the moment in a text; `at` is None where it cannot be.
+
+    `is_until` where the text says that something shall be before it.
+    """
 
     before: str
     at: datetime | None
     after: str
     has_time: bool
+    is_until: bool = False
 
 
 def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
@@ -39,12 +43,12 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
     if found is None:
         return None
     before, after = text[: found.start()].strip(), text[found.end() :].strip()
-    has_time = bool(found["hour"] or found["noon"])
+    has_time, is_until = bool(found["hour"] or found["noon"]), bool(found["by"])
     try:
         day, clock = day_of(found, now.astimezone(zone).date()), _clock(found)
     except (ValueError, OverflowError):
-        return Reading(before, None, after, has_time)
-    return Reading(before, datetime.combine(day, clock, zone), after, has_time)
+        return Reading(before, None, after, has_time, is_until)
+    return Reading(before, datetime.combine(day, clock, zone), after, has_time, is_until)
 
 
 def _clock(found: re.Match[str]) -> time:

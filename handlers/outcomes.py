@@ -22,7 +22,7 @@ class Outcome:
 
     `texts` are said in order, the first as the reply itself, then `cards`, then `effects` are brought
     about, all in this order. `session`, `application` and `also` (more of the same branch) replace
-    what is stored. `did` names the change in the audit, `why` is the reason that was given.
+    what is stored, `others` the sessions of other people of the branch, by user id. `did` names the change in the audit, `why` is the reason that was given.
     `unanswered` is a question nobody could answer, kept for the office.
     `button` relabels the tapped card; `dispute` is what came too late and is left to the office. Of the office only: `changes` by branch number, `roster` are
     the branches with other people, `whom` the numbers of the branches it is about.
@@ -42,6 +42,7 @@ class Outcome:
     whom: tuple[str, ...] = ()
     dispute: Dispute | None = None
     unanswered: str = ""
+    others: Mapping[str, Session] = field(default_factory=dict)
 
 
 def applications_in(outcome: Outcome) -> tuple[Application, ...]:

@@ -18,7 +18,7 @@ from campaign.scoring import gap
 from handlers.chair.cards import GO_ON
 from handlers.chair.questions import names_of
 from handlers.outcomes import Card
-from handlers.wording import cards, chair, corrections
+from handlers.wording import cards, corrections
 from handlers.wording import reminders as wording
 
 Button = tuple[str, str]  # label and word
@@ -47,7 +47,7 @@ def reminder_text(
 
 
 def reminder_card(
-    campaign: Campaign, branch: Branch, matters: Sequence[Matter], now: datetime, task_id: str
+    campaign: Campaign, matters: Sequence[Matter], now: datetime, task_id: str
 ) -> Card:
     """The same as buttons; each says a word that can as well be typed."""
     buttons = _buttons(matters)
@@ -56,10 +56,7 @@ def reminder_card(
     return {
         "card_type": "button_interaction",
         "task_id": task_id,
-        "main_title": {
-            "title": wording.named(branch),
-            "desc": chair.deadline_line(campaign, now),
-        },
+        "main_title": {"title": cards.REMINDER},
         "button_list": [
             {"text": label, "style": 1 if at == 0 else 2, "key": word}
             for at, (label, word) in enumerate(buttons[: cards.MOST_BUTTONS])
@@ -71,7 +68,7 @@ def _line(campaign: Campaign, matter: Matter, now: datetime) -> str:
     track, application = matter.track, matter.application
     if returned := application.open_return:
         names = names_of(track, returned.pending)
-        return corrections.to_correct(track, names, returned.reason)
+        return corrections.to_correct(track, names, returned, campaign)
     match matter.step:
         case Step.START:
             return wording.not_started(track)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from campaign.model import Campaign
 from campaign.settled import Problem
 from handlers.chair.routes import ChairRoutes
-from handlers.office.routes import OFFICE_COMMANDS
+from handlers.commands import argument_in
+from handlers.office.table import OFFICE_COMMANDS
 from handlers.words import compact
 
 ANSWERS = frozenset(
@@ -25,7 +26,7 @@ def reserved_names(campaign: Campaign) -> Iterator[Problem]:
     for track in campaign.tracks.values():
         said = compact(track.short_name)
         # One is the award's own. Also a word with what may follow it: 改2.3 could never be begun.
-        meant = [command for command in chairs if command.argument_in(said, said) is not None]
+        meant = [command for command in chairs if argument_in(command, said, said) is not None]
         if len(meant) > 1 or said in to_office | ANSWERS | OTHERS:
             yield _taken(("tracks", track.id, "short_name"), track.short_name)
     for at, branch in enumerate(campaign.branches):

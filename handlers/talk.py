@@ -33,7 +33,8 @@ def no_page(_user_id: str, _branch: str, _track: str) -> str:
 class ChairTalk:
     """A person of a branch, what the branch has answered, and the time.
 
-    `now`, `sent_at` and `stated_at` are campaign time; `callback` names the message.
+    `now`, `sent_at` and `stated_at` are campaign time; `callback` names the message. `written_at` is
+    when a reminder last reached this person, as far as that was read.
     """
 
     campaign: Campaign
@@ -45,6 +46,7 @@ class ChairTalk:
     callback: str
     link: PageLink = no_page
     stated_at: datetime | None = None
+    written_at: datetime | None = None
 
     @cached_property
     def session(self) -> Session:

@@ -106,12 +106,18 @@ def _flat(application: Application) -> dict[str, Value]:
     flat |= {f"photo/{photo.number}": photo.path for photo in application.photos}
     if application.essay:
         flat["essay"] = essay_length(application)
+    if application.submission:
+        flat["receipt"] = application.submission.receipt
     if application.paper:
         flat["paper"] = application.paper.version
         if application.paper.taken_for != application.paper.version:
             flat["paper_for"] = application.paper.taken_for
+    if application.refusal:
+        flat["paper_refused"] = application.refusal.reason
     if application.returned:
         flat["returned"] = " ".join("/".join(p) for p in application.returned.places)
+        if application.returned.due_at:
+            flat["due"] = application.returned.due_at.isoformat()
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
     flat |= {f"review_note/{entry}": why for entry, why in application.review_notes.items()}
     if application.result:

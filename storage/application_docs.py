@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from campaign.applications import Application, Photo, Place, Status, Submission
-from campaign.office_notes import Paper, Result, Return
+from campaign.office_notes import Paper, PaperRefusal, Result, Return
 from storage.documents import instant, parsed
 
 
@@ -32,6 +32,8 @@ def application_doc(application: Application) -> dict[str, Any]:
         doc["questions"] = application.questions
     if application.lost:
         doc["lost"] = application.lost
+    if application.refusal:
+        doc["refusal"] = _noted_doc(application.refusal)
     return doc
 
 
@@ -53,6 +55,7 @@ def application_in(track: str, doc: Mapping[str, Any]) -> Application:
         parsed(doc.get("stands_since")),
         doc.get("questions", ""),
         tuple((number, text, now) for number, text, now in doc.get("lost", ())),
+        _refusal(doc.get("refusal")),
     )
 
 
@@ -67,10 +70,11 @@ def _return_doc(returned: Return | None) -> dict[str, Any] | None:
         "reason": returned.reason,
         "places": places,
         "done": done,
+        "due_at": instant(returned.due_at),
     }
 
 
-def _noted_doc(note: Paper | None) -> dict[str, Any] | None:
+def _noted_doc(note: Paper | PaperRefusal | None) -> dict[str, Any] | None:
     return {**asdict(note), "at": note.at.isoformat()} if note else None
 
 
@@ -88,6 +92,10 @@ def _paper(doc: Mapping[str, Any] | None) -> Paper | None:
     return Paper(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
 
 
+def _refusal(doc: Mapping[str, Any] | None) -> PaperRefusal | None:
+    return PaperRefusal(**{**doc, "at": datetime.fromisoformat(doc["at"])}) if doc else None
+
+
 def _result(doc: Mapping[str, Any] | None) -> Result | None:
     if not doc:
         return None
@@ -99,8 +107,8 @@ def _returned(doc: Mapping[str, Any] | None) -> Return | None:
     if not doc:
         return None
     places, done = (tuple(Place(*place) for place in doc[name]) for name in ("places", "done"))
-    at = datetime.fromisoformat(doc["at"])
-    return Return(at, doc["user_id"], doc["reason"], places, done)
+    at, due_at = datetime.fromisoformat(doc["at"]), parsed(doc.get("due_at"))
+    return Return(at, doc["user_id"], doc["reason"], places, done, due_at)
 
 
 def _photo_doc(photo: Photo) -> list[str | int]:
@@ -121,6 +129,8 @@ def _submission_doc(submission: Submission) -> dict[str, Any]:
         doc["questions"] = submission.questions
     if submission.carried is not None:
         doc["carried"] = {part: dict(entries) for part, entries in submission.carried.items()}
+    if submission.corrects:
+        doc["corrects"] = True
     return doc
 
 
@@ -135,4 +145,5 @@ def _submission(doc: Mapping[str, Any]) -> Submission:
         tuple(doc["essay"]),
         doc.get("questions", ""),
         doc.get("carried"),
+        doc.get("corrects", False),
     )

@@ -24,12 +24,15 @@ def condition_doc(condition: Condition) -> dict[str, Any]:
         "lacks": [lacks.entries, lacks.photos, lacks.characters, lacks.points, lacks.optional],
         "pending": [list(place) for place in condition.pending],
         "points": [condition.points, condition.points_now],
+        "due_at": _instant(condition.due_at),
+        "refused_for": condition.refused_for,
     }
     return {name: value for name, value in doc.items() if value}
 
 
 def condition_from(doc: Mapping[str, Any]) -> Condition:
     """The condition that was stored."""
+    points, points_now = doc["points"]
     return Condition(
         State(doc["state"]),
         PaperState(doc["paper"]),
@@ -39,7 +42,10 @@ def condition_from(doc: Mapping[str, Any]) -> Condition:
         _parsed(doc.get("since")),
         Missing(*doc["lacks"]),
         tuple(Place(*place) for place in doc.get("pending", ())),
-        *doc["points"],
+        points,
+        points_now,
+        due_at=_parsed(doc.get("due_at")),
+        refused_for=doc.get("refused_for", ""),
     )
 
 

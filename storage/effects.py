@@ -119,11 +119,28 @@ class NoteSilence:
 
 
 @dataclass(frozen=True, slots=True)
+class TellOverwritten:
+    """Tell a person after this long which of their answers others of the branch have changed."""
+
+    user_id: str
+    branch: str
+    after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendContactSheet:
     """Send a person one picture that shows these photos, (number, path) each."""
 
     user_id: str
     photos: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendPhoto:
+    """Send a person one stored photo in full."""
+
+    user_id: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +190,22 @@ class SendBoard:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Build an archive of everything and send a link to it to a person who asked at `asked_at` (ISO)."""
+    """Build an archive and send a link to it to a person who asked at `asked_at` (ISO).
+
+    Of everything, or of one branch (its number) or one award (its id) alone; one that `is_upward`
+    holds what is recommended of that.
+    """
+
+    user_id: str
+    asked_at: str
+    branch: str = ""
+    track: str = ""
+    is_upward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendList:
+    """Build the spreadsheet of an archive alone and send it as a file to who asked at `asked_at` (ISO)."""
 
     user_id: str
     asked_at: str
@@ -199,13 +231,16 @@ Effect = (
     | MailSubmission
     | SavePhoto
     | NoteSilence
+    | TellOverwritten
     | SendContactSheet
+    | SendPhoto
     | SendReminder
     | Nudge
     | ReportNudge
     | SendBoard
     | Export
     | SendExport
+    | SendList
 )
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,
@@ -218,13 +253,16 @@ _KINDS: dict[str, type[Effect]] = {
     "mail_submission": MailSubmission,
     "save_photo": SavePhoto,
     "note_silence": NoteSilence,
+    "tell_overwritten": TellOverwritten,
     "send_contact_sheet": SendContactSheet,
+    "send_photo": SendPhoto,
     "send_reminder": SendReminder,
     "nudge": Nudge,
     "report_nudge": ReportNudge,
     "send_board": SendBoard,
     "export": Export,
     "send_export": SendExport,
+    "send_list": SendList,
 }
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 
@@ -235,7 +273,7 @@ def lane_for(effect: Effect) -> int:
         return picture_lane_of(effect.user_id)
     if isinstance(effect, MailSubmission):
         return MAIL_LANE
-    if isinstance(effect, Export):
+    if isinstance(effect, Export | SendList):
         return EXPORT_LANE
     return lane_of(effect.user_id)
 

@@ -10,7 +10,14 @@ from typing import Any, cast
 
 from redis import Redis, ResponseError
 
-from storage.effects import Effect, NoteSilence, from_fields, lane_for, to_fields
+from storage.effects import (
+    Effect,
+    NoteSilence,
+    TellOverwritten,
+    from_fields,
+    lane_for,
+    to_fields,
+)
 from storage.keys import OUTBOX_LANES, Keys
 
 GROUP = "workers"
@@ -71,7 +78,7 @@ class Entry:
     @property
     def due_ms(self) -> int:
         """Not to be done before, in Redis time: it was put off, or it is about a later moment."""
-        if isinstance(self.effect, NoteSilence):
+        if isinstance(self.effect, NoteSilence | TellOverwritten):
             return max(self.failures.due_ms, self.written_ms + self.effect.after_ms)
         return self.failures.due_ms
 

@@ -23,6 +23,7 @@ from storage.strangers import Stranger, strangers_in
 from storage.unreachable import Unreachable, unreachable_in
 
 HISTORY_ENTRIES = 500
+OF_EACH = 150  # entries, where the histories of many are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Needs:
     """What must be read before a message of the office can be handled.
 
     `branches` are the numbers of branches whose records it may change, `looks` of those it only
-    looks at, `reminded` of those whose reminders it tells, `history` is a scope of the audit.
+    looks at, `reminded` of those whose reminders it tells, `history` is a scope of the audit,
+    `histories` are several, of which the newest entries are read.
     """
 
     branches: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Needs:
     history: str = ""
     deadlines: bool = False
     disputes: bool = False
+    histories: tuple[str, ...] = ()
     letters: bool = False
 
 
@@ -50,8 +53,8 @@ class Needs:
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
     by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
-    not reach, by user id, the questions nobody could answer, the newest first, and what was given
-    up, with the time by the same clock."""
+    not reach, by user id, the questions nobody could answer, the newest first, histories, and what
+    was given up, with the time by the same clock."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -62,6 +65,7 @@ class Readings:
     unreachable: Mapping[str, Unreachable] = field(default_factory=dict)
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
+    histories: Mapping[str, tuple[audit.Entry, ...]] = field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
     read_at_ms: int = 0
 
@@ -90,6 +94,9 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.hgetall(keys.deadlines)
     if needs.disputes:
         pipeline.hgetall(keys.disputes)
+    for scope in needs.histories:
+        count = HISTORY_ENTRIES if scope == audit.OFFICE else OF_EACH
+        pipeline.xrevrange(keys.audit(scope), count=count)
     if needs.letters:
         pipeline.xrange(keys.dead_letters)
         pipeline.time()
@@ -97,13 +104,13 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
     questions = questions_in(answers.pop(0)) if needs.questions else ()
-    entries = answers.pop(0) if needs.history else []
-    history = tuple(audit.entry_in(fields) for _, fields in reversed(entries))
+    history = _oldest_first(answers.pop(0)) if needs.history else ()
     records = {number: from_fields(answers.pop(0)) for number in needs.looks}
     reminded = {number: reminded_in(answers.pop(0)) for number in needs.reminded}
     unreachable = unreachable_in(answers.pop(0)) if needs.unreachable else {}
     deadlines = deadlines_in(answers.pop(0)) if needs.deadlines else {}
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
+    histories = {scope: _oldest_first(answers.pop(0)) for scope in needs.histories}
     letters = letters_in(answers.pop(0)) if needs.letters else ()
     seconds, _ = answers.pop(0) if needs.letters else (0, 0)
     return Readings(
@@ -116,6 +123,11 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         unreachable,
         deadlines,
         disputes,
+        histories,
         letters,
         int(seconds) * 1000,
     )
+
+
+def _oldest_first(entries: list[Any]) -> tuple[audit.Entry, ...]:
+    return tuple(audit.entry_in(fields) for _, fields in reversed(entries))

@@ -15,7 +15,7 @@ from campaign.disputes import Dispute
 from storage import arrivals, disputes, waiting
 from storage.application_docs import application_doc, application_in
 from storage.documents import dump, instant, load, parsed
-from storage.sessions import Session, Step
+from storage.sessions import Overwritten, Session, Step
 
 TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
 DISPUTES = "disputes"
@@ -106,7 +106,7 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "track": session.track,
         "asked": list(session.asked) if session.asked else None,
         "steps": [
-            [step.track, _values_doc(step.before), _values_doc(step.after)]
+            [step.track, _values_doc(step.before), _values_doc(step.after), instant(step.at)]
             for step in session.steps
         ],
         "taps": session.taps,
@@ -121,6 +121,7 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "wrote_at": instant(session.wrote_at),
         "forms": session.forms,
         "forms_at": instant(session.forms_at),
+        "overwritten": [_overwritten_doc(one) for one in session.overwritten],
     }
 
 
@@ -128,7 +129,7 @@ def _session(doc: Mapping[str, Any]) -> Session:
     return Session(
         doc["track"],
         Place(*doc["asked"]) if doc["asked"] else None,
-        tuple(Step(t, _values(before), _values(after)) for t, before, after in doc["steps"]),
+        tuple(_step(*step) for step in doc["steps"]),
         doc["taps"],
         waiting.from_doc(doc),
         parsed(doc["greeted_at"]),
@@ -141,7 +142,20 @@ def _session(doc: Mapping[str, Any]) -> Session:
         parsed(doc.get("wrote_at")),
         tuple(doc.get("forms", ())),
         parsed(doc.get("forms_at")),
+        tuple(_overwritten(*one) for one in doc.get("overwritten", ())),
     )
+
+
+def _step(track: str, before: list[Any], after: list[Any], at: str | None = None) -> Step:
+    return Step(track, _values(before), _values(after), parsed(at))
+
+
+def _overwritten_doc(one: Overwritten) -> list[Any]:
+    return [one.track, *one.place, one.was, one.by, instant(one.at)]
+
+
+def _overwritten(track: str, part: str, entry: str, was: Value, by: str, at: str) -> Overwritten:
+    return Overwritten(track, Place(part, entry), was, by, datetime.fromisoformat(at))
 
 
 def _values_doc(values: Mapping[Place, Value | None]) -> list[list[Any]]:

@@ -164,6 +164,13 @@ def read_reminded(
     }
 
 
+def last_reached(server: Redis, keys: Keys, number: str, user_id: str) -> datetime | None:
+    """When a reminder of the branch last reached this person; None where none did."""
+    (claims,) = read_reminded(server, keys, (number,)).values()
+    person = user_id.casefold()
+    return max((r.at for r in claims if r.results.get(person) is Result.SENT), default=None)
+
+
 def read_refused(server: Redis, keys: Keys, name: str, numbers: Iterable[str]) -> dict[str, str]:
     """Why a nudge has left out branches, by number; only those it has."""
     found = _read_field(server, keys, REFUSED + name, list(numbers))

@@ -15,11 +15,23 @@ STEPS_KEPT = 10
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One message's worth of answers, as it can be taken back."""
+    """One message's worth of answers, as it can be taken back; `at` is None in those of earlier days."""
 
     track: str
     before: Mapping[Place, Value | None]
     after: Mapping[Place, Value | None]
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """An answer of this person that somebody else of the branch has changed: what it was, who did, when."""
+
+    track: str
+    place: Place
+    was: Value
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,8 @@ class Session:
 
     `muted_on` is the day on which they want no more reminders, `unheard` how many messages in a row
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
-    long text was last written on, `forms` the forms that were last asked for, at `forms_at`. Of the
+    long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
+    `overwritten` the answers that others have changed and of which they are still to hear. Of the
     office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
     `stood_in_at`.
     """
@@ -49,6 +62,7 @@ class Session:
     wrote_at: datetime | None = None
     forms: tuple[str, ...] = ()
     forms_at: datetime | None = None
+    overwritten: tuple[Overwritten, ...] = ()
 
     @property
     def pending(self) -> Pending | None:

@@ -57,7 +57,7 @@ class MorningDigest:
         """What there is to say to the office since it was told last; "" for nothing."""
         campaign = self._present.read()
         read = readings.read(self._server, self._keys, campaign.tracks, _NEEDS)
-        ends = [campaign.deadline, *read.deadlines.values()]
+        ends = [campaign.deadline, *read.deadlines.values(), *_due(read)]
         if now > max(ends) + timedelta(days=campaign.reminders.digest_days_after):
             return ""
         return digest_text(
@@ -89,6 +89,12 @@ class MorningDigest:
             for branch, fields in zip(branches, pipeline.execute(), strict=True)
             if people_in(fields).isdisjoint(map(str.casefold, branch.people))
         )
+
+
+def _due(read: readings.Readings) -> list[datetime]:
+    """When what was sent back shall be here again."""
+    found = (s.condition.due_at for of in read.standings.values() for s in of.values())
+    return [due_at for due_at in found if due_at]
 
 
 def is_morning(campaign: Campaign, now: datetime) -> bool:

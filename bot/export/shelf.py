@@ -16,20 +16,20 @@ _NAME = re.compile(r"[0-9-]{1,60}")
 
 
 class Shelf:
-    """Finds and clears archives; web and background processes share it."""
+    """Finds and clears archives in its `folder`; web and background processes share it."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / EXPORTS
+        self.folder = data_dir / EXPORTS
 
     def path(self, archive: str) -> Path:
         """Where an archive is, or will be."""
         if not _NAME.fullmatch(archive):
             raise ValueError(f"not an archive: {archive!r}")
-        return self._folder / f"{archive}.zip"
+        return self.folder / f"{archive}.zip"
 
     def clear(self, now: datetime) -> None:
         """Remove what no link leads to any more at this wall-clock instant, and what was left half-made."""
-        for path in self._folder.glob("*"):
+        for path in self.folder.glob("*"):
             with suppress(FileNotFoundError):
                 written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
                 if now - written_at > KEPT:

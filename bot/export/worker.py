@@ -10,10 +10,12 @@ from datetime import datetime
 from redis import Redis
 
 from bot.clock import Clock
-from bot.export.building import Built, build
+from bot.export.building import build
 from bot.export.links import LIFETIME, ExportLinks, Ticket
+from bot.export.list_alone import list_alone
 from bot.export.shelf import Shelf
 from bot.export.source import Source
+from bot.export.upward import build_upward
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.wecom.errors import PermanentError
@@ -22,7 +24,7 @@ from bot.wecom.media import MOST_UPLOADED
 from campaign.model import Campaign
 from handlers.wording import export as wording
 from storage.commits import Commits
-from storage.effects import Effect, Export, SendExport, SendText, lane_for, to_fields
+from storage.effects import Effect, Export, SendExport, SendList, SendText, lane_for, to_fields
 from storage.keys import Keys
 from storage.photo_files import PhotoStore
 
@@ -52,13 +54,31 @@ class ExportWorker:
             return
         archive = entry.replace(":", "-")
         asked_at = datetime.fromisoformat(effect.asked_at)
-        ticket = Ticket(effect.user_id, archive, wording.file_name(self.campaign, asked_at))
-        source = Source(self.server, self.keys, self.campaign)
-        built = build(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
+        source = Source(self.server, self.keys, self.campaign, effect.branch, effect.track)
+        branch = source.campaign.branch_by_number.get(effect.branch)
+        part = wording.part_name(branch, source.campaign.tracks.get(effect.track))
+        name = wording.file_name(self.campaign, asked_at, part, is_upward=effect.is_upward)
+        ticket = Ticket(effect.user_id, archive, name)
+        make = build_upward if effect.is_upward else build
+        built = make(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
         is_small = built.size <= MOST_UPLOADED["file"]
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
-        told = SendText(effect.user_id, self._ready(built, ticket, is_small))
+        ready = wording.ready(
+            self.campaign,
+            built,
+            link=self._link(ticket),
+            until=self.clock.now() + LIFETIME,
+            file_follows=is_small,
+            is_upward=effect.is_upward,
+        )
+        told = SendText(effect.user_id, ready)
         self._write(self._done(entry), told, *follows)
+
+    def _link(self, ticket: Ticket) -> str:
+        """Where the archive can be fetched; "" where phones reach no page."""
+        if not self.public_url:
+            return ""
+        return f"{self.public_url}/export/{self.links.sign(ticket, self.clock.wall())}"
 
     def tidy(self, _now: datetime) -> None:
         """Remove what no link leads to any more."""
@@ -82,17 +102,23 @@ class ExportWorker:
 
     def file_lost(self, effect: SendExport) -> list[Effect]:
         """What tells the person that the file will not come."""
-        return [SendText(effect.user_id, wording.file_lost())]
+        return [SendText(effect.user_id, wording.file_lost(has_link=bool(self.public_url)))]
 
-    def _ready(self, built: Built, ticket: Ticket, file_follows: bool) -> str:
-        token = self.links.sign(ticket, self.clock.wall())
-        return wording.ready(
-            self.campaign,
-            built,
-            link=f"{self.public_url}/export/{token}",
-            until=self.clock.now() + LIFETIME,
-            file_follows=file_follows,
-        )
+    def send_list(self, effect: SendList, entry: str) -> None:
+        """Build the list of now and send it as a file."""
+
+        def named() -> tuple[str, bytes]:
+            source = Source(self.server, self.keys, self.campaign)
+            asked_at = datetime.fromisoformat(effect.asked_at)
+            name = wording.list_name(self.campaign, asked_at)
+            return name, list_alone(source, self.shelf.folder)
+
+        media_id = self.uploads.once(entry, "file", named)
+        self.gateway.send_file(effect.user_id, media_id, entry_id=entry)
+
+    def list_lost(self, effect: SendList) -> list[Effect]:
+        """What tells the person that the list will not come."""
+        return [SendText(effect.user_id, wording.list_lost())]
 
     def _teller(self, effect: Export, entry: str) -> Callable[[int, int], None]:
         """What tells the person how far it is, while it takes long."""
@@ -130,4 +156,5 @@ def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
             lasts_s=SOMEBODY_WAITS_S,
         ),
         SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),
+        SendList: Handler(worker.send_list, is_message=True, lost=worker.list_lost),
     }

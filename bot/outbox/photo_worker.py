@@ -11,17 +11,19 @@ from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
 from bot.pictures.contact_sheet import contact_sheet
 from bot.pictures.stickers import is_sticker
+from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, OversizedMediaError
 from campaign.applications import Photo
 from handlers.conversation import Conversation
 from handlers.messages import PhotoFailed, PhotoSaved, Silence
+from handlers.wording import looking as wording
 from storage.arrivals import Fate
-from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet
+from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet, SendPhoto, SendText
 from storage.photo_files import PhotoMissingError, PhotoStore
 from storage.roster import PresentCampaign
 
-SHEET_NAME = "contact-sheet.jpg"
+SHEET_NAME, PHOTO_NAME = "contact-sheet.jpg", "photo.jpg"
 MEDIUM_LASTS_S = 3 * DAY_S  # so long WeCom keeps what people send
 
 
@@ -85,6 +87,22 @@ class PhotoWorker:
         media_id = self.uploads.once(entry, "image", lambda: (SHEET_NAME, self._sheet(effect)))
         self.gateway.send_image(effect.user_id, media_id, entry_id=entry)
 
+    def send_photo(self, effect: SendPhoto, entry: str) -> None:
+        """Send one photo as it is kept."""
+
+        def named() -> tuple[str, bytes]:
+            try:
+                return PHOTO_NAME, self.photos.read(effect.path)
+            except PhotoMissingError:
+                raise PermanentError("the photo is no longer there") from None
+
+        media_id = self.uploads.once(entry, "image", named)
+        self.gateway.send_image(effect.user_id, media_id, entry_id=entry)
+
+    def photo_lost(self, effect: SendPhoto) -> list[Effect]:
+        """What tells the person that the photo will not come."""
+        return [SendText(effect.user_id, wording.photo_lost())]
+
     def _sheet(self, effect: SendContactSheet) -> bytes:
         return contact_sheet([(number, self._read(path)) for number, path in effect.photos])
 
@@ -92,7 +110,7 @@ class PhotoWorker:
         try:
             return self.photos.read(path)
         except PhotoMissingError:
-            return b""  # its frame stays empty, the others are shown all the same
+            return b""  # its frame says so, the others are shown all the same
 
     def _failed(self, effect: SavePhoto, fate: Fate) -> None:
         now = self.clock.now()
@@ -121,6 +139,7 @@ def photo_handlers(worker: PhotoWorker) -> dict[type[Effect], Handler]:
         SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost, lasts_s=MEDIUM_LASTS_S),
         NoteSilence: Handler(worker.note_silence, in_order=False, asks_wecom=False),
         SendContactSheet: Handler(worker.send_sheet, is_message=True),
+        SendPhoto: Handler(worker.send_photo, is_message=True, lost=worker.photo_lost),
     }
 
 

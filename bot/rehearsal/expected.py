@@ -60,6 +60,11 @@ class Expected:
         return self.status is not Status.NOT_STARTED
 
     @property
+    def has_content(self) -> bool:
+        """Whether anything is in it; of an empty one no figures are told."""
+        return bool(self.answers or self.photos or self.essay or self.handed_in)
+
+    @property
     def has_paper(self) -> bool:
         """Whether it is handed in and the office has a paper with the entries of that version."""
         if not self.paper_for or self.status is not Status.SUBMITTED:
@@ -91,6 +96,8 @@ class Expected:
         if self.status is Status.SUBMITTED:
             last = self.handed_in[-1]
             return figures(self.track, last.answers, last.photos, last.essay)
+        if self.status is Status.DECLINED and not (self.answers or self.photos or self.essay):
+            return {}
         return figures(self.track, self.answers, self.photos, self.essay)
 
     def position(self) -> dict[str, str]:

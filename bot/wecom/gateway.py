@@ -10,6 +10,7 @@ from zlib import crc32
 from redis import Redis
 
 from bot.settings import Settings
+from bot.wecom.anchors import with_own_links
 from bot.wecom.client import TIMEOUTS_S, Gate, WeComClient, fetch_token, open_session
 from bot.wecom.errors import PermanentError, UnlicensedError, UnreachableError
 from bot.wecom.media import Media, expired
@@ -60,6 +61,7 @@ class Gateway:
         )
         self._agent_id = settings.agent_id
         self._watch = watch
+        self._public_url = settings.public_url
         self._session = open_session(pool_size)
         fetch = partial(
             fetch_token, self._session, settings.api_base, settings.corp_id, settings.secret
@@ -72,6 +74,7 @@ class Gateway:
 
     def send_text(self, user_id: str, text: str, *, entry_id: str | None = None) -> Sent:
         """Send a text; PermanentError if it is longer than 2048 bytes, for WeCom would just cut it."""
+        text = with_own_links(text, self._public_url)
         size = len(text.encode())
         if size > TEXT_BYTES:
             raise PermanentError(f"the text has {size} bytes, {TEXT_BYTES} are allowed")

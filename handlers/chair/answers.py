@@ -10,10 +10,12 @@ from campaign.applications import Application, Place, Value
 from campaign.model import Track
 from campaign.parts import Essay, Field, Fields, Part, Photos, entries_of
 from campaign.places import asked_in, next_open
-from handlers.chair import applying, essays, lock, returned, tracks
+from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
+from handlers.chair.spoken import is_sentence, is_spoken
 from handlers.field_reading import read_lines
+from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
@@ -33,14 +35,25 @@ Changed = Mapping[Place, Value | None]
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes an answer to the present question and, in turn, to the ones behind it."""
     track = talk.track
-    if track is None or takes_any_text(talk, said.text) and said.is_no_value:
+    if track is None or _is_hardly_a_text(talk, said):
         return None
     read = _read(talk, track, said.text)
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
         return None
+    if said.asks_firmly and _field_asked(talk) is None:
+        return None
     if closed := lock.closed_to(talk, track):
         return closed
     return _taken(talk, track, _part_asked(talk, track), read, "answer")
+
+
+def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
+    """Whether a text field is asked and this is hardly meant to stand in it."""
+    field = _field_asked(talk)
+    if field is None or not takes_any_text(talk, said.text):
+        return False
+    is_no_name = field.is_one_line and is_sentence(said.words)
+    return said.is_no_value or is_spoken(said.words) or is_no_name
 
 
 def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -59,7 +72,7 @@ def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | N
     track, asked = talk.track, _field_asked(talk)
     if track is None or not isinstance(part, Fields):
         return None
-    return read_lines(part, text, asked, _around(talk, track))
+    return read_lines(part, text, asked, _around(talk, track, part))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -122,7 +135,7 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
         return None
     asked = talk.asked.entry if talk.asked else None
     answers = application.as_asked.part(part.id)
-    read = kind_of(part).read(part, text, answers, asked, _around(talk, track))
+    read = kind_of(part).read(part, text, answers, asked, _around(talk, track, part))
     if isinstance(read, Kept) and read.entry:
         value = application.value(Place(part.id, read.entry))
         return read if value is None else {read.entry: value}
@@ -143,9 +156,12 @@ def _field_asked(talk: ChairTalk) -> Field | None:
 
 def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
-    if isinstance(refused, Doubtful) and not said.is_question:
-        return False
-    return refused.is_unclear or sum(map(str.isalpha, said.compact)) > 1
+    if isinstance(refused, Doubtful):
+        return said.words.endswith(("吗", "?", "？"))
+    if said.asks_firmly:
+        return True
+    is_wordy = sum(map(str.isalpha, said.compact)) > 1
+    return refused.is_unclear or is_wordy and not any(map(str.isdigit, arabic(said.compact)))
 
 
 def change(talk: ChairTalk, text: str) -> Outcome:
@@ -158,7 +174,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     if place := find(track, text):
         return lock.shut_to(talk, track, place) or ask(talk, track, place)
     for part in _asked_parts(track):
-        if values := kind_of(part).read_change(part, text, _around(talk, track)):
+        if values := kind_of(part).read_change(part, text, _around(talk, track, part)):
             return _taken(talk, track, part, values, "change")
     return refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
@@ -205,7 +221,7 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
     first = next(iter(step.before))
     told = chair.said(track, chair.undone(names), position(track, application))
     return Outcome(
-        (f"{told}\n{question(track, application, first)}",),
+        (f"{told}\n\n{question(track, application, first)}",),
         session=session.asking(track.id, first),
         application=application,
         did="undo",
@@ -217,7 +233,7 @@ def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
     application = talk.application(track)
     head = chair.said(track, "", position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, place)}",),
+        (f"{head}\n\n{question(track, application, place)}",),
         session=talk.session.asking(track.id, place),
     )
 
@@ -230,20 +246,24 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) ->
         return refusal
     application = before.with_values(placed, talk.now)
     asked = _next(talk, track, application, placed)
+    given = overwriting.found(talk, before, placed)
+    whose = overwriting.whose(talk, track, given)
     if application.open_return and not application.open_return.pending:
-        told = _written(track, part, before, application, values)
-        return returned.hand_back(talk, track, application, told)
-    step = Step(track.id, {place: before.value(place) for place in placed}, placed)
+        told = _written(track, part, before, application, values, whose)
+        outcome = returned.hand_back(talk, track, application, told)
+        return overwriting.noted(talk, outcome, track, given)
+    step = Step(track.id, {place: before.value(place) for place in placed}, placed, talk.now)
     session = talk.session.asking(track.id, asked)
     if step.before != step.after:
         session = session.with_step(step)
-    return Outcome(
-        (_told(talk, track, part, before, application, values, asked),),
+    outcome = Outcome(
+        (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
         application=application,
         did=did,
     )
+    return overwriting.noted(talk, outcome, track, given)
 
 
 def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
@@ -300,8 +320,9 @@ def find(track: Track, text: str) -> Place | None:
     return None
 
 
-def _around(talk: ChairTalk, track: Track) -> Around:
-    return Around(talk.now.astimezone(talk.campaign.zone).date(), track)
+def _around(talk: ChairTalk, track: Track, part: Part) -> Around:
+    day = talk.now.astimezone(talk.campaign.zone).date()
+    return Around(day, track, talk.application(track).part(part.id))
 
 
 def _asked_parts(track: Track) -> list[Part]:
@@ -335,18 +356,24 @@ def _told(
     after: Application,
     values: Values,
     asked: Place | None,
+    whose: str,
 ) -> str:
     kind = kind_of(part)
     old, new = before.part(part.id), after.part(part.id)
-    lines = [_written(track, part, before, after, values)]
+    lines = [_written(track, part, before, after, values, whose)]
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
-    lines.append(what_now(talk, track, after, asked))
-    return "\n".join(filter(None, lines))
+    written = "\n".join(filter(None, lines))
+    return chair.paragraphs(written, what_now(talk, track, after, asked))
 
 
 def _written(
-    track: Track, part: Part, before: Application, after: Application, values: Values
+    track: Track,
+    part: Part,
+    before: Application,
+    after: Application,
+    values: Values,
+    whose: str,
 ) -> str:
-    told = kind_of(part).written(part, before.part(part.id), values)
+    told = kind_of(part).written(part, before.part(part.id), values) + whose
     return chair.said(track, told, position(track, after))

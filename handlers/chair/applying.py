@@ -76,7 +76,7 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
     doing = chair.GOING_ON if asked else ""
     head = chair.said(track, doing, position(track, application))
     return Outcome(
-        (f"{head}\n{what_now(talk, track, application, asked)}",),
+        (f"{head}\n\n{what_now(talk, track, application, asked)}",),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
     )
@@ -112,9 +112,9 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
     lines = [chair.said(track, track.name, position(track, application)), _scope(track)]
     if known:
         lines.append(checks.from_roster([(field.label, value) for field, value in known.values()]))
-    lines.append(what_now(talk, track, application, asked, with_ways=True))
+    first = what_now(talk, track, application, asked, with_ways=True)
     return Outcome(
-        ("\n".join(lines),),
+        (chair.paragraphs("\n".join(lines), first),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
         application=application,

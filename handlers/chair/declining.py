@@ -9,10 +9,11 @@ from campaign.applications import Status
 from campaign.model import Track
 from handlers.chair import lock, tracks
 from handlers.chair.cards import confirmation
+from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import position
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, corrections, submitting
+from handlers.wording import cards, chair, colleagues, corrections, submitting
 from storage.sessions import Session
 from storage.waiting import ToDecline
 
@@ -56,9 +57,15 @@ def do_decline(talk: ChairTalk, waiting: ToDecline) -> Outcome:
     closed = [track for track in found if track not in _declinable(talk)]
     if closed:
         return decline(talk, closed[0].short_name)
+    who = person_called(talk, talk.user_id)
     first, *others = (talk.application(t).with_status(Status.DECLINED, talk.now) for t in found)
     return Outcome(
         (chair.declined(found, talk.campaign),),
+        effects=tuple(
+            effect
+            for track in found
+            for effect in tell_others(talk, colleagues.declined(track, who))
+        ),
         session=_elsewhere(talk, found),
         application=first,
         also=tuple(others),

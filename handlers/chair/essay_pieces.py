@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from campaign.applications import Status
 from campaign.essays import MOST_CHARACTERS, is_closed, text_of, tidy, was_cut
+from campaign.model import Track
 from campaign.parts import Essay, Fields
 from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import applying, lateness, lock, tracks
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
+from handlers.chair.spoken import is_spoken
 from handlers.outcomes import Outcome, say
+from handlers.parts.kind import Refused
+from handlers.score_reading import read_scores
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
@@ -39,9 +43,9 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     if refusal := lateness.refusal(talk, said.text):
         return refusal
     piece = tidy(said.text)
-    if not _letters(piece):
+    if not _letters(piece) or _is_score(writing.track, piece):
         return say(writing.refused(wording.no_prose(piece.strip()), wording.answer_or_prose()))
-    if said.is_remark:
+    if said.is_remark or is_spoken(piece):
         return None
     return _take(talk, writing, piece) if _is_sure(piece, writing) else None
 
@@ -124,6 +128,12 @@ def _take(talk: ChairTalk, writing: Writing, piece: str) -> Outcome:
         application=after.application,
         did="essay",
     )
+
+
+def _is_score(track: Track, text: str) -> bool:
+    """Whether a text is nothing but points: `满分`, `4分`, `全满分 除了 3=2`."""
+    card = track.scorecard
+    return card is not None and not isinstance(read_scores(text, card, {}, card.order[0]), Refused)
 
 
 def _letters(text: str) -> int:

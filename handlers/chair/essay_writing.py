@@ -11,6 +11,7 @@ from campaign.completeness import essay_length, part_of
 from campaign.condition import describe
 from campaign.model import Track
 from campaign.parts import Essay
+from handlers.hearing.remarks import is_remark
 from handlers.talk import ChairTalk
 from handlers.wording import chair, submitting
 from handlers.wording import essays as wording
@@ -73,6 +74,23 @@ def writing_on(talk: ChairTalk, track: Track) -> Writing | None:
 def step(after: Writing, before: int | str) -> Step:
     """A change that can be taken back: to so many pieces, or with this piece again at the end."""
     return Step(after.track.id, {after.place: before}, {after.place: after.mark})
+
+
+def taken_out(number: int, piece: str) -> str:
+    """A piece that was removed, with its number, as a step remembers it."""
+    return f"{number}\0{piece}"
+
+
+def put_back(pieces: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    """The pieces with one that was removed in its place again; a mark without number goes last."""
+    number, has_number, piece = mark.partition("\0")
+    at = int(number) - 1 if has_number else len(pieces)
+    return (*pieces[:at], piece if has_number else mark, *pieces[at:])
+
+
+def odd_pieces(writing: Writing) -> list[tuple[int, str]]:
+    """The pieces that were hardly meant for the text, with their numbers."""
+    return [(at, piece) for at, piece in enumerate(writing.pieces, 1) if is_remark(piece)]
 
 
 def asked_for(talk: ChairTalk) -> Writing | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from campaign.completeness import missing, part_of
@@ -12,14 +13,25 @@ from campaign.places import next_open
 from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import applying, lock, returned, tracks
-from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
+from handlers.chair.essay_writing import (
+    Writing,
+    asked_for,
+    end_of,
+    notes,
+    put_back,
+    step,
+    taken_out,
+    writing_on,
+)
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, question, what_now
+from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
+from handlers.words import plain
 from storage.sessions import Session, Step
 
 MOST_MESSAGES = 8  # a longer text is read on its page; 30 messages a minute reach a person
@@ -71,19 +83,32 @@ def _messages(head: str, text: str) -> list[str]:
 def remove_last(talk: ChairTalk, name: str = "") -> Outcome:
     """Remove the last piece and say what it was."""
     writing = _meant(talk, name)
+    return _remove(talk, writing, len(writing.pieces) if writing else 0)
+
+
+def remove_one(talk: ChairTalk, number: str) -> Outcome:
+    """Remove the piece with this number and say what it was."""
+    found = re.search(r"\d+", arabic(plain(number)))
+    return _remove(talk, _meant(talk, ""), int(found[0]) if found else 0)
+
+
+def _remove(talk: ChairTalk, writing: Writing | None, number: int) -> Outcome:
     if writing is None:
         return _unclear(talk)
     if not writing.pieces:
         return say(writing.refused(wording.nothing_yet(writing.essay), wording.how_to_begin()))
-    piece = writing.pieces[-1]
-    after = writing.with_pieces(writing.pieces[:-1], talk.now)
-    told = wording.removed(len(writing.pieces), writing.count - after.count, end_of(piece))
+    if not 0 < number <= len(writing.pieces):
+        return say(writing.refused(wording.no_such_piece(number, len(writing.pieces)), ""))
+    piece, kept = writing.pieces[number - 1], list(writing.pieces)
+    del kept[number - 1]
+    after = writing.with_pieces(tuple(kept), talk.now)
+    told = wording.removed(number, writing.count - after.count, end_of(piece))
     lines = [after.said(told), wording.removed_in_error(), *notes(writing, after)]
     if asked_for(talk):
         lines.append(wording.more_or_done())
     return Outcome(
         ("\n".join(lines),),
-        session=talk.session.with_step(step(after, before=piece)),
+        session=talk.session.with_step(step(after, before=taken_out(number, piece))),
         application=after.application,
         did="essay",
     )
@@ -101,7 +126,7 @@ def finish(talk: ChairTalk, _: str = "") -> Outcome:
     told = wording.finished(writing.essay, missing(track, application).characters)
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{what_now(talk, track, application, asked)}",),
+        (f"{head}\n\n{what_now(talk, track, application, asked)}",),
         cards=cards_for(talk, track, application, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
     )
@@ -115,12 +140,15 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
     if last.after[writing.place] != writing.mark:
         return Outcome((wording.changed_since(track),), session=session)
     before = last.before[writing.place]
-    kept = writing.pieces[:before] if isinstance(before, int) else (*writing.pieces, str(before))
+    if isinstance(before, int):
+        kept = writing.pieces[:before]
+    else:
+        kept = put_back(writing.pieces, str(before))
     after = writing.with_pieces(kept, talk.now)
     after = replace(after, application=after.application.asked_again(writing.place))
     asking = question(track, after.application, writing.place)
     return Outcome(
-        (f"{after.said(wording.taken_back())}\n{asking}",),
+        (f"{after.said(wording.taken_back())}\n\n{asking}",),
         session=session.asking(track.id, writing.place),
         application=after.application,
         did="undo",

@@ -8,11 +8,11 @@ from campaign.applications import Application, Submission
 from campaign.model import Track
 from campaign.open_matters import open_matters, still_possible
 from campaign.reviewing import with_review_kept
-from handlers.chair.people import others, person_called
+from handlers.chair.people import others, person_called, tell_others
 from handlers.talk import ChairTalk
 from handlers.wording import colleagues as wording
 from handlers.wording.papers import still_open
-from storage.effects import Effect, MailSubmission, SendDocument, SendText
+from storage.effects import Effect, MailSubmission, SendDocument
 
 
 def hand_in(
@@ -44,16 +44,13 @@ def other_awards(talk: ChairTalk, track: Track) -> list[str]:
 def _for_others(
     talk: ChairTalk, track: Track, submission: Submission, *, was_returned: bool
 ) -> Iterator[Effect]:
-    """The same files for the others of the branch, and who handed in.
-
-    What the office does for a branch its chair is told anyway.
-    """
+    """The same files for the others of the branch, and who handed in."""
     who = person_called(talk, talk.user_id)
     told = wording.handed_in(track, submission, who, talk.campaign, was_returned=was_returned)
-    is_office = talk.user_id.casefold() in talk.campaign.office_ids
+    heard = {effect.user_id: effect for effect in tell_others(talk, told)}
     for person in others(talk):
-        if not (is_office and person == talk.branch.chair):
-            yield SendText(person, told)
+        if person in heard:
+            yield heard[person]
         yield from _files(talk, track, person, submission.version)
 
 

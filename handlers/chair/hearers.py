@@ -8,6 +8,7 @@ from handlers.chair import (
     answers,
     applying,
     essay_pieces,
+    keeping,
     lateness,
     meaning,
     moves,
@@ -44,6 +45,7 @@ def closed(talk: ChairTalk, said: Said) -> Outcome | None:
 HEARERS: tuple[Hearer, ...] = (
     photo_placing.hear,
     photo_moving.hear,
+    keeping.hear,
     essay_pieces.hear,
     command,
     meaning.hear_while_closed,

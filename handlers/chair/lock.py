@@ -78,7 +78,7 @@ def _only_these(talk: ChairTalk, track: Track) -> Outcome:
     asked = talk.asked if talk.asked in asked_in(track, application) else None
     asked = asked or next_open(track, application)
     following = question(track, application, asked) if asked else wording.hand_back_way()
-    return Outcome((f"{told}\n{following}",), session=talk.session.asking(track.id, asked))
+    return Outcome((f"{told}\n\n{following}",), session=talk.session.asking(track.id, asked))
 
 
 def _open_names(talk: ChairTalk, track: Track) -> str:

@@ -30,11 +30,13 @@ def show_menu(talk: ChairTalk, _: str = "") -> Outcome:
 
 
 def greet(talk: ChairTalk) -> Outcome:
-    """Show the menu to a person who opens the chat, unless they were greeted lately."""
+    """Greet a person who opens the chat, unless something lately told them how things stand."""
     greeted_at = talk.session.greeted_at
     if greeted_at and talk.now - greeted_at < GREET_AGAIN_AFTER:
         return Outcome()
-    return show_menu(talk)
+    if talk.written_at and talk.now - talk.written_at < GREET_AGAIN_AFTER:
+        return Outcome()
+    return replace(show_menu(talk), cards=())
 
 
 def show_progress(talk: ChairTalk, _: str = "") -> Outcome:
@@ -102,7 +104,7 @@ def _to_correct(talk: ChairTalk, track: Track) -> str:
     returned = talk.application(track).open_return
     if not returned:
         return ""
-    return corrections.to_correct(track, names_of(track, returned.pending), returned.reason)
+    return corrections.to_correct(track, names_of(track, returned.pending), returned, talk.campaign)
 
 
 def _card(talk: ChairTalk) -> Card:
@@ -116,10 +118,7 @@ def _card(talk: ChairTalk) -> Card:
     return {
         "card_type": "button_interaction",
         "task_id": f"menu-{talk.callback}",
-        "main_title": {
-            "title": cards.menu_title(talk.branch),
-            "desc": chair.deadline_line(talk.campaign, talk.now),
-        },
+        "main_title": {"title": cards.MENU},
         "button_list": [
             {"text": word, "style": 1 if at == 0 else 2, "key": word}
             for at, word in enumerate(words[: cards.MOST_BUTTONS])

@@ -24,7 +24,9 @@ def go_back(talk: ChairTalk, _: str = "") -> Outcome:
     if place is None:
         head = chair.said(track, chair.at_first(), position(track, talk.application(track)))
         asked = talk.asked
-        return say(f"{head}\n{question(track, talk.application(track), asked)}" if asked else head)
+        return say(
+            f"{head}\n\n{question(track, talk.application(track), asked)}" if asked else head
+        )
     return answers.ask(talk, track, place)
 
 
@@ -40,7 +42,7 @@ def skip(talk: ChairTalk, _: str = "") -> Outcome:
     told = chair.nothing_left() if following == asked else _left(track, application, asked)
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{what_now(talk, track, application, following)}",),
+        (f"{head}\n\n{what_now(talk, track, application, following)}",),
         session=talk.session.asking(track.id, following),
     )
 

@@ -60,10 +60,14 @@ def question(track: Track, application: Application, place: Place, with_ways: bo
         return corrections.photos_again(len(application.photos), part)
     kind = kind_of(part)
     heading = kind.heading(part, place.entry)
-    line = kind.question(part, place.entry, application.value(place), headed=bool(heading))
+    current = application.value(place)
+    line = kind.question(part, place.entry, current, headed=bool(heading))
     way = kind.way(part, place.entry)
-    if with_ways:
+    outline = kind.outline(part, place.entry) if current is None else ""
+    if with_ways or outline:
         way += kind.more_ways(part, place.entry)
+    if outline:
+        return chair.paragraphs(f"{heading}\n{outline}", f"{line}\n{way}")
     return "\n".join(filter(None, (heading, line, way)))
 
 

@@ -46,7 +46,7 @@ def submit(talk: ChairTalk, track: Track) -> Outcome:
     told = wording.not_yet(names_of(track, _pending(after)))
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, asked)}",),
+        (f"{head}\n\n{question(track, application, asked)}",),
         session=talk.session.asking(track.id, asked),
     )
 
@@ -75,10 +75,15 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
     )
 
 
+def keep(talk: ChairTalk, track: Track, places: list[Place]) -> Outcome:
+    """Settle these as they are; ask for what is left, or hand in when nothing is."""
+    return _finished(talk, track, talk.application(track), places, is_kept=True)
+
+
 def send_pictures(track: Track, application: Application, place: Place) -> Outcome:
     """Ask for photos again, of a person who wrote something else."""
     head = chair.refused(track, wording.no_picture(), "", position(track, application))
-    return say(f"{head}\n{question(track, application, place)}")
+    return say(f"{head}\n\n{question(track, application, place)}")
 
 
 def _meant(talk: ChairTalk) -> Track | None:
@@ -96,19 +101,25 @@ def _pending(application: Application) -> tuple[Place, ...]:
 
 
 def _finished(
-    talk: ChairTalk, track: Track, application: Application, done: list[Place]
+    talk: ChairTalk,
+    track: Track,
+    application: Application,
+    done: list[Place],
+    *,
+    is_kept: bool = False,
 ) -> Outcome:
     """Settle these parts; ask for what is left, or hand in when nothing is."""
     if opens(track, application, Photos) and _is_fetching(talk, track):
         return say(chair.said(track, wording.still_fetching(), position(track, application)))
     after = application.dealt_with(*done)
-    named = wording.finished(names_of(track, done)) if done else ""
+    tell = wording.kept if is_kept else wording.finished
+    named = tell(names_of(track, done)) if done else ""
     told = chair.said(track, named, position(track, after))
     asked = next_open(track, after)
     if asked is None:
         return hand_back(talk, track, after, told)
     return Outcome(
-        (f"{told}\n{question(track, after, asked)}",),
+        (f"{told}\n\n{question(track, after, asked)}",),
         cards=cards_for(talk, track, after, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
         application=after if done else None,
@@ -127,7 +138,7 @@ def _not_corrected(
             told = wording.text_short(lack.characters) if lack.characters else wording.same_text()
     head = chair.said(track, told, position(track, application))
     return Outcome(
-        (f"{head}\n{question(track, application, place)}",),
+        (f"{head}\n\n{question(track, application, place)}",),
         session=talk.session.asking(track.id, place),
     )
 
@@ -156,6 +167,10 @@ def _changes(track: Track, application: Application) -> list[str]:
     for place in returned.places:
         name = name_of(track, place)
         match track.part(place.part):
+            case Photos() if last.photos == application.photos:
+                changes.append(wording.unchanged(name))
+            case Essay() if last.essay == application.essay:
+                changes.append(wording.unchanged(name))
             case Photos():
                 old, new = len(last.photos), len(application.photos)
                 changes.append(wording.changed(name, f"{old} 张", f"{new} 张"))

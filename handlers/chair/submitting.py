@@ -11,12 +11,15 @@ from campaign.parts import Checklist, Essay, Fields, Photos
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
+from handlers.chair.essay_writing import odd_pieces, writing_on
 from handlers.chair.handing_in import hand_in, other_awards
+from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import left, position
 from handlers.outcomes import Outcome, say
 from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, corrections, scores
+from handlers.wording import cards, chair, colleagues, corrections, scores
+from handlers.wording import essays as essay_wording
 from handlers.wording import papers as papers_wording
 from handlers.wording import submitting as wording
 from storage.effects import Effect, SendText
@@ -36,7 +39,7 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
         return returned.submit(talk, track)
     if lacking := _lacking(track, application):
         return say(chair.said(track, "", where) + f"\n{lacking}")
-    if _is_unchanged(application) and application.submission:
+    if is_handed_in(application) and application.submission:
         told = wording.already(application.submission, talk.campaign, application)
         return say(chair.head(track) + told)
     waiting = ToSubmit(track.id, state_of(application))
@@ -52,8 +55,10 @@ def do_submit(talk: ChairTalk, waiting: ToSubmit) -> Outcome:
     """Hand the application in as one version more; what was changed since, is read back again."""
     track = talk.campaign.tracks[waiting.track]
     application = talk.application(track)
+    if told := _handed_in_by_another(talk, application):
+        return say(chair.head(track) + told)
     has_moved_on = waiting.read_back != state_of(application)
-    if has_moved_on or _lacking(track, application) or _is_unchanged(application):
+    if has_moved_on or _lacking(track, application) or is_handed_in(application):
         return submit(talk, track.short_name)
     had_paper = application.has_paper
     application, submission, papers = hand_in(talk, track, application)
@@ -66,6 +71,14 @@ def do_submit(talk: ChairTalk, waiting: ToSubmit) -> Outcome:
         application=application,
         did="submit",
     )
+
+
+def _handed_in_by_another(talk: ChairTalk, application: Application) -> str:
+    """That somebody else handed in just what was to be confirmed; "" where nobody did."""
+    last = application.submission
+    if not last or not is_handed_in(application) or last.user_id == talk.user_id:
+        return ""
+    return colleagues.submitted_already(last, person_called(talk, last.user_id), talk.campaign)
 
 
 def _warning(talk: ChairTalk, track: Track, application: Application) -> tuple[Effect, ...]:
@@ -109,9 +122,13 @@ def do_withdraw(talk: ChairTalk, waiting: ToWithdraw) -> Outcome:
     is_it = submission and submission.receipt == waiting.receipt
     if not is_it or application.status is not Status.SUBMITTED:
         return withdraw(talk, track.short_name)
+    who = person_called(talk, talk.user_id)
     return Outcome(
         (chair.head(track) + wording.withdrawn(waiting.receipt, talk.campaign),),
-        effects=_paper_is_void(talk, track, application),
+        effects=(
+            *_paper_is_void(talk, track, application),
+            *tell_others(talk, colleagues.withdrawn(track, waiting.receipt, who)),
+        ),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application.with_status(Status.FILLING, talk.now),
         did="withdraw",
@@ -140,7 +157,8 @@ def _meant(talk: ChairTalk, name: str) -> Track | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_unchanged(application: Application) -> bool:
+def is_handed_in(application: Application) -> bool:
+    """True while the version that counts is all there is."""
     return application.status is Status.SUBMITTED and not application.has_unsubmitted_changes
 
 
@@ -165,7 +183,10 @@ def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
     counts = wording.counts(len(application.photos), photos, essay_length(application), essay)
     rows = "\n".join(_plain_rows(track, application))
     once_submitted = application.handed_in("", talk.user_id, talk.sent_at)
-    return wording.check_before(score, rows, counts, wording.paper_once_submitted(once_submitted))
+    paper = wording.paper_once_submitted(once_submitted)
+    writing = writing_on(talk, track)
+    odd = odd_pieces(writing) if writing else []
+    return wording.check_before(score, rows, counts, paper, essay_wording.odd(odd) if odd else "")
 
 
 def _plain_rows(track: Track, application: Application) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from campaign.model import Campaign
+from campaign.model import Campaign, Track
 from campaign.parts import Field, Fields
 from handlers.chair import (
     another,
@@ -31,7 +31,7 @@ from handlers.commands import Command
 from handlers.field_reading import called_first, names_of
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
-from handlers.words import plain
+from handlers.words import compact, plain
 
 ChairCommand = Command[ChairTalk]
 _GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")
@@ -50,6 +50,7 @@ _DECLINE_ALL = (
     "两个都不报",
     "都不报",
 )
+_PIECE = re.compile(r"[\d一二两三四五六七八九十]{1,3}\s*段").fullmatch
 _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
 
@@ -66,12 +67,11 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
     moving = partial(photo_moving.read, campaign)
-    short_names = tuple(t.short_name for t in campaign.tracks.values())
     return (
         Command(_GREETINGS, menu.show_menu),
         Command(_APPLY, applying.apply_for, track, changes=True),
         Command(another.WORDS, another.begin, partial(another.find, campaign), changes=True),
-        *(Command((name,), _applying_for(name), changes=True) for name in short_names),
+        *(Command(_names_of(t), _applying_for(t), changes=True) for t in campaign.tracks.values()),
         Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
         Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),
         Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
@@ -96,6 +96,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(_ESSAY, essays.begin, track, changes=True),
         Command(("看总结", "查看总结"), essays.show, track),
         Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),
+        Command(("删第", "删除第"), essays.remove_one, _PIECE, changes=True),
         Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
         Command(("提交", "我要提交", "怎么提交"), submitting.submit, track, changes=True),
         Command(("撤回",), submitting.withdraw, track, changes=True),
@@ -113,8 +114,15 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     )
 
 
-def _applying_for(name: str) -> Callable[[ChairTalk, str], Outcome]:
-    return lambda talk, _: applying.apply_for(talk, name)
+def _names_of(track: Track) -> tuple[str, ...]:
+    """The award alone, by either name, and the usual words for applying for it."""
+    short = track.short_name
+    verbs = ("报", "填", "做", "我要报", "我们报", "开始填")
+    return (compact(short), compact(track.name), *(compact(f"{verb}{short}") for verb in verbs))
+
+
+def _applying_for(track: Track) -> Callable[[ChairTalk, str], Outcome]:
+    return lambda talk, _: applying.apply_for(talk, track.short_name)
 
 
 def _fields(campaign: Campaign) -> Iterator[Field]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from campaign.applications import Status
 from handlers.chair import (
     answers,
     applying,
@@ -19,8 +20,9 @@ from handlers.chair import (
 from handlers.chair.cards import key_of
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import cards, chair, disputes, essays, people
 from storage.waiting import (
     Pending,
     ToAnswer,
@@ -36,11 +38,57 @@ if TYPE_CHECKING:
     from handlers.chair.said import Said
 
 CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
-_SURE_YES = frozenset({*CONFIRM, "对", "对的"})
-_SIMPLE_YES = _SURE_YES | {"是", "是的"}
-_YES = _SIMPLE_YES | {"可以", "没问题", "同意", "好", "好的", "行", "嗯", "ok"}
+_SURE_YES = frozenset({*CONFIRM, "对", "对的", "对对", "对对对", "没错", "对啊", "嗯对", "是这样"})
+_SIMPLE_YES = _SURE_YES | {"是", "是的", "是啊", "有", "要", "要的"}
+_YES = _SIMPLE_YES | {
+    "可以",
+    "没问题",
+    "同意",
+    "好",
+    "好的",
+    "行",
+    "嗯",
+    "嗯嗯",
+    "ok",
+    "好啊",
+    "行的",
+}
+_HAND_IN = frozenset(
+    [
+        "交吧",
+        "交上去",
+        "交了吧",
+        "就这样",
+        "就这样交",
+        "可以交",
+        "可以提交",
+        "交上去吧",
+        "没问题交吧",
+    ]
+)
 _ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
-_NO = frozenset({"取消", "否", "不", "不是", "不用", "先不", "算了", "不提交", "再想想"})
+_NO = frozenset(
+    [
+        "取消",
+        "否",
+        "不",
+        "不是",
+        "不是的",
+        "不用",
+        "不用了",
+        "不要",
+        "不了",
+        "先不",
+        "先不用",
+        "算了",
+        "不提交",
+        "再想想",
+        "不对",
+        "没有",
+    ]
+)
+_AGAIN = re.compile(r"^(.{1,3}?)\1+$")
+_CLAUSE = re.compile(r"[,;。.!~]+")
 
 
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -50,11 +98,26 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if isinstance(waiting, ToChoose) and (number := _number(talk, waiting, said)):
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
-    if said.compact in _yes_to(talk, waiting):
+    if _is_all(said, _yes_to(talk, waiting)):
         return confirm(talk, waiting, said.text)
-    if said.compact in _NO and meaning.takes_yes(talk):
+    if (_is_all(said, _NO) or _begins_with(said, _NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
+
+
+def _is_all(said: Said, words: frozenset[str]) -> bool:
+    """Whether a text is one of these words, or several of them: `是的，可以`, `对对`."""
+    return words.issuperset(_once(clause) for clause in _CLAUSE.split(said.compact))
+
+
+def _begins_with(said: Said, words: frozenset[str]) -> bool:
+    """Whether the first clause of a longer text is one of these words."""
+    return _once(_CLAUSE.split(said.compact)[0]) in words
+
+
+def _once(clause: str) -> str:
+    """A word that was said several times in a row, once."""
+    return _AGAIN.sub(r"\1", clause)
 
 
 def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
@@ -62,6 +125,8 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
     match waiting:
         case ToChoose():
             return frozenset()
+        case ToSubmit():
+            return _YES | _HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
             return _SURE_YES
         case ToAnswer() | ToWrite():
@@ -74,7 +139,7 @@ def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
     read = _ORDINAL.fullmatch(arabic(said.compact))
     if read and 0 < int(read[1]) <= len(waiting.intents):
         return int(read[1])
-    is_yes = len(waiting.intents) == 1 and said.compact in _YES and meaning.takes_yes(talk)
+    is_yes = len(waiting.intents) == 1 and _is_all(said, _YES) and meaning.takes_yes(talk)
     return 1 if is_yes else None
 
 
@@ -87,6 +152,69 @@ def dropped(talk: ChairTalk, said: Said) -> ChairTalk:
     if talk.session.waiting is None or is_one_more:
         return talk
     return talk.with_session(replace(talk.session, waiting=None))
+
+
+def is_done_already(talk: ChairTalk) -> bool:
+    """Whether somebody else has done meanwhile what waits: nobody is asked for a word to it then."""
+    match talk.session.waiting:
+        case ToSubmit(track=name) if track := talk.campaign.tracks.get(name):
+            return submitting.is_handed_in(talk.application(track))
+        case ToWithdraw(track=name) if track := talk.campaign.tracks.get(name):
+            return talk.application(track).status is not Status.SUBMITTED
+        case ToDecline(tracks=names):
+            found = [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
+            return all(talk.application(t).status is Status.DECLINED for t in found)
+    return False
+
+
+def keeps(talk: ChairTalk) -> bool:
+    """Whether something waits that is worth waiting for beyond the next sentence."""
+    return isinstance(talk.session.waiting, ToSubmit | ToDecline | ToWithdraw)
+
+
+def what(talk: ChairTalk) -> str:
+    """What waits, in words: `提交小家`."""
+    waiting = talk.session.waiting
+    names = "、".join(
+        talk.campaign.tracks[track].short_name
+        for track in (_tracks_of(waiting) if waiting else ())
+        if track in talk.campaign.tracks
+    )
+    match waiting:
+        case ToSubmit():
+            return f"{disputes.SUBMIT}{names}"
+        case ToWithdraw():
+            return f"{people.WITHDRAW} {waiting.receipt} "
+        case _:
+            return f"{disputes.DECLINE}{names}"
+
+
+def not_kept(talk: ChairTalk, outcome: Outcome) -> Outcome:
+    """The outcome, which also says that what was asked about before was not written down."""
+    waiting = talk.session.waiting
+    match waiting:
+        case ToAnswer() if not _has_all(outcome, waiting):
+            track = talk.campaign.tracks.get(waiting.track)
+            part = next((p for p in track.parts if p.id == waiting.part), None) if track else None
+            told = (
+                chair.not_written(kind_of(part).written(part, {}, waiting.values)) if part else ""
+            )
+        case ToWrite():
+            told = essays.not_written()
+        case _:
+            return outcome
+    if not outcome.texts or not told:
+        return outcome
+    *before, last = outcome.texts
+    return replace(outcome, texts=(*before, f"{last}\n\n{told}"))
+
+
+def _has_all(outcome: Outcome, waiting: ToAnswer) -> bool:
+    """Whether the outcome writes other values in the same places."""
+    application = outcome.application
+    return (
+        application is not None and waiting.values.keys() <= application.part(waiting.part).keys()
+    )
 
 
 def tap(talk: ChairTalk, key: str) -> Outcome:

@@ -15,7 +15,8 @@ from handlers.field_reading.labels import (
     names_of,
 )
 from handlers.field_reading.values import NONE, read_value
-from handlers.parts.kind import Around, Doubtful, Refused, Values
+from handlers.parts.keeping import is_kept
+from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
 from handlers.wording import checks as wording
 from handlers.wording import refusals
 from handlers.words import visible
@@ -110,11 +111,17 @@ def _partly(text: str, line: str, asked: Field | None) -> Refused:
     return Doubtful(refusals.in_doubt(), asked.id, values={asked.id: text})
 
 
+def _present(field: Field, around: Around) -> Value | Refused:
+    """What a field has, where it is to stay as it is."""
+    value = around.answers.get(field.id)
+    return Kept(wording.nothing_to_keep(field.label), field.id) if value is None else value
+
+
 def _read_all(pairs: Sequence[tuple[Field, str]], around: Around) -> Values | Refused:
     values: dict[str, Value] = {}
     doubts: dict[str, Value] = {}
     for field, text in pairs:
-        value = read_value(field, text, around.day)
+        value = _present(field, around) if is_kept(text) else read_value(field, text, around.day)
         if isinstance(value, Doubtful):
             doubts |= value.values
         elif isinstance(value, Refused):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from campaign.model import Branch, Campaign, Track
 from handlers.another import MOST, allowing
 from handlers.office.targets import read_target
-from handlers.outcomes import Outcome, say
+from handlers.outcomes import Outcome
 from handlers.talk import OfficeTalk
 from handlers.wording import another as wording
 from storage.effects import SendText
@@ -61,9 +61,3 @@ def allow(talk: OfficeTalk, wish: Wish) -> Outcome:
         whom=(branch.number,),
         why=wish.reason,
     )
-
-
-def say_or_allow(talk: OfficeTalk, text: str) -> Outcome:
-    """Allow what a text asks for, or say why it is not clear."""
-    wish = read(talk.campaign, text)
-    return say(wish) if isinstance(wish, str) else allow(talk, wish)

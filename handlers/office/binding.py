@@ -12,10 +12,11 @@ from campaign.model import Branch, Campaign
 from campaign.settled import USER_ID
 from handlers.office.branches import find_by_name, named_in
 from handlers.office.commands import ask_back
+from handlers.office.everyday import example_branch
+from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import office as office_wording
-from handlers.wording import people as wording
+from handlers.wording import binding as wording
 from handlers.words import compact, plain
 from storage.audit import Entry
 from storage.effects import SendText
@@ -26,7 +27,16 @@ DEPUTY_WORDS = ("副", "副主席", "代填人", "代填")
 CHAIR_WORDS = ("主席", "正")
 _DEPUTY_OF = re.compile(r"(.+?)(副主席|代填人|代填|副)").fullmatch
 _RUNS = re.compile(r"[A-Za-z0-9_.@-]+|[^A-Za-z0-9_.@-]+")
+_NOBODYS = ("sys", "all", "everyone")
+_LIKE_A_PHONE = re.compile(r"1[3-9]\d{9}|\d{8}|0?\d{2,4}-\d{7,8}|[^@]+@[^@]+\.[^@]+").fullmatch
 _is_user_id = re.compile(USER_ID).fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is to answer for no branch any more."""
+
+    user_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +69,46 @@ class Binding:
         return self.branch.model_copy(update=update)
 
 
-def needs(campaign: Campaign, argument: str) -> Needs:
+def needs(_campaign: Campaign, wanted: Binding) -> Needs:
     """The record of the branch that is named."""
-    wanted = _read(campaign, argument)
-    if not isinstance(wanted, Binding):
-        return Needs()
     return Needs(branches=(wanted.branch.number,), unreachable=True)
 
 
-def bind(talk: OfficeTalk, argument: str) -> Outcome:
-    """Make somebody chair or deputy; ask back when that replaces a person who has written."""
-    return _bind(talk, argument, "")
+def bind(talk: OfficeTalk, wanted: Binding) -> Outcome:
+    """Make somebody chair or deputy; ask back when that replaces a person who has written.
+
+    Also where the account looks like a phone number or an e-mail address.
+    """
+    return _bind(talk, wanted, "", is_sure=not _is_like_a_phone(talk.campaign, wanted.user_id))
 
 
-def do_bind(talk: OfficeTalk, argument: str, shown: tuple[str, ...]) -> Outcome:
+def do_bind(talk: OfficeTalk, wanted: Binding, shown: tuple[str, ...]) -> Outcome:
     """The same once it is confirmed; asked again when by now somebody else would be replaced."""
-    return _bind(talk, argument, shown[-1])
+    return _bind(talk, wanted, shown[-1], is_sure=True)
 
 
-def unbind(talk: OfficeTalk, argument: str) -> Outcome:
+def read_account(_campaign: Campaign, text: str) -> Account | str:
+    """The user id to unbind."""
+    return Account(plain(text)) if plain(text) else wording.how_to_unbind()
+
+
+def unbind(talk: OfficeTalk, account: Account) -> Outcome:
     """Take a deputy off the roster; a chair is replaced instead, for a branch needs one."""
-    user_id = plain(argument)
-    if not user_id:
-        return say(wording.how_to_unbind())
+    user_id = account.user_id
     if user_id.casefold() in talk.campaign.office_ids:
         return say(wording.office_stays(user_id))
     branch = talk.campaign.branch_of.get(user_id.casefold())
     if branch is None:
-        return say(wording.not_bound(user_id, talk.campaign.branches[0]))
+        return say(wording.not_bound(user_id, example_branch(talk.campaign)))
     if _same(branch.chair, user_id):
         return say(wording.chair_stays(branch.chair, branch))
     left = branch.model_copy(update={"deputy": None})
     return Outcome(
         (wording.unbound(user_id, left),),
-        effects=(SendText(user_id, wording.you_are_unbound(left, talk.campaign.contact)),),
+        effects=(
+            SendText(user_id, wording.you_are_unbound(left, talk.campaign.contact)),
+            SendText(left.chair, wording.left(left, user_id)),
+        ),
         roster={left.number: left},
         whom=(left.number,),
     )
@@ -107,15 +123,18 @@ def rebinding(branch: Branch, bound: Entry, user_id: str) -> str:
     return ""
 
 
-def _bind(talk: OfficeTalk, argument: str, may_replace: str) -> Outcome:
-    wanted = _read(talk.campaign, argument)
-    if isinstance(wanted, Outcome):
-        return wanted
+def _bind(talk: OfficeTalk, wanted: Binding, may_replace: str, *, is_sure: bool) -> Outcome:
     if refused := _refusal(talk.campaign, wanted):
         return say(refused)
     record, replaced = talk.record_of(wanted.branch), wanted.replaced
-    if replaced and replaced.casefold() in record.sessions and not _same(replaced, may_replace):
-        tell = partial(wording.replacing, wanted.branch, replaced, wanted.user_id, wanted.is_deputy)
+    has_written = replaced.casefold() in record.sessions if replaced else False
+    takes_over = has_written and not _same(replaced, may_replace)
+    if takes_over or not is_sure:
+        doubt = "" if is_sure else wording.looks_like_a_phone(wanted.user_id)
+        taken = replaced if takes_over else ""
+        tell = partial(
+            wording.replacing, wanted.branch, taken, wanted.user_id, wanted.is_deputy, doubt
+        )
         return ask_back(talk, wanted.words, (wanted.branch.number, replaced), tell)
     return _bound(talk, wanted, record)
 
@@ -129,6 +148,9 @@ def _bound(talk: OfficeTalk, wanted: Binding, record: Record) -> Outcome:
     if replaced and was_reached:
         goodbye = wording.you_are_replaced(branch, user_id, wanted.is_deputy, talk.campaign.contact)
         effects.append(SendText(replaced, goodbye))
+    colleagues = [p for p in branch.people if not _same(p, user_id)]
+    joined = wording.joined(branch, user_id, replaced, wanted.is_deputy)
+    effects += [SendText(person, joined) for person in colleagues]
     before = wording.instead_of(replaced, was_reached=was_reached)
     return Outcome(
         (wording.bound(branch, user_id, before, wanted.is_deputy),),
@@ -138,28 +160,47 @@ def _bound(talk: OfficeTalk, wanted: Binding, record: Record) -> Outcome:
     )
 
 
-def _read(campaign: Campaign, argument: str) -> Binding | Outcome:
+def read(campaign: Campaign, argument: str) -> Binding | str:
     """What a text such as `chair31 信工 副` wants, in any order, or what would be right."""
-    words = [word.strip("<>《》") for word in re.split(r"[\s,、;]+", plain(argument)) if word]
+    words = [
+        word.strip("<>《》〈〉“”\"'") for word in re.split(r"[\s,、;]+", plain(argument)) if word
+    ]
     if len(words) == 1:
         words = _RUNS.findall(words[0])
     words = [piece for word in words for piece in _role_apart(campaign, word)]
     said = [word for word in words if compact(word) not in (*DEPUTY_WORDS, *CHAIR_WORDS)]
     is_deputy = any(compact(word) in DEPUTY_WORDS for word in words)
-    example = named_in(campaign, argument) or campaign.branches[0]
+    example = named_in(campaign, argument) or example_branch(campaign)
     if len(said) != 2:
-        return say(wording.how_to_bind(example))
+        return wording.how_to_bind(example)
+    if wrong := next(filter(None, (_is_no_account(word) for word in said)), ""):
+        return wording.not_an_account(wrong, example)
+    if all(len(find_by_name(campaign, word)) == 1 for word in said):
+        return wording.only_branches(said, example)
     ways = [(u, name, find_by_name(campaign, name)) for u, name in (said, said[::-1])]
     sure = [(user_id, found[0]) for user_id, _, found in ways if len(found) == 1]
     for user_id, branch in sure:
         if _is_user_id(user_id):
             return Binding(user_id, branch, is_deputy)
     if sure:
-        return say(wording.not_an_account(sure[0][0], example))
+        return wording.not_an_account(sure[0][0], example)
     user_id, name, found = ways[0] if _is_user_id(said[0]) else ways[1]
     if found:
-        return say(wording.bind_to_which(name, found, user_id))
-    return say(office_wording.no_such_branch(name, example, f"绑定 {user_id}"))
+        return wording.bind_to_which(name, found, user_id)
+    named = one_branch(campaign, name, f"绑定 {user_id}")
+    return named if isinstance(named, str) else wording.how_to_bind(example)
+
+
+def _is_no_account(word: str) -> str:
+    """The word, where it stands for everybody or for the platform itself in WeCom."""
+    is_everybody = word.startswith("@") or word.casefold() in _NOBODYS
+    return word if is_everybody else ""
+
+
+def _is_like_a_phone(campaign: Campaign, user_id: str) -> bool:
+    """Whether a user id seems to be a number to call, or an e-mail address."""
+    known = {campaign.contact.phone, *(b.phone for b in campaign.branches if b.phone)}
+    return user_id in known or bool(_LIKE_A_PHONE(user_id))
 
 
 def _role_apart(campaign: Campaign, word: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ _MARKS = {
 _URGENCY = (Mark.RETURNED, Mark.CHANGED, Mark.READY, Mark.FILLING, Mark.NOT_STARTED)
 
 
-def show_board(talk: OfficeTalk, _: str = "") -> Outcome:
+def show_board(talk: OfficeTalk, _: None) -> Outcome:
     """Send the picture right behind the reply."""
     return Outcome((wording.COMING,), effects=(SendBoard(talk.user_id),))
 

@@ -60,7 +60,7 @@ def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condit
         lines.append(wording.paper(how, application.paper, talk.campaign))
     if returned := application.open_return:
         pending = names_of(track, returned.pending)
-        lines.append(wording.returned(returned, pending, talk.campaign))
+        lines.append(wording.returned(returned, pending, how, talk.now, talk.campaign.zone))
     counts = application.as_submitted
     card = track.as_asked(counts).scorecard
     if application.reviewed and card:

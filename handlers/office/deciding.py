@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
@@ -21,28 +22,40 @@ _REJECT = re.compile(
 _ACCEPT = re.compile(r"(?P<name>.*?)\s*(?:收|收下|接收|补收)[。!！]?").fullmatch
 
 
-def needs(campaign: Campaign, text: str) -> Needs:
-    """What is undecided anywhere, and the record of the branch that is named."""
-    named = one_branch(campaign, _name(text), wording.WORD) if text else ""
-    numbers = () if isinstance(named, str) else (named.branch.number,)
-    return Needs(branches=numbers, disputes=not text)
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whose disputes, of all for None, and what was said of them."""
+
+    branch: Branch | None
+    said: str = ""
 
 
-def decide(talk: OfficeTalk, text: str) -> Outcome:
-    """List the disputes of all or of one branch; with 不收 and a reason close those of the branch."""
+def read(campaign: Campaign, text: str) -> Decision | str:
+    """The branch that is named, or that it is about all."""
     if not text:
+        return Decision(None)
+    named = one_branch(campaign, _name(text), wording.WORD)
+    return named if isinstance(named, str) else Decision(named.branch, visible(text))
+
+
+def needs(_campaign: Campaign, decision: Decision) -> Needs:
+    """What is undecided anywhere, or the record of the branch that is named."""
+    branch = decision.branch
+    return Needs(branches=(branch.number,)) if branch else Needs(disputes=True)
+
+
+def decide(talk: OfficeTalk, decision: Decision) -> Outcome:
+    """List the disputes of all or of one branch; with 不收 and a reason close those of the branch."""
+    branch, text = decision.branch, decision.said
+    if branch is None:
         return say(_listed(talk))
-    named = one_branch(talk.campaign, _name(text), wording.WORD)
-    if isinstance(named, str):
-        return say(named)
-    branch = named.branch
     campaign, undecided = talk.campaign_of(branch), talk.record_of(branch).disputes
     if not undecided:
         return say(wording.none_of(branch))
-    if order := _REJECT(visible(text)):
+    if order := _REJECT(text):
         reason = order["reason"].strip()
         return _reject(talk, branch, reason) if reason else say(wording.reason_needed(branch))
-    if _ACCEPT(visible(text)):
+    if _ACCEPT(text):
         return say(wording.extend_instead(branch, campaign, talk.now))
     return say(wording.of_branch(branch, undecided, campaign, talk.now))
 

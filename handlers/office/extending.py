@@ -29,21 +29,37 @@ _REASON = re.compile(r"^(?:[,，。;；:：、\s]|理由|原因|因为)+")
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Whose deadline is to be put off (None = everybody's), and what was said of when and why."""
+
+    name: str
+    whose: Branch | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
-    """What is asked for: for whom ("" = everybody), until when, and why."""
+    """What is asked for: for whom (None = everybody), until when, and why."""
 
     whose: Branch | None
     until: datetime
     reason: str
 
 
-def needs(campaign: Campaign, text: str) -> Needs:
-    """The record of the branch that is named, or the deadlines of all."""
+def read(campaign: Campaign, text: str) -> Wish | str:
+    """Whom it is for; until when depends on the day it is said."""
     name = _name(campaign, text)
+    if not name:
+        return wording.how(campaign)
     if compact(name) in _EVERYBODY:
-        return Needs(deadlines=True)
+        return Wish(name, None, text)
     named = one_branch(campaign, name, wording.WORD)
-    return Needs() if isinstance(named, str) else Needs(branches=(named.branch.number,))
+    return named if isinstance(named, str) else Wish(name, named.branch, text)
+
+
+def needs(_campaign: Campaign, wish: Wish) -> Needs:
+    """The record of the branch that is named, or the deadlines of all."""
+    return Needs(branches=(wish.whose.number,)) if wish.whose else Needs(deadlines=True)
 
 
 def needs_then(campaign: Campaign, shown: tuple[str, ...]) -> Needs:
@@ -51,19 +67,24 @@ def needs_then(campaign: Campaign, shown: tuple[str, ...]) -> Needs:
     return Needs(branches=tuple(number for number in shown if number in campaign.branch_by_number))
 
 
-def extend(talk: OfficeTalk, text: str) -> Outcome:
-    """Put off one branch's deadline at once; that of everybody is shown first and asked back."""
-    asked = _read(talk, text)
+def extend(talk: OfficeTalk, wish: Wish) -> Outcome:
+    """Put off one branch's deadline at once; that of everybody is shown first and asked back.
+
+    So is one that falls on a day off or into the night, when nobody is there to take papers.
+    """
+    asked = _asked(talk, wish)
     if isinstance(asked, str):
         return say(asked)
-    if asked.whose:
-        return _extended(talk, [asked.whose], asked)
-    return _ask_for_all(talk, asked)
+    if asked.whose is None:
+        return _ask_for_all(talk, asked)
+    if doubt := _doubt(talk, asked):
+        return _ask_for_one(talk, asked.whose, asked, doubt)
+    return _extended(talk, [asked.whose], asked)
 
 
-def extend_all(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
+def extend_then(talk: OfficeTalk, wish: Wish, shown: tuple[str, ...]) -> Outcome:
     """Put off the deadline of those that were shown, unless theirs is later by now."""
-    asked = _read(talk, text)
+    asked = _asked(talk, wish)
     if isinstance(asked, str):
         return say(asked)
     branches = [
@@ -74,19 +95,10 @@ def extend_all(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
     return _extended(talk, branches, asked) if branches else say(wording.nobody_left(asked.until))
 
 
-def _read(talk: OfficeTalk, text: str) -> Extension | str:
+def _asked(talk: OfficeTalk, wish: Wish) -> Extension | str:
     """What is asked for, or a sentence about what is missing or cannot be."""
-    campaign = talk.campaign
-    reading = read_moment(text, talk.now, campaign.zone)
-    name = _name(campaign, text)
-    if not name:
-        return wording.how(campaign)
-    whose = None
-    if compact(name) not in _EVERYBODY:
-        named = one_branch(campaign, name, wording.WORD)
-        if isinstance(named, str):
-            return named
-        whose = named.branch
+    campaign, name, whose = talk.campaign, wish.name, wish.whose
+    reading = read_moment(wish.said, talk.now, campaign.zone)
     if reading is None or not reading.has_time:
         return wording.when(campaign, name, has_day=reading is not None)
     if reading.at is None:
@@ -114,19 +126,37 @@ def _name(campaign: Campaign, text: str) -> str:
     return text.split(maxsplit=1)[0] if text.split() else ""
 
 
+def _doubt(talk: OfficeTalk, asked: Extension) -> str:
+    """What speaks against the hour: a day off, or the night; "" for nothing."""
+    local, reminders = asked.until.astimezone(talk.campaign.zone), talk.campaign.reminders
+    return wording.odd_hour(
+        local, is_off=reminders.is_day_off(local.date()), is_night=reminders.is_quiet(local)
+    )
+
+
+def _ask_for_one(talk: OfficeTalk, branch: Branch, asked: Extension, doubt: str) -> Outcome:
+    said = wording.said_again(branch.shown, asked.until, asked.reason, talk.campaign)
+    return ask_back(
+        talk,
+        said,
+        [branch.number],
+        lambda code: wording.really(branch, asked.until, doubt, asked.reason, talk.campaign, code),
+    )
+
+
 def _ask_for_all(talk: OfficeTalk, asked: Extension) -> Outcome:
     campaign, own = talk.campaign, talk.readings.deadlines
     later = [b for b in campaign.branches if own.get(b.number, campaign.deadline) >= asked.until]
     branches = [branch for branch in campaign.branches if branch not in later]
     if not branches:
         return say(wording.nobody_left(asked.until))
-    said = wording.said_for_all(asked.until, asked.reason, campaign)
+    said = wording.said_again(wording.ALL, asked.until, asked.reason, campaign)
     return ask_back(
         talk,
         said,
         [branch.number for branch in branches],
         lambda code: wording.preview(
-            branches, later, own, asked.until, asked.reason, campaign, code
+            branches, later, own, asked.until, _doubt(talk, asked), asked.reason, campaign, code
         ),
     )
 
@@ -160,13 +190,17 @@ def _extended(talk: OfficeTalk, branches: Sequence[Branch], asked: Extension) ->
 
 
 def _told(talk: OfficeTalk, branch: Branch, record: Record, asked: Extension) -> str:
-    found = {record.application(track).status for track in talk.campaign.tracks}
+    tracks = [track for track in talk.campaign.tracks.values() if track.id not in branch.holds]
+    decided = [track for track in tracks if record.application(track.id).result]
+    still_open = [track for track in tracks if track not in decided]
+    found = {record.application(track.id).status for track in still_open}
     return wording.to_chair(
         branch,
         asked.until,
         asked.reason,
         talk.campaign,
-        [track for track in talk.campaign.tracks.values() if track.id not in branch.holds],
+        still_open,
+        decided,
         is_filling=bool(found & {Status.FILLING, Status.RETURNED}),
         has_submitted=Status.SUBMITTED in found,
         was_disputed=bool(record.disputes),

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers import commands
-from handlers.office.commands import OfficeCommand
+from handlers.office.commands import AnyCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office_help as wording
 from handlers.words import compact
 
 
-def is_subject(table: Sequence[OfficeCommand], said: str) -> bool:
+def is_subject(table: Sequence[AnyCommand], said: str) -> bool:
     """Whether there is help on this: a group, or a command of the table with whatever follows it."""
     return compact(said) in wording.GROUPS or _command_in(table, said) in wording.TOPICS
 
 
-def show_help(table: Sequence[OfficeCommand], talk: OfficeTalk, said: str = "") -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What help is asked on, "" for all."""
+
+    said: str
+
+
+def show_help(table: Sequence[AnyCommand], talk: OfficeTalk, subject: Subject) -> Outcome:
     """List every command, or explain the group or the command that is named."""
+    said = subject.said
     if compact(said) in wording.GROUPS:
         return say(wording.group(compact(said)))
     if (word := _command_in(table, said)) in wording.TOPICS:
@@ -26,7 +35,7 @@ def show_help(table: Sequence[OfficeCommand], talk: OfficeTalk, said: str = "") 
     return say(wording.first_screen(talk.campaign))
 
 
-def _command_in(table: Sequence[OfficeCommand], said: str) -> str:
+def _command_in(table: Sequence[AnyCommand], said: str) -> str:
     """The first word of the command a text calls; "" when it calls none."""
     found = commands.find(table, said) if said else None
     return found[0].words[0] if found else ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from campaign.model import Branch, Campaign, Track
 from handlers.chair.tracks import find_tracks
-from handlers.office.branches import find_branches
-from handlers.wording import office as wording
+from handlers.office.branches import find_branches, near_branches
+from handlers.office.everyday import example_branch, is_of_work
+from handlers.wording import naming as wording
 from handlers.words import compact, plain
 
 _RECEIPT = re.compile(
@@ -30,6 +31,18 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word for what the office collects; `branch` is the one that is called so too.
+
+    `is_apart` where it stands for itself and not in one word with an award.
+    """
+
+    said: str
+    branch: Branch | None
+    is_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """What a text names; `wrong` are sentences about words that name nothing or too much."""
 
@@ -43,41 +56,95 @@ class Naming:
         return tuple(dict.fromkeys(named.branch.number for named in self.branches))
 
 
+Piece = Track | Named | Word | str
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text, whatever stands between them."""
     return [word for word in _BETWEEN.split(plain(text)) if compact(word)]
 
 
-def read_naming(campaign: Campaign, text: str, command: str) -> Naming:
+def read_naming(campaign: Campaign, text: str, command: str, *, lone: bool = False) -> Naming:
     """Read a list of branches, receipts and awards; every word must name exactly one.
 
     Names may be run together: `7小家`, `信工和海洋`. A version such as `v1` goes with one branch.
+    A branch called 材料 is meant only before an award, or where `lone` says that here stands a branch.
     """
-    branches: list[Named] = []
-    tracks: list[Track] = []
-    wrong: list[str] = []
+    pieces: list[Piece] = []
     versions: list[int] = []
     for word in words_of(text):
         if version := _VERSION(compact(word)):
             versions.append(int(version["version"]))
-            continue
-        for named in _named_in(campaign, word, command):
-            match named:
-                case Track():
-                    tracks.append(named)
-                case Named():
-                    branches.append(named)
-                case sentence:
-                    wrong.append(sentence)
-    branches = list(dict.fromkeys(branches))
+        else:
+            pieces += _named_in(campaign, word, command)
+    wrong = [piece for piece in pieces if isinstance(piece, str)]
+    known = list(_words_settled(pieces, command, lone=lone, wrong=wrong))
+    branches = list(dict.fromkeys(_with_their_awards(known, command, wrong)))
     if len(versions) == len(branches) == 1 and branches[0].version is None:
         branches = [replace(branches[0], version=versions[0])]
     elif versions:
         wrong.append(wording.version_with_receipt(campaign, command))
-    return Naming(tuple(branches), tuple(dict.fromkeys(tracks)), tuple(wrong))
+    tracks = dict.fromkeys(piece for piece in known if isinstance(piece, Track))
+    return Naming(tuple(branches), tuple(tracks), tuple(wrong))
 
 
-def _named_in(campaign: Campaign, word: str, command: str) -> Iterator[Track | Named | str]:
+def _words_settled(
+    pieces: Sequence[Piece], command: str, *, lone: bool, wrong: list[str]
+) -> Iterator[Track | Named]:
+    """The pieces, a word of work as the branch it names where it plainly is one, else left out."""
+    is_only = not any(isinstance(piece, Named) for piece in pieces)
+    for at, piece in enumerate(pieces):
+        match piece:
+            case Word(said, branch, is_apart):
+                is_first = at == 0 and len(pieces) > 1 and is_apart and is_only
+                if branch and (lone or (is_first and isinstance(pieces[1], Track))):
+                    yield Named(branch)
+                elif lone:
+                    wrong.append(wording.not_a_branch(said, command))
+                elif branch and is_only:
+                    wrong.append(wording.is_it_the_branch(said, branch, command))
+                elif branch and not any(isinstance(before, Track) for before in pieces[:at]):
+                    wrong.append(wording.not_taken_for(said, branch, command))
+            case Track() | Named():
+                yield piece
+
+
+def _with_their_awards(
+    pieces: Sequence[Track | Named], command: str, wrong: list[str]
+) -> Iterator[Named]:
+    """The branches, each with its own awards where several groups are named: `5 小家 7 驿站`.
+
+    A branch behind the award of others, which no award follows, is not meant for sure.
+    """
+    groups = _groups(pieces)
+    for branches, tracks in groups:
+        if len(groups) == 1:
+            yield from branches
+        elif not tracks:
+            wrong += [wording.behind_the_award(named.branch, command) for named in branches]
+        else:
+            yield from (
+                replace(named, track=named.track or track) for named in branches for track in tracks
+            )
+
+
+def _groups(pieces: Sequence[Track | Named]) -> list[tuple[list[Named], list[Track]]]:
+    """Branches and the awards they stand with, in whichever order the text began."""
+    groups: list[tuple[list[Named], list[Track]]] = [([], [])]
+    awards_first = bool(pieces) and isinstance(pieces[0], Track)
+    for piece in pieces:
+        branches, tracks = groups[-1]
+        if branches and tracks and isinstance(piece, Track) is awards_first:
+            groups.append(([], []))
+            branches, tracks = groups[-1]
+        if isinstance(piece, Track):
+            tracks.append(piece)
+        else:
+            branches.append(piece)
+    return groups
+
+
+def _named_in(campaign: Campaign, word: str, command: str) -> Iterator[Piece]:
     """What a word names as a whole, or else each piece of it."""
     whole = _whole(campaign, word, command)
     pieces = [piece for piece in _pieces(campaign, word) if compact(piece)]
@@ -85,10 +152,14 @@ def _named_in(campaign: Campaign, word: str, command: str) -> Iterator[Track | N
         yield whole
         return
     for piece in pieces:
-        yield _whole(campaign, piece, command)
+        found = _whole(campaign, piece, command)
+        yield replace(found, is_apart=False) if isinstance(found, Word) else found
 
 
-def _whole(campaign: Campaign, word: str, command: str) -> Track | Named | str:
+def _whole(campaign: Campaign, word: str, command: str) -> Piece:
+    if is_of_work(word):
+        found = find_branches(campaign, word)
+        return Word(word, found[0] if len(found) == 1 else None, is_apart=True)
     track = track_named(campaign, word)
     return track or _receipt(campaign, word) or one_branch(campaign, word, command)
 
@@ -119,7 +190,9 @@ def one_branch(campaign: Campaign, word: str, command: str) -> Named | str:
         return Named(found[0])
     if found:
         return wording.which_branch(word, found, command)
-    return wording.no_such_branch(word, campaign.branches[0], command)
+    if near := near_branches(campaign, word):
+        return wording.is_it_one_of(word, near, command)
+    return wording.no_such_branch(word, example_branch(campaign), command)
 
 
 def branch_first(campaign: Campaign, text: str, command: str) -> tuple[Branch, str] | str:

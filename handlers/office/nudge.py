@@ -3,47 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
 from campaign.open_matters import Step, open_matters, still_possible
 from campaign.reminders import recipients
 from handlers.nudging import NudgeRefusal, nudge_refusal
+from handlers.office import groups
 from handlers.office.commands import ask_back
-from handlers.office.naming import read_naming, track_named, words_of
+from handlers.office.groups import (
+    Group,
+    all_exactly,
+    excepted,
+    group_in,
+    joined,
+    members,
+    tracks_of,
+)
+from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import nudging as wording
-from handlers.words import compact
 from storage.effects import Nudge, ReportNudge
 from storage.readings import Needs
 
 TO_HAND_IN = (Step.START, Step.FILL, Step.SUBMIT, Step.AGAIN)
+_PAPER = ("纸质", "交纸质", "送纸质")
+_ABOUT_PAPER = (groups.OUTSTANDING, groups.SUBMITTED)
 
 
-def needs(campaign: Campaign, _text: str) -> Needs:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom to remind: a group, or where that is None these branches, named one by one."""
+
+    said: str
+    group: Group | None
+    branches: tuple[Branch, ...] = ()
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """What they are reminded of: their papers, what they have not handed in, or whatever is open."""
+        if self.group is None:
+            return tuple(Step)
+        return (Step.PAPER,) if self.group.word in _ABOUT_PAPER else TO_HAND_IN
+
+
+def read(campaign: Campaign, text: str) -> Wanted | str:
+    """Whom a text means, or a sentence that says what to write."""
+    words = words_of(text)
+    if not words:
+        return wording.how(campaign)
+    group = _group(campaign, words)
+    if group is None or isinstance(group, str):
+        return group or _branches(campaign, text)
+    return Wanted(text, group)
+
+
+def _group(campaign: Campaign, words: Sequence[str]) -> Group | str | None:
+    """The group that all words together name, less those behind 除了; None where they name none."""
+    group, rest = None, list(words)
+    while rest and excepted(rest[0]) is None:
+        paper = Group(groups.OUTSTANDING) if rest[0] in _PAPER else None
+        found = paper or group_in(campaign, rest[0])
+        if not found:
+            return wording.no_such_group(rest[0]) if group else None
+        group = joined(group, found) if group else found
+        if group is None:
+            return wording.one_group(words)
+        rest = rest[1:]
+    if not rest:
+        return group
+    behind = " ".join((excepted(rest[0]) or "", *rest[1:]))
+    without = all_exactly(campaign, behind)
+    if without is None:
+        return wording.except_whom(campaign)
+    group = group or Group(groups.UNFINISHED)
+    return Group(group.word, group.track, tuple(without))
+
+
+def _branches(campaign: Campaign, text: str) -> Wanted | str:
+    naming = read_naming(campaign, text, "催")
+    if naming.wrong:
+        return "\n".join(naming.wrong)
+    if not naming.branches:
+        return wording.how(campaign)
+    branches = [campaign.branch_by_number[number] for number in naming.numbers]
+    return Wanted(text, None, tuple(branches))
+
+
+def needs(campaign: Campaign, _wanted: Wanted) -> Needs:
     """A look at the records of all branches, and at what they were reminded of."""
     numbers = tuple(campaign.branch_by_number)
     return Needs(looks=numbers, reminded=numbers)
 
 
-def nudge(talk: OfficeTalk, text: str) -> Outcome:
+def nudge(talk: OfficeTalk, wanted: Wanted) -> Outcome:
     """Show who would be reminded and who not, and ask for the code."""
-    chosen = _chosen(talk, text)
-    if isinstance(chosen, str):
-        return say(chosen)
-    is_named = _is_named(talk.campaign, text)
-    steps = _steps(text) if not is_named else tuple(Step)
-    refused = {branch.number: _refusal(talk, branch, is_named, steps) for branch in chosen}
+    chosen = _chosen(talk, wanted)
+    refused = {branch.number: _refusal(talk, branch, wanted) for branch in chosen}
     going = [branch for branch in chosen if not refused[branch.number]]
-    left_out = _left_out(talk, text, refused)
+    left_out = _left_out(talk, wanted, refused)
     if not going:
-        return say("\n".join([wording.nobody_to_nudge(), *left_out]))
+        is_over = talk.now > talk.campaign.deadline and wanted.steps != (Step.PAPER,)
+        return say("\n".join([wording.nobody_to_nudge(is_over=is_over), *left_out]))
     people = sum(len(_people(talk, branch)) for branch in going)
     last = wording.by_last(going, talk.readings.reminded, talk.campaign)
     return ask_back(
         talk,
-        f"催 {text}",
+        f"催 {wanted.said}",
         [branch.number for branch in going],
         lambda code: "\n".join(
             [wording.will_nudge(len(going), people), *last, *left_out, wording.confirm(code)]
@@ -51,81 +119,66 @@ def nudge(talk: OfficeTalk, text: str) -> Outcome:
     )
 
 
-def do_nudge(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
+def do_nudge(talk: OfficeTalk, wanted: Wanted, shown: tuple[str, ...]) -> Outcome:
     """Remind those that were shown; who is done by now is found out when it is sent."""
     name = f"nudge {talk.callback}"
-    insists = _is_named(talk.campaign, text)
     return Outcome(
         (wording.nudging(len(shown)),),
         effects=(
-            Nudge(talk.user_id, name, shown, insists),
+            Nudge(talk.user_id, name, shown, insists=wanted.group is None),
             ReportNudge(talk.user_id, name, shown),
         ),
         whom=shown,
     )
 
 
-def _chosen(talk: OfficeTalk, text: str) -> Sequence[Branch] | str:
-    """The branches a text means, or a sentence that says what to write."""
-    campaign = talk.campaign
-    said = compact(text)
-    if said in wording.UNFINISHED or said in wording.OUTSTANDING:
-        return _open(talk, campaign.branches, _steps(text), tuple(campaign.tracks))
-    if track := track_named(campaign, text):
-        return _open(talk, campaign.branches, _steps(text), (track.id,))
-    naming = read_naming(campaign, text, "催")
-    if naming.wrong:
-        return "\n".join(naming.wrong)
-    if not naming.branches:
-        return wording.how(campaign)
-    return [campaign.branch_by_number[number] for number in naming.numbers]
-
-
-def _steps(text: str) -> Sequence[Step]:
-    """What a group is reminded of: its papers, or what it has not handed in."""
-    return (Step.PAPER,) if compact(text) in wording.OUTSTANDING else TO_HAND_IN
-
-
-def _open(
-    talk: OfficeTalk, branches: Iterable[Branch], steps: Sequence[Step], tracks: Sequence[str]
-) -> list[Branch]:
-    """The branches that have one of these steps before them in one of these awards."""
+def _chosen(talk: OfficeTalk, wanted: Wanted) -> Sequence[Branch]:
+    """The branches that are meant and have one of these steps before them in one of these awards."""
+    group = wanted.group
+    if group is None:
+        return wanted.branches
+    tracks = [track.id for track in tracks_of(talk, group)]
     found = []
-    for branch in branches:
+    for branch in members(talk, _everybody(group)):
         matters = open_matters(talk.campaign, branch, talk.record_of(branch).applications)
-        if any(matter.needs(steps) and matter.track.id in tracks for matter in matters):
+        if any(matter.needs(wanted.steps) and matter.track.id in tracks for matter in matters):
             found.append(branch)
     return found
 
 
-def _is_named(campaign: Campaign, text: str) -> bool:
-    """Whether branches were named one by one: the office means just them, also a second time."""
-    return bool(words_of(text)) and bool(read_naming(campaign, text, "催").branches)
+def _everybody(group: Group) -> Group:
+    """The group, where it is those not done everybody: what they still have to do tells who is."""
+    if group.word in (groups.UNFINISHED, groups.OUTSTANDING, ""):
+        return Group(groups.ALL, None, group.without)
+    return group
 
 
-def _refusal(
-    talk: OfficeTalk, branch: Branch, is_named: bool, steps: Sequence[Step]
-) -> NudgeRefusal | None:
+def _refusal(talk: OfficeTalk, branch: Branch, wanted: Wanted) -> NudgeRefusal | None:
     campaign, record = talk.campaign_of(branch), talk.record_of(branch)
     reminded = talk.readings.reminded[branch.number]
     refusal = nudge_refusal(campaign, branch, record, reminded, talk.now)
     matters = open_matters(campaign, branch, record.applications)
     possible = still_possible(campaign, matters, talk.now)
-    if not refusal and not any(matter.needs(steps) for matter in possible):
+    if not refusal and not any(matter.needs(wanted.steps) for matter in possible):
         return NudgeRefusal.CLOSED
+    is_named = wanted.group is None
     return None if is_named and refusal is NudgeRefusal.ENOUGH else refusal
 
 
-def _left_out(talk: OfficeTalk, text: str, refused: dict[str, NudgeRefusal | None]) -> list[str]:
+def _left_out(
+    talk: OfficeTalk, wanted: Wanted, refused: dict[str, NudgeRefusal | None]
+) -> list[str]:
     """Who is not reminded and why: those refused, and, of all, those who are done."""
     by_reason = {number: refusal for number, refusal in refused.items() if refusal}
     lines = wording.left_out_lines(talk.campaign, by_reason)
-    if not _is_named(talk.campaign, text):
-        others = [b for b in talk.campaign.branches if b.number not in refused]
-        is_about_paper = compact(text) in wording.OUTSTANDING
-        lines += wording.no_paper_due(*_by_paper(talk, others)) if is_about_paper else []
-        lines += [] if is_about_paper else wording.done(others)
-    return lines
+    if (group := wanted.group) is None:
+        return lines
+    others = [b for b in talk.campaign.branches if b.number not in refused]
+    if group.word == groups.OUTSTANDING:
+        lines += wording.no_paper_due(*_by_paper(talk, others))
+    elif group.word in (groups.UNFINISHED, groups.ALL, "") and not group.without:
+        lines += wording.done(others)
+    return lines + wording.excepted(group.without)
 
 
 def _by_paper(

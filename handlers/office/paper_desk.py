@@ -1,4 +1,4 @@
-"""`收`: stamped papers as they come in; `未收`: those still out."""
+"""`收`: stamped papers as they come in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
 from campaign.open_matters import open_matters, still_possible
 from handlers.office.commands import ask_back
-from handlers.office.naming import Naming, read_naming, track_named
-from handlers.outcomes import Outcome, say
+from handlers.office.naming import Naming, read_naming
+from handlers.outcomes import Outcome
 from handlers.parts.kinds import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
@@ -60,27 +60,35 @@ class Sheet:
         return self.receipt, self.online.receipt, wording.differing(names, found)
 
 
-def needs(campaign: Campaign, text: str) -> Needs:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Whose papers came, or with `are_back` did not come after all."""
+
+    naming: Naming
+    are_back: bool
+
+
+def read(campaign: Campaign, text: str) -> Papers | str:
+    """The papers that are named; a sentence where none is."""
+    naming = read_naming(campaign, _UNDO.sub(" ", text), "收")
+    if not naming.branches:
+        return "\n".join(naming.wrong) or wording.receive_how(campaign)
+    return Papers(naming, are_back=bool(_UNDO.search(text)))
+
+
+def needs(_campaign: Campaign, papers: Papers) -> Needs:
     """The records of the branches that are named."""
-    return Needs(branches=read_naming(campaign, _UNDO.sub(" ", text), "收").numbers)
+    return Needs(branches=papers.naming.numbers)
 
 
-def needs_all(_campaign: Campaign, _text: str) -> Needs:
-    """The standings of all branches."""
-    return Needs(standings=True)
-
-
-def receive(talk: OfficeTalk, text: str) -> Outcome:
+def receive(talk: OfficeTalk, papers: Papers) -> Outcome:
     """Register papers; one with an old version on it is asked back, the others are registered."""
-    naming = read_naming(talk.campaign, _UNDO.sub(" ", text), "收")
-    if not naming.branches and not naming.wrong:
-        return say(wording.receive_how(talk.campaign))
-    return _take_back(talk, naming) if _UNDO.search(text) else _receive(talk, naming, ())
+    return _take_back(talk, papers.naming) if papers.are_back else _receive(talk, papers.naming, ())
 
 
-def receive_anyway(talk: OfficeTalk, text: str, shown: tuple[str, ...]) -> Outcome:
+def receive_anyway(talk: OfficeTalk, papers: Papers, shown: tuple[str, ...]) -> Outcome:
     """Register papers with an old version on them; asked again where online is newer than shown."""
-    return _receive(talk, read_naming(talk.campaign, text, "收"), shown)
+    return _receive(talk, papers.naming, shown)
 
 
 def _receive(talk: OfficeTalk, naming: Naming, accepted: tuple[str, ...]) -> Outcome:
@@ -97,31 +105,6 @@ def _receive(talk: OfficeTalk, naming: Naming, accepted: tuple[str, ...]) -> Out
         talk, said, shown, lambda code: "\n".join([*outcome.texts, *old, wording.take_anyway(code)])
     )
     return replace(outcome, texts=asking.texts, session=asking.session)
-
-
-def show_outstanding(talk: OfficeTalk, name: str = "") -> Outcome:
-    """List the applications that are handed in and whose paper is not at the office."""
-    track = track_named(talk.campaign, name) if name else None
-    if name and track is None:
-        return say(wording.outstanding_how(talk.campaign))
-    tracks = [track] if track else list(talk.campaign.tracks.values())
-    return say("\n".join(_outstanding_line(talk, track) for track in tracks))
-
-
-def _outstanding_line(talk: OfficeTalk, track: Track) -> str:
-    stands = (standing.status for standing in talk.standings(track).values())
-    if Status.SUBMITTED not in stands:
-        return wording.nothing_to_bring(track)
-    return wording.outstanding(track, list(_outstanding(talk, track)))
-
-
-def _outstanding(talk: OfficeTalk, track: Track) -> Iterator[tuple[Branch, int]]:
-    """Whose paper is out, with the version of the paper that is there and does not count, 0 for none."""
-    standings = talk.standings(track)
-    for branch in talk.campaign.branches:
-        standing = standings.get(branch.number)
-        if standing and standing.status is Status.SUBMITTED and not standing.has_paper:
-            yield branch, standing.old_paper
 
 
 def _sheets(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:
@@ -176,7 +159,7 @@ def _registered(talk: OfficeTalk, sheets: Sequence[Sheet], wrong: Sequence[str])
     changes: dict[str, Change] = {}
     for sheet in sheets:
         paper = Paper(talk.now, sheet.version, talk.user_id, sheet.online.version)
-        changed = replace(sheet.application, paper=paper)
+        changed = replace(sheet.application, paper=paper, refusal=None)
         number = sheet.branch.number
         earlier = changes.get(number, Change()).applications
         changes[number] = Change(applications=(*earlier, changed))

@@ -8,31 +8,26 @@ from campaign.model import Branch, Campaign, Track
 from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
 from campaign.reviewing import is_reviewed, reviewed_scores
 from handlers.office.applicants import Applicant, applicants, known_as, named
-from handlers.office.naming import track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import ranking as wording
-from storage.readings import Needs
 
 SHOWN_BELOW_THE_LINE = 20
 SHOWN_BRIEFLY = 3
 AWAY = (State.RETURNED, State.WITHDRAWN)
 
 
-def needs_all(campaign: Campaign, _text: str) -> Needs:
-    """The records of all branches."""
-    return Needs(looks=tuple(campaign.branch_by_number))
+def how(campaign: Campaign) -> str:
+    """What to write instead of what names no award."""
+    return wording.which(list(campaign.awards))
 
 
-def show_ranking(talk: OfficeTalk, name: str = "") -> Outcome:
+def show_ranking(talk: OfficeTalk, track: Track | None) -> Outcome:
     """Show who is where for the named award, or the first few of every award."""
-    tracks = talk.campaign.awards
-    if not name:
-        lines = [_brief(talk, track) for track in tracks]
-        return say("\n".join([*lines, wording.only_a_view(list(tracks))]))
-    track = track_named(talk.campaign, name)
     if track is None:
-        return say(wording.which(list(tracks)))
+        awards = list(talk.campaign.awards)
+        lines = [_brief(talk, award) for award in awards]
+        return say("\n".join([*lines, wording.only_a_view(awards)]))
     award = talk.campaign.tracks[track.award]
     return say("\n".join(_lines(talk, award, ranking_of(talk, award))))
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from campaign.applications import Application, Status
-from campaign.condition import State, condition
+from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
-from handlers.office.applicants import applicants, named
+from handlers.office.applicants import named
 from handlers.office.commands import ask_back
 from handlers.office.naming import track_named
-from handlers.office.targets import read_target, track_for
+from handlers.office.result_sums import application_of, is_submitted, open_of, sum_of, with_result
+from handlers.office.several_results import (
+    COMMAND,
+    LONGEST_REASON,
+    VERDICT,
+    Several,
+    ask_about_several,
+    note_several,
+    read_several,
+)
+from handlers.office.targets import Target, read_target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import notices, review
@@ -22,15 +30,8 @@ from storage.effects import ReportNotice, SendNotice
 from storage.readings import Needs
 from storage.records import Change
 
-COMMAND = "结果"
-LONGEST_REASON = 200
-OPEN = (State.HANDED_IN, State.CHANGED)  # handed in, without a result
 _TELL = ("通知", "发通知", "通知主席")
 _UNDO = ("取消", "撤销")
-_VERDICT = re.compile(
-    r"(?P<no>不|不予|未)?推荐[\s:：,，;；]*(?:理由|原因|因为)?[\s:：,，;；]*(?P<reason>.*)",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +44,68 @@ class Noted:
     result: Result
 
 
-def needs(campaign: Campaign, _text: str) -> Needs:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All results, or those of one award."""
+
+    track: Track | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The chairs are to be told."""
+
+
+Asked = Summary | Telling | Several | Target
+
+
+def read(campaign: Campaign, text: str) -> Asked | str:
+    """What is asked for: to see results, to tell them, or a result of one branch or of several."""
+    if not text:
+        return Summary()
+    if compact(text) in _TELL:
+        return Telling()
+    if track := track_named(campaign, text):
+        return Summary(track)
+    return read_several(campaign, text) or read_target(campaign, text, COMMAND)
+
+
+def needs(campaign: Campaign, _asked: Asked) -> Needs:
     """The records of all branches, none of which may change meanwhile: the quota is of them all."""
     return Needs(branches=tuple(campaign.branch_by_number))
 
 
-def result(talk: OfficeTalk, text: str) -> Outcome:
+def result(talk: OfficeTalk, asked: Asked) -> Outcome:
     """Note a result or take it back; show all of them, or ask whether to tell the chairs."""
-    if not text:
-        return _show(talk, list(talk.campaign.awards))
-    if compact(text) in _TELL:
-        return _ask_to_tell(talk)
-    if track := track_named(talk.campaign, text):
-        return _show(talk, [track])
-    target = read_target(talk.campaign, text, COMMAND)
-    if isinstance(target, str):
-        return say(target)
-    chosen = track_for(talk, target, lambda _, found: _is_submitted(found), COMMAND)
+    match asked:
+        case Summary(None):
+            return _show(talk, list(talk.campaign.awards))
+        case Summary(track):
+            assert track is not None  # noqa: S101 - the case before took the rest
+            return _show(talk, [track])
+        case Telling():
+            return _ask_to_tell(talk)
+        case Several():
+            return ask_about_several(talk, asked)
+    return _one(talk, asked)
+
+
+def confirmed(talk: OfficeTalk, asked: Asked, shown: tuple[str, ...]) -> Outcome:
+    """Note the results or tell the chairs, of those that were shown."""
+    return note_several(talk, asked, shown) if isinstance(asked, Several) else do_tell(talk, shown)
+
+
+def _one(talk: OfficeTalk, target: Target) -> Outcome:
+    chosen = track_for(talk, target, lambda _, found: is_submitted(found), COMMAND)
     if isinstance(chosen, str):
         return say(chosen)
     branch, track = target.branch, chosen
     application = talk.record_of(branch).application(track.id)
     if compact(target.rest) in _UNDO:
         return _take_back(talk, branch, track, application)
-    if not _is_submitted(application):
+    if not is_submitted(application):
         return say(review.not_submitted(branch, track, application.status))
-    read = _VERDICT.fullmatch(target.rest.strip())
+    read = VERDICT.fullmatch(target.rest.strip())
     if not read:
         return say(wording.not_understood(branch, track, application.result))
     reason = read["reason"].strip()
@@ -77,7 +114,24 @@ def result(talk: OfficeTalk, text: str) -> Outcome:
     return _note(talk, branch, track, application, not read["no"], reason)
 
 
-def do_tell(talk: OfficeTalk, _text: str, shown: tuple[str, ...]) -> Outcome:
+def _show(talk: OfficeTalk, tracks: list[Track]) -> Outcome:
+    lines = [*(sum_of(talk, track) for track in tracks), _who_was_told(talk, tracks)]
+    return Outcome(("\n".join(filter(None, lines)),), did="results")
+
+
+def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
+    """Which branches have been told their results and which have not; "" while there are none."""
+    told, untold = 0, []
+    for branch in talk.campaign.branches:
+        results = [r for track in tracks if (r := application_of(talk, branch, track).result)]
+        if any(not result.told_at for result in results):
+            untold.append(branch)
+        elif results:
+            told += 1
+    return wording.who_was_told(told, untold)
+
+
+def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:
     """Tell the branches that were shown their results, unless those have changed since."""
     asked = talk.session.pending
     untold = [noted for noted in _untold(talk) if noted.branch.number in shown]
@@ -127,7 +181,7 @@ def _ask_to_tell(talk: OfficeTalk) -> Outcome:
             ]
             if names:
                 groups.append(wording.group(track, is_recommended, names))
-    open_count = sum(len(_in(talk, track, *OPEN)) for track in talk.campaign.awards)
+    open_count = sum(len(open_of(talk, track)) for track in talk.campaign.awards)
     shown = dict.fromkeys(noted.branch.number for noted in untold)
     return ask_back(
         talk,
@@ -147,8 +201,8 @@ def _note(
 ) -> Outcome:
     last = application.result
     if last and (last.is_recommended, last.reason) == (is_recommended, reason or last.reason):
-        return say(f"{wording.already(branch, track, last)}\n{_sums(talk, track)}")
-    others = _with_result(talk, track, True, besides=branch)
+        return say(f"{wording.already(branch, track, last)}\n{sum_of(talk, track)}")
+    others = with_result(talk, track, True, besides=branch)
     if is_recommended and len(others) >= track.quota and not reason:
         return say(wording.beyond_quota(branch, track, others))
     noted = Result(is_recommended, reason, talk.now, talk.user_id)
@@ -174,7 +228,7 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
     last = application.result
     if not last:
         return say(wording.no_result(branch, track))
-    others = _with_result(talk, track, True, besides=branch)
+    others = with_result(talk, track, True, besides=branch)
     award = talk.campaign.tracks[track.award]
     told = wording.taken_back(branch, track, bool(last.told_at))
     return Outcome(
@@ -184,73 +238,12 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
     )
 
 
-def _show(talk: OfficeTalk, tracks: list[Track]) -> Outcome:
-    lines = [*(_sums(talk, track) for track in tracks), _who_was_told(talk, tracks)]
-    return Outcome(("\n".join(filter(None, lines)),), did="results")
-
-
-def _sums(talk: OfficeTalk, track: Track) -> str:
-    """All results of an award, those still open, and the grants."""
-    track = talk.campaign.tracks[track.award]
-    recommended = _with_result(talk, track, True)
-    lines = [
-        wording.quota_used(track, recommended),
-        wording.not_recommended(_with_result(talk, track, False)),
-        wording.still_open(_in(talk, track, *OPEN)),
-        wording.being_corrected(_in(talk, track, State.RETURNED)),
-        wording.grants(track, len(recommended)),
-    ]
-    return "\n".join(filter(None, lines))
-
-
-def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
-    """Which branches have been told their results and which have not; "" while there are none."""
-    told, untold = 0, []
-    for branch in talk.campaign.branches:
-        results = [r for track in tracks if (r := _application(talk, branch, track).result)]
-        if any(not result.told_at for result in results):
-            untold.append(branch)
-        elif results:
-            told += 1
-    return wording.who_was_told(told, untold)
-
-
-def _with_result(
-    talk: OfficeTalk, track: Track, is_recommended: bool, besides: Branch | None = None
-) -> list[Branch]:
-    """Who has such a result for the award, other than this application."""
-    return [
-        named(branch, one)
-        for branch, one in applicants(talk.campaign, track)
-        if (noted := _application(talk, branch, one).result)
-        and noted.is_recommended is is_recommended
-        and not (branch is besides and one is track)
-    ]
-
-
-def _in(talk: OfficeTalk, track: Track, *states: State) -> list[Branch]:
-    """The branches whose application stands so: no result can be noted of one that was sent back."""
-    return [
-        named(branch, one)
-        for branch, one in applicants(talk.campaign, track)
-        if condition(one, branch, _application(talk, branch, one)).state in states
-    ]
-
-
 def _untold(talk: OfficeTalk) -> list[Noted]:
     """The results of which the chairs have not heard."""
     found = []
     for branch in talk.campaign.branches:
         for track in talk.campaign.tracks.values():
-            application = _application(talk, branch, track)
+            application = application_of(talk, branch, track)
             if application.result and not application.result.told_at:
                 found.append(Noted(branch, track, application, application.result))
     return found
-
-
-def _is_submitted(application: Application) -> bool:
-    return application.status is Status.SUBMITTED
-
-
-def _application(talk: OfficeTalk, branch: Branch, track: Track) -> Application:
-    return talk.record_of(branch).application(track.id)

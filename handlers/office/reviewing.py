@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from campaign.applications import Application, Status
-from campaign.model import Branch, Track
+from campaign.applications import Status
+from campaign.model import Campaign
 from campaign.parts import Scorecard
-from campaign.reviewing import counted_scores, reviewed_scores, self_scores
 from handlers.numerals import arabic
-from handlers.office.targets import read_target, track_for
+from handlers.office.review_sheet import Sheet, by_reviewer, overwritten, screens
+from handlers.office.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
 from handlers.score_reading import Scores, read_named
 from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
 from handlers.words import compact, plain, visible
+from storage.effects import SendText
+from storage.readings import Needs
 from storage.records import Change
 
 COMMAND = "核分"
 NAMED_AT_MOST = 6
-LINES_A_SCREEN = 13
 _AGREED = ("无异议", "没有异议", "没异议", "同意自评", "按自评", "完成")
 _TAKE_BACK = re.compile(r"(?P<items>.*?)(?:取消|撤销)", re.DOTALL)
 _ITEM = re.compile(r"第?(\d+\.\d+)项?")
@@ -33,57 +34,13 @@ LONGEST_REASON = 100
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The score sheet of a submitted application, with what the office has allowed so far."""
-
-    branch: Branch
-    track: Track
-    card: Scorecard
-    application: Application
-
-    @property
-    def own(self) -> dict[str, int]:
-        return self_scores(self.card, self.application)
-
-    @property
-    def reviewed(self) -> dict[str, int]:
-        return reviewed_scores(self.card, self.application)
-
-    @property
-    def counted(self) -> dict[str, int]:
-        return counted_scores(self.card, self.application)
-
-    @property
-    def head(self) -> str:
-        """Whose it is, what counts, how much is reviewed."""
-        last = self.application.submission
-        points = sum(self.counted.values()), sum(self.own.values())
-        count = len(self.reviewed), len(self.card.items)
-        return wording.review_head(self.branch, last.receipt if last else "", *points, *count)
-
-    def why(self, item: str) -> str:
-        """The reason that was given for the points of an item, "" for none."""
-        return self.application.review_notes.get(item, "")
-
-    def with_reviewed(self, reviewed: Mapping[str, int], notes: Mapping[str, str]) -> Sheet:
-        """The sheet after this review; a reason goes with the points it was given for."""
-        kept = {
-            item: why
-            for item, why in self.application.review_notes.items()
-            if reviewed.get(item) == self.reviewed.get(item)
-        }
-        application = replace(
-            self.application, reviewed=dict(reviewed), review_notes={**kept, **notes}
-        )
-        return replace(self, application=application)
+def needs(_campaign: Campaign, target: Target) -> Needs:
+    """The record of the branch that is named, and who reviewed it before."""
+    return Needs(branches=(target.branch.number,), history=target.branch.number)
 
 
-def review(talk: OfficeTalk, text: str) -> Outcome:
+def review(talk: OfficeTalk, target: Target) -> Outcome:
     """Show the sheet, or note what the office allows; all of a message or nothing of it."""
-    target = read_target(talk.campaign, text, COMMAND)
-    if isinstance(target, str):
-        return say(target)
     track = track_for(talk, target, lambda track, _: track.scorecard is not None, COMMAND)
     if isinstance(track, str):
         return say(track)
@@ -96,7 +53,7 @@ def review(talk: OfficeTalk, text: str) -> Outcome:
         return say(wording.not_submitted(branch, track, application.status))
     sheet = Sheet(branch, track, card, application)
     if not target.rest:
-        return Outcome(tuple(_screens(sheet)), did="scores")
+        return Outcome(screens(sheet), did="scores")
     if item := _item(card, target.rest):
         section, reviewed = card.section_of[item], sheet.reviewed.get(item)
         own = sheet.own.get(item, 0)
@@ -106,7 +63,27 @@ def review(talk: OfficeTalk, text: str) -> Outcome:
         return Outcome((shown,), did="scores")
     if application.result:
         return say(wording.result_first(branch, track))
-    return _noted(sheet, target.rest)
+    return _with_news(talk, sheet, _noted(sheet, target.rest))
+
+
+def _with_news(talk: OfficeTalk, sheet: Sheet, outcome: Outcome) -> Outcome:
+    """The outcome with what it overwrites said to both: who reviews now, and who did before."""
+    change = outcome.changes.get(sheet.branch.number)
+    if not change:
+        return outcome
+    after = replace(sheet, application=change.applications[0])
+    found = overwritten(talk, sheet, after)
+    effects = [
+        SendText(other, wording.overwritten_by(sheet.branch, talk.user_id, items, after.reviewed))
+        for other, items in by_reviewer(found).items()
+        if other in talk.campaign.office_ids and other != talk.user_id.casefold()
+    ]
+    lines = [wording.overwritten(found, talk.campaign)] if found else []
+    return replace(
+        outcome,
+        texts=("\n".join((*lines, *outcome.texts)),),
+        effects=(*outcome.effects, *effects),
+    )
 
 
 def _noted(sheet: Sheet, text: str) -> Outcome:
@@ -179,25 +156,3 @@ def _item(card: Scorecard, text: str) -> str | None:
     """The item, where a text names just one."""
     read = _ITEM.fullmatch(arabic(compact(text)))
     return read[1] if read and read[1] in card.items else None
-
-
-def _screens(sheet: Sheet) -> Iterator[str]:
-    """The sheet item by item, as many whole sections on a screen as fit."""
-    screen, is_done = [sheet.head], len(sheet.reviewed) == len(sheet.card.items)
-    for lines in _sections(sheet):
-        if len(screen) > 1 and len(screen) + len(lines) > LINES_A_SCREEN:
-            yield "\n".join(screen)
-            screen = []
-        screen += lines
-    yield "\n".join([*screen, wording.review_ways(sheet.branch, sheet.card, is_done)])
-
-
-def _sections(sheet: Sheet) -> Iterator[list[str]]:
-    own, reviewed, counted = sheet.own, sheet.reviewed, sheet.counted
-    for section in sheet.card.sections:
-        sums = (sum(points.get(item, 0) for item in section.ids) for points in (own, counted))
-        lines = [
-            wording.item_line(item, own.get(item.id, 0), reviewed.get(item.id), sheet.why(item.id))
-            for item in section.items
-        ]
-        yield [wording.section_line(section, *sums), *lines]

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Contact, Track
-from handlers.office.branches import find_branches
+from handlers.office.everyday import example_branch
+from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, applications_in, say
 from handlers.talk import ChairTalk, OfficeTalk
 from handlers.wording import disputes
@@ -31,23 +32,21 @@ _QUESTIONS = {
 HOURS = LASTS // timedelta(hours=1)
 
 
-def needs(campaign: Campaign, name: str) -> Needs:
-    """The record of the branch that is named, which may have its own deadline."""
-    found = find_branches(campaign, name) if name else []
-    return Needs(branches=(found[0].number,)) if len(found) == 1 else Needs()
-
-
-def begin(talk: OfficeTalk, name: str) -> Outcome:
-    """From now on what this person says is said for the branch."""
-    example = talk.campaign.branches[0]
+def read(campaign: Campaign, name: str) -> Branch | str:
+    """The branch that is named."""
     if not name:
-        return say(wording.stand_in_for_whom(example))
-    found = find_branches(talk.campaign, name)
-    if not found:
-        return say(office_wording.no_such_branch(name, example, "代填"))
-    if len(found) > 1:
-        return say(office_wording.which_branch(name, found, "代填"))
-    branch = found[0]
+        return wording.stand_in_for_whom(example_branch(campaign))
+    named = one_branch(campaign, name, "代填")
+    return named if isinstance(named, str) else named.branch
+
+
+def needs(_campaign: Campaign, branch: Branch) -> Needs:
+    """The record of the branch, which may have its own deadline."""
+    return Needs(branches=(branch.number,))
+
+
+def begin(talk: OfficeTalk, branch: Branch) -> Outcome:
+    """From now on what this person says is said for the branch."""
     lines = [wording.standing_in(branch, HOURS)]
     returned = any(a.open_return for a in talk.record_of(branch).applications.values())
     if talk.now > (deadline := talk.campaign_of(branch).deadline) and not returned:
@@ -57,11 +56,11 @@ def begin(talk: OfficeTalk, name: str) -> Outcome:
     return Outcome(tuple(lines), session=session, changes=changes, whom=(branch.number,))
 
 
-def end(talk: OfficeTalk, _: str = "") -> Outcome:
+def end(talk: OfficeTalk, _: None) -> Outcome:
     """What this person says is the office's own again."""
     branch = talk.campaign.branch_by_number.get(talk.session.stands_in_for)
     if branch is None:
-        return say(wording.not_standing_in(talk.campaign.branches[0]))
+        return say(wording.not_standing_in(example_branch(talk.campaign)))
     asked, changes = _dropped_question(talk, branch)
     return Outcome(
         (wording.stood_in(branch, asked),),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from campaign.applications import Status
 from campaign.closing import Counts, Found, usual_deadline
 from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 from campaign.open_matters import Step, steps_left
+from handlers.office import groups
 from handlers.office.branch_status import branch_lines
-from handlers.office.branches import find_branches
+from handlers.office.everyday import example_branch
+from handlers.office.naming import one_branch, track_named
 from handlers.office.strangers import still_strangers
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import closing, conditions, nudging, reaching, undelivered
+from handlers.wording import closing, conditions, reaching, undelivered
 from handlers.wording import office as wording
 from storage.readings import Needs
 from storage.standings import condition_in
@@ -36,33 +38,37 @@ class Line:
     tell: Tell
 
 
-def needs(campaign: Campaign, name: str) -> Needs:
+def read(campaign: Campaign, name: str) -> Branch | Track | None | str:
+    """The branch or the award that is named; None where all are meant."""
+    if not name:
+        return None
+    if track := track_named(campaign, name):
+        return track
+    named = one_branch(campaign, name, "状态")
+    return named if isinstance(named, str) else named.branch
+
+
+def needs(_campaign: Campaign, about: Branch | Track | None) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
-    if not name:
-        return Needs(standings=True, strangers=True, unreachable=True, deadlines=True, letters=True)
-    found = find_branches(campaign, name)
-    number = found[0].number if len(found) == 1 else ""
-    return Needs(looks=(number,), reminded=(number,), unreachable=True) if number else Needs()
+    if isinstance(about, Branch):
+        return Needs(looks=(about.number,), reminded=(about.number,), unreachable=True)
+    return Needs(standings=True, strangers=True, unreachable=True, deadlines=True, letters=True)
 
 
-def show_status(talk: OfficeTalk, name: str) -> Outcome:
-    """Show how many branches stand where, or how the named branch stands."""
-    if not name:
-        return say("\n".join(_all_lines(talk)))
-    found = find_branches(talk.campaign, name)
-    if not found:
-        return say(wording.no_such_branch(name, talk.campaign.branches[0]))
-    if len(found) > 1:
-        return say(wording.which_branch(name, found, "状态"))
-    return say("\n".join(branch_lines(talk, found[0])))
+def show_status(talk: OfficeTalk, about: Branch | Track | None) -> Outcome:
+    """Show how many branches stand where, in one award or in each, or how the named branch stands."""
+    if isinstance(about, Branch):
+        return say("\n".join(branch_lines(talk, about)))
+    tracks = [about] if about else list(talk.campaign.tracks.values())
+    return say("\n".join(_all_lines(talk, tracks)))
 
 
-def _all_lines(talk: OfficeTalk) -> list[str]:
-    where = [(track, _conditions(talk, track)) for track in talk.campaign.tracks.values()]
+def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
+    where = [(track, _conditions(talk, track)) for track in tracks]
     campaign = talk.campaign.until(usual_deadline(talk.campaign, talk.readings.deadlines))
     lines = [wording.now_line(campaign, talk.now)]
     lines += [row for each in where for row in conditions.counts(_counted(*each))]
-    for line in _lines(campaign):
+    for line in _lines(campaign, talk.now):
         lines += [row for each in where for row in _named(*each, line)]
     if talk.now <= campaign.deadline:
         lines += [row for each in where for row in _quiet(talk, *each)]
@@ -71,21 +77,22 @@ def _all_lines(talk: OfficeTalk) -> list[str]:
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
     lines += undelivered.lines(talk.readings.letters)
-    return [*lines, wording.how_to_look(talk.campaign.branches[0], nudges=_nudges(talk, where))]
+    return [*lines, wording.how_to_look(example_branch(talk.campaign), nudges=_nudges(talk, where))]
 
 
-def _lines(campaign: Campaign) -> tuple[Line, ...]:
+def _lines(campaign: Campaign, now: datetime) -> tuple[Line, ...]:
     """What is named, the most urgent first."""
     return (
         Line(
             conditions.STATUS[Status.RETURNED],
             lambda how: how.state is State.RETURNED,
-            lambda branch, how: wording.sent_back(branch, how, campaign),
+            lambda branch, how: wording.sent_back(branch, how, campaign, now),
         ),
         Line(conditions.CHANGED, lambda how: how.state is State.CHANGED, wording.changed),
         Line(conditions.WITHDRAWN, lambda how: how.state is State.WITHDRAWN, wording.taken_back),
         Line("填齐了没提交", lambda how: how.state is State.COMPLETE, _short),
         Line("纸质要换", lambda how: how.paper is PaperState.OUTDATED, wording.old_paper),
+        Line("纸质退了没再来", lambda how: how.paper is PaperState.REFUSED, wording.refused_paper),
         Line(
             "纸质在这里、眼下不算", lambda how: how.paper is PaperState.ORPHANED, wording.orphaned
         ),
@@ -147,8 +154,8 @@ def _nudges(talk: OfficeTalk, where: Sequence[tuple[Track, Found]]) -> list[str]
     if talk.now < talk.campaign.opens_at:
         return []
     left = {step for _, found in where for step in _steps(talk, found)}
-    ways = [nudging.UNFINISHED[0]] if left - {Step.PAPER} else []
-    return ways or [nudging.OUTSTANDING[0]] * bool(left)
+    ways = [groups.UNFINISHED] if left - {Step.PAPER} else []
+    return ways or [groups.OUTSTANDING] * bool(left)
 
 
 def _steps(talk: OfficeTalk, where: Found) -> Iterator[Step]:

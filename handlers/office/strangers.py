@@ -12,7 +12,7 @@ from storage.readings import Needs
 from storage.strangers import Stranger
 
 
-def needs(_campaign: Campaign, _argument: str) -> Needs:
+def needs(_campaign: Campaign, _argument: None) -> Needs:
     """Everybody who wrote and was not known then."""
     return Needs(strangers=True)
 
@@ -23,7 +23,7 @@ def still_strangers(campaign: Campaign, found: Iterable[Stranger]) -> list[Stran
     return [one for one in found if one.user_id.casefold() not in known]
 
 
-def show_strangers(talk: OfficeTalk, _: str = "") -> Outcome:
+def show_strangers(talk: OfficeTalk, _: None) -> Outcome:
     """List them, those who wrote last first."""
     found = still_strangers(talk.campaign, talk.readings.strangers)
     return say(wording.strangers(found, talk.campaign) if found else wording.no_strangers())

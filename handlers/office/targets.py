@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
+from handlers.office.branches import find_exactly
+from handlers.office.everyday import is_of_work
 from handlers.office.naming import Naming, read_naming, track_named
 from handlers.talk import OfficeTalk
-from handlers.wording import office
+from handlers.wording import naming as naming_wording
 from handlers.wording import review as wording
 from handlers.words import visible
 from storage.readings import Needs
@@ -40,18 +43,24 @@ def read_target(campaign: Campaign, text: str, command: str) -> Target | str:
     if naming.wrong or not naming.branches:
         return naming.wrong[0] if naming.wrong else wording.which_application(campaign, command)
     if len(naming.branches) > 1:
-        return office.one_at_a_time([named.branch for named in naming.branches], command)
+        return naming_wording.one_at_a_time([named.branch for named in naming.branches], command)
     named = naming.branches[0]
     track = track or named.track or next(iter(naming.tracks), None)
     if not track:
         track, rest = _track_in(campaign, rest)
+    if not track and (other := _other_branch(campaign, naming.branches[0].branch, rest)):
+        return naming_wording.one_at_a_time([naming.branches[0].branch, other], command)
     return Target(named.branch, track, rest.strip())
 
 
-def needs(campaign: Campaign, text: str) -> Needs:
+def a_target(command: str) -> Callable[[Campaign, str], Target | str]:
+    """What reads the one application that a command is about."""
+    return partial(read_target, command=command)
+
+
+def needs(_campaign: Campaign, target: Target) -> Needs:
     """The record of the branch that is named."""
-    target = read_target(campaign, text, "")
-    return Needs() if isinstance(target, str) else Needs(branches=(target.branch.number,))
+    return Needs(branches=(target.branch.number,))
 
 
 def track_for(
@@ -71,6 +80,14 @@ def track_for(
     return wording.which_track(target.branch, found or tracks, command)
 
 
+def _other_branch(campaign: Campaign, branch: Branch, rest: str) -> Branch | None:
+    """The branch that stands first behind one whose name is an everyday word: one of them is meant."""
+    if not is_of_work(branch.short_name):
+        return None
+    found = find_exactly(campaign, _first(rest)[0])
+    return found[0] if len(found) == 1 and found[0] is not branch else None
+
+
 def _first(text: str) -> tuple[str, str]:
     """The first word of a text and the rest of it."""
     word, *rest = _BETWEEN.split(visible(text), maxsplit=1)
@@ -79,11 +96,11 @@ def _first(text: str) -> tuple[str, str]:
 
 def _branch_in(campaign: Campaign, word: str, command: str) -> tuple[Naming, str]:
     """The branch a word names, also where an award, an item or anything follows it without a space."""
-    whole = read_naming(campaign, word, command)
+    whole = read_naming(campaign, word, command, lone=True)
     if not whole.wrong:
         return whole, ""
     for cut in _cuts(campaign, word):
-        naming = read_naming(campaign, word[:cut], command)
+        naming = read_naming(campaign, word[:cut], command, lone=True)
         if naming.branches and not naming.wrong:
             return naming, word[cut:]
     return whole, ""

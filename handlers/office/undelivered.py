@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from campaign.model import Campaign
 from handlers.office.commands import OfficeCommand, ask_back, nothing_then
@@ -17,40 +18,57 @@ AGAIN, DROP = ("重发", "再发", "重新发", "补发"), ("删除", "删掉", 
 _ASKED = re.compile(rf"(?P<what>{'|'.join((*AGAIN, *DROP))})?(?P<numbers>[\d,、和 ]*)").fullmatch
 
 
-def needs(_campaign: Campaign, _argument: str) -> Needs:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to do, "" for only to look, about which of those listed, all where there is no number."""
+
+    what: str = ""
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def is_drop(self) -> bool:
+        return self.what in DROP
+
+
+def read(_campaign: Campaign, text: str) -> Wanted:
+    """What is to be done about which of them."""
+    asked = _ASKED(compact(text))
+    if not asked or not asked["what"]:
+        return Wanted()
+    return Wanted(asked["what"], tuple(int(n) for n in re.findall(r"\d+", asked["numbers"])))
+
+
+def needs(_campaign: Campaign, _wanted: Wanted) -> Needs:
     """What was given up."""
     return Needs(letters=True)
 
 
-def show(talk: OfficeTalk, argument: str) -> Outcome:
+def show(talk: OfficeTalk, wanted: Wanted) -> Outcome:
     """List it; with a word what to do about all or some of it, ask for the code."""
     letters = talk.readings.letters
-    asked = _ASKED(compact(argument))
     if not letters:
         return say(wording.nothing())
-    if not asked or not asked["what"]:
+    if not wanted.what:
         return say(wording.listed(letters, talk.campaign, talk.now, talk.readings.read_at_ms))
-    numbers = [int(number) for number in re.findall(r"\d+", asked["numbers"])]
-    if wrong := [number for number in numbers if not 1 <= number <= len(letters)]:
+    if wrong := [number for number in wanted.numbers if not 1 <= number <= len(letters)]:
         return say(wording.no_such(wrong[0], len(letters)))
-    chosen = [letters[n - 1] for n in dict.fromkeys(numbers)] or list(letters)
-    is_drop = asked["what"] in DROP
+    chosen = [letters[n - 1] for n in dict.fromkeys(wanted.numbers)] or list(letters)
     old = [letter for letter in chosen if letter.is_timely or letter.effect is None]
-    if not is_drop:
+    if not wanted.is_drop:
         chosen = [letter for letter in chosen if letter not in old]
     if not chosen:
         return say(wording.only_timely())
     return ask_back(
         talk,
-        f"没送到 {'删除' if is_drop else '重发'}",
+        f"没送到 {'删除' if wanted.is_drop else '重发'}",
         [letter.id for letter in chosen],
-        lambda code: wording.confirm(chosen, len(old), code, talk.campaign, is_drop=is_drop),
+        lambda code: wording.confirm(chosen, len(old), code, talk.campaign, is_drop=wanted.is_drop),
     )
 
 
-def do(talk: OfficeTalk, argument: str, shown: tuple[str, ...]) -> Outcome:
+def do(talk: OfficeTalk, wanted: Wanted, shown: tuple[str, ...]) -> Outcome:
     """Leave what was shown to the worker, to be sent once more or forgotten."""
-    is_drop = compact(argument) in DROP
+    is_drop = wanted.is_drop
     return Outcome(
         (wording.dropping(len(shown)) if is_drop else wording.sending(len(shown)),),
         effects=(Resend(talk.user_id, shown, is_drop),),
@@ -61,6 +79,7 @@ def do(talk: OfficeTalk, argument: str, shown: tuple[str, ...]) -> Outcome:
 UNDELIVERED = OfficeCommand(
     ("没送到", "未送达", "没发出去", "哪些没送到", "没送到的", "发送失败"),
     show,
+    read,
     _ASKED,
     log="undelivered",
     needs=needs,

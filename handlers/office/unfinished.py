@@ -6,27 +6,17 @@ from collections.abc import Iterator
 
 from campaign.applications import Status
 from campaign.condition import Condition, State, condition
-from campaign.model import Branch, Campaign, Track
+from campaign.model import Branch, Track
 from handlers.chair.questions import names_of
-from handlers.office.naming import track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import unfinished as wording
-from storage.readings import Needs
 
 IN_ORDER = (Status.RETURNED, Status.FILLING)
 
 
-def needs(campaign: Campaign, _text: str) -> Needs:
-    """A look at the records of all branches."""
-    return Needs(looks=tuple(campaign.branch_by_number))
-
-
-def show_unfinished(talk: OfficeTalk, name: str = "") -> Outcome:
+def show_unfinished(talk: OfficeTalk, track: Track | None) -> Outcome:
     """List for the named award, or for each, who has still to hand in."""
-    track = track_named(talk.campaign, name) if name else None
-    if name and track is None:
-        return say(wording.how(talk.campaign))
     tracks = [track] if track else list(talk.campaign.tracks.values())
     lines = [line for t in tracks for line in _lines(talk, t)]
     silent = [] if track else [b for b in talk.campaign.branches if _is_silent(talk, b)]

@@ -19,6 +19,9 @@ class Checklists:
     def heading(self, part: Checklist, entry: str) -> str:
         return wording.checklist_head(part) if part.items[0].id == entry else ""
 
+    def outline(self, part: Checklist, entry: str) -> str:
+        return ""
+
     def question(
         self, part: Checklist, entry: str, current: Value | None, headed: bool = False
     ) -> str:

@@ -19,6 +19,9 @@ class FieldsKind:
     def heading(self, part: Fields, entry: str) -> str:
         return wording.fields_head(part) if part.fields[0].id == entry else ""
 
+    def outline(self, part: Fields, entry: str) -> str:
+        return ""
+
     def question(
         self, part: Fields, entry: str, current: Value | None, headed: bool = False
     ) -> str:

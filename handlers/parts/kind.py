@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from campaign.applications import Answers, Value
+from campaign.applications import NOTHING, Answers, Value
 from campaign.model import Track
 
 Values = Mapping[str, Value]
@@ -39,10 +39,11 @@ class Kept(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a message may be about besides its part: the day, the other parts of the application."""
+    """What a message may be about besides its part: the day, the track, the part's answers so far."""
 
     day: date | None = None
     track: Track | None = None
+    answers: Answers = field(default_factory=lambda: NOTHING)
 
 
 NOWHERE = Around()
@@ -53,6 +54,9 @@ class Kind(Protocol):
 
     def heading(self, part: Any, entry: str) -> str:
         """The headline said before the first entry of a part or section, empty elsewhere."""
+
+    def outline(self, part: Any, entry: str) -> str:
+        """What comes after an entry that has a heading, in short, so that all can be answered at once."""
 
     def question(self, part: Any, entry: str, current: Value | None, headed: bool = False) -> str:
         """The entry as it is asked, one line; shorter right under its heading."""

@@ -23,6 +23,9 @@ class Scorecards:
         section = part.section_of[entry]
         return wording.section_head(section) if section.items[0].id == entry else ""
 
+    def outline(self, part: Scorecard, entry: str) -> str:
+        return wording.outline(part.section_of[entry]) if self.heading(part, entry) else ""
+
     def question(
         self, part: Scorecard, entry: str, current: Value | None, headed: bool = False
     ) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from campaign.applications import Submission
 from campaign.condition import Condition, PaperState
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, Result, Return
+from handlers.wording import conditions
 from handlers.wording.times import ago, day_and_time, short_time
 from storage.reminders import Reminded
 from storage.reminders import Result as Fate
@@ -84,6 +86,8 @@ def versions(submissions: Sequence[Submission], campaign: Campaign) -> str:
 
 
 def paper(how: Condition, paper: Paper | None, campaign: Campaign) -> str:
+    if how.refused_for:
+        return f"纸质 已退回（{how.refused_for}），没再收到"
     if paper is None:
         return "纸质 没收到" if how.is_handed_in else ""
     told = f"纸质 v{paper.version}，{short_time(paper.at, campaign.zone)} 收到"
@@ -93,10 +97,10 @@ def paper(how: Condition, paper: Paper | None, campaign: Campaign) -> str:
     }.get(how.paper, "")
 
 
-def returned(returned: Return, pending: str, campaign: Campaign) -> str:
-    at = short_time(returned.at, campaign.zone)
+def returned(returned: Return, pending: str, how: Condition, now: datetime, zone: ZoneInfo) -> str:
+    at, due = short_time(returned.at, zone), conditions.due(how, now, zone)
     left = f"还有 {len(returned.pending)} 处没改（{pending}）" if pending else "都已改过，没交回"
-    return f"退回 {at}，{left}：{returned.reason}"
+    return f"退回 {at}{f'，{due}' if due else ''}，{left}：{returned.reason}"
 
 
 def reviewed(allowed: int, own: int, entries: int, items: int) -> str:

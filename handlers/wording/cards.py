@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign.model import Branch, Track
+from campaign.model import Track
 from campaign.parts import Checklist, Item, Question, Section
 
 MOST_BUTTONS = 6
 MOST_IN_AN_OPTION = 17
+MENU = "点一下也可以"
+REMINDER = "点一下接着办"
 SUBMIT = "提交这几项"
 UNCHOSEN = "请选择"
 DONE = "已记下"
@@ -17,10 +19,6 @@ GO_ON = "继续填写"
 LOOK_AGAIN = "再看看"
 CONFIRMED = "已确认"
 WENT_ON = "继续填写中"
-
-
-def menu_title(branch: Branch) -> str:
-    return f"{branch.shown} {branch.name}"
 
 
 def scores_title(track: Track, section: Section) -> str:

@@ -13,6 +13,11 @@ from handlers.wording.times import day_and_time, duration, short_time
 ANYTIME = "随时可回复：进度 · 总览 · 帮助"
 
 
+def paragraphs(*blocks: str) -> str:
+    """The blocks with a blank line between them, without those that are empty."""
+    return "\n\n".join(filter(None, blocks))
+
+
 def call(contact: Contact) -> str:
     return f"校工会 {contact.name} {contact.phone}"
 
@@ -121,7 +126,8 @@ def refused(track: Track, why: str, way_out: str, position: str) -> str:
 
 
 def unclear(track: Track, why: str, question: str, position: str, contact: Contact) -> str:
-    return f"{head(track)}{why}\n{question}\n{position}　怎么填请回复 帮助，或问{call(contact)}。"
+    way = f"{position}　怎么填请回复 帮助，或问{call(contact)}。"
+    return paragraphs(f"{head(track)}{why}", question, way)
 
 
 def ask_first(track: Track, written: str, position: str) -> str:
@@ -225,8 +231,12 @@ def confirm_or_not() -> str:
     return "还没有办。要办请回复 确认；不办请回复 取消。"
 
 
-def still_waits() -> str:
-    return "刚才问的还没有办：要办请回复 确认，不办请回复 取消。"
+def still_waits(what: str) -> str:
+    return f"{what}还没有办：要办请回复 确认，不办请回复 取消。"
+
+
+def not_written(written: str) -> str:
+    return f"（刚才问的 {written}，没有记；要记请重发。）"
 
 
 def old_card() -> str:

@@ -43,6 +43,8 @@ DID = {
     "review": "核分",
     "send_back": "退回",
     "return_taken_back": "取消退回",
+    "paper_refused": "退纸质",
+    "paper_refusal_taken_back": "取消退纸质",
     "correct": "按退回修改",
     "result": "记结果",
     "tell_result": "通知结果",
@@ -55,9 +57,12 @@ DID = {
 _NAMES = {
     "status": "状态",
     "essay": "总结字数",
+    "receipt": "编号",
     "paper": "纸质版",
     "paper_for": "抵用",
+    "paper_refused": "纸质退回",
     "returned": "退回",
+    "due": "改好期限",
     "result": "结果",
     "deadline": "截止",
     "chair": "主席",
@@ -97,6 +102,31 @@ def values(
     shown += [f"照片 {'、'.join(kept)}"] if kept else []
     shown += [f"照片 {'、'.join(gone)}：{NOTHING}"] if gone and not without_empty else []
     return "；".join(shown)
+
+
+def moves(
+    campaign: Campaign,
+    track_id: str,
+    before: Mapping[str, Value | None],
+    after: Mapping[str, Value | None],
+) -> str:
+    """Some values by name, each with the one before where there was another: `2.3：5 → 3`."""
+    photos = {name: value for name, value in after.items() if name.startswith(PHOTO)}
+    told = [
+        _move(campaign, campaign.tracks.get(track_id), name, before[name], value)
+        if name != "returned" and before.get(name) not in (None, "")
+        else values(campaign, track_id, {name: value})
+        for name, value in after.items()
+        if name not in photos
+    ]
+    return "；".join(filter(None, (*told, values(campaign, track_id, photos))))
+
+
+def _move(
+    campaign: Campaign, track: Track | None, name: str, old: Value | None, new: Value | None
+) -> str:
+    shown = (_shown(campaign, name, value) for value in (old, new))
+    return f"{_name(track, name)}：{' → '.join(shown)}"
 
 
 def photos(values: Mapping[str, Value | None]) -> tuple[list[str], list[str]]:
@@ -152,7 +182,7 @@ def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
             return _RECOMMENDED[value]
         case "extra", str():
             return "、".join(campaign.tracks[key].short_name for key in value.split())
-        case "deadline", str():
+        case "deadline" | "due", str():
             return short_time(datetime.fromisoformat(value), campaign.zone)
         case _, bool():
             return YES_NO[value]

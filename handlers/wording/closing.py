@@ -13,7 +13,7 @@ from handlers.wording import conditions
 from handlers.wording.chair import call, ended_line
 from handlers.wording.conditions import counts as counts
 from handlers.wording.office import short
-from handlers.wording.papers import to_exchange
+from handlers.wording.papers import on_the_way
 from handlers.wording.times import day_and_time, second, short_time
 
 LISTED_AT_MOST = 40
@@ -85,7 +85,7 @@ def changed(found: Found) -> str:
 
 
 def paperless(found: Found) -> str:
-    named = [f"{_with(branch, how)}{to_exchange(how.old_paper)}" for branch, how in found]
+    named = [f"{_with(branch, how)}{on_the_way(how)}" for branch, how in found]
     return f"还没收到纸质 {len(found)} 份：{_named(named)}"
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.completeness import Missing
 from campaign.condition import Condition, PaperState, State
+from handlers.wording.times import short_time
 
 STATUS = {
     Status.NOT_STARTED: "未开始",
@@ -72,6 +75,14 @@ def _scored(points: int | None) -> str:
     return "" if points is None else f" 得分 {points}"
 
 
+def due(how: Condition, now: datetime, zone: ZoneInfo) -> str:
+    """`5月15日 12:00 前改好`, and that this has passed; "" where nothing was said about it."""
+    if how.due_at is None:
+        return ""
+    late = "，已逾期" if how.is_overdue(now) else ""
+    return f"限 {short_time(how.due_at, zone)} 前{late}"
+
+
 def orphan(how: Condition) -> str:
     """That a paper lies at the office which counts for nothing just now; "" where none does."""
     is_orphan = how.paper is PaperState.ORPHANED
@@ -102,6 +113,8 @@ def counts(counted: Counts) -> Iterator[str]:
     titled = [f"{HAS_TITLE} {counted.titled}"] if counted.titled else []
     yield " ".join([*told[3:], *titled])
     yield _papers(counted)
+    if refused := counted.papers[PaperState.REFUSED]:
+        yield f"纸质退了没再来 {refused}"
 
 
 def _papers(counted: Counts) -> str:

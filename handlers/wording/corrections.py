@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Contact, Track
+from campaign.office_notes import Return
 from campaign.parts import Photos
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
@@ -14,17 +15,32 @@ from handlers.wording.submitting import photos as count
 from handlers.wording.times import day_and_time, second, short_time
 
 PHOTOS = "照片"
+KEEP_WAY = "其中不用改的回复 不变（都不用改：都不变）"
 TEXT = "总结"
 
 
-def sent_back_to_chair(track: Track, receipt: str, names: str, reason: str, dropped: str) -> str:
+def sent_back_to_chair(
+    track: Track, receipt: str, names: str, returned: Return, dropped: str, campaign: Campaign
+) -> str:
     lines = [
         f"{head(track)}{receipt} 已退回，请修改：{names}。",
-        f"理由：{reason}",
-        "其余内容不能改，也不用重填；改好后自动交回校工会。",
+        f"理由：{returned.reason}",
+        until(returned, campaign),
+        f"其余内容不能改，也不用重填。{KEEP_WAY}；全部办完自动交回校工会。",
         f"提交后改过、没有再提交的 {dropped} 已恢复为 {receipt} 的内容。" if dropped else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def until(returned: Return, campaign: Campaign) -> str:
+    """`请在 5月15日（周一）12:00 前改好。`, "" where nothing was said about it."""
+    if returned.due_at is None:
+        return ""
+    return f"请在 {day_and_time(returned.due_at, campaign.zone)} 前改好。"
+
+
+def due_put_off(track: Track, returned: Return, campaign: Campaign) -> str:
+    return f"{head(track)}退回的改好期限有变：{until(returned, campaign)}"
 
 
 def go_on_with(track: Track) -> str:
@@ -75,7 +91,7 @@ def photos_short(missing: int) -> str:
 
 
 def same_photos() -> str:
-    return "照片还和退回前一样"
+    return "照片还和退回前一样（不用改请回复 照片不变）"
 
 
 def text_short(missing: int) -> str:
@@ -83,7 +99,7 @@ def text_short(missing: int) -> str:
 
 
 def same_text() -> str:
-    return "总结还和退回前一样"
+    return "总结还和退回前一样（不用改请回复 总结不变）"
 
 
 def still_fetching() -> str:
@@ -94,8 +110,16 @@ def finished(names: str) -> str:
     return f"{names} 已改好"
 
 
+def kept(names: str) -> str:
+    return f"{names} 保持原样"
+
+
+def which_stays(names: str) -> str:
+    return f"哪一项不变？还没改：{names}。只一项请带上名字，如 照片不变；都不用改请回复 都不变。"
+
+
 def not_yet(names: str) -> str:
-    return f"还不能交回，还要改：{names}"
+    return f"还不能交回，还要改：{names}。不用改的回复 不变，都不用改回复 都不变"
 
 
 def points_short(track: Track, missing: int) -> str:
@@ -167,7 +191,7 @@ def rewritten(name: str) -> str:
 
 
 def unchanged(name: str) -> str:
-    return f"{name} 未变"
+    return f"{name} 保持原样"
 
 
 def sent_back(reason: str) -> str:
@@ -183,9 +207,11 @@ def rest_is_shut() -> str:
     return "其余内容不变。接着改请回复 继续。"
 
 
-def to_correct(track: Track, names: str, reason: str) -> str:
+def to_correct(track: Track, names: str, returned: Return, campaign: Campaign) -> str:
     left = f"待改 {names}" if names else f"都已改过，请回复 提交{track.short_name}"
-    return f"退回的{track.short_name}：{left}。理由：{reason}"
+    told = f"退回的{track.short_name}：{left}。理由：{returned.reason}"
+    by = until(returned, campaign)
+    return f"{told.rstrip('。')}。{by}" if by else told
 
 
 def nothing_to_do(submission: Submission, campaign: Campaign, application: Application) -> str:

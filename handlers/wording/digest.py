@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from campaign.closing import Found
 from campaign.condition import Condition, PaperState, State
@@ -48,24 +49,36 @@ def head(campaign: Campaign, now: datetime) -> str:
     return f"【早报】{local.month}月{local.day}日（{weekday(local)}），{time}"
 
 
-def new(track: Track, found: Mapping[News, Found]) -> str:
-    told = [f"{news} {len(found[news])}{_named(found[news])}" for news in News if news in found]
+def new(track: Track, found: Mapping[News, Found], now: datetime, zone: ZoneInfo) -> str:
+    told = [
+        f"{news} {len(found[news])}{_named(found[news], now, zone)}"
+        for news in News
+        if news in found
+    ]
     return f"{track.short_name}有动静：{'；'.join(told)}"
 
 
-def left(track: Track, found: Mapping[State, Found]) -> str:
-    told = [f"{word} {len(found[s])}{_named(found[s])}" for s, word in LEFT.items() if s in found]
+def left(track: Track, found: Mapping[State, Found], now: datetime, zone: ZoneInfo) -> str:
+    told = [
+        f"{word} {len(found[s])}{_named(found[s], now, zone)}"
+        for s, word in LEFT.items()
+        if s in found
+    ]
     return f"{track.short_name}等着办：{'；'.join(told)}"
 
 
-def _named(found: Found) -> str:
+def _named(found: Found, now: datetime, zone: ZoneInfo) -> str:
+    """Those that are due and late first, by name."""
     more = " 等" if len(found) > NAMED_AT_MOST else ""
-    return f"（{'、'.join(_one(*pair) for pair in found[:NAMED_AT_MOST])}{more}）"
+    urgent = sorted(found, key=lambda pair: not pair[1].is_overdue(now))
+    return f"（{'、'.join(_one(*pair, now, zone) for pair in urgent[:NAMED_AT_MOST])}{more}）"
 
 
-def _one(branch: Branch, how: Condition) -> str:
+def _one(branch: Branch, how: Condition, now: datetime, zone: ZoneInfo) -> str:
     is_orphan = how.paper is PaperState.ORPHANED
-    return short(branch) + (f"，纸质 v{how.paper_version} 在校工会" if is_orphan else "")
+    notes = [conditions.due(how, now, zone)]
+    notes += [f"纸质 v{how.paper_version} 在校工会"] if is_orphan else []
+    return "，".join([short(branch), *filter(None, notes)])
 
 
 def stuck(track: Track, found: Sequence[tuple[Branch, Standing]]) -> str:

@@ -8,6 +8,7 @@ from campaign.model import Campaign, Track
 from campaign.parts import Essay
 from handlers.wording.chair import ended_line
 
+ODD_SHOWN = 3
 SHOWN_WHOLE = 40  # 字; what is longer is known by its length
 ABOUT_A_MESSAGE = 680  # 字 that 2048 bytes hold
 
@@ -109,6 +110,25 @@ def how_to_begin() -> str:
 
 def left_out(count: int) -> str:
     return f"……（中间 {count} 字从略）……"
+
+
+def not_written() -> str:
+    return "（刚才问的那段没有写进总结。）"
+
+
+def no_such_piece(number: int, pieces: int) -> str:
+    return f"总结共 {pieces} 段，没有第 {number} 段。看已收的文字请回复 看总结。"
+
+
+def odd(pieces: Sequence[tuple[int, str]]) -> str:
+    shown = "；".join(
+        f"第 {number} 段“{_beginning(piece)}”" for number, piece in pieces[:ODD_SHOWN]
+    )
+    return f"请留意：总结里 {shown} 像是聊天的话。不该有的请回复 删第{pieces[0][0]}段。"
+
+
+def _beginning(piece: str) -> str:
+    return piece if len(piece) <= SHOWN_WHOLE else f"{piece[:SHOWN_WHOLE]}…"
 
 
 def removed(number: int, count: int, end: str) -> str:

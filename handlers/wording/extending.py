@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import office_help
 from handlers.wording.chair import call
 from handlers.wording.office import NAMED_AT_MOST, short
-from handlers.wording.times import day_and_time, short_time
+from handlers.wording.times import day_and_time, short_time, weekday
 
 WORD = "延期"
 ALL = "全部"
-_DAY = timedelta(days=1)
 
 
 def how(campaign: Campaign) -> str:
@@ -62,8 +61,25 @@ def nobody_left(until: datetime) -> str:
     return f"各分工会的截止都不早于 {until:%Y-%m-%d %H:%M}，没有要改的。"
 
 
-def said_for_all(until: datetime, reason: str, campaign: Campaign) -> str:
-    return f"{WORD} {ALL} {until.astimezone(campaign.zone):%Y-%m-%d %H:%M} {reason}"
+def said_again(whom: str, until: datetime, reason: str, campaign: Campaign) -> str:
+    """The command that says it again, whatever was typed."""
+    return f"{WORD} {whom} {until.astimezone(campaign.zone):%Y-%m-%d %H:%M} {reason}"
+
+
+def odd_hour(local: datetime, *, is_off: bool, is_night: bool) -> str:
+    """What to think of before a deadline falls on a day off or into the night; "" at other times."""
+    if is_off:
+        return f"{weekday(local)}休息，办公室没人收纸质"
+    return f"{local:%H:%M} 在免打扰时间，办公室没人收纸质，之前也不会提醒" if is_night else ""
+
+
+def really(
+    branch: Branch, until: datetime, doubt: str, reason: str, campaign: Campaign, code: str
+) -> str:
+    return (
+        f"将把 {short(branch)}的截止延到 {day_and_time(until, campaign.zone)}，还没有改。\n"
+        f"请注意：{doubt}。\n理由：{reason}\n就这样办请回复 确认 {code}；要换时间请重发。"
+    )
 
 
 def preview(
@@ -71,6 +87,7 @@ def preview(
     later: Sequence[Branch],
     own: Mapping[str, datetime],
     until: datetime,
+    doubt: str,
     reason: str,
     campaign: Campaign,
     code: str,
@@ -85,6 +102,8 @@ def preview(
         lines.append(f"其中已延过的：{_with_deadlines(earlier, own, campaign)}")
     if later:
         lines.append(f"不动（已延到同时或更晚）：{_with_deadlines(later, own, campaign)}")
+    if doubt:
+        lines.append(f"请注意：{doubt}。")
     return "\n".join([*lines, f"理由：{reason}", f"要办请回复 确认 {code}"])
 
 
@@ -129,6 +148,7 @@ def to_chair(
     reason: str,
     campaign: Campaign,
     tracks: Sequence[Track],
+    decided: Sequence[Track],
     *,
     is_filling: bool,
     has_submitted: bool,
@@ -140,6 +160,9 @@ def to_chair(
     ]
     if was_disputed:
         lines.append("上次没有保存的内容，请重发一次。")
+    if decided:
+        names = "、".join(track.short_name for track in decided)
+        lines.append(f"{names}已有评审结果，不再改动，不用做什么。")
     if has_submitted:
         lines.append("已提交的仍然有效，要改可以直接改，改好再回复 提交。")
     if is_filling:
@@ -151,5 +174,5 @@ def to_chair(
 
 
 def _example(campaign: Campaign, name: str) -> str:
-    at = (campaign.deadline + _DAY).astimezone(campaign.zone)
+    at = office_help.next_deadline(campaign)
     return f"{WORD} {name} {at:%Y-%m-%d %H:%M} 理由"

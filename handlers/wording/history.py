@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from campaign.applications import Value
 from campaign.model import Branch, Campaign
 from handlers.wording import changes
 from handlers.wording.office import short
@@ -13,8 +14,10 @@ from storage.audit import OPERATOR, Entry
 ALL = ("全部", "所有")
 ANSWERS = ("answer", "change", "tap", "undo", "photo", "essay")
 VALUES_NAMED = 6
+LONGEST_REASON = 200  # characters; the whole text of a notice is told by 记录 广播
 
 
+TAKEN_AWAY = {"export": "导出", "list": "要清单", "download": "下载"}
 PHOTOS_ALONE = ("photo", "photo_deleted", "photo_moved")
 IN_ROSTER = ("bind", "unbind", "roster_file")
 
@@ -39,8 +42,26 @@ def line(campaign: Campaign, entry: Entry) -> str:
     who = f"校工会 {entry.user_id}" if is_office else entry.user_id
     who = "系统管理员" if entry.user_id == OPERATOR else who
     about = f" {track.short_name}" if track else ""
-    why = f"（{entry.why}）" if entry.why else ""
+    why = f"（{_briefly(entry.why)}）" if entry.why else ""
     return f"{at} {who} {changes.did(entry.did)}{about}{_what(campaign, entry)}{why}"
+
+
+def office_did_nothing() -> str:
+    return "还没有这样的记录。"
+
+
+def office_line(campaign: Campaign, entry: Entry) -> str:
+    """Something the office did to many or took away, with the whole text that was sent."""
+    at = short_time(entry.at, campaign.zone)
+    whom = f" {len(entry.whom)} 个分工会" if entry.whom else ""
+    said = entry.why or ("" if entry.did == "nudge" else entry.said)
+    did = TAKEN_AWAY.get(entry.did) or changes.did(entry.did)
+    return f"{at} {entry.user_id} {did}{whom}{f'：{said}' if said else ''}"
+
+
+def _briefly(why: str) -> str:
+    line = " ".join(why.split())
+    return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]}…"
 
 
 def _what(campaign: Campaign, entry: Entry) -> str:
@@ -50,11 +71,16 @@ def _what(campaign: Campaign, entry: Entry) -> str:
     if entry.did in IN_ROSTER:
         return f"：{'；'.join(_replaced(entry))}"
     after = {name: value for name, value in (entry.after or {}).items() if name != "status"}
+    receipt = f" {number}" if (number := after.pop("receipt", None)) else ""
+    return receipt + _values(campaign, entry, after)
+
+
+def _values(campaign: Campaign, entry: Entry, after: dict[str, Value | None]) -> str:
     if len(after) > VALUES_NAMED:
         return f"：{len(after)} 处"
     if entry.did == "receive" and "paper" in after and not after["paper"]:
         return "：取消登记"
-    told = changes.values(campaign, entry.track, after)
+    told = changes.moves(campaign, entry.track, entry.before or {}, after)
     return f"：{told}" if told else ""
 
 

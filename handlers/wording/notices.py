@@ -8,8 +8,9 @@ from campaign.model import Branch, Campaign
 from handlers.wording import office_help
 from handlers.wording.office import short
 
-ALL, UNFINISHED, OUTSTANDING = "全部", "未完成", "未收"
+WORD = "广播"
 ROW = 8
+SHOWN_OF_THE_TEXT = 14  # characters, in an example of how to write it
 
 
 def notice(text: str) -> str:
@@ -33,16 +34,64 @@ def nobody(target: str) -> str:
 
 
 def no_such_number(number: str, before: str) -> str:
+    whom = before.rstrip(" ,，、;；") or "全部"
     return (
         f"没有 {number} 号分工会，没有发。{number} 是内容的话，请在前面加冒号："
-        f"广播 {before.rstrip(' ,，、;；')}：{number} …"
+        f"{WORD} {whom}：{number} …"
     )
 
 
-def preview(group: str, branches: Sequence[Branch], people: int, text: str, code: str) -> str:
+def whom_or_what(word: str, branches: Sequence[Branch], body: str, whole: str) -> str:
+    """The question where a word is a branch and may also begin the text."""
+    return (
+        f"“{word}”是发给谁，还是内容的开头？没有发。\n"
+        f"发给分工会：{WORD} {written(branches)}：{_beginning(body)}\n"
+        f"发给全部：{WORD} 全部：{_beginning(whole)}"
+    )
+
+
+def which_or_what(word: str, branches: Sequence[Branch], whole: str) -> str:
+    """The question where a word may be one of these branches, or begin the text."""
+    return (
+        f"“{word}”是发给 {named(branches[:ROW])}{' 等' if len(branches) > ROW else ''} 吗？没有发。\n"
+        f"是，请写编号：{WORD} {written(branches[:1])}：…\n"
+        f"是内容，发给全部：{WORD} 全部：{_beginning(whole)}"
+    )
+
+
+def written(branches: Sequence[Branch]) -> str:
+    """Branches in front of a notice, so that nothing of it can be taken for another."""
+    return " ".join(map(short, branches))
+
+
+def no_such_group(word: str, whole: str) -> str:
+    return (
+        f"没有“{word}”这一类，没有发。可以写：全部、未完成、没来过、已提交、未收、退回、不申报、推荐、不推荐，"
+        f"前面可加项目，如 {WORD} 已提交 …\n是内容，发给全部：{WORD} 全部：{_beginning(whole)}"
+    )
+
+
+def except_whom(word: str) -> str:
+    return f"“{word}”是除了谁？没有发。请写编号或简称，如 {WORD} 全部 除了 5、7：…"
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN_OF_THE_TEXT else f"{line[:SHOWN_OF_THE_TEXT]}…"
+
+
+def preview(
+    group: str,
+    branches: Sequence[Branch],
+    without: Sequence[Branch],
+    people: int,
+    text: str,
+    code: str,
+) -> str:
+    left_out = f"\n不发：{named(without)}" if without else ""
     return (
         f"将发给{f'“{group}”的' if group else ''} {len(branches)} 个分工会、{people} 人："
-        f"{named(branches)}\n"
+        f"{named(branches)}{left_out}\n"
         f"内容：{text}\n"
         f"确认请回复 确认 {code}"
     )

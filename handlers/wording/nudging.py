@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
+from handlers.office.everyday import example_branches
 from handlers.wording import office_help
 from handlers.wording.notices import listed
 from handlers.wording.office import branches_line, short
@@ -20,9 +21,6 @@ WHY = {
     NudgeRefusal.MUTED: "本人今天不要提醒",
 }
 
-
-UNFINISHED = ("未完成", "没完成", "全部", "所有")
-OUTSTANDING = ("未收", "没收", "纸质")
 MISSED = {
     Result.NOTHING: "已办完，没有打扰",
     Result.MUTED: "本人今天不要提醒",
@@ -65,8 +63,30 @@ def confirm(code: str) -> str:
     return f"确认请回复 确认 {code}"
 
 
-def nobody_to_nudge() -> str:
-    return "现在没有要催的。"
+def nobody_to_nudge(*, is_over: bool) -> str:
+    over = "已截止，没交的不能再交；要让其补交请用 延期。" if is_over else ""
+    return f"现在没有要催的。{over}"
+
+
+def no_such_group(word: str) -> str:
+    return (
+        f"没有“{word}”这一类，没有催。可以写：未完成、没来过、退回、未收，"
+        "前面可加项目，后面可加 除了 …，如 催 未完成 除了 5、7。"
+    )
+
+
+def one_group(words: Sequence[str]) -> str:
+    return f"“{' '.join(words)}”合不到一起，没有催。请一次催一类，如 催 未完成。"
+
+
+def except_whom(campaign: Campaign) -> str:
+    numbers = "、".join(str(int(branch.shown)) for branch in example_branches(campaign))
+    return f"除了谁没看懂，没有催。请写编号或简称，如 催 未完成 除了 {numbers}。"
+
+
+def excepted(branches: Sequence[Branch]) -> list[str]:
+    names = [short(branch) for branch in branches]
+    return [branches_line("不催（按您说的除外）", names)] if names else []
 
 
 def done(branches: Sequence[Branch]) -> list[str]:

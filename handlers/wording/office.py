@@ -9,10 +9,12 @@ from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import conditions
 from handlers.wording.conditions import STATUS as STATUS
+from handlers.wording.naming import short as short
 from handlers.wording.times import duration, short_time
 from storage.standings import Standing
 
 NAMED_AT_MOST = 8
+LONGEST_SHOWN = 80  # characters of a command that waits to be confirmed
 
 
 def now_line(campaign: Campaign, now: datetime) -> str:
@@ -32,10 +34,6 @@ def untouched(track: Track, days: int) -> str:
     return f"{days} 天没动（{track.short_name}）"
 
 
-def short(branch: Branch) -> str:
-    return f"{branch.shown} {branch.short_name}"
-
-
 def far(branch: Branch, standing: Standing) -> str:
     """How many entries are answered; once all that must be are, what else is missing."""
     how = standing.condition
@@ -49,8 +47,10 @@ def changed(branch: Branch, how: Condition) -> str:
     return f"{short(branch)}（{conditions.with_changes(how).removeprefix('已提交 ')}）"
 
 
-def sent_back(branch: Branch, how: Condition, campaign: Campaign) -> str:
+def sent_back(branch: Branch, how: Condition, campaign: Campaign, now: datetime) -> str:
     since = f"{short_time(how.since, campaign.zone)} 退回，" if how.since else ""
+    due = conditions.due(how, now, campaign.zone)
+    since += f"{due}，" if due else ""
     left = f"还有 {len(how.pending)} 处没改" if how.pending else "都已改过，没交回"
     return f"{short(branch)}（{since}{left}）"
 
@@ -61,6 +61,10 @@ def taken_back(branch: Branch, how: Condition) -> str:
 
 def old_paper(branch: Branch, how: Condition) -> str:
     return f"{short(branch)}（有 v{how.paper_version}）"
+
+
+def refused_paper(branch: Branch, how: Condition) -> str:
+    return f"{short(branch)}（{how.refused_for}）"
 
 
 def orphaned(branch: Branch, how: Condition) -> str:
@@ -79,32 +83,6 @@ def strangers(count: int) -> str:
 def how_to_look(example: Branch, *, nudges: Sequence[str]) -> str:
     ways = [f"看单位：状态 {example.short_name}", "看全部：未完成"]
     return "　".join([*ways, *(f"催办：催 {whom}" for whom in nudges)])
-
-
-def no_such_branch(name: str, example: Branch, command: str = "状态") -> str:
-    return (
-        f"没有找到“{name}”。请写分工会的编号或名称中的几个字，"
-        f"如 {command} {example.shown} 或 {command} {example.short_name}。"
-    )
-
-
-def which_branch(name: str, branches: Sequence[Branch], command: str) -> str:
-    ways = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
-    more = " 等" if len(branches) > NAMED_AT_MOST else ""
-    return (
-        f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 {command} {branches[0].shown}。"
-    )
-
-
-def version_with_receipt(campaign: Campaign, command: str) -> str:
-    track, branch = next(iter(campaign.tracks.values())), campaign.branches[0]
-    return f"版本请和编号一起写，如 {command} {track.code}{branch.number}-v1。"
-
-
-def one_at_a_time(branches: Sequence[Branch], command: str) -> str:
-    named = "、".join(short(branch) for branch in branches[:NAMED_AT_MOST])
-    named += " 等" if len(branches) > NAMED_AT_MOST else ""
-    return f"“{command}”一次只办一个分工会，您写了 {named}，没有改动。请分开发。"
 
 
 def not_understood(example: Branch) -> str:
@@ -130,12 +108,19 @@ def for_chairs(example: Branch) -> str:
     )
 
 
-def confirm_with_code(waiting: str, given: str) -> str:
-    if not waiting:
-        return "现在没有要确认的事。"
-    wrong = f"确认码 {given} 不对。" if given else "请带上确认码。"
-    return f"{wrong}要办请回复 确认 {waiting}；不办不用理会。"
+def nothing_to_confirm() -> str:
+    return "现在没有要确认的事。"
+
+
+def confirm_with_code(said: str, waiting: str, given: str) -> str:
+    wrong = f"确认码 {given} 不对，没有办。" if given else "请带上确认码。"
+    return f"{wrong}等您确认的是：\n{_briefly(said)}\n要办它请回复 确认 {waiting}；不办不用理会。"
 
 
 def confirmed_too_late(said: str) -> str:
     return f"确认码已过期，没有办。请重新发：{said}"
+
+
+def _briefly(said: str) -> str:
+    line = " ".join(said.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.applications import Status
+from campaign.condition import Condition
 from campaign.differences import Differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
@@ -145,11 +146,11 @@ def correction(track: Track, branch: Branch, paper: Paper, campaign: Campaign) -
     )
 
 
-def outstanding(track: Track, found: Sequence[tuple[Branch, int]]) -> str:
-    """`found` are the branches, each with the version of a paper that is there and does not count."""
+def outstanding(track: Track, found: Sequence[tuple[Branch, Condition]]) -> str:
+    """`found` are the branches whose paper is out."""
     if not found:
         return f"{track.short_name}：已提交的，纸质都收到了。"
-    named = "、".join(f"{short(branch)}{to_exchange(old)}" for branch, old in found)
+    named = "、".join(f"{short(branch)}{on_the_way(how)}" for branch, how in found)
     return f"{track.short_name}还没收到纸质 {len(found)} 份：{named}"
 
 
@@ -157,11 +158,13 @@ def nothing_to_bring(track: Track) -> str:
     return f"{track.short_name}：还没有人提交，谈不上纸质。"
 
 
-def to_exchange(old_paper: int) -> str:
-    """That the paper at the office shows an older version; "" where there is none."""
-    return f"（有 v{old_paper}，要换）" if old_paper else ""
+def on_the_way(how: Condition) -> str:
+    """Why a paper that came does not count: an older version, or given back; "" where none came."""
+    if how.refused_for:
+        return f"（退过：{how.refused_for}）"
+    return f"（有 v{how.old_paper}，要换）" if how.old_paper else ""
 
 
 def outstanding_how(campaign: Campaign) -> str:
-    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.tracks.values())
+    names = " 或 ".join(f"未收 {track.short_name}" for track in campaign.awards)
     return f"请回复 未收，或 {names}。"

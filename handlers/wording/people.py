@@ -1,4 +1,4 @@
-"""What is said about who answers for a branch: binding, strangers, standing in."""
+"""What is said about people on no roster, and about standing in for a branch."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.model import Branch, Campaign, Contact, Track
+from handlers.office.everyday import example_branch
 from handlers.wording.chair import call
 from handlers.wording.office import short
 from handlers.wording.times import day_and_time, short_time
@@ -13,139 +14,8 @@ from storage.strangers import Stranger
 
 LISTED = 10
 TOLD = 5
-CHAIR, DEPUTY = "主席", "代填人"
 AS_IT_IS, INTO_THE_TEXT, WITHDRAW = "原样填写", "写进总结", "撤回"
 PICTURE, OTHER = "（图片）", "（不是文字）"
-
-
-def role(is_deputy: bool) -> str:
-    return DEPUTY if is_deputy else CHAIR
-
-
-# -- 绑定, 解绑
-
-
-def how_to_bind(example: Branch) -> str:
-    return (
-        f"请写账号和分工会：绑定 <账号> {example.short_name}，账号如 {example.chair}。"
-        f"代填人在末尾加 副：绑定 <账号> {example.short_name} 副。"
-    )
-
-
-def not_an_account(word: str, example: Branch) -> str:
-    return (
-        f"“{word}”不是企业微信账号，没有绑定。账号由字母、数字和 . _ - @ 组成，在管理后台通讯录里，"
-        f"如 {example.chair}。请重发：绑定 <账号> {example.short_name}。"
-    )
-
-
-def bind_to_which(name: str, branches: Sequence[Branch], user_id: str) -> str:
-    ways = "、".join(map(short, branches[:LISTED]))
-    more = " 等" if len(branches) > LISTED else ""
-    return f"“{name}”有 {len(branches)} 个：{ways}{more}。请写编号，如 绑定 {user_id} {branches[0].shown}。"
-
-
-def is_of_the_office(user_id: str, branch: Branch) -> str:
-    return (
-        f"{user_id} 是校工会的账号，不能绑定到分工会，没有改动。"
-        f"替分工会填请回复 代填 {branch.short_name}。"
-    )
-
-
-def already_bound(user_id: str, branch: Branch, is_deputy: bool) -> str:
-    return f"{user_id} 已经是 {short(branch)} 的{role(is_deputy)}，不用再绑定。"
-
-
-def deputy_elsewhere(user_id: str, branch: Branch) -> str:
-    return (
-        f"{user_id} 现在是 {short(branch)} 的{DEPUTY}，一人只能填一个分工会，没有改动。"
-        f"要换过来请先回复 解绑 {user_id}。"
-    )
-
-
-def chair_elsewhere(user_id: str, branch: Branch) -> str:
-    return (
-        f"{user_id} 现在是 {short(branch)} 的{CHAIR}，一人只能填一个分工会，没有改动。"
-        f"要换过来，请先给那边绑定新主席：绑定 <新账号> {branch.short_name}。"
-    )
-
-
-def chair_as_deputy(user_id: str, branch: Branch) -> str:
-    return (
-        f"{user_id} 是 {short(branch)} 的{CHAIR}，不能同时做{DEPUTY}，没有改动。"
-        f"请先绑定新主席：绑定 <新账号> {branch.short_name}。"
-    )
-
-
-def replacing(branch: Branch, old: str, new: str, is_deputy: bool, code: str) -> str:
-    return (
-        f"{short(branch)} 现在的{role(is_deputy)}是 {old}，已经来填过。\n"
-        f"换成 {new} 以后，已填的都保留，由新{role(is_deputy)}接着填；{old} 不能再填。"
-        f"两人都会收到消息。\n确认请回复 确认 {code}"
-    )
-
-
-def instead_of(old: str, *, was_reached: bool) -> str:
-    """Who had the role before, in brackets; "" where nobody had."""
-    told = "已通知" if was_reached else "收不到消息，没有通知"
-    return f"（原 {old}，{told}）" if old else ""
-
-
-def bound(branch: Branch, new: str, instead: str, is_deputy: bool) -> str:
-    return (
-        f"已绑定：{short(branch)} 的{role(is_deputy)}是 {new}{instead}。"
-        f"已给 {new} 发消息，对方发来第一句就能用。\n"
-        "对方没收到，请核对账号，并看对方是否在应用的可见范围内。"
-    )
-
-
-def you_are_bound(branch: Branch, is_deputy: bool, has_begun: bool) -> str:
-    begun = "已填的内容都在，其中的主席姓名和电话请核对。" if has_begun else ""
-    ways = "接着填请回复 继续" if has_begun else "开始请回复 菜单"
-    return (
-        f"您好，校工会已把您登记为 {branch.shown} {branch.name} 的{role(is_deputy)}，在这里填申报材料。"
-        f"{begun}\n{ways}；不清楚请回复 帮助。"
-    )
-
-
-def you_are_replaced(branch: Branch, new: str, is_deputy: bool, contact: Contact) -> str:
-    return (
-        f"校工会现把 {branch.shown} {branch.name} 的{role(is_deputy)}登记为 {new}，以后由对方接着填；"
-        f"您填过的内容都在。\n如有不对，请联系{call(contact)}，可以换回来。"
-    )
-
-
-def how_to_unbind() -> str:
-    return "请写要解绑的账号：解绑 <账号>。换主席请直接绑定新的：绑定 <新账号> 分工会。"
-
-
-def not_bound(user_id: str, example: Branch) -> str:
-    return (
-        f"“{user_id}”不是已登记的账号，没有改动。"
-        f"看某个分工会的填报人请回复 状态 {example.short_name}。"
-    )
-
-
-def office_stays(user_id: str) -> str:
-    return f"{user_id} 是校工会的账号，写在 config.yaml 里，这里不能解绑。"
-
-
-def chair_stays(user_id: str, branch: Branch) -> str:
-    return (
-        f"{user_id} 是 {short(branch)} 的{CHAIR}，不能空着，没有改动。"
-        f"请直接绑定新主席：绑定 <新账号> {branch.short_name}。"
-    )
-
-
-def unbound(user_id: str, branch: Branch) -> str:
-    return f"已解绑：{user_id} 不再是 {short(branch)} 的{DEPUTY}，已通知。主席仍是 {branch.chair}。"
-
-
-def you_are_unbound(branch: Branch, contact: Contact) -> str:
-    return (
-        f"您不再是 {branch.shown} {branch.name} 的{DEPUTY}，不用再填了，谢谢您。"
-        f"\n如有不对，请联系{call(contact)}。"
-    )
 
 
 # -- people on no roster
@@ -158,7 +28,7 @@ def stranger(contact: Contact, was_noted: bool) -> str:
 
 def strangers_wrote(found: Sequence[Stranger], campaign: Campaign) -> str:
     """One message about all who wrote within the hour; the newest come first."""
-    example = campaign.branches[0].short_name
+    example = example_branch(campaign).short_name
     shown = [f"{one.user_id}：{_quoted(one.said)}" for one in found[:TOLD]]
     more = f"\n还有 {len(found) - TOLD} 人，看全部：陌生人" if len(found) > TOLD else ""
     bind = f"绑定 {found[0].user_id} 分工会，如 绑定 {found[0].user_id} {example}"
@@ -180,7 +50,7 @@ def strangers(found: Sequence[Stranger], campaign: Campaign) -> str:
     ]
     if len(found) > LISTED:
         lines.append(f"（只列最近 {LISTED} 人）")
-    example = campaign.branches[0].short_name
+    example = example_branch(campaign).short_name
     return "\n".join(
         (
             *lines,
@@ -255,7 +125,10 @@ def handed_in_for_you(track: Track, receipt: str, contact: Contact) -> str:
 
 
 def withdrawn_for_you(track: Track, contact: Contact) -> str:
-    return f"校工会已代贵分工会撤回{track.name}，内容都在。有疑问请联系{call(contact)}。"
+    return (
+        f"校工会已代贵分工会撤回{track.name}：这一版不算数，打印好的表也作废；内容都在，要再提交。"
+        f"有疑问请联系{call(contact)}。"
+    )
 
 
 def declined_for_you(track: Track, contact: Contact) -> str:

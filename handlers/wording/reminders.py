@@ -133,6 +133,11 @@ def to_deliver(track: Track, how: Condition, campaign: Campaign, now: datetime) 
             f"{track.short_name} {how.receipt} 已提交，已送的纸质是 v{how.old_paper}，"
             f"请打印 {how.receipt} 加盖公章，{when}送校工会来换。"
         )
+    if how.refused_for:
+        return (
+            f"{track.short_name} {how.receipt} 已提交，纸质被退回（{how.refused_for}），"
+            f"请补好，{when}重新送校工会。"
+        )
     return f"{track.short_name} {how.receipt} 已提交，只差加盖公章的纸质版，{when}送校工会。"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.office.everyday import example_branches
 from handlers.wording.chair import call, head
 from handlers.wording.office import short
 
@@ -58,15 +59,72 @@ def grants(track: Track, accepted: int) -> str:
     return f"经费合计 {total} 元（{each}）"
 
 
-def being_corrected(branches: Sequence[Branch]) -> str:
-    return f"退回修改中 {len(branches)}{_list(branches)}" if branches else ""
-
-
 def who_was_told(told: int, untold: Sequence[Branch]) -> str:
     if not untold:
         return f"结果通知已发给 {told} 个分工会。" if told else ""
     already = f"结果通知已发给 {told} 个分工会；" if told else ""
     return f"{already}还没通知 {len(untold)} 个{_list(untold)}。要通知请回复 结果 通知"
+
+
+def being_corrected(branches: Sequence[Branch]) -> str:
+    return f"退回修改中 {len(branches)}{_list(branches)}" if branches else ""
+
+
+def which_award(campaign: Campaign) -> str:
+    names = " ".join(branch.short_name for branch in example_branches(campaign))
+    track = campaign.awards[0].short_name
+    return (
+        "几个一起记，请写明是哪一项，一次一项，没有保存：\n"
+        f"结果 {track} {names} 推荐；其余的：结果 {track} 其余 不推荐"
+    )
+
+
+def nothing_open(track: Track) -> str:
+    return f"{head(track)}已提交的都有结果了，没有其余的。"
+
+
+def too_many(track: Track, recommended: Sequence[Branch], words: str) -> str:
+    return (
+        f"{head(track)}名额 {track.quota} 个，这样就是 {len(recommended)} 个"
+        f"{_list(recommended)}，没有保存。\n确要超出请写理由：{words} 理由"
+    )
+
+
+def ask_about_several(
+    track: Track,
+    is_recommended: bool,
+    branches: Sequence[Branch],
+    changed: Sequence[Branch],
+    recommended: Sequence[Branch],
+    reason: str,
+    code: str,
+) -> str:
+    lines = [
+        f"{head(track)}将记{VERDICT[is_recommended]} {len(branches)} 个{_list(branches)}",
+        f"其中要改的（原来不同）{_list(changed)}" if changed else "",
+        f"理由：{reason}" if reason else "",
+        f"记完{quota_used(track, recommended)}",
+        f"主席不会知道。确认请回复 确认 {code}",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def several_noted(
+    track: Track,
+    is_recommended: bool,
+    branches: Sequence[Branch],
+    recommended: Sequence[Branch],
+    told_before: Sequence[Branch],
+    skipped: Sequence[Branch],
+) -> str:
+    lines = [
+        f"{head(track)}已记{VERDICT[is_recommended]} {len(branches)} 个{_list(branches)}",
+        f"刚撤回或退回、没有记{_list(skipped)}" if skipped else "",
+        f"以前通知过别的结果，请再发 结果 通知{_list(told_before)}" if told_before else "",
+        quota_used(track, recommended),
+        grants(track, len(recommended)),
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def not_understood(branch: Branch, track: Track, result: Result | None) -> str:

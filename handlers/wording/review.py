@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
+from campaign.office_notes import Return
 from campaign.parts import Item, Scorecard, Section
+from handlers.office.everyday import example_branch
 from handlers.wording.chair import head
 from handlers.wording.conditions import STATUS
 from handlers.wording.office import short
+from handlers.wording.times import day, day_and_time
+from storage.audit import Entry
 
-BRIEF = 14  # characters of an item's text in a list
+Before = tuple[
+    str, int, Entry | None
+]  # an item, its points, and the entry that tells who gave them
+
+NAMED_AT_MOST = 6
 
 
 def which_application(campaign: Campaign, command: str) -> str:
-    branch, track = campaign.branches[0], next(iter(campaign.tracks.values()))
+    branch, track = example_branch(campaign), next(iter(campaign.tracks.values()))
     return f"请先写分工会和项目，如 {command} {branch.short_name} {track.short_name} …"
 
 
@@ -69,16 +78,44 @@ def reason_too_long(given: int, most: int) -> str:
 
 
 def sent_back(
-    branch: Branch, track: Track, receipt: str, names: str, reason: str, has_dropped: bool
+    branch: Branch,
+    track: Track,
+    receipt: str,
+    names: str,
+    returned: Return,
+    campaign: Campaign,
+    *,
+    has_dropped: bool,
 ) -> str:
     lines = [
         f"{head(track)}{short(branch)} {receipt} 已退回，只开放：{names}。",
-        f"理由：{reason}",
+        f"理由：{returned.reason}",
+        _due(branch, track, returned, campaign),
         "提交后改了没再提交的内容已恢复。" if has_dropped else "",
         "已通知本人，改好会自动交回并告诉您。退错了请回复 "
         f"退 {branch.short_name} {track.short_name} 取消。",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _due(branch: Branch, track: Track, returned: Return, campaign: Campaign) -> str:
+    """By when it shall be back, or the way to say so."""
+    command = f"退 {branch.short_name} {track.short_name}"
+    if returned.due_at is None:
+        return f"没写期限；要定请回复 {command} 周五前"
+    return f"期限：{day_and_time(returned.due_at, campaign.zone)} 前，到期前每个工作日提醒本人"
+
+
+def due_put_off(branch: Branch, track: Track, returned: Return, campaign: Campaign) -> str:
+    at = day_and_time(returned.due_at, campaign.zone) if returned.due_at else ""
+    return f"{head(track)}{short(branch)} 退回的期限改为 {at} 前，已告知本人。"
+
+
+def due_is_past(said: str, now: datetime, campaign: Campaign) -> str:
+    return (
+        f"“{said}”里的期限读不成以后的时间（现在是 {day_and_time(now, campaign.zone)}），没有退回。"
+        "请写以后的日子，如 周五前、5月15日前、明天下午3点前。"
+    )
 
 
 def not_sent_back(branch: Branch, track: Track) -> str:
@@ -109,9 +146,34 @@ def section_line(section: Section, own: int, counted: int) -> str:
     return f"第{section.number}部分（{section.points}分）自评 {own} 计 {counted}"
 
 
-def item_line(item: Item, own: int, reviewed: int | None, why: str) -> str:
-    text = item.text if len(item.text) <= BRIEF else f"{item.text[: BRIEF - 1]}…"
-    return f"{item.id} {text}　{_points(item, own, reviewed, why)}"
+def item_line(item: Item, own: int, reviewed: int | None, why: str, brief: int) -> str:
+    """One item, with so many characters of its text and of the reason."""
+    text, why = _cut(item.text, brief), _cut(why, max(brief, 8))
+    return f"{item.id} {text}{'　' if text else ''}{_points(item, own, reviewed, why)}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…" if most else ""
+
+
+def overwritten(found: Sequence[Before], campaign: Campaign) -> str:
+    """What stood there before, and whose it was."""
+    named = [f"{item} 原为 {points}{_whose(by, campaign)}" for item, points, by in found]
+    more = f"、等 {len(named)} 项" if len(named) > NAMED_AT_MOST else ""
+    return f"已改：{'、'.join(named[:NAMED_AT_MOST])}{more}"
+
+
+def _whose(by: Entry | None, campaign: Campaign) -> str:
+    return f"（{by.user_id} {day(by.at, campaign.zone)}）" if by else ""
+
+
+def overwritten_by(
+    branch: Branch, user_id: str, found: Sequence[Before], now: Mapping[str, int]
+) -> str:
+    """What a colleague reads whose points are no longer those that count."""
+    named = [f"{item} {points} → {now.get(item, '未核')}" for item, points, _ in found]
+    more = f" 等 {len(named)} 项" if len(named) > NAMED_AT_MOST else ""
+    return f"{user_id} 改了您的核分，{short(branch)}：{'、'.join(named[:NAMED_AT_MOST])}{more}"
 
 
 def _points(item: Item, own: int, reviewed: int | None, why: str) -> str:

@@ -9,6 +9,8 @@ from campaign.parts import Item, Scorecard, Section
 from campaign.scoring import Gap, tally_section
 
 IN_A_LINE = 6
+ABOUT = 24  # characters of an item that fit one line beside its points
+_PAUSES = "，、；。（"
 
 
 def scope(card: Scorecard, minimum: int | None) -> str:
@@ -23,6 +25,23 @@ def points(given: int) -> str:
 
 def section_head(section: Section) -> str:
     return f"第{section.number}部分 {section.title}（{section.points}分，{len(section.items)} 项）"
+
+
+def outline(section: Section) -> str:
+    return "\n".join(short_item(item) for item in section.items)
+
+
+def short_item(item: Item) -> str:
+    return f"{item.id}（{item.points}分）{shortened(item.text)}"
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text up to a pause, where there is one in the second half."""
+    if len(text) <= ABOUT + 2:
+        return text
+    begin = text[:ABOUT]
+    pause = max(map(begin.rfind, _PAUSES))
+    return f"{begin[:pause] if 2 * pause >= ABOUT else begin}…"
 
 
 def question(item: Item, section: Section | None, current: Value | None) -> str:

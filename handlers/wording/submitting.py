@@ -8,7 +8,7 @@ from campaign.applications import Application, Submission
 from campaign.completeness import Missing
 from campaign.condition import Condition
 from campaign.model import Branch, Campaign, Track
-from campaign.office_notes import Paper
+from campaign.office_notes import Paper, PaperRefusal
 from campaign.parts import Essay, Photos
 from handlers.wording.chair import call
 from handlers.wording.times import day, day_and_time, second
@@ -79,13 +79,14 @@ def not_yet(lines: Sequence[str]) -> str:
     return "\n".join(("现在还不能提交，已填内容都在。还差：", *(f"· {line}" for line in lines)))
 
 
-def check_before(score: str, rows: str, counts: str, paper: str) -> str:
+def check_before(score: str, rows: str, counts: str, paper: str, odd: str) -> str:
     lines = [
         "提交前请核对",
         score,
         rows,
         counts,
         paper,
+        odd,
         "各项见 总览。提交后截止前仍可 撤回 或修改。请回复：确认",
     ]
     return "\n".join(line for line in lines if line)
@@ -165,6 +166,8 @@ def _paper_left(submission: Submission, campaign: Campaign, application: Applica
     if application.paper and application.has_paper:
         return f"{paper_came(application.paper, campaign)}，都办完了"
     deadline = day_and_time(campaign.deadline, campaign.zone)
+    if refusal := application.refusal:
+        return f"{paper_refused(refusal)}，请补好，{deadline} 前重新送校工会"
     if application.paper:
         return (
             f"已送的纸质是 v{application.paper.version}，"
@@ -173,11 +176,17 @@ def _paper_left(submission: Submission, campaign: Campaign, application: Applica
     return f"只差加盖公章的纸质版，{deadline} 前送校工会"
 
 
+def paper_refused(refusal: PaperRefusal) -> str:
+    return f"纸质被退回（{refusal.reason}）"
+
+
 def paper_came(paper: Paper, campaign: Campaign) -> str:
     return f"纸质已于 {day(paper.at, campaign.zone)} 收到"
 
 
 def paper_standing(application: Application, campaign: Campaign) -> str:
+    if application.refusal:
+        return f"{paper_refused(application.refusal)}，请补好再送来"
     if application.paper is None:
         return "纸质还没收到"
     if application.has_paper:

@@ -30,6 +30,7 @@ _WHAT: dict[type[effects.Effect], str] = {
     effects.ReportNotice: "通知的结果",
     effects.ReportNudge: "催办的结果",
     effects.Nudge: "催办",
+    effects.TellOverwritten: "填报有改动的消息",
 }
 
 
@@ -68,7 +69,7 @@ def _to(letter: Letter, campaign: Campaign) -> str:
         return "不知给谁"
     user_id = letter.effect.user_id
     branch = campaign.branch_of.get(user_id.casefold())
-    return f"{branch.number} {branch.short_name} {user_id}" if branch else user_id
+    return f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
 
 
 def what(letter: Letter, campaign: Campaign) -> str:

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.condition import Condition, State
-from campaign.model import Branch, Campaign, Track
+from campaign.model import Branch, Track
 from handlers.wording import conditions
 from handlers.wording.office import short
-
-
-def how(campaign: Campaign) -> str:
-    names = " 或 ".join(f"未完成 {track.short_name}" for track in campaign.tracks.values())
-    return f"请回复 未完成，或 {names}。"
 
 
 def nobody(track: Track) -> str:

@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application
 from campaign.model import Campaign
+from handlers.messages import Enter
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage.app_gate import AppGate
@@ -36,7 +37,7 @@ from storage.reminders import Reminded, read_reminded
 from storage.send_budget import SendBudget
 from tests.bot.outbound import QUICK_S, settings_for
 from tests.handlers.dialogue import the_campaign
-from tests.handlers.live import Live
+from tests.handlers.live import Live, a_callback
 
 SEND = "message/send"
 
@@ -146,6 +147,11 @@ class ReminderDesk:
 
     def says(self, user_id: str, *words: str) -> str:
         return self.live.say(*words, by=user_id, now=self.times.campaign)
+
+    def enters(self, user_id: str, later: timedelta = timedelta()) -> str:
+        """Open the chat, now or later; the greeting."""
+        now = self.times.campaign + later
+        return self.live.conversation.answer(Enter(a_callback(), user_id, now), now).text
 
     def stores(self, number: str, *applications: Application, **change: Any) -> None:
         """Write applications or another deadline as the office's commands do."""

@@ -25,7 +25,7 @@ SECOND = timedelta(seconds=1)
 AT_NOON = DEADLINE + SECOND
 IN_TIME = DEADLINE - SECOND
 OVER = DEADLINE + timedelta(minutes=5, seconds=31)
-SATURDAY = datetime.fromisoformat("2023-05-13T12:00:00+08:00")
+MONDAY = datetime.fromisoformat("2023-05-15T12:00:00+08:00")
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_the_office_reads_how_everything_is(live: Live) -> None:
     live.say("小家", "改 1.1 0", by="chair07")
     live.say("申报小家", "4")
     live.say("本次不申报小家", "确认", by="chair08")
-    office(live, "延期 09 2023-05-13 12:00 停电", DURING)
+    office(live, "延期 09 2023-05-15 12:00 停电", DURING)
     late = Text(a_callback(), "chair11", IN_TIME, "申报小家", stated_at=IN_TIME)
     live.conversation.answer(late, OVER)
     bell(live).tick(AT_NOON)
@@ -165,7 +165,7 @@ def test_the_office_reads_how_everything_is(live: Live) -> None:
         "提交后的改动没再交：07 海洋 J07-v1",
         "还没收到纸质 1 份：05 信工 J05-v1",
         "争议 1 条：11 外语，回复 争议 查看",
-        "延期中 1 个：09 经管 到 5月13日 12:00",
+        "延期中 1 个：09 经管 到 5月15日 12:00",
         "12:00 前发出、12:05 前送达的仍会收下；有变化再发一次。",
     ):
         assert line in text.splitlines()
@@ -240,11 +240,11 @@ def test_many_processes_and_a_clock_that_jumps_ring_it_once(live: Live) -> None:
 
 def test_an_extension_before_the_deadline_moves_the_bell(live: Live) -> None:
     live.say("申报小家", "4")
-    office(live, "延期 03 2023-05-13 12:00 停电", DURING)
+    office(live, "延期 03 2023-05-15 12:00 停电", DURING)
     bell(live).tick(OVER)
     assert told(live, "chair03") == []
-    bell(live).tick(SATURDAY + SECOND)
-    assert "5月13日（周六）12:00 截止" in told(live, "chair03")[-1]
+    bell(live).tick(MONDAY + SECOND)
+    assert "5月15日（周一）12:00 截止" in told(live, "chair03")[-1]
     assert "1 个分工会的申报" in told(live, "office01")[-1]
     assert len(told(live, "office01")) == 2
 
@@ -252,9 +252,9 @@ def test_an_extension_before_the_deadline_moves_the_bell(live: Live) -> None:
 def test_an_extension_after_the_deadline_rings_again_at_the_new_one(live: Live) -> None:
     live.say("申报小家", "4")
     bell(live).tick(OVER)
-    office(live, "延期 03 2023-05-13 12:00 停电", OVER)
+    office(live, "延期 03 2023-05-15 12:00 停电", OVER)
     live.say("3", now=OVER)
-    bell(live).tick(SATURDAY)
+    bell(live).tick(MONDAY)
     texts = told(live, "chair03")
     assert len(texts) == 2
     assert "差 29 项" in texts[-1]
@@ -262,12 +262,12 @@ def test_an_extension_after_the_deadline_rings_again_at_the_new_one(live: Live) 
 
 def test_when_all_are_extended_the_old_deadline_says_nothing(live: Live) -> None:
     live.say("申报小家", "4")
-    shown = office(live, "延期 全部 2023-05-13 12:00 停电", DURING)
+    shown = office(live, "延期 全部 2023-05-15 12:00 停电", DURING)
     office(live, f"确认 {shown.split('确认 ')[-1][:4]}", DURING)
     before = len(sent(live))
     bell(live).tick(OVER)
     assert len(sent(live)) == before
-    bell(live).tick(SATURDAY + SECOND)
+    bell(live).tick(MONDAY + SECOND)
     assert "22 个分工会的申报" in told(live, "office01")[-1]
 
 

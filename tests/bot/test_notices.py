@@ -77,7 +77,7 @@ def test_a_target_chooses_whom(live: Live) -> None:
     hand_in(live, "03", track="station")
     assert "将发给“未完成”的 21 个分工会" in office(live, "广播 未完成 请抓紧")
     assert "将发给“小家”的 21 个分工会" in office(live, "广播 小家 请抓紧")
-    assert "将发给 1 个分工会、1 人：07 海洋" in office(live, "广播 海洋 请抓紧")
+    assert "将发给 1 个分工会、1 人：07 海洋" in office(live, "广播 7 请抓紧")
     assert "将发给 2 个分工会、" in office(live, "广播 3、7 请抓紧")
     assert "将发给“全部”的 22 个分工会" in office(live, "广播 材料请在周五前送来")
 
@@ -126,7 +126,7 @@ def test_what_cannot_be_sent_is_said_and_nobody_hears_it(live: Live, said: str, 
 
 
 def test_a_wrong_code_an_old_code_and_a_second_use_send_nothing(live: Live) -> None:
-    code = code_in(office(live, "广播 海洋 请来一趟"))
+    code = code_in(office(live, "广播 7 请来一趟"))
     wrong = str(int(code) % 9000 + 1000)
     assert f"确认 {code}" in office(live, f"确认 {wrong}")
     assert f"确认 {code}" in office(live, "确认")
@@ -140,13 +140,13 @@ def test_a_wrong_code_an_old_code_and_a_second_use_send_nothing(live: Live) -> N
 def test_a_code_is_good_in_another_process_for_ten_minutes(live: Live) -> None:
     other = Live(live.server, KEYS)
     for later, told in ((CODE_LASTS, "已过期"), (CODE_LASTS - timedelta(seconds=1), "正在发给")):
-        code = code_in(office(live, "广播 海洋 请来一趟"))
+        code = code_in(office(live, "广播 7 请来一趟"))
         assert told in other.say(f"确认 {code}", by="office01", now=DURING + later)
     assert len(live.outbox("chair07")) == 1
 
 
 def test_the_other_person_of_the_office_cannot_confirm_it(live: Live) -> None:
-    code = code_in(office(live, "广播 海洋 请来一趟"))
+    code = code_in(office(live, "广播 7 请来一趟"))
     assert "没有要确认的事" in live.say(f"确认 {code}", by="office02")
     assert live.outbox("chair07") == []
 

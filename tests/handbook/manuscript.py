@@ -114,11 +114,11 @@ def plain(line: str) -> str:
 
 
 def agrees(quoted: Sequence[str], told: str) -> bool:
-    """Whether these are the lines that were told, but for what is left out, codes and seconds."""
+    """Whether these are the lines told, but for blank ones, what is left out, codes and seconds."""
     pattern = "\n".join(
         r"(?:.*\n)*?.*" if line == LEFT_OUT else re.escape(_steady(line)) for line in quoted
     )
-    return re.fullmatch(pattern, _steady(told)) is not None
+    return re.fullmatch(pattern, re.sub(r"\n{2,}", "\n", _steady(told))) is not None
 
 
 def _steady(line: str) -> str:

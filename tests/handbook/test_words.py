@@ -9,7 +9,7 @@ from PIL import Image
 from redis import Redis
 
 from handlers import commands
-from handlers.office.routes import OFFICE_COMMANDS
+from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import chair_help, office_help
 from tests.handbook.manuscript import DOCS, HANDBOOK, ONE_PAGE, Shot, examples, steps
 from tests.handbook.pictures import SCALE
@@ -39,7 +39,7 @@ def in_both_applications(example: str) -> list[str]:
 
 @pytest.mark.parametrize("command", EXPLAINED, ids=lambda command: command.words[0])
 def test_every_command_of_the_office_is_in_the_handbook(
-    command: commands.Command[object],
+    command: commands.Called,
 ) -> None:
     found = [commands.find(OFFICE_COMMANDS, said_for(example)) for example in OFFICE]
     assert command in [pair[0] for pair in found if pair]

@@ -117,7 +117,10 @@ class Dialogue:
         self.outcome = routes().handle(talk, message)
         change = Change(
             applications_in(self.outcome),
-            {message.user_id: self.outcome.session} if self.outcome.session else {},
+            {
+                **self.outcome.others,
+                **({message.user_id: self.outcome.session} if self.outcome.session else {}),
+            },
         )
         if change:
             self.record = self.record.after(change)

@@ -30,7 +30,7 @@ def reminder_of(
     matters = open_matters(campaign, branch, chat.record.applications)
     if not matters:
         return "", {}
-    card = reminder_card(campaign, branch, matters, now, "remind-1")
+    card = reminder_card(campaign, matters, now, "remind-1")
     assert_acceptable(card)
     buttons = {button["text"]: button["key"] for button in card["button_list"]}
     text = reminder_text(campaign, branch, matters, now, is_opening=is_opening)

@@ -145,7 +145,7 @@ def test_what_is_declined_is_told_on_one_line(live: Live) -> None:
     told = office(live, "状态 海洋")
     assert "【小家】本次不申报\n最近改动" in told
     assert "·　" not in told
-    assert "没有填过内容" in office(live, "看 海洋 小家")
+    assert "没有可看的" in office(live, "看 海洋 小家")
 
 
 def test_after_the_deadline_no_nudge_is_offered_that_would_reach_nobody(live: Live) -> None:

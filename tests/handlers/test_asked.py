@@ -41,10 +41,10 @@ def ask(
 
 
 def shown(live: Live, now: datetime = DURING) -> str:
-    needs = QUESTIONS.needs(the_campaign(), "")
+    needs = QUESTIONS.needs(the_campaign(), None)
     found = readings.read(live.server, live.keys, the_campaign().tracks, needs)
     talk = OfficeTalk(the_campaign(), "office01", Record(), now, readings=found)
-    return "\n".join(QUESTIONS.run(talk, "").texts)
+    return "\n".join(QUESTIONS.run(talk, None).texts)
 
 
 def told_in_the_morning(live: Live, now: datetime = MORNING) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.chair.asking.items import section_sheet
-from handlers.wording.answers.items import ABOUT, shortened
+from handlers.wording.scores import ABOUT, shortened
 from tests.handlers.asking_chat import (
     AFTER,
     Chat,

@@ -233,3 +233,61 @@ def test_who_is_replaced_while_waiting_for_a_turn_is_no_longer_heard(
 def test_deputy_may_be_written_right_behind_the_branch(live: Live) -> None:
     assert "已绑定：05 信工 的代填人是 chair31" in office(live, "绑定chair31信工副")
     assert people(live, "05") == ("chair05", "chair31")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("绑定 @all 信工", "“@all”不是企业微信账号"),
+        ("绑定 信工 @ALL", "“@ALL”不是企业微信账号"),
+        ("绑定 sys 信工", "“sys”不是企业微信账号"),
+        ("绑定 05 信工", "“05 信工”都是分工会，没有账号"),
+        ("绑定 信工 5", "“信工 5”都是分工会，没有账号"),
+        ("绑定 05 07", "都是分工会，没有账号"),
+    ],
+)
+def test_what_is_no_account_is_refused(live: Live, typed: str, expected: str) -> None:
+    assert expected in office(live, typed)
+    assert live.keys.roster not in everything(live.server)
+    assert "没有要确认的事" in office(live, "确认")
+
+
+@pytest.mark.parametrize(
+    "account", ["13800138000", "82320000", "010-82320000", "someone@cugb.edu.cn"]
+)
+def test_what_looks_like_a_phone_number_is_asked_about(live: Live, account: str) -> None:
+    asked = office(live, f"绑定 {account} 信工")
+    assert f"{account} 像是电话或邮箱，不像企业微信账号" in asked
+    assert people(live, "05") == ("chair05",)
+    office(live, f"确认 {code_in(asked)}")
+    assert people(live, "05") == (account,)
+
+
+def test_a_number_of_the_staff_is_an_account(live: Live) -> None:
+    assert "已绑定" in office(live, "绑定 2003050 信工")
+
+
+def test_one_question_tells_both_that_it_looks_odd_and_who_goes(live: Live) -> None:
+    live.say("申报小家", "4", by="chair05")
+    asked = office(live, "绑定 13800138000 信工")
+    assert "像是电话" in asked
+    assert "现在的主席是 chair05，已经来填过" in asked
+    office(live, f"确认 {code_in(asked)}")
+    assert people(live, "05") == ("13800138000",)
+
+
+def test_the_chair_hears_of_a_new_deputy_and_the_deputy_of_the_chair(live: Live) -> None:
+    office(live, "绑定 helper05 信工 副")
+    assert "的代填人登记为 helper05，和您填的是同一份材料" in told(live, "chair05")[-1]
+    assert "和您一起填的有主席 chair05。" in told(live, "helper05")[-1]
+
+
+def test_the_deputy_hears_of_a_new_chair(live: Live) -> None:
+    office(live, "绑定 chair31 地科")
+    assert "的主席登记为 chair31（原 chair03）" in told(live, "deputy03")[-1]
+    assert "和您一起填的有代填人 deputy03。" in told(live, "chair31")[-1]
+
+
+def test_the_chair_hears_that_the_deputy_is_gone(live: Live) -> None:
+    office(live, "解绑 deputy03")
+    assert "deputy03 不再是 03" in told(live, "chair03")[-1]

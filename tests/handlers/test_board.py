@@ -51,7 +51,9 @@ def said_by_the_office(text: str, where: Where | None = None) -> tuple[str, obje
     talk = OfficeTalk(
         the_campaign(), "office01", Record(), DURING, readings=Readings(standings=where or {})
     )
-    outcome = routes.handle(talk, Text("0" * 40, "office01", DURING, text))
+    outcome = routes.hear(
+        talk.campaign, talk.session, Text("0" * 40, "office01", DURING, text)
+    ).run(talk)
     return "\n".join(outcome.texts), outcome.effects
 
 

@@ -295,3 +295,17 @@ def test_a_card_is_marked_confirmed_only_when_it_was_done() -> None:
     chat.tap(key)
     assert chat.outcome.button == "已确认"
     assert chat.status("home") is Status.SUBMITTED
+
+
+def test_what_was_said_in_passing_and_kept_is_shown_before_handing_in() -> None:
+    chat = with_materials(home_dialogue(*ALL_FULL), "home")
+    assert "请留意" not in chat.say("提交")
+    before = chat.home
+    essay = ("我先去开会，下午再写", *before.essay)
+    record = chat.record
+    chat.record = Record(record.version, {"home": replace(before, essay=essay)}, record.sessions)
+    told = chat.say("提交")
+    assert "第 1 段“我先去开会，下午再写”" in told
+    chat.say("删第1段")
+    assert chat.home.essay == before.essay
+    assert "请留意" not in chat.say("提交")

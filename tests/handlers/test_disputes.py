@@ -276,4 +276,4 @@ def test_the_past_of_the_branch_tells_all_of_it(live: Live) -> None:
     office(live, "延期 03 2023-05-12 18:00 网络故障")
     *_, filed, extended = office(live, "记录 03").splitlines()
     assert filed == "5月12日 12:05 chair03 送达太晚，没有保存：争议：3"
-    assert "延期：截止：5月12日 18:00；争议：（空）（网络故障）" in extended
+    assert "延期：截止：5月12日 18:00；争议：3 → （空）（网络故障）" in extended

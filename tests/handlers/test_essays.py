@@ -161,3 +161,13 @@ def test_what_somebody_changed_since_is_not_taken_back() -> None:
     told = chat.say("撤销")
     assert "没有撤销" in told
     assert pieces(chat) == (FIRST, SECOND)
+
+
+def test_any_piece_can_be_removed_and_comes_back_to_its_place() -> None:
+    chat = essay_dialogue(FIRST, "我们还办了两次健步走活动。", SECOND)
+    assert "已删第 2 段" in chat.say("删第2段")
+    assert pieces(chat) == (FIRST, SECOND)
+    chat.say("撤销")
+    assert pieces(chat) == (FIRST, "我们还办了两次健步走活动。", SECOND)
+    assert "没有第 9 段" in chat.say("删第九段")
+    assert len(pieces(chat)) == 3

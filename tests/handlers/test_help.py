@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any
 
 import pytest
 from redis import Redis
@@ -13,7 +12,7 @@ from redis import Redis
 from handlers import commands
 from handlers.app_menu import app_menu
 from handlers.messages import MenuClick
-from handlers.office.routes import OFFICE_COMMANDS
+from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import chair_help, office_help
 from tests.handlers.dialogue import (
     DURING,
@@ -59,7 +58,7 @@ def _width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in line)
 
 
-def first_words(table: Sequence[commands.Command[Any]]) -> set[str]:
+def first_words(table: Sequence[commands.Called]) -> set[str]:
     return {command.words[0] for command in table}
 
 
@@ -126,7 +125,7 @@ def test_who_writes_a_command_wrong_reads_the_ways_of_its_help(live: Live, word:
 
 
 @pytest.mark.parametrize("command", EXPLAINED, ids=lambda command: command.words[0])
-def test_help_on_a_command_explains_it(live: Live, command: commands.Command[object]) -> None:
+def test_help_on_a_command_explains_it(live: Live, command: commands.Called) -> None:
     topic = office_help.topic(command.words[0], the_campaign())
     for word in command.words:
         if word not in office_help.GROUPS:

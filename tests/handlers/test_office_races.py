@@ -25,7 +25,7 @@ def test_what_each_of_them_notes_is_there_afterwards(server: Redis) -> None:
     hand_in(live, "05", "07")
     notes = [(f"核分 信工 {item} 0", f"office0{1 + at % 2}") for at, item in enumerate(ITEMS)]
     notes += [(f"改 {item} 1", "chair05") for item in ITEMS[:10]]
-    notes += [("收 5 7 小家", "office02"), ("延期 信工 2023-05-13 12:00 停电", "office01")]
+    notes += [("收 5 7 小家", "office02"), ("延期 信工 2023-05-15 12:00 停电", "office01")]
     live.say("小家", by="chair05")
 
     def run(numbered: tuple[int, tuple[str, str]]) -> str:

@@ -140,7 +140,7 @@ def test_a_paper_after_the_deadline_is_marked(live: Live) -> None:
 
 def test_an_extension_counts_for_the_paper_too(live: Live) -> None:
     hand_in(live, "03", "05")
-    office(live, "延期 05 2023-05-13 12:00 停电")
+    office(live, "延期 05 2023-05-15 12:00 停电")
     told = live.say("收 3 5 小家", by="office01", now=DEADLINE.replace(hour=15))
     assert "03 地科（J03-v1，截止后收到）、05 信工（J05-v1）" in told
 
@@ -240,7 +240,7 @@ def test_an_old_paper_is_asked_back_again_when_online_is_newer_than_shown(live: 
 
 def test_late_is_what_comes_after_the_branchs_own_deadline(live: Live) -> None:
     hand_in(live, "03", "07")
-    office(live, "延期 地科 2023-05-13 12:00 停电")
+    office(live, "延期 地科 2023-05-15 12:00 停电")
     told = live.say("收 3 7 小家", by="office01", now=DEADLINE.replace(hour=15))
     assert "03 地科（J03-v1）、07 海洋（J07-v1，截止后收到）" in told
 

@@ -209,3 +209,63 @@ def test_two_of_the_office_at_once_cannot_pass_the_quota(server: Redis) -> None:
         thread.join()
     recommended = [number for number in numbers if result(setup, number)]
     assert len(recommended) == 2
+
+
+# -- several at once
+
+
+def test_several_are_shown_first_and_noted_on_the_code(live: Live) -> None:
+    hand_in(live, "05", "07", "08")
+    told = office(live, "结果 小家 信工 海洋 推荐")
+    assert "【小家】将记推荐 2 个：05 信工、07 海洋" in told
+    assert "记完小家已推荐 2/2：05 信工、07 海洋" in told
+    assert live.record("05").application("home").result is None
+    (code,) = re.findall(r"确认 (\d{4})", told)
+    told = office(live, f"确认 {code}")
+    assert "已记推荐 2 个：05 信工、07 海洋" in told
+    for number in ("05", "07"):
+        noted = live.record(number).application("home").result
+        assert noted
+        assert noted.is_recommended
+    told = office(live, "结果 小家 其余 不推荐 名额已满")
+    assert "将记不推荐 1 个：08 材料" in told
+    assert "理由：名额已满" in told
+    (code,) = re.findall(r"确认 (\d{4})", told)
+    office(live, f"确认 {code}")
+    noted = live.record("08").application("home").result
+    assert noted
+    assert (noted.is_recommended, noted.reason) == (False, "名额已满")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("结果 小家 5 7 8 推荐", "名额 2 个，这样就是 3 个"),
+        ("结果 5 7 推荐", "请写明是哪一项"),
+        ("结果 其余 不推荐", "请写明是哪一项"),
+        ("结果 驿站 其余 不推荐", "没有其余的"),
+        ("结果 小家 5 9 推荐", "09 经管 现在是未开始，没有可评审的提交"),
+        ("结果 小家 5 火星 7 推荐", "没有找到“火星”"),
+    ],
+)
+def test_what_several_cannot_have_is_said_and_nothing_waits(
+    live: Live, said: str, expected: str
+) -> None:
+    hand_in(live, "05", "07", "08")
+    assert expected in office(live, said)
+    assert "没有要确认的事" in office(live, "确认")
+
+
+def test_who_takes_back_before_the_code_is_left_out(live: Live) -> None:
+    hand_in(live, "05", "07")
+    (code,) = re.findall(r"确认 (\d{4})", office(live, "结果 小家 信工 海洋 推荐"))
+    live.say("小家", "撤回", "确认", by="chair07")
+    told = office(live, f"确认 {code}")
+    assert "刚撤回或退回、没有记：07 海洋" in told
+    assert live.record("07").application("home").result is None
+
+
+def test_who_is_being_corrected_stands_in_the_summary(live: Live) -> None:
+    hand_in(live, "07")
+    office(live, "退 海洋 小家 照片 模糊")
+    assert "退回修改中 1：07 海洋" in office(live, "结果 小家")

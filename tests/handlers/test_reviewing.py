@@ -8,6 +8,7 @@ import pytest
 from redis import Redis
 
 from campaign.applications import Place
+from handlers.splitting import MOST_BYTES
 from storage.effects import SendText
 from tests.handlers.dialogue import the_card
 from tests.handlers.live import Live
@@ -29,21 +30,21 @@ def reviewed(live: Live) -> dict[str, int]:
     return dict(live.record("05").application("home").reviewed)
 
 
-def test_the_sheet_shows_every_item_on_a_few_screens(live: Live) -> None:
+def test_the_sheet_shows_every_item_in_two_messages(live: Live) -> None:
     office(live, "核分 信工 2.3 3")
     first = office(live, "核分 信工")
     sends = [e.text for e in live.outbox("office01") if isinstance(e, SendText)]
     screens = [first, *sends]
-    assert len(screens) == 3
+    assert len(screens) == 2
     lines = [line for screen in screens for line in screen.splitlines()]
     for item in the_card().items.values():
-        (line,) = [line for line in lines if line.startswith(f"{item.id} {item.text[:13]}")]
+        (line,) = [line for line in lines if line.startswith(f"{item.id} {item.text[:4]}")]
         state = "核定 3（-1）" if item.id == "2.3" else "未核"
         assert line.endswith(f"　自评 {item.points}/{item.points}　{state}")
         assert len(line.partition("　")[0]) <= len(f"{item.id} ") + 14
     assert "已核 1/31 项，暂计 109　自评 110" in first
     assert "第二部分（20分）自评 20 计 19" in first
-    assert all(len(screen.splitlines()) <= 16 for screen in screens)
+    assert all(len(screen.encode()) <= MOST_BYTES for screen in screens)
 
 
 def test_items_are_noted_one_several_and_all_the_others(live: Live) -> None:
@@ -171,3 +172,31 @@ def test_the_same_note_again_changes_nothing(live: Live, text: str) -> None:
 
 def test_the_branch_and_no_objection_may_be_run_together(live: Live) -> None:
     assert "31 项按自评核定" in office(live, "核分信工无异议")
+
+
+def test_points_of_a_colleague_are_not_overwritten_in_silence(live: Live) -> None:
+    live.say("核分 信工 2.3 3", by="office02")
+    told = office(live, "核分 信工 2.3 2")
+    assert told.startswith("已改：2.3 原为 3（office02 5月8日）\n")
+    (news,) = [e.text for e in live.outbox("office02") if isinstance(e, SendText)]
+    assert news == "office01 改了您的核分，05 信工：2.3 3 → 2"
+    own = office(live, "核分 信工 2.3 1")
+    assert own.startswith("已改：2.3 原为 2（office01 5月8日）\n")
+    assert len([e for e in live.outbox("office02") if isinstance(e, SendText)]) == 1
+    live.say("核分 信工 2.3 取消", by="office02")
+    taken = [e.text for e in live.outbox("office01") if isinstance(e, SendText)]
+    assert taken[-1] == "office02 改了您的核分，05 信工：2.3 1 → 未核"
+
+
+def test_what_was_not_reviewed_before_is_said_as_ever(live: Live) -> None:
+    assert "原为" not in office(live, "核分 信工 2.3 3")
+    assert "原为" not in office(live, "核分 信工 无异议")
+
+
+def test_the_longest_sheet_is_two_messages(live: Live) -> None:
+    for item in the_card().order:
+        office(live, f"核分 信工 {item} 0 {'理由很长' * 20}")
+    first = office(live, "核分 信工")
+    sends = [e.text for e in live.outbox("office01") if isinstance(e, SendText)]
+    assert len(sends) == 1
+    assert all(len(text.encode()) <= MOST_BYTES for text in (first, *sends))

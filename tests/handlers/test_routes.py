@@ -12,7 +12,7 @@ from campaign.parts import Essay, Photos
 from handlers import commands
 from handlers.app_menu import app_menu
 from handlers.chair import item_cards
-from handlers.office.routes import OFFICE_COMMANDS
+from handlers.office.table import OFFICE_COMMANDS
 from handlers.parts.kinds import KINDS
 from handlers.words import compact
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, routes, the_campaign
@@ -58,13 +58,13 @@ def test_change_and_explain_reach_every_kind(track: str, name: str, place: Place
 
 
 @pytest.mark.parametrize("table", [routes().commands, OFFICE_COMMANDS], ids=["chair", "office"])
-def test_no_two_commands_share_a_word(table: tuple[commands.Command[object], ...]) -> None:
+def test_no_two_commands_share_a_word(table: tuple[commands.Called, ...]) -> None:
     words = Counter(word for command in table for word in command.words)
     assert [word for word, times in words.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("table", [routes().commands, OFFICE_COMMANDS], ids=["chair", "office"])
-def test_every_word_finds_its_own_command(table: tuple[commands.Command[object], ...]) -> None:
+def test_every_word_finds_its_own_command(table: tuple[commands.Called, ...]) -> None:
     for command in table:
         for word in command.words:
             assert compact(word) == word

@@ -41,7 +41,7 @@ def test_both_awards_without_a_name_and_the_way_for_a_wrong_one(live: Live) -> N
     text = told(live, "未完成")
     assert "小家没交的 21 个" in text
     assert "驿站没交的 21 个" in text
-    assert "请回复 未完成" in told(live, "未完成 大家")
+    assert "只列一项：未完成 小家" in told(live, "未完成 大家")
 
 
 def test_nothing_is_cut_when_it_is_long(live: Live) -> None:

@@ -47,12 +47,12 @@ def test_morning_noon_and_one_more_day(tmp_path: Path) -> None:
         assert "没有保存" in chair.says("4")[0]
 
         kill_background(stage)
-        assert "延到 5月13日" in office.says("延期 信工 2023-05-13 12:00 打印机坏了")[0]
+        assert "延到 5月15日" in office.says("延期 信工 2023-05-15 12:00 打印机坏了")[0]
         wait_until(lambda: told(chair, "打印机坏了"), PATIENCE_S)
         assert "已答 4/31" in chair.says("4")[0]
 
         at(stage, "13T12:00:01")
-        wait_until(lambda: told(chair, "5月13日（周六）12:00 截止"), PATIENCE_S)
+        wait_until(lambda: told(chair, "5月15日（周一）12:00 截止"), PATIENCE_S)
         wait_until(lambda: told(other, "1 个分工会的申报"), PATIENCE_S)
         assert len(told(chair, "分工会：申报已于 5月12日")) == 1
         wait_until(lambda: told(office, "21 个分工会的申报（最终）"), PATIENCE_S)

@@ -51,6 +51,7 @@ def say(page: Page, words: str) -> None:
 
 def test_a_chair_scores_and_the_office_sees_it(stage: Stage, page: Page) -> None:
     page.goto(f"{stage.sim.page_url}?as=chair03")
+    say(page, "菜单")
     page.get_by_role("button", name="申报小家").last.click()
     expect(last_reply(page)).to_contain_text("1.1 设分管工会工作的领导")
     for words in ("4", "３", "五分", "4 4", "全满分 除了 3=2", "改 1.1 2"):

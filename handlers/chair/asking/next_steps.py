@@ -14,6 +14,7 @@ from handlers.chair.questions import names_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording.answers import next_steps as wording
+from handlers.wording.corrections import until
 
 
 def told(talk: ChairTalk, *paragraphs: str) -> Outcome:
@@ -41,9 +42,9 @@ def next_steps(talk: ChairTalk) -> tuple[str, ...]:
 def _to_correct(talk: ChairTalk) -> Iterator[str]:
     for track in talk.returned:
         returned = talk.application(track).open_return
-        pending = returned.pending if returned else ()
-        if pending:
-            yield wording.correct(track, names_of(track, pending))
+        if returned and returned.pending:
+            by = until(returned, talk.campaign)
+            yield wording.correct(track, names_of(track, returned.pending)) + by
         else:
             yield wording.hand_back(track)
 

@@ -60,7 +60,8 @@ def _stands(talk: ChairTalk, track: Track) -> str:
     if application.result and application.result.told_at:
         return wording.result_told(track, application.result.is_recommended)
     if returned := application.open_return:
-        return wording.sent_back(track, names_of(track, returned.pending), returned.reason)
+        names = names_of(track, returned.pending)
+        return wording.sent_back(track, names, returned, talk.campaign)
     match how.state:
         case State.TITLED:
             return wording.holds(track)

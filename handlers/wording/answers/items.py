@@ -8,19 +8,7 @@ from campaign.parts import Checklist, Essay, Field, Fields, Item, Photos, Questi
 from campaign.scoring import Tally
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown
-from handlers.wording.scores import section_head
-
-ABOUT = 24  # characters of an item that fit one line beside its points
-_PAUSES = "，、；。（"
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text up to a pause, where there is one in the second half."""
-    if len(text) <= ABOUT + 2:
-        return text
-    begin = text[:ABOUT]
-    pause = max(map(begin.rfind, _PAUSES))
-    return f"{begin[:pause] if 2 * pause >= ABOUT else begin}…"
+from handlers.wording.scores import section_head, short_item, shortened
 
 
 def section(track: Track, found: Section, answers: Answers) -> str:
@@ -30,7 +18,7 @@ def section(track: Track, found: Section, answers: Answers) -> str:
 
 def _item(item: Item, given: Value | None) -> str:
     score = f"　记 {given}" if given is not None else ""
-    return f"{item.id}（{item.points}分）{shortened(item.text)}{score}"
+    return f"{short_item(item)}{score}"
 
 
 def section_line(found: Section, tally: Tally) -> str:

@@ -9,6 +9,7 @@ from campaign.completeness import Missing
 from campaign.model import Campaign, Track
 from campaign.parts import Photos
 from handlers.wording.chair import call
+from handlers.wording.submitting import paper_refused
 from handlers.wording.times import day_and_time
 
 
@@ -79,6 +80,8 @@ def bring_paper(campaign: Campaign, track: Track, application: Application) -> s
         return (
             f"打印 {last.receipt} 盖章，{deadline} 前送校工会，换已送的 v{application.old_paper}。"
         )
+    if application.refusal:
+        return f"{paper_refused(application.refusal)}，请补好，{deadline} 前重新送校工会。"
     return f"打印《{track.form_name}》，加盖公章，{deadline} 前送校工会。"
 
 
@@ -86,6 +89,9 @@ def paper_is_late(campaign: Campaign, track: Track, application: Application) ->
     if application.old_paper:
         told = f"{track.short_name}已送的纸质是 v{application.old_paper}，要不要换"
         return f"{told}，请问{call(campaign.contact)}。"
+    if application.refusal:
+        told = paper_refused(application.refusal)
+        return f"{track.short_name}的{told}，请补好尽快送来，或联系{call(campaign.contact)}。"
     return f"{track.short_name}的纸质还没收到，请联系{call(campaign.contact)}。"
 
 

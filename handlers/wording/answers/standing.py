@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from campaign.applications import Answers, Submission
 from campaign.condition import Condition, State
 from campaign.model import Campaign, Track
+from campaign.office_notes import Return
 from campaign.parts import Scorecard, Section
 from campaign.scoring import bonus_points, tally, tally_section
 from handlers.wording import conditions
 from handlers.wording.chair import head
+from handlers.wording.corrections import until
 from handlers.wording.times import second
 
 
@@ -48,9 +50,10 @@ def points_short(track: Track, points: int) -> str:
     return f"离 {track.minimum_score} 分还差 {points} 分：如实可改，如 改 2.3 4"
 
 
-def sent_back(track: Track, names: str, reason: str) -> str:
+def sent_back(track: Track, names: str, returned: Return, campaign: Campaign) -> str:
     left = f"还要改：{names}" if names else "都已改过，还没有交回"
-    return f"{head(track)}已退回，{left}\n理由：{reason}"
+    by = until(returned, campaign)
+    return f"{head(track)}已退回，{left}\n理由：{returned.reason}" + (f"\n{by}" if by else "")
 
 
 def handed_in(track: Track, how: Condition, paper: str) -> str:

@@ -1,0 +1,119 @@
+"""What the office can say to see how things are; nothing of it changes anything."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.office import (
+    averages,
+    board,
+    changes_made,
+    deadline,
+    history,
+    looking,
+    phone,
+    status,
+    submitted,
+    targets,
+    today,
+    unfinished_filters,
+)
+from handlers.office.asked import QUESTIONS
+from handlers.office.commands import (
+    AnyCommand,
+    OfficeCommand,
+    a_branch,
+    an_award,
+    everything_needed,
+    nothing_follows,
+)
+from handlers.wording import averages as averages_wording
+from handlers.wording import submitted as submitted_wording
+
+_NAME = re.compile(r".{1,40}").fullmatch
+_WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
+
+
+STATUS: AnyCommand = OfficeCommand(
+    ("状态", "进度", "总览"),
+    status.show_status,
+    status.read,
+    _NAME,
+    log="status",
+    needs=status.needs,
+)
+LOOKING: tuple[AnyCommand, ...] = (
+    STATUS,
+    OfficeCommand(
+        ("已提交", "已交", "谁交了", "提交名单"),
+        submitted.show_submitted,
+        an_award(submitted_wording.how),
+        _NAME,
+        log="submitted",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("未完成", "没完成", "还差谁", "谁没交", "没交"),
+        unfinished_filters.show,
+        unfinished_filters.read,
+        _NAME,
+        log="unfinished",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("今天", "今日", "今天的情况"),
+        today.show_today,
+        nothing_follows,
+        log="today",
+        needs=today.needs,
+    ),
+    OfficeCommand(
+        ("平均分", "平均", "均分"),
+        averages.show_averages,
+        an_award(averages_wording.how),
+        _NAME,
+        log="average",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("谁改过", "改动"),
+        changes_made.show_changes,
+        a_branch("谁改过"),
+        _NAME,
+        log="changes",
+        needs=changes_made.needs,
+    ),
+    OfficeCommand(
+        ("记录", "历史"),
+        history.show_history,
+        history.read,
+        _NAME,
+        log="history",
+        needs=history.needs,
+    ),
+    OfficeCommand(
+        ("电话", "联系", "联系方式"),
+        phone.show_phone,
+        phone.read,
+        _NAME,
+        log="phone",
+        needs=phone.needs,
+    ),
+    OfficeCommand(
+        ("截止", "截止时间"),
+        deadline.show_deadline,
+        nothing_follows,
+        log="deadline",
+        needs=deadline.needs,
+    ),
+    QUESTIONS,
+    OfficeCommand(("看板", "大屏", "图表"), board.show_board, nothing_follows, log="board"),
+    OfficeCommand(
+        ("看", "查看"),
+        looking.look,
+        targets.a_target(looking.COMMAND),
+        _WITHOUT_BOARD,
+        log="look",
+        needs=looking.needs,
+    ),
+)

@@ -83,9 +83,14 @@ def count(role: str, *, held_out: bool) -> Counter[Verdict]:
 
 
 def _read(role: str) -> Iterator[Labelled]:
-    for file in sorted(SENTENCES.glob(f"*{role}.tsv")):
+    tuned_on: set[str] = set()
+    files = SENTENCES.glob(f"*{role}.tsv")
+    for file in sorted(files, key=lambda file: (file.name.startswith(HELD_OUT), file.name)):
         is_held_out = file.name.startswith(HELD_OUT)
         for line in file.read_text(encoding="utf-8").splitlines():
             meant, states, said = line.split("\t")
             at = () if states == "-" else tuple(states.split(","))
+            if is_held_out and said in tuned_on:
+                continue  # it is no longer held out
+            tuned_on.add(said)
             yield Labelled(role, is_held_out, at, frozenset(meant.split("|")), said)

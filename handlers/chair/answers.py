@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
 from handlers.chair.spoken import is_sentence, is_spoken
 from handlers.field_reading import read_lines
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
@@ -29,6 +29,7 @@ from storage.waiting import ToAnswer
 if TYPE_CHECKING:
     from handlers.chair.said import Said
 
+_SCORES = re.compile(r"[0-9]|[零一二两三四五六七八九十]分")
 Changed = Mapping[Place, Value | None]
 
 
@@ -82,6 +83,8 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     read = _read(talk, track, said.text)
     if not isinstance(read, Refused) or read.is_unclear:
+        return None
+    if talk.asked is None and not _SCORES.search(said.compact):
         return None
     return _taken(talk, track, _part_asked(talk, track), read, "answer")
 
@@ -161,7 +164,7 @@ def _may_be_words(refused: Refused, said: Said) -> bool:
     if said.asks_firmly:
         return True
     is_wordy = sum(map(str.isalpha, said.compact)) > 1
-    return refused.is_unclear or is_wordy and not any(map(str.isdigit, arabic(said.compact)))
+    return refused.is_unclear or is_wordy and not _SCORES.search(said.compact)
 
 
 def change(talk: ChairTalk, text: str) -> Outcome:

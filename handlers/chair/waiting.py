@@ -210,7 +210,10 @@ def not_kept(talk: ChairTalk, outcome: Outcome) -> Outcome:
 
 
 def _has_all(outcome: Outcome, waiting: ToAnswer) -> bool:
-    """Whether the outcome writes other values in the same places."""
+    """Whether the outcome writes other values in the same places, or asks about them again."""
+    again = outcome.session.waiting if outcome.session else None
+    if isinstance(again, ToAnswer) and waiting.values.keys() <= again.values.keys():
+        return True
     application = outcome.application
     return (
         application is not None and waiting.values.keys() <= application.part(waiting.part).keys()

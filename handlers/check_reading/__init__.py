@@ -19,10 +19,18 @@ Checks = Mapping[str, bool]
 
 _REMARK = re.compile(rf"({WORD})(?:[\s,;。:.!-]+|(?=\())(.+)", re.DOTALL)
 _AGAIN = re.compile(
-    rf"\d+\s*[项条题号]?\s*[、.:=]?\s*{WORD}|全|都|其[他它余]|除|(?:^|[\s,;。、]){WORD}(?:$|[\s,;。、])"
+    rf"\d+\s*[项条题号]?\s*[、.:=]?\s*{WORD}|全[部都是有]|都[是有没]|其[他它余]|除|(?:^|[\s,;。、]){WORD}(?:$|[\s,;。、])"
 )
 _CHANGE = re.compile(
     rf"(?:把|将)?第?\s*(\d+)(?!\.\d)\s*[项条题号]?\s*(?:[=:]|改为|改成|改|为)?\s*(?P<word>{WORD})"
+)
+_LIKELY = re.compile(
+    r"(?:嗯+|对|这[条项个]|我们|我院|我单位|应该|算|算是|基本上?|大概|差不多|也|都|已经|确实|[,，])*"
+    r"(?:(?P<no>没有|没|不具备|不符合|没做到|未|做不到)|有|是|具备|符合|做到|达到|配了|配备|挂了|设了)"
+    r"(?:了|的|吧|啊|呢|过)*(?:[,，。;；].*)?"
+)
+_THE_REST = re.compile(
+    rf"(?:后面|剩下|剩余|下面|其余|其他|其它)的?(?:全都|全部|全|都)({WORD})[的了吧]*"
 )
 _EXCEPTS = re.compile(r"除|但")
 
@@ -49,6 +57,10 @@ def read_checks(
         return Refused(wording.exceptions_not_understood(part))
     if (remark := _REMARK.fullmatch(text)) and _is_remark(remark[2], is_yes(remark[1])):
         return {asked: is_yes(remark[1])}
+    if rest := _THE_REST.fullmatch(text):
+        return dict.fromkeys(_turn(part, answers, asked), is_yes(rest[1]))
+    if (likely := _LIKELY.fullmatch(text)) and not QUESTION.fullmatch(text):
+        return Doubtful(refusals.in_doubt(), asked, values={asked: not likely["no"]})
     return Refused(wording.not_yes_or_no(question), is_unclear=True)
 
 

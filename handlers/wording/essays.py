@@ -116,6 +116,15 @@ def not_written() -> str:
     return "（刚才问的那段没有写进总结。）"
 
 
+def one_at_a_time(last: int) -> str:
+    return f"请一段一段删，从后面的删起：删第{last}段。"
+
+
+def how_to_start_over(link: str) -> str:
+    on_page = f"打开填写页，删掉旧的再粘贴最快：{page(link)}\n" if link else ""
+    return f"总结要整篇重来：{on_page}在这里也可以一段一段删：删最后一段。"
+
+
 def no_such_piece(number: int, pieces: int) -> str:
     return f"总结共 {pieces} 段，没有第 {number} 段。看已收的文字请回复 看总结。"
 

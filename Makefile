@@ -10,6 +10,13 @@ INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --require
 .PHONY: menu setup run test bench hearing lint check pins clean
 .DEFAULT_GOAL := menu
 
+# A .venv left half made, or whose Python has gone since, is made anew by what needs it.
+ifneq ($(wildcard .venv),)
+ifneq ($(shell $(BIN)/python -c 'import pip' 2>&1 || echo broken),)
+$(shell rm -f .venv/*.stamp)
+endif
+endif
+
 # print this menu
 menu:
 	@awk '/^# /{text=substr($$0,3)} /^[a-z]+:/{printf "  make %-7s %s\n",substr($$1,1,length($$1)-1),text}' Makefile
@@ -21,9 +28,9 @@ setup: .venv/develop.stamp
 run: .venv/product.stamp
 	@exec $(BIN)/python -m simulator
 
-# run every test; ARGS='-k photos' picks some
+# run every test on every core; ARGS='-k photos' picks some, ARGS='-m "not slow"' the fast ones
 test: .venv/develop.stamp
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 # measure a full answer against a bare encrypted echo
 bench: .venv/develop.stamp
@@ -57,7 +64,9 @@ clean:
 .venv/product.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11" >&2; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -c 'import pip' 2>/dev/null || { rm -rf .venv && $(PYTHON) -m venv .venv >/dev/null; } || \
+		{ rm -rf .venv; echo "No .venv could be made: $(PYTHON) has no venv with pip" \
+			"(on Debian and Ubuntu: apt install python3-venv); then try again" >&2; exit 1; }
 	@echo "Installing what the bot needs ..."
 	@$(INSTALL) -r requirements.txt
 	@touch $@

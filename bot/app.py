@@ -13,6 +13,7 @@ from bot.export.page import export_routes, noting
 from bot.export.shelf import Shelf
 from bot.health import health_routes
 from bot.metrics import metrics_routes
+from bot.readiness import Readiness
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
 from bot.summary.desk import SummaryDesk, page_link
@@ -27,6 +28,7 @@ from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.connection import connect
 from storage.keys import Keys
+from storage.refused_callbacks import RefusedCallbacks
 
 CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
 
@@ -54,6 +56,7 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
         conversation,
         clock,
+        RefusedCallbacks(server, keys),
         apology=chair.failed(campaign.contact),
     )
     app = Flask("bot", static_folder=None)
@@ -70,7 +73,8 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
             noting(server, keys, clock),
         )
     )
-    app.register_blueprint(health_routes(server, keys))
-    app.register_blueprint(metrics_routes(campaign, server, keys))
-    app.register_blueprint(trial_routes(clock))
+    readiness = Readiness(server, keys, settings.data_dir, must_keep=settings.must_keep)
+    app.register_blueprint(health_routes(readiness))
+    app.register_blueprint(metrics_routes(campaign, server, keys, settings.data_dir))
+    app.register_blueprint(trial_routes(clock, settings.token))
     return app

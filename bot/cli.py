@@ -12,6 +12,7 @@ from random import SystemRandom
 
 from bot.check import run_check
 from bot.clock import WallClock
+from bot.env_file import read_env_file
 from bot.roster.command import run_roster
 from bot.serve import serve
 from bot.settings import SettingsError, read_settings
@@ -23,6 +24,15 @@ MOST_BRANCHES = 1000
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is 0, or 1 with one plain line about what is wrong."""
     options = _parser().parse_args(arguments)
+    try:
+        read_env_file(os.environ)
+        return _run(options)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "check":
         return run_check(_config_path(), os.environ, _now())
     if options.command == "rehearse":
@@ -30,11 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         from bot.rehearsal.command import rehearse
 
         return rehearse(_config_path(), options.seed, options.branches)
-    try:
-        settings = read_settings(os.environ)
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        return 1
+    settings = read_settings(os.environ)
     if options.command == "roster":
         return run_roster(settings, options.file, is_applied=options.apply)
     if options.command == "undelivered":

@@ -1,17 +1,13 @@
-"""`/healthz`: the process is alive. `/readyz`: what is said now is kept and can be sent."""
+"""`/healthz`: the process is alive. `/readyz`: what is said now is kept and carried out."""
 
 from __future__ import annotations
 
-import redis
 from flask import Blueprint, Response
 
-from storage.app_gate import AppGate
-from storage.keys import Keys
-from storage.server_clock import ServerClock
-from storage.unreachable import cause_of
+from bot.readiness import Readiness
 
 
-def health_routes(server: redis.Redis, keys: Keys) -> Blueprint:
+def health_routes(readiness: Readiness) -> Blueprint:
     """The blueprint for machines that watch the bot."""
     blueprint = Blueprint("health", __name__)
 
@@ -21,13 +17,8 @@ def health_routes(server: redis.Redis, keys: Keys) -> Blueprint:
 
     @blueprint.get("/readyz")
     def readyz() -> Response:
-        try:
-            refused = AppGate(server, keys, ServerClock(server)).shut()
-        except redis.RedisError:
-            return _plain("redis is not reachable", 503)
-        if refused:
-            return _plain(f"WeCom refuses the app since {refused.since}: {cause_of(refused)}", 503)
-        return _plain("ready")
+        missing = readiness.missing()
+        return _plain("\n".join(missing), 503) if missing else _plain("ready")
 
     return blueprint
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import redis
 from flask import Blueprint, Response
 
+from bot.running_metrics import disk_lines, running_lines
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
@@ -23,7 +25,9 @@ PAPERS = [paper for paper in PaperState if paper is not PaperState.NONE]
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def metrics_routes(campaign: Campaign, server: redis.Redis, keys: Keys) -> Blueprint:
+def metrics_routes(
+    campaign: Campaign, server: redis.Redis, keys: Keys, data_dir: Path
+) -> Blueprint:
     """The blueprint that serves `/metrics`."""
     blueprint = Blueprint("metrics", __name__)
     present = PresentCampaign(campaign, server, keys)
@@ -31,10 +35,16 @@ def metrics_routes(campaign: Campaign, server: redis.Redis, keys: Keys) -> Bluep
     @blueprint.get("/metrics")
     def metrics() -> Response:
         try:
-            lines = [*_applications(present.read(), server, keys), *_outbox(server, keys)]
+            lines = [
+                "bot_redis_up 1",
+                *_applications(present.read(), server, keys),
+                *_outbox(server, keys),
+                *running_lines(server, keys),
+            ]
         except redis.RedisError:
-            return Response("bot_redis_up 0\n", content_type=CONTENT_TYPE)
-        return Response("\n".join(["bot_redis_up 1", *lines, ""]), content_type=CONTENT_TYPE)
+            lines = ["bot_redis_up 0"]
+        text = "\n".join([*lines, *disk_lines(data_dir), ""])
+        return Response(text, content_type=CONTENT_TYPE)
 
     return blueprint
 

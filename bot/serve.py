@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from types import FrameType
 
 from bot.children import Child, Deaths, GaveUpError
@@ -17,12 +18,26 @@ from bot.logs import set_up_logs
 from bot.papers.trying import check_templates
 from bot.season.beginning import SeasonError, start_season
 from bot.settings import Settings
+from bot.store import once_it_answers
+from bot.store_safety import UnsafeStoreError, check_store
 from campaign.loading import ConfigError
 from storage.embedded import EmbeddedServer
 from storage.server_errors import EmbeddedServerError
 
 MOST_WORKERS = 4
 LOOK_EVERY_S = 0.2
+NO_LINKS = (
+    "PUBLIC_URL is not set, or names this machine alone: messages carry no links to pages"
+    " and archives; set it to the https address under which phones reach the bot"
+)
+PLAIN_ERRORS = (
+    ConfigError,
+    DoorError,
+    EmbeddedServerError,
+    GaveUpError,
+    SeasonError,
+    UnsafeStoreError,
+)
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +54,10 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         check_templates(campaign_in(config))
         check_data_dir(settings.data_dir)
         check_port(settings.port)
+        if not settings.public_url:
+            log.warning("%s", NO_LINKS)
         supervisor.run(config)
-    except (ConfigError, DoorError, EmbeddedServerError, GaveUpError, SeasonError) as error:
+    except PLAIN_ERRORS as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -83,6 +100,9 @@ class Supervisor:
             self._redis_deaths.note_start()
             environ["REDIS_URL"] = self._redis.url
         url = environ.get("REDIS_URL") or self._settings.redis_url or ""
+        if not self._redis:
+            check = partial(check_store, must_keep=self._settings.must_keep)
+            once_it_answers(url, self._stop, check)
         start_season(config, url, self._settings.data_dir, clock.now(), self._stop)
         python = [sys.executable, "-m"]
         web = [*python, "bot.web", "--workers", str(self._workers)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,10 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting of the product, checked. `api_base` ends with /, `public_url` does not."""
+    """Every setting of the product, checked. `api_base` ends with /, `public_url` does not.
+
+    `public_url` is empty where no phone could reach what it names; then messages carry no links.
+    """
 
     corp_id: str
     agent_id: int
@@ -30,6 +34,7 @@ class Settings:
     api_base: str
     max_age_s: int
     redis_url: str | None = field(repr=False)
+    must_keep: bool
     data_dir: Path
     public_url: str
     port: int
@@ -42,19 +47,19 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """All settings from the environment; SettingsError names the first that is wrong."""
     env = _Environment(environ)
     port = env.integer("PORT", 8080, low=1, high=65535)
+    api_base = (env.url("WECOM_API_BASE", ("https", "http")) or OFFICIAL_API).rstrip("/") + "/"
     return Settings(
-        corp_id=env.required("WECOM_CORP_ID", "the corp id (企业ID) from 我的企业"),
+        corp_id=env.corp_id("WECOM_CORP_ID"),
         agent_id=env.agent_id("WECOM_AGENT_ID"),
-        secret=env.required("WECOM_SECRET", "the Secret on the app's page"),
+        secret=env.secret("WECOM_SECRET"),
         token=env.token("WECOM_TOKEN"),
         aes_key=env.aes_key("WECOM_AES_KEY"),
-        api_base=(env.url("WECOM_API_BASE", ("https", "http")) or OFFICIAL_API).rstrip("/") + "/",
+        api_base=api_base,
         max_age_s=env.integer("WECOM_MAX_AGE_S", 600, low=0, high=86400),
         redis_url=env.redis_url("REDIS_URL"),
+        must_keep=env.choice("REDIS_DURABLE", ("local", "none")) == "local",
         data_dir=Path(env.get("DATA_DIR") or "data"),
-        public_url=(env.url("PUBLIC_URL", ("https", "http")) or f"http://127.0.0.1:{port}").rstrip(
-            "/"
-        ),
+        public_url=_public_url(env.url("PUBLIC_URL", ("https", "http")), api_base, port),
         port=port,
         config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
         starts_at=env.instant("BOT_NOW"),
@@ -76,6 +81,26 @@ class _Environment:
         value = self.get(name)
         if value is None:
             raise SettingsError(f"{name} is not set: it must be {what}")
+        return value
+
+    def corp_id(self, name: str) -> str:
+        what = "the corp id (企业ID) from 我的企业, as ww0123456789abcdef"
+        value = self.required(name, what)
+        if re.fullmatch(r"[0-9]+", value):
+            raise SettingsError(
+                f"{name} is {value!r}, which looks like an AgentId: it must be {what}"
+            )
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", value):
+            raise SettingsError(f"{name} is malformed: it must be {what}")
+        return value
+
+    def secret(self, name: str) -> str:
+        what = "the Secret on the app's page"
+        value = self.required(name, what)
+        if re.search(r"\s", value):
+            raise SettingsError(f"{name} has a space or a line break inside: it must be {what}")
+        if not re.fullmatch(r"[!-~]+", value) or re.search("[\"']", value):
+            raise SettingsError(f"{name} has characters that no Secret has: it must be {what}")
         return value
 
     def agent_id(self, name: str) -> int:
@@ -113,6 +138,13 @@ class _Environment:
                 f"{name} is {value!r}: it must be a whole number from {low} to {high}"
             )
         return int(value)
+
+    def choice(self, name: str, known: tuple[str, ...]) -> str:
+        """One of the known words; the first of them if unset."""
+        value = self.get(name) or known[0]
+        if value not in known:
+            raise SettingsError(f"{name} is {value!r}: it must be {' or '.join(known)}")
+        return value
 
     def url(self, name: str, schemes: tuple[str, ...]) -> str | None:
         """A URL with a host; never shown, because it may carry a password."""
@@ -153,6 +185,23 @@ class _Environment:
         if not 2000 <= instant.year <= 2100:
             raise SettingsError(f"{name} is {value!r}: the year must be from 2000 to 2100")
         return instant
+
+
+def _public_url(url: str | None, api_base: str, port: int) -> str:
+    """Where messages say that pages are; only a WeCom on this machine has its people here too."""
+    if _is_here(api_base):
+        return (url or f"http://127.0.0.1:{port}").rstrip("/")
+    return "" if url is None or _is_here(url) else url.rstrip("/")
+
+
+def _is_here(url: str) -> bool:
+    """Whether the address of a URL is this machine, wherever it is called from."""
+    host = _scheme_and_host(url)[1] or ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return address.is_loopback or address.is_unspecified
 
 
 def _scheme_and_host(url: str) -> tuple[str, str | None]:

@@ -12,6 +12,7 @@ from redis import Redis, RedisError
 
 from bot.clock import Clock, TrialClock
 from storage.keys import Keys
+from storage.pulse import Part, Pulse
 
 TICK_EVERY_S = 20.0
 TRIAL_TICK_EVERY_S = 0.5  # its clock may be moved at any moment
@@ -38,6 +39,7 @@ class Ticker:
         self._jobs = jobs
         self._server = server
         self._keys = keys
+        self._pulse = Pulse(server, keys)
         self._clock = clock
         self._scheduler = _SteadyScheduler(
             clock, every_s or (TRIAL_TICK_EVERY_S if is_trial else TICK_EVERY_S)
@@ -68,6 +70,7 @@ class Ticker:
     def _note(self, now: datetime) -> bool:
         try:
             self._server.set(self._keys.ticked, now.isoformat())
+            self._pulse.beat(Part.TICK)
         except RedisError as error:
             log.warning("tick not noted: %s", type(error).__name__)
             return False

@@ -14,10 +14,13 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.wecom.anchors import with_own_links
 from bot.wecom.callbacks import read_message, reply_xml
-from bot.wecom.crypto import BrokenError, CallbackCrypto, ForgedError
+from bot.wecom.crypto import CallbackCrypto
+from bot.wecom.refused import BrokenError, RefusedError, StaleError
 from handlers.conversation import ContendedError, Conversation, Reply
 from handlers.messages import Enter, Message
+from storage.refused_callbacks import RefusedCallbacks
 
+PATH = "/wecom/callback"
 BODY_LIMIT = 256 * 1024  # a pasted text of some 60,000 characters
 _ENCRYPT = re.compile(rb"<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]+)(?:\]\]>)?\s*</Encrypt>")
 log = logging.getLogger(__name__)
@@ -41,19 +44,22 @@ class Webhook:
         crypto: CallbackCrypto,
         conversation: Conversation,
         clock: Clock,
+        refused: RefusedCallbacks,
         apology: str,
     ) -> None:
         self._settings = settings
         self._crypto = crypto
         self._conversation = conversation
         self._clock = clock
+        self._refused = refused
         self._apology = apology
 
     def routes(self) -> Blueprint:
         """The blueprint that serves `/wecom/callback`."""
         blueprint = Blueprint("webhook", __name__)
-        blueprint.add_url_rule("/wecom/callback", "verify", self.verify, methods=["GET"])
-        blueprint.add_url_rule("/wecom/callback", "callback", self.callback, methods=["POST"])
+        for method, view in (("GET", self.verify), ("POST", self.callback)):
+            # a slash at the end, too, is taken: the console's form lets it pass
+            blueprint.add_url_rule(PATH, method, view, methods=[method], strict_slashes=False)
         return blueprint
 
     def verify(self) -> Response:
@@ -63,8 +69,8 @@ class Webhook:
             echostr = request.args.get("echostr", "")
             self._crypto.verify(echostr, signed.signature, signed.timestamp, signed.nonce)
             echo = self._crypto.decrypt(echostr)
-        except (ForgedError, BrokenError) as refused:
-            return _refuse(refused)
+        except RefusedError as refused:
+            return self._refuse(refused)
         return Response(echo, mimetype="text/plain")
 
     def callback(self) -> Response:
@@ -73,9 +79,10 @@ class Webhook:
             signed = _signed()
             message = self._read(signed)
         except RequestEntityTooLarge:
+            self._refused.note("size", self._clock.wall())
             return Response(status=413)
-        except (ForgedError, BrokenError) as refused:
-            return _refuse(refused)
+        except RefusedError as refused:
+            return self._refuse(refused)
         if message is None:
             return Response()
         return self._sealed(self._answer(message), message, signed)
@@ -88,10 +95,16 @@ class Webhook:
         return read_message(xml, self._settings.agent_id, self._clock)
 
     def _check_age(self, timestamp: str) -> None:
-        """Raise ForgedError when the signed time is too far from the wall clock: a replay."""
-        limit = self._settings.max_age_s
-        if limit and abs(self._clock.wall().timestamp() - int(timestamp)) > limit:
-            raise ForgedError("age")
+        """Raise StaleError when the signed time is too far from the wall clock."""
+        limit, late_s = self._settings.max_age_s, self._clock.wall().timestamp() - int(timestamp)
+        if limit and abs(late_s) > limit:
+            raise StaleError(late_s)
+
+    def _refuse(self, error: RefusedError) -> Response:
+        level = logging.WARNING if error.is_ours else logging.INFO
+        log.log(level, "callback refused: %s", error)
+        self._refused.note(error.reason, self._clock.wall())
+        return Response(status=error.status)
 
     def _answer(self, message: Message) -> Reply:
         try:
@@ -124,8 +137,3 @@ def _encrypted(body: bytes) -> str:
     if not found:
         raise BrokenError("envelope")
     return found[1].decode()
-
-
-def _refuse(error: ForgedError | BrokenError) -> Response:
-    log.info("callback refused: %s: %s", type(error).__name__, error)
-    return Response(status=403 if isinstance(error, ForgedError) else 400)

@@ -48,7 +48,7 @@ class Submission:
     """What was handed in once: the version, its receipt, when, by whom, and the answers then.
 
     `questions` names what was asked, "" for what is asked now; `carried` are the answers as far as
-    they answer what is asked now, None where that is the same.
+    they answer what is asked now, None where that is the same. `corrects` where it answers a return.
     """
 
     version: int
@@ -60,6 +60,7 @@ class Submission:
     essay: tuple[str, ...]
     questions: str = ""
     carried: Mapping[str, Answers] | None = None
+    corrects: bool = False
 
     @property
     def present(self) -> Mapping[str, Answers]:
@@ -130,7 +131,14 @@ class Application:
         """The application submitted as it is now, as one version more; nothing is returned then."""
         version = len(self.submissions) + 1
         submission = Submission(
-            version, receipt, now, user_id, self.answers, self.photos, self.essay
+            version,
+            receipt,
+            now,
+            user_id,
+            self.answers,
+            self.photos,
+            self.essay,
+            corrects=self.open_return is not None,
         )
         return replace(
             self.with_status(Status.SUBMITTED, now),
@@ -177,6 +185,14 @@ class Application:
     def submission(self) -> Submission | None:
         """The newest version handed in."""
         return self.submissions[-1] if self.submissions else None
+
+    @property
+    def corrected(self) -> Submission | None:
+        """What was handed in before it was sent back, where the newest version corrects that."""
+        if self.submission is None or not self.submission.corrects:
+            return None
+        own = [submission for submission in self.submissions if not submission.corrects]
+        return own[-1] if own else None
 
     @property
     def has_paper(self) -> bool:

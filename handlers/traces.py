@@ -116,6 +116,8 @@ def _flat(application: Application) -> dict[str, Value]:
         flat["paper_refused"] = application.refusal.reason
     if application.returned:
         flat["returned"] = " ".join("/".join(p) for p in application.returned.places)
+        if application.returned.due_at:
+            flat["due"] = application.returned.due_at.isoformat()
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
     flat |= {f"review_note/{entry}": why for entry, why in application.review_notes.items()}
     if application.result:

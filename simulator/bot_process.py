@@ -40,6 +40,7 @@ class BotProcess:
             "WECOM_API_BASE": api_base,
             "PORT": str(port),
             "PUBLIC_URL": self.url,
+            "BOT_ENV_FILE": "",  # it names a real enterprise
         }
         # A group of its own: Ctrl+C ends the simulator, which then ends the bot in order.
         command = command or [sys.executable, "-m", "bot", "serve"]

@@ -29,6 +29,7 @@ class Bubble:
     was_cut: bool = False
     msg_id: str = ""
     stamp: int = 0
+    copy_in_wechat: dict[str, Any] | None = None  # what a recall leaves there
 
     @property
     def content(self) -> bytes:
@@ -41,10 +42,14 @@ class Bubble:
         return self.media.name if self.media else ""
 
     def text_in(self, view: str) -> str:
-        """Return the words seen in `wecom` or `wechat`, which hides cards and markdown."""
-        if view == "wechat" and self.from_bot and self.kind in NOT_IN_WECHAT:
-            return WECHAT_PLACEHOLDER
-        return self.text
+        """Return the words seen in `wecom` or `wechat`, which hides cards and recalls nothing."""
+        copy = self.copy_in_wechat or {"kind": self.kind, "text": self.text}
+        if view != "wechat":
+            return self.text
+        return WECHAT_PLACEHOLDER if self._is_hidden(copy["kind"]) else str(copy["text"])
+
+    def _is_hidden(self, kind: str) -> bool:
+        return self.from_bot and kind in NOT_IN_WECHAT
 
     def as_json(self) -> dict[str, Any]:
         """Return the bubble as the phone page draws it."""
@@ -63,6 +68,7 @@ class Bubble:
             "picked": self.picked,
             "state": self.state,
             "stamp": self.stamp,
+            "copy_in_wechat": self.copy_in_wechat,
         }
 
 

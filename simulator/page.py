@@ -93,6 +93,8 @@ def _act(person: Person, deed: str, parts: Parts) -> Response:
             person.sends_file(upload.read(), name=upload.filename or "文件")
         elif deed == "place":
             person.sends_location()
+        elif deed == "voice":
+            person.sends_voice()
         elif deed == "enter":
             if parts.enterprise.switches.report_enter:
                 person.enters()

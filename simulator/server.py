@@ -38,7 +38,9 @@ class Simulator:
     ) -> None:
         self.credentials = credentials or Credentials.sample()
         self.enterprise = Enterprise(self.credentials)
-        self.campaign_clock = CampaignClock(self.enterprise.courier, self.enterprise.screens)
+        self.campaign_clock = CampaignClock(
+            self.enterprise.courier, self.enterprise.screens, self.credentials.token
+        )
         self.callback_url = callback_url
         self._port = port
         self._web: WebServer | None = None

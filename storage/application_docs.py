@@ -129,6 +129,8 @@ def _submission_doc(submission: Submission) -> dict[str, Any]:
         doc["questions"] = submission.questions
     if submission.carried is not None:
         doc["carried"] = {part: dict(entries) for part, entries in submission.carried.items()}
+    if submission.corrects:
+        doc["corrects"] = True
     return doc
 
 
@@ -143,4 +145,5 @@ def _submission(doc: Mapping[str, Any]) -> Submission:
         tuple(doc["essay"]),
         doc.get("questions", ""),
         doc.get("carried"),
+        doc.get("corrects", False),
     )

@@ -192,13 +192,15 @@ class SendBoard:
 class Export:
     """Build an archive and send a link to it to a person who asked at `asked_at` (ISO).
 
-    Of everything, or of one branch (its number) or one award (its id) alone.
+    Of everything, or of one branch (its number) or one award (its id) alone; one that `is_upward`
+    holds what is recommended of that.
     """
 
     user_id: str
     asked_at: str
     branch: str = ""
     track: str = ""
+    is_upward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class Keys:
     | {id}:notice:<name>          | hash   | user id -> what became of a notice of the office       |
     | {id}:reminders:<number>     | hash   | claims of reminders, count a day, what was sent to whom |
     | {id}:ticked                 | string | campaign time of the last tick that did all its jobs   |
+    | {id}:pulse                  | hash   | part of the product -> when it last did its work, in ms |
+    | {id}:refused                | hash   | reason -> callbacks refused for it                      |
     | {id}:composed:<entry>       | string | what an outbox entry says, if it may have been sent     |
     | {id}:unreachable            | hash   | user id (or the app) -> why nothing arrives, since when |
     | {id}:told:<cause>           | string | why the app could not send, told to the office, for 1 h |
@@ -137,6 +139,14 @@ class Keys:
     @property
     def ticked(self) -> str:
         return self._of("ticked")
+
+    @property
+    def pulse(self) -> str:
+        return self._of("pulse")
+
+    @property
+    def refused(self) -> str:
+        return self._of("refused")
 
     @property
     def unreachable(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,23 @@ from redis import Redis
 
 from storage.connection import connect
 from storage.embedded import EmbeddedServer
+
+ALONE = ("test_rehearsal.py", "test_reminder_month.py")  # long tests that share nothing
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background, where it is ignored, also by every program started from here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests on one worker, for they share fixtures; the long ones begin first."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        if file.startswith("tests/scenarios/"):
+            item.add_marker(pytest.mark.slow)
+        is_alone = file.endswith(ALONE)
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if is_alone else file))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.export.cells import Cell, Column
 from bot.export.standing import local
-from bot.export.workbook import Cell, Column
 from campaign.model import Branch, Campaign
 from handlers.office.commands import LOOKS
 from handlers.wording import changes

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from bot.export.cells import Cell, Column
 from bot.export.standing import Standing
-from bot.export.workbook import Cell, Column
 from handlers.wording.archive import Head
 
 COLUMNS = (
-    Column(Head.NUMBER, 7),
-    Column(Head.BRANCH, 30),
-    Column(Head.TRACK, 18),
-    Column(Head.CHAIR, 12),
+    Column(Head.NUMBER, 6),
+    Column(Head.BRANCH, 24),
+    Column(Head.TRACK, 15),
+    Column(Head.CHAIR, 10),
     Column(Head.PHONE, 14),
-    Column(Head.STATUS, 16),
-    Column(Head.SCORE, 9),
-    Column(Head.REVIEWED, 9),
-    Column(Head.RECEIPT, 12),
+    Column(Head.STATUS, 11),
+    Column(Head.SCORE, 8),
+    Column(Head.REVIEWED, 8),
+    Column(Head.RECEIPT, 10),
     Column(Head.SUBMITTED, 20),
-    Column(Head.PAPER, 24),
-    Column(Head.RESULT, 28),
-    Column(Head.LACKING, 34),
+    Column(Head.CORRECTED, 16),
+    Column(Head.PAPER, 18),
+    Column(Head.RESULT, 16),
+    Column(Head.LACKING, 22),
     Column(Head.EXTENDED, 20),
-    Column(Head.FOLDER, 8),
+    Column(Head.FOLDER, 7),
 )
 FIXED = 3
 
@@ -33,13 +34,14 @@ def row(standing: Standing) -> list[Cell]:
         branch.shown,
         branch.name,
         standing.track.name,
-        branch.chair_name or branch.chair,
+        branch.chair_name or None,
         branch.phone or None,
         standing.status,
         standing.score,
         standing.reviewed,
         standing.receipt,
         standing.submitted_at,
+        standing.corrects,
         standing.paper,
         standing.result,
         standing.lacking,

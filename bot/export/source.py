@@ -9,6 +9,7 @@ from typing import Any
 from redis import Redis
 
 from campaign.model import Branch, Campaign
+from campaign.narrowing import narrowed
 from storage import audit
 from storage.keys import Keys
 from storage.records import Record, from_fields
@@ -37,7 +38,7 @@ class Source:
         self._keys = keys
         self._track = track
         self._is_whole = not branch and not track
-        self.campaign = _narrowed(read_roster(server, keys).applied_to(campaign), branch, track)
+        self.campaign = narrowed(read_roster(server, keys).applied_to(campaign), branch, track)
 
     def branches(self) -> Iterator[BranchState]:
         """Every branch in the order of the roster, also those that never said a word."""
@@ -64,13 +65,3 @@ class Source:
         if not newest:
             return iter(())
         return audit.read(self._server, self._keys, scope, until=newest[0][0])
-
-
-def _narrowed(campaign: Campaign, branch: str, track: str) -> Campaign:
-    """The campaign with this branch or this award alone, if it is there."""
-    if branch in campaign.branch_by_number:
-        campaign = campaign.with_branches((campaign.branch_by_number[branch],))
-    if track in campaign.tracks:
-        own = {one.id: one for one in campaign.of_award(track)} or {track: campaign.tracks[track]}
-        campaign = campaign.altered(tracks=own)
-    return campaign

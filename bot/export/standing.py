@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.export.workbook import Cell, Link, Toned
+from bot.export.cells import Cell, Link, Toned
 from campaign.applications import Application
 from campaign.condition import Condition, PaperState, State, condition
 from campaign.model import Branch, Campaign, Track
@@ -121,6 +121,12 @@ class Standing:
     def submitted_at(self) -> datetime | None:
         last = self.application.submission
         return local(last.at, self.campaign) if last else None
+
+    @property
+    def corrects(self) -> str | None:
+        """That the newest version corrects what was sent back, and when that was handed in."""
+        before = self.application.corrected
+        return wording.corrects(before.at, self.campaign) if before else None
 
     @property
     def link(self) -> Cell:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from bot.export import history, overview, track_sheet
 from bot.export.archive import Member
+from bot.export.cells import Cell, Column, Link
 from bot.export.history import History
 from bot.export.standing import Standing
 from bot.export.track_sheet import TrackSheet
-from bot.export.workbook import Cell, Column, Link, Workbook
+from bot.export.workbook import Workbook, writing
+from campaign.closing import Counts
+from campaign.condition import State
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import archive as wording
 from handlers.wording.archive import Head
@@ -45,12 +49,17 @@ class Tables:
         self._files = book.sheet(wording.FILES, FILE_COLUMNS, 0) if with_files else None
         self._history = book.sheet(wording.HISTORY, history.COLUMNS, history.FIXED)
         self._told = History(campaign)
+        self._counts = {id_: Counts(track) for id_, track in campaign.tracks.items()}
+        self._recommended: Counter[str] = Counter()
 
     def add_standing(self, standing: Standing) -> None:
         """How one application stands, on the first sheet and on that of its award."""
         self._overview.add(overview.row(standing))
         track = standing.track.id
         self._tracks[track].add(self._rows[track].row(standing))
+        how = standing.condition
+        self._counts[track].count(how)
+        self._recommended[track] += how.state is State.RECOMMENDED
 
     def add_file(self, branch: Branch, track: Track, file: Member, note: str = "") -> None:
         """A file of the archive."""
@@ -74,22 +83,18 @@ class Tables:
         return row is not None
 
     def finish(self, as_of: datetime) -> None:
-        """Say on every page what this is."""
+        """Say on every page what this is, and below the first sheet how many stand where."""
         title = wording.list_title(self._campaign, as_of)
         for sheet in (self._overview, *self._tracks.values(), self._files, self._history):
             if sheet:
                 sheet.finish(title)
+        totals = [wording.total(n, self._recommended[id_]) for id_, n in self._counts.items()]
+        self._overview.add_below(totals)
+        self._overview.add_signatures(wording.STAMP, wording.SIGNED, wording.DATE)
 
 
 @contextmanager
 def writing_tables(campaign: Campaign, path: Path, *, with_files: bool = True) -> Iterator[Tables]:
     """The list, which is on disk when the block ends well."""
-    created = campaign.opens_at.astimezone(campaign.zone)
-    book = Workbook(path, campaign.title, created)
-    try:
+    with writing(path, campaign) as book:
         yield Tables(campaign, book, with_files=with_files)
-    except BaseException:
-        with suppress(Exception):
-            book.close()  # lets go of the sheets' files
-        raise
-    book.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bot.export.cells import Cell, Column
 from bot.export.standing import Standing
-from bot.export.workbook import Cell, Column
 from campaign.applications import Value
 from campaign.completeness import essay_length
 from campaign.model import Track
@@ -34,18 +34,18 @@ class TrackSheet:
 
 def _common(track: Track) -> Iterator[tuple[Column, Read]]:
     yield Column(Head.NUMBER, 7), lambda s: s.branch.shown
-    yield Column(Head.BRANCH, 28), lambda s: s.branch.name
-    yield Column(Head.STATUS, 16), lambda s: s.status
-    yield Column(Head.RECEIPT, 12), lambda s: s.receipt
+    yield Column(Head.BRANCH, 24), lambda s: s.branch.name
+    yield Column(Head.STATUS, 12), lambda s: s.status
+    yield Column(Head.RECEIPT, 10), lambda s: s.receipt
     if track.scorecard:
         yield Column(Head.SCORE, 9), lambda s: s.score
         yield Column(Head.REVIEWED, 9), lambda s: s.reviewed
-        yield Column(Head.ADJUSTED, 24), lambda s: s.adjusted
+        yield Column(Head.ADJUSTED, 20), lambda s: s.adjusted
 
 
 def _closing() -> Iterator[tuple[Column, Read]]:
-    yield Column(Head.LACKING, 30), lambda s: s.lacking
-    yield Column(Head.REASON, 30), lambda s: s.reason
+    yield Column(Head.LACKING, 24), lambda s: s.lacking
+    yield Column(Head.REASON, 24), lambda s: s.reason
     yield Column(Head.FOLDER, 8), lambda s: s.link
 
 
@@ -72,7 +72,7 @@ def _scores(card: Scorecard) -> Iterator[tuple[Column, Read]]:
         group = wording.section_head(section.number, section.title, section.points)
         for item in section.items:
             title = wording.item_head(item.id, item.text, item.points)
-            yield Column(title, 14, group), _answer(card.id, item.id)
+            yield Column(title, 9, group), _answer(card.id, item.id)
 
         def subtotal(standing: Standing, section: Section = section) -> Cell:
             tally = tally_section(section, standing.listed.part(card.id))

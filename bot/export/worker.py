@@ -10,11 +10,12 @@ from datetime import datetime
 from redis import Redis
 
 from bot.clock import Clock
-from bot.export.building import Built, build
+from bot.export.building import build
 from bot.export.links import LIFETIME, ExportLinks, Ticket
 from bot.export.list_alone import list_alone
 from bot.export.shelf import Shelf
 from bot.export.source import Source
+from bot.export.upward import build_upward
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.wecom.errors import PermanentError
@@ -56,13 +57,28 @@ class ExportWorker:
         source = Source(self.server, self.keys, self.campaign, effect.branch, effect.track)
         branch = source.campaign.branch_by_number.get(effect.branch)
         part = wording.part_name(branch, source.campaign.tracks.get(effect.track))
-        name = wording.file_name(self.campaign, asked_at, part)
+        name = wording.file_name(self.campaign, asked_at, part, is_upward=effect.is_upward)
         ticket = Ticket(effect.user_id, archive, name)
-        built = build(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
+        make = build_upward if effect.is_upward else build
+        built = make(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
         is_small = built.size <= MOST_UPLOADED["file"]
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
-        told = SendText(effect.user_id, self._ready(built, ticket, is_small))
+        ready = wording.ready(
+            self.campaign,
+            built,
+            link=self._link(ticket),
+            until=self.clock.now() + LIFETIME,
+            file_follows=is_small,
+            is_upward=effect.is_upward,
+        )
+        told = SendText(effect.user_id, ready)
         self._write(self._done(entry), told, *follows)
+
+    def _link(self, ticket: Ticket) -> str:
+        """Where the archive can be fetched; "" where phones reach no page."""
+        if not self.public_url:
+            return ""
+        return f"{self.public_url}/export/{self.links.sign(ticket, self.clock.wall())}"
 
     def tidy(self, _now: datetime) -> None:
         """Remove what no link leads to any more."""
@@ -86,7 +102,7 @@ class ExportWorker:
 
     def file_lost(self, effect: SendExport) -> list[Effect]:
         """What tells the person that the file will not come."""
-        return [SendText(effect.user_id, wording.file_lost())]
+        return [SendText(effect.user_id, wording.file_lost(has_link=bool(self.public_url)))]
 
     def send_list(self, effect: SendList, entry: str) -> None:
         """Build the list of now and send it as a file."""
@@ -103,16 +119,6 @@ class ExportWorker:
     def list_lost(self, effect: SendList) -> list[Effect]:
         """What tells the person that the list will not come."""
         return [SendText(effect.user_id, wording.list_lost())]
-
-    def _ready(self, built: Built, ticket: Ticket, file_follows: bool) -> str:
-        token = self.links.sign(ticket, self.clock.wall())
-        return wording.ready(
-            self.campaign,
-            built,
-            link=f"{self.public_url}/export/{token}",
-            until=self.clock.now() + LIFETIME,
-            file_follows=file_follows,
-        )
 
     def _teller(self, effect: Export, entry: str) -> Callable[[int, int], None]:
         """What tells the person how far it is, while it takes long."""

@@ -110,7 +110,7 @@ class PhotoWorker:
         try:
             return self.photos.read(path)
         except PhotoMissingError:
-            return b""  # its frame stays empty, the others are shown all the same
+            return b""  # its frame says so, the others are shown all the same
 
     def _failed(self, effect: SavePhoto, fate: Fate) -> None:
         now = self.clock.now()

@@ -20,12 +20,14 @@ from storage.effects import Effect, SendCard, SendText
 from storage.keys import OUTBOX_LANES, PEOPLE_LANES, Keys
 from storage.lanes import LEASE_MS, Lanes
 from storage.outbox import News, Outbox
+from storage.pulse import Part, Pulse
 from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
 
 # The slow lanes may all be busy at once; two threads are left for what people wait for.
 THREADS = OUTBOX_LANES - PEOPLE_LANES + 2
 LOOK_EVERY_S = 1.0
+BEAT_EVERY_S = 5.0
 FIRST_PAUSE_S = 0.1
 LONGEST_PAUSE_S = 5.0
 FINISH_WITHIN_S = 8.0
@@ -70,6 +72,7 @@ class OutboxWorker:
         self._waiting_server = waiting_server
         self._keys = keys
         self._outbox = Outbox(server, keys)
+        self._pulse = Pulse(server, keys)
         self._lanes = Lanes(server, keys, lease_ms=lease_ms)
         budget = SendBudget(server, keys, now_ms)
         self._drainer = LaneDrainer(
@@ -108,8 +111,11 @@ class OutboxWorker:
 
     def _notice(self, news: News) -> None:
         """Mark lanes with new entries at once, and every second all lanes with anything left."""
-        look_at = time.monotonic()
+        look_at = beat_at = time.monotonic()
         while not self._stop.is_set():
+            if time.monotonic() >= beat_at:
+                self._pulse.beat(Part.WORKER)
+                beat_at = time.monotonic() + BEAT_EVERY_S
             if time.monotonic() >= look_at:
                 self._board.mark(self._outbox.occupied())
                 look_at = time.monotonic() + LOOK_EVERY_S

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 from PIL.Image import Resampling
 
+from bot.pictures.fonts import font
 from bot.pictures.formats import BadPictureError
 from bot.pictures.pixels import read_pixels
+from handlers.wording import photos as wording
 
 MOST_PICTURES = 6
 MOST_BYTES = 1_000_000
@@ -32,7 +35,7 @@ Row = list[tuple[int, Image.Image]]
 def contact_sheet(pictures: Sequence[tuple[int, bytes]]) -> bytes:
     """A JPEG below 1 MB with one to six numbered pictures, up to three a row, none of them cropped.
 
-    One that cannot be read becomes an empty frame with its number. ValueError for none or for more
+    One that cannot be read becomes a frame with its number that says so. ValueError for none or for more
     than six.
     """
     if not 1 <= len(pictures) <= MOST_PICTURES:
@@ -51,7 +54,16 @@ def _read(data: bytes) -> Image.Image:
     try:
         return read_pixels(data, WIDTH)
     except BadPictureError:
-        return Image.new("RGB", (4, 3), _FRAME)
+        return _unreadable()
+
+
+@cache
+def _unreadable() -> Image.Image:
+    picture = Image.new("RGB", (WIDTH, WIDTH * 3 // 4), _FRAME)
+    where = picture.width / 2, picture.height / 2
+    draw = ImageDraw.Draw(picture)
+    draw.text(where, wording.gone_from_disk(), fill=_INK, font=font(WIDTH // 9), anchor="mm")
+    return picture
 
 
 def _best_rows(pictures: Row) -> list[Row]:
@@ -120,13 +132,13 @@ def _badge(number: int) -> Image.Image:
     """White on dark in a white ring, so that it stands out from any picture."""
     size = _BADGE * _SHARPER
     text = str(number)
-    font = ImageFont.load_default(size=size * (0.62 if len(text) == 1 else 0.5))
+    digits = ImageFont.load_default(size=size * (0.62 if len(text) == 1 else 0.5))
     badge = Image.new("RGBA", (size, size), (255, 255, 255, 0))
     draw = ImageDraw.Draw(badge)
     draw.ellipse((0, 0, size - 1, size - 1), fill="white")
     ring = size // 16
     draw.ellipse((ring, ring, size - 1 - ring, size - 1 - ring), fill=_INK)
-    left, top, right, bottom = draw.textbbox((0, 0), text, font=font)
+    left, top, right, bottom = draw.textbbox((0, 0), text, font=digits)
     place = (size - right - left) / 2, (size - bottom - top) / 2
-    draw.text(place, text, fill="white", font=font, stroke_width=size // 60, stroke_fill="white")
+    draw.text(place, text, fill="white", font=digits, stroke_width=size // 60, stroke_fill="white")
     return badge.resize((_BADGE, _BADGE), Resampling.LANCZOS)

@@ -10,6 +10,7 @@ from random import Random
 
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.diary import Diary
+from bot.rehearsal.patience import Patience
 from bot.rehearsal.personas import DISPUTES, LEAVES, MOST_DISPUTES, PERSONAS, Part
 from bot.rehearsal.talker import Talker
 from campaign.model import Branch, Campaign
@@ -40,16 +41,20 @@ class Cast:
 
 
 def deal(
-    campaign: Campaign, simulator: Simulator, diary: Diary, dice: Random, stop: threading.Event
+    campaign: Campaign,
+    simulator: Simulator,
+    diary: Diary,
+    dice: Random,
+    stop: threading.Event,
+    patience: Patience,
 ) -> Cast:
     """Give every branch a persona and put its people into the directory."""
     numbers = count(1)
-    patience_s = patience(campaign)
 
     def talker(user_id: str, seed: float) -> Talker:
         if simulator.directory.find(user_id) is None:
             simulator.directory.add(user_id)
-        return Talker(simulator.person(user_id), diary, Random(seed), stop, patience_s)
+        return Talker(simulator.person(user_id), diary, Random(seed), stop, patience)
 
     def applicant(branch: Branch) -> Applicant:
         chair = talker(branch.chair, dice.random())
@@ -67,11 +72,6 @@ def deal(
         role.applicant.may_dispute = True
     office = tuple(talker(user_id, dice.random()) for user_id in campaign.office)
     return Cast(tuple(roles), office)
-
-
-def patience(campaign: Campaign) -> float:
-    """How long to wait for something, in seconds: where many are served, some are served late."""
-    return 60 + 0.2 * len(campaign.branches)
 
 
 def _personas(personas: Mapping[str, object], dice: Random) -> Iterator[str]:

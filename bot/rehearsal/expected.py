@@ -60,6 +60,11 @@ class Expected:
         return self.status is not Status.NOT_STARTED
 
     @property
+    def has_content(self) -> bool:
+        """Whether anything is in it; of an empty one no figures are told."""
+        return bool(self.answers or self.photos or self.essay or self.handed_in)
+
+    @property
     def has_paper(self) -> bool:
         """Whether it is handed in and the office has a paper with the entries of that version."""
         if not self.paper_for or self.status is not Status.SUBMITTED:

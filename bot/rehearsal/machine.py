@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.rehearsal.patience import Patience
 from bot.rehearsal.product import Product
 from bot.rehearsal.store import Store
 from campaign.model import Campaign
@@ -25,14 +26,14 @@ class Machine:
         product: Product,
         simulator: Simulator,
         watch: Callable[[], None],
-        patience_s: float,
+        patience: Patience,
     ) -> None:
         """`watch` is called again and again while something is waited for."""
         self._campaign = campaign
         self._product = product
         self._simulator = simulator
         self._watch = watch
-        self._patience_s = patience_s
+        self._patience = patience
         self._store: Store | None = None
         self.unsettled: list[str] = []
         self.exit_codes: list[int] = []
@@ -51,7 +52,9 @@ class Machine:
     def start(self, now: datetime) -> None:
         """Start the product at this instant of the campaign."""
         self._simulator.campaign_clock.expect(now)
+        began = time.monotonic()
         self._product.start(now)
+        self._patience.note_start(time.monotonic() - began)
         self._simulator.callback_url = self._product.callback_url
         self._simulator.campaign_clock.read()
 
@@ -88,13 +91,12 @@ class Machine:
         return sum(call.path == "media/get" for call in self._simulator.calls)
 
     def _await(self, is_so: Callable[[], bool], otherwise: str) -> None:
-        until = time.monotonic() + self._patience_s
+        patience_s = self._patience.seconds
+        until = time.monotonic() + patience_s
         while not is_so():
             if time.monotonic() > until:
                 at = self.now().astimezone(self._campaign.zone)
-                self.unsettled.append(
-                    f"{at:%m-%d %H:%M} 等了 {self._patience_s:.0f} 秒，{otherwise}"
-                )
+                self.unsettled.append(f"{at:%m-%d %H:%M} 等了 {patience_s:.0f} 秒，{otherwise}")
                 return
             self._watch()
             time.sleep(LOOK_EVERY_S)

@@ -22,7 +22,7 @@ from storage.parents import end_with
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "LD_LIBRARY_PATH")
-READY_WITHIN_S = 60.0
+READY_WITHIN_S = 300.0  # it may load a lot, on a machine with much else to do
 STOP_WITHIN_S = 60.0
 LOOK_EVERY_S = 0.05
 
@@ -42,7 +42,7 @@ class Product:
         self.data = folder / "data"
         self._log = folder / "serve.log"
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        here = {"PORT": str(port), "DATA_DIR": str(self.data)}
+        here = {"PORT": str(port), "DATA_DIR": str(self.data), "BOT_ENV_FILE": ""}
         self.environ = kept | here | dict(environ)
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -8,13 +8,14 @@ from datetime import datetime
 from random import Random
 
 from bot.rehearsal import troubles
-from bot.rehearsal.cast import Cast, Role, deal, patience
+from bot.rehearsal.cast import Cast, Role, deal
 from bot.rehearsal.diary import AstrayError, Diary
 from bot.rehearsal.evidence import Evidence, Key
 from bot.rehearsal.expected import Expected
 from bot.rehearsal.gathering import complaints_of, failed_callbacks, pictures_in, screens_of
 from bot.rehearsal.machine import Machine
 from bot.rehearsal.office import Office
+from bot.rehearsal.patience import Patience
 from bot.rehearsal.product import Product
 from bot.rehearsal.progress import Progress
 from bot.rehearsal.reminding import Due, due_at, left_open
@@ -46,12 +47,13 @@ class Season:
         self._progress = progress
         self._diary = Diary()
         self._over = threading.Event()
-        self._cast: Cast = deal(campaign, simulator, self._diary, dice, self._over)
+        patience = Patience(len(campaign.branches))
+        self._cast: Cast = deal(campaign, simulator, self._diary, dice, self._over, patience)
         self._table = timetable(campaign, dice)
         self._troubles = troubles.plan(self._table.stops, dice)
         first, *others = self._cast.office
         self._office = Office(campaign, self._diary, dice, first, others[-1] if others else None)
-        self._machine = Machine(campaign, product, simulator, self._watch, patience(campaign))
+        self._machine = Machine(campaign, product, simulator, self._watch, patience)
         self._stop = self._table.stops[0]
         self._due: list[Due] = []
         self._left_open: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from random import Random
 
 from bot.rehearsal.diary import AstrayError, Diary, Surprise
+from bot.rehearsal.patience import Patience
 from simulator.bubbles import Bubble
 from simulator.people import Person
 
@@ -27,13 +28,13 @@ class Talker:
         diary: Diary,
         dice: Random,
         stop: threading.Event,
-        patience_s: float,
+        patience: Patience,
     ) -> None:
         self.person = person
         self._diary = diary
         self._dice = dice
         self._stop = stop
-        self._patience_s = patience_s
+        self._patience = patience
         self._read = 0
         self.has_written = False
 
@@ -122,7 +123,7 @@ class Talker:
         return found[-1]
 
     def _wait(self, is_there: Callable[[], bool]) -> None:
-        until = time.monotonic() + self._patience_s
+        until = time.monotonic() + self._patience.seconds
         while not is_there() and time.monotonic() < until and not self._stop.is_set():
             time.sleep(0.05)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from redis import Redis
 from campaign.closing import by_deadline
 from campaign.model import Branch, Campaign
 from campaign.reminders import due, local, most_on, recipients
+from campaign.return_reminders import is_to_remind, return_slot
 from handlers.nudging import NudgeRefusal, nudge_refusal
 from handlers.talk import campaign_for
 from storage.deadlines import read_deadlines
@@ -25,6 +26,7 @@ from storage.reminders import (
     read_unclaimed,
 )
 from storage.roster import PresentCampaign
+from storage.standings import Standing, read_standings
 
 MOST_INSISTED = 5  # a day, whoever asks for it
 
@@ -54,6 +56,32 @@ class Claiming:
                 for number, writers in self._writers(unclaimed).items():
                     branch = campaign.branch_by_number[number]
                     self._claim(their_campaign, branch, writers, slot.key, now)
+
+        self._tick_returns(campaign, own, now)
+
+    def _tick_returns(self, campaign: Campaign, own: Mapping[str, datetime], now: datetime) -> None:
+        """Claim today's reminder of what was sent back, for every branch that is still at it."""
+        standings: Mapping[str, Mapping[str, Standing]] | None = None
+        for deadline, branches in by_deadline(campaign, own).items():
+            their_campaign = campaign.until(deadline)
+            slot = return_slot(their_campaign, now)
+            if slot is None:
+                continue
+            if standings is None:
+                standings = read_standings(self._server, self._keys, campaign.tracks)
+            waiting = [
+                branch.number
+                for branch in branches
+                if any(
+                    is_to_remind(their_campaign, found[branch.number].condition, now)
+                    for found in standings.values()
+                    if branch.number in found
+                )
+            ]
+            unclaimed = read_unclaimed(self._server, self._keys, slot.key, waiting)
+            for number, writers in self._writers(unclaimed).items():
+                branch = campaign.branch_by_number[number]
+                self._claim(their_campaign, branch, writers, slot.key, now)
 
     def nudge(self, nudge: Nudge, now: datetime) -> dict[str, NudgeRefusal]:
         """Claim a reminder by hand for these branches, or note why not; done again it does no more.

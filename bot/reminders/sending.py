@@ -27,6 +27,7 @@ from campaign.model import Branch, Campaign
 from campaign.open_matters import Matter, is_untouched, open_matters, still_possible
 from campaign.reminder_settings import CROWDED_MINUTES
 from campaign.reminders import disturbs, is_running, latest, local
+from campaign.return_reminders import is_of_returns, is_to_remind
 from handlers.nudging import is_muted, may_nudge
 from handlers.reminding import reminder_card, reminder_text
 from handlers.talk import campaign_for
@@ -161,8 +162,12 @@ class ReminderSender:
         if branch is None or reminder.user_id not in branch.people:
             return None
         matters = open_matters(campaign, branch, record.applications)
+        is_return = is_of_returns(reminder.slot)
+        if is_return and not any(is_to_remind(campaign, m.condition, now) for m in matters):
+            return None
         slot = latest(campaign, now)
-        is_opening = bool(slot and slot.is_opening and not reminder.is_nudge)
+        is_planned = not reminder.is_nudge and not is_return
+        is_opening = bool(slot and slot.is_opening and is_planned)
         if not matters or (is_opening and not is_untouched(campaign, branch, matters)):
             return None
         return Standing(campaign, branch, record, matters, is_opening)
@@ -187,6 +192,8 @@ class ReminderSender:
 def _obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Result | None:
     """Why this reminder must not go out at this time; None when it may."""
     campaign = standing.campaign
+    if is_of_returns(reminder.slot):
+        return _return_obstacle(reminder, standing, now)
     is_open = may_nudge(campaign, standing.matters, now) and reminder.is_nudge
     if not (is_open or is_running(campaign, now)):
         return Result.CLOSED
@@ -199,6 +206,18 @@ def _obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Resu
     slot = latest(campaign, now)
     if not reminder.is_nudge and (slot is None or slot.key != reminder.slot):
         return Result.SUPERSEDED
+    return None
+
+
+def _return_obstacle(reminder: SendReminder, standing: Standing, now: datetime) -> Result | None:
+    """The same of what was sent back, which is reminded of after the deadline too."""
+    at = local(standing.campaign, now)
+    if at.date().isoformat() != reminder.day:
+        return Result.LATE
+    if standing.campaign.reminders.is_quiet(at):
+        return Result.QUIET
+    if is_muted(standing.campaign, standing.record, reminder.user_id, now):
+        return Result.MUTED
     return None
 
 

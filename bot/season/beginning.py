@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from redis import Redis, RedisError
+from redis import Redis
 
 from bot.config_file import campaign_in
 from bot.season.comparing import Comparison, compare
 from bot.season.filed import Filed, read_filed
 from bot.season.started import write_started
+from bot.store import once_it_answers
 from campaign.applications import Application
 from campaign.carrying import Carriage, carriage, carried
 from campaign.model import Campaign
@@ -27,7 +27,6 @@ from handlers.outcomes import Outcome
 from handlers.wording import seasons as wording
 from storage import audit
 from storage.commits import Commits, Committed, Write
-from storage.connection import connect
 from storage.keys import Keys
 from storage.records import Change, Record, to_fields
 from storage.roster import read_roster
@@ -43,7 +42,6 @@ from storage.sessions import Session
 DID = "new_questions"
 LONG_OVER = timedelta(days=30)
 EARLIER = timedelta(days=90)
-WAIT_S = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -58,17 +56,14 @@ def start_season(
     """Take the data over and keep the checked text; waits for a store that does not answer yet."""
     campaign = campaign_in(config)
     keys = Keys(campaign.id)
-    with closing(connect(url)) as server:
-        while not stop.is_set():
-            try:
-                told = begin(campaign, server, keys, now)
-                write_started(data_dir, config, read_questions(server, keys))
-            except RedisError as error:
-                log.warning("the store does not answer (%s), waiting", type(error).__name__)
-                stop.wait(WAIT_S)
-            else:
-                _log(campaign, told, now)
-                return
+
+    def take_over(server: Redis) -> list[str]:
+        told = begin(campaign, server, keys, now)
+        write_started(data_dir, config, read_questions(server, keys))
+        return told
+
+    if (told := once_it_answers(url, stop, take_over)) is not None:
+        _log(campaign, told, now)
 
 
 def _log(campaign: Campaign, told: list[str], now: datetime) -> None:

@@ -19,7 +19,7 @@ from campaign.word_count import count_characters
 from handlers.chair.essay_page import why_closed
 from handlers.conversation import Conversation
 from handlers.messages import EssayWritten
-from handlers.talk import ChairTalk, PageLink, campaign_for
+from handlers.talk import ChairTalk, PageLink, campaign_for, no_page
 from handlers.wording import essays as wording
 from storage.keys import Keys
 from storage.records import from_fields
@@ -27,7 +27,9 @@ from storage.roster import PresentCampaign
 
 
 def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
-    """What makes the addresses that the chat hands out."""
+    """What makes the addresses that the chat hands out; none where phones reach no page."""
+    if not public_url:
+        return no_page
 
     def link(user_id: str, branch: str, track: str) -> str:
         return f"{public_url}/summary/{links.sign(user_id, branch, track, clock.wall())}"

@@ -13,6 +13,8 @@ _ANCHOR = re.compile(r"<(?=\s*/?\s*a(?:[\s/>]|$))", re.IGNORECASE)
 
 def with_own_links(text: str, public_url: str) -> str:
     """The text in which only links to pages under this address are live; no byte longer than before."""
+    if not public_url:
+        return _ANCHOR.sub("[", text)
     own = re.compile(rf'(<a href="{re.escape(public_url)}/[^"<>\s]*">[^<>]{{1,40}}</a>)')
     pieces = own.split(text)
     return "".join(piece if at % 2 else _ANCHOR.sub("[", piece) for at, piece in enumerate(pieces))

@@ -13,8 +13,8 @@ from xml.parsers.expat import ExpatError
 from wechatpy.enterprise import parse_message
 
 from bot.clock import Clock
-from bot.wecom.crypto import BrokenError
 from bot.wecom.inner_xml import FORBIDDEN, readable, sender_in
+from bot.wecom.refused import BrokenError
 from handlers.conversation import Reply
 from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, Unsupported
 

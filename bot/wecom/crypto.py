@@ -12,17 +12,10 @@ from wechatpy.crypto import _get_signature
 from wechatpy.enterprise.crypto import PrpCrypto, WeChatCrypto
 
 from bot.wecom.inner_xml import text_of
+from bot.wecom.refused import BrokenError, ForgedError, UnreadableError, for_another
 
 BLOCK = 32  # WeCom pads to 32 bytes although AES blocks have 16
 HEAD = 16 + 4  # random bytes, then the length of the message
-
-
-class ForgedError(Exception):
-    """The signature or the receiver is not ours."""
-
-
-class BrokenError(Exception):
-    """Signed by us, but not what the protocol says; `str` names the step that failed."""
 
 
 class _StrictCipher(PrpCrypto):  # type: ignore[misc]
@@ -36,9 +29,9 @@ class _StrictCipher(PrpCrypto):  # type: ignore[misc]
         (length,) = struct.unpack(">I", plain[16:HEAD])
         message, receiver = plain[HEAD : HEAD + length], plain[HEAD + length :]
         if len(message) != length:
-            raise BrokenError("length")
+            raise UnreadableError("length")
         if not hmac.compare_digest(receiver, corp_id.encode()):
-            raise ForgedError("receiver")
+            raise for_another(receiver, corp_id)
         return text_of(message)
 
     def _unpadded(self, text: str) -> bytes:
@@ -51,9 +44,9 @@ class _StrictCipher(PrpCrypto):  # type: ignore[misc]
         plain: bytes = self.cipher.decrypt(sealed)
         padding = plain[-1]
         if not 1 <= padding <= BLOCK or plain[-padding:] != bytes([padding]) * padding:
-            raise BrokenError("padding")
+            raise UnreadableError("padding")
         if len(plain) - padding < HEAD:
-            raise BrokenError("too short")
+            raise UnreadableError("too short")
         return plain[:-padding]
 
 
@@ -68,10 +61,10 @@ class CallbackCrypto(WeChatCrypto):  # type: ignore[misc]
         """Raise ForgedError unless the signature is right; takes the same time either way."""
         expected = _get_signature(self.token, timestamp, nonce, encrypted)
         if not hmac.compare_digest(expected.encode(), signature.encode()):
-            raise ForgedError("signature")
+            raise ForgedError
 
     def decrypt(self, encrypted: str) -> str:
-        """The text inside what was verified before; BrokenError or ForgedError, nothing else."""
+        """The text inside what was verified before; RefusedError, nothing else."""
         return self._cipher.decrypt(encrypted, self.corp_id)
 
     def seal(self, xml: str, nonce: str, timestamp: str) -> str:

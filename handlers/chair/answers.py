@@ -13,6 +13,7 @@ from campaign.places import asked_in, next_open
 from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
+from handlers.chair.spoken import is_sentence, is_spoken
 from handlers.field_reading import read_lines
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
@@ -34,14 +35,25 @@ Changed = Mapping[Place, Value | None]
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes an answer to the present question and, in turn, to the ones behind it."""
     track = talk.track
-    if track is None or takes_any_text(talk, said.text) and said.is_no_value:
+    if track is None or _is_hardly_a_text(talk, said):
         return None
     read = _read(talk, track, said.text)
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
         return None
+    if said.asks_firmly and _field_asked(talk) is None:
+        return None
     if closed := lock.closed_to(talk, track):
         return closed
     return _taken(talk, track, _part_asked(talk, track), read, "answer")
+
+
+def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
+    """Whether a text field is asked and this is hardly meant to stand in it."""
+    field = _field_asked(talk)
+    if field is None or not takes_any_text(talk, said.text):
+        return False
+    is_no_name = field.is_one_line and is_sentence(said.words)
+    return said.is_no_value or is_spoken(said.words) or is_no_name
 
 
 def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -146,6 +158,8 @@ def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
     if isinstance(refused, Doubtful):
         return said.words.endswith(("吗", "?", "？"))
+    if said.asks_firmly:
+        return True
     is_wordy = sum(map(str.isalpha, said.compact)) > 1
     return refused.is_unclear or is_wordy and not any(map(str.isdigit, arabic(said.compact)))
 

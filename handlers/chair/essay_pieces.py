@@ -14,6 +14,7 @@ from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import applying, lateness, lock, tracks
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
+from handlers.chair.spoken import is_spoken
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
 from handlers.score_reading import read_scores
@@ -44,7 +45,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     piece = tidy(said.text)
     if not _letters(piece) or _is_score(writing.track, piece):
         return say(writing.refused(wording.no_prose(piece.strip()), wording.answer_or_prose()))
-    if said.is_remark:
+    if said.is_remark or is_spoken(piece):
         return None
     return _take(talk, writing, piece) if _is_sure(piece, writing) else None
 

@@ -86,8 +86,9 @@ class ChairRoutes:
         for hearer in HEARERS:
             if outcome := hearer(rest, said):
                 is_aside = hearer is meaning.hear and outcome.session is None
+                outcome = waiting.not_kept(talk, outcome)
                 return _aside(talk, outcome) if is_aside else _understood(talk, outcome)
-        return unknown.hear(talk, said)
+        return unknown.hear(talk if waiting.keeps(talk) else rest, said)
 
     def _tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
         """Do what the button says; the choices of an item card count as typed scores."""
@@ -120,12 +121,13 @@ class ChairRoutes:
 
 def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:
     """The outcome of something said in between: what was asked back still waits."""
-    if talk.session.waiting is None:
+    if not waiting.keeps(talk):
         return _understood(talk, outcome)
     if waiting.is_done_already(talk):
         return outcome
     *before, last = outcome.texts
-    return replace(outcome, texts=(*before, f"{last}\n\n{chair.still_waits()}"))
+    still = chair.still_waits(waiting.what(talk))
+    return replace(outcome, texts=(*before, f"{last}\n\n{still}"))
 
 
 def _understood(talk: ChairTalk, outcome: Outcome) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ from handlers.words import compact
 
 LONGEST_COMMAND = 30
 LONGEST_QUESTION = 30
+_ASKS_FIRMLY = re.compile(
+    r"[吗么?？]|呢$|会不会|能不能|是不是|可不可以|要不要|怎么|怎样|什么|多少|几[项个道题分]|谁|哪"
+)
 _STOPS = frozenset(
     [
         "取消",
@@ -95,6 +99,11 @@ class Said:
     def is_question(self) -> bool:
         """Whether it asks something."""
         return form_of(self.compact).asks or self.words.endswith(("?", "？"))
+
+    @cached_property
+    def asks_firmly(self) -> bool:
+        """Whether it asks in words that no answer has: 怎么, 会不会, 吗."""
+        return len(self.compact) > 3 and bool(_ASKS_FIRMLY.search(self.compact))
 
     @cached_property
     def readings(self) -> Sequence[Reading]:

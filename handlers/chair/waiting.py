@@ -20,8 +20,9 @@ from handlers.chair import (
 from handlers.chair.cards import key_of
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import cards, chair, disputes, essays, people
 from storage.waiting import (
     Pending,
     ToAnswer,
@@ -52,6 +53,19 @@ YES = _SIMPLE_YES | {
     "好啊",
     "行的",
 }
+_HAND_IN = frozenset(
+    [
+        "交吧",
+        "交上去",
+        "交了吧",
+        "就这样",
+        "就这样交",
+        "可以交",
+        "可以提交",
+        "交上去吧",
+        "没问题交吧",
+    ]
+)
 _ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
 NO = frozenset(
     [
@@ -73,6 +87,7 @@ NO = frozenset(
         "没有",
     ]
 )
+_AGAIN = re.compile(r"^(.{1,3}?)\1+$")
 _CLAUSE = re.compile(r"[,;。.!~]+")
 
 
@@ -85,14 +100,24 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
     if _is_all(said, _yes_to(talk, waiting)):
         return confirm(talk, waiting, said.text)
-    if _is_all(said, NO) and meaning.takes_yes(talk):
+    if (_is_all(said, NO) or _begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
 
 
 def _is_all(said: Said, words: frozenset[str]) -> bool:
-    """Whether a text is one of these words, or several of them: `是的，可以`."""
-    return words.issuperset(_CLAUSE.split(said.compact))
+    """Whether a text is one of these words, or several of them: `是的，可以`, `对对`."""
+    return words.issuperset(_once(clause) for clause in _CLAUSE.split(said.compact))
+
+
+def _begins_with(said: Said, words: frozenset[str]) -> bool:
+    """Whether the first clause of a longer text is one of these words."""
+    return _once(_CLAUSE.split(said.compact)[0]) in words
+
+
+def _once(clause: str) -> str:
+    """A word that was said several times in a row, once."""
+    return _AGAIN.sub(r"\1", clause)
 
 
 def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
@@ -100,6 +125,8 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
     match waiting:
         case ToChoose():
             return frozenset()
+        case ToSubmit():
+            return YES | _HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
             return _SURE_YES
         case ToAnswer() | ToWrite():
@@ -138,6 +165,56 @@ def is_done_already(talk: ChairTalk) -> bool:
             found = [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
             return all(talk.application(t).status is Status.DECLINED for t in found)
     return False
+
+
+def keeps(talk: ChairTalk) -> bool:
+    """Whether something waits that is worth waiting for beyond the next sentence."""
+    return isinstance(talk.session.waiting, ToSubmit | ToDecline | ToWithdraw)
+
+
+def what(talk: ChairTalk) -> str:
+    """What waits, in words: `提交小家`."""
+    waiting = talk.session.waiting
+    names = "、".join(
+        talk.campaign.tracks[track].short_name
+        for track in (_tracks_of(waiting) if waiting else ())
+        if track in talk.campaign.tracks
+    )
+    match waiting:
+        case ToSubmit():
+            return f"{disputes.SUBMIT}{names}"
+        case ToWithdraw():
+            return f"{people.WITHDRAW} {waiting.receipt} "
+        case _:
+            return f"{disputes.DECLINE}{names}"
+
+
+def not_kept(talk: ChairTalk, outcome: Outcome) -> Outcome:
+    """The outcome, which also says that what was asked about before was not written down."""
+    waiting = talk.session.waiting
+    match waiting:
+        case ToAnswer() if not _has_all(outcome, waiting):
+            track = talk.campaign.tracks.get(waiting.track)
+            part = next((p for p in track.parts if p.id == waiting.part), None) if track else None
+            told = (
+                chair.not_written(kind_of(part).written(part, {}, waiting.values)) if part else ""
+            )
+        case ToWrite():
+            told = essays.not_written()
+        case _:
+            return outcome
+    if not outcome.texts or not told:
+        return outcome
+    *before, last = outcome.texts
+    return replace(outcome, texts=(*before, f"{last}\n\n{told}"))
+
+
+def _has_all(outcome: Outcome, waiting: ToAnswer) -> bool:
+    """Whether the outcome writes other values in the same places."""
+    application = outcome.application
+    return (
+        application is not None and waiting.values.keys() <= application.part(waiting.part).keys()
+    )
 
 
 def tap(talk: ChairTalk, key: str) -> Outcome:

@@ -105,7 +105,10 @@ def unbind(talk: OfficeTalk, account: Account) -> Outcome:
     left = branch.model_copy(update={"deputy": None})
     return Outcome(
         (wording.unbound(user_id, left),),
-        effects=(SendText(user_id, wording.you_are_unbound(left, talk.campaign.contact)),),
+        effects=(
+            SendText(user_id, wording.you_are_unbound(left, talk.campaign.contact)),
+            SendText(left.chair, wording.left(left, user_id)),
+        ),
         roster={left.number: left},
         whom=(left.number,),
     )
@@ -145,6 +148,9 @@ def _bound(talk: OfficeTalk, wanted: Binding, record: Record) -> Outcome:
     if replaced and was_reached:
         goodbye = wording.you_are_replaced(branch, user_id, wanted.is_deputy, talk.campaign.contact)
         effects.append(SendText(replaced, goodbye))
+    colleagues = [p for p in branch.people if not _same(p, user_id)]
+    joined = wording.joined(branch, user_id, replaced, wanted.is_deputy)
+    effects += [SendText(person, joined) for person in colleagues]
     before = wording.instead_of(replaced, was_reached=was_reached)
     return Outcome(
         (wording.bound(branch, user_id, before, wanted.is_deputy),),

@@ -14,7 +14,6 @@ _DONE = re.compile(
     r"(?:内|以?前)?(?:请|再|都|要|务必)*(?:改好|改完|改正|改|交回来?|交来|交|补齐|补好|补交|补|提交|重交|送来|完成)*(?:一下|即可|吧)?"
 )
 _GAP = " \t\n　,，、;；:：.。"
-_BEFORE = re.compile(r"(?:之前|以前|为止|截止|前)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +43,16 @@ def read_due(campaign: Campaign, text: str, now: datetime) -> Due | None:
 
 def _after(text: str) -> str:
     """What follows the limit, without the words that belong to it: `改好，照片太暗`."""
-    head, gap, tail = re.match(rf"([^{_GAP}]*)([{_GAP}]*)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-    is_about_it = bool(_DONE.fullmatch(head)) and (gap or not tail)
-    return (tail if is_about_it else text).strip(_GAP)
+    first, *rest = re.split(rf"[{_GAP}]+", text.strip(_GAP), maxsplit=1)
+    return "".join(rest) if _DONE.fullmatch(first) else text.strip(_GAP)
 
 
 def _stands_apart(text: str, read: Reading) -> bool:
     """Whether the moment is a limit rather than the beginning of a sentence: `5月15日的记录`."""
     if read.is_until or not read.after:
         return True
-    return text[: len(text) - len(read.after)][-1] in _GAP or read.after.startswith(
-        ("理由", "原因")
-    )
+    between = text.rstrip().removesuffix(read.after)[-1]
+    return between in _GAP or read.after.startswith(("理由", "原因"))
 
 
 def _in_time(campaign: Campaign, read: Reading, now: datetime) -> datetime | None:

@@ -33,7 +33,8 @@ def paper_came(talk: OfficeTalk, meant: Meant) -> Outcome:
 
 def send_back(talk: OfficeTalk, meant: Meant) -> Outcome:
     """Show how something is sent back."""
-    what = meant.slots.item or ("总结" if "总结" in meant.said else "照片")
+    named = (word for word in ("纸质", "总结") if word in meant.said)
+    what = meant.slots.item or next(named, "照片")
     ways = [
         f"退 {name_of(branch)} {track.short_name} {what} 理由"
         for branch in meant.branches

@@ -12,6 +12,8 @@ from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, en
 from campaign.places import next_open
 from campaign.returns import changed_places, in_form_order, send_back, take_return_back
 from handlers.chair.questions import names_of, question
+from handlers.office import refusing_paper
+from handlers.office.due_dates import Due, read_due
 from handlers.office.everyday import is_of_work
 from handlers.office.naming import words_of
 from handlers.office.targets import Target, read_target, track_for
@@ -62,6 +64,8 @@ def send_back_to_branch(talk: OfficeTalk, target: Target) -> Outcome:
     if isinstance(track, str):
         return say(track)
     application = talk.record_of(target.branch).application(track.id)
+    if (rest := refusing_paper.about_paper(target.rest)) is not None:
+        return refusing_paper.refuse(talk, target.branch, track, rest)
     if compact(target.rest) in _UNDO:
         return _take_back(talk, target.branch, track, application)
     if refusal := _refusal(target.branch, track, application):
@@ -76,7 +80,12 @@ def _read_and_send_back(
     found, rest = _places_in(track, target.rest)
     if isinstance(found, Unknown):
         return say(wording.no_such_item(track, found.name, branch))
-    reason = _REASON.sub("", rest).strip()
+    due = read_due(talk.campaign, rest, talk.now)
+    if due and due.at is None:
+        return say(wording.due_is_past(rest, talk.now, talk.campaign))
+    reason = _REASON.sub("", due.rest if due else rest).strip()
+    if due and not found and not reason and application.open_return:
+        return _put_off(talk, branch, track, application, due)
     if not found:
         return say(wording.which_places(branch, track, _example(track)))
     named = names_of(track, in_form_order(track, found))
@@ -86,13 +95,16 @@ def _read_and_send_back(
         return say(wording.how_to_take_back(branch, track))
     if len(reason) > LONGEST_REASON:
         return say(wording.reason_too_long(len(reason), LONGEST_REASON))
-    after = send_back(track, application, found, reason, talk.user_id, talk.now)
+    due_at = due.at if due else None
+    after = send_back(track, application, found, reason, talk.user_id, talk.now, due_at)
     last, returned = application.submission, after.open_return
     assert last is not None  # noqa: S101 - only what was handed in is sent back
     assert returned is not None  # noqa: S101 - it was just sent back
     dropped = set() if application.open_return else changed_places(track, application, after)
     names = names_of(track, returned.pending)
-    told = wording.sent_back(branch, track, last.receipt, names, returned.reason, bool(dropped))
+    told = wording.sent_back(
+        branch, track, last.receipt, names, returned, talk.campaign, has_dropped=bool(dropped)
+    )
     sessions = _sessions(talk, branch, after, next_open(track, after))
     undone = names_of(track, in_form_order(track, dropped))
     notice = corrections.sent_back_to_chair(
@@ -106,6 +118,22 @@ def _read_and_send_back(
         ),
         changes={branch.number: Change(applications=(after,), sessions=sessions)},
         why=reason,
+        whom=(branch.number,),
+    )
+
+
+def _put_off(
+    talk: OfficeTalk, branch: Branch, track: Track, application: Application, due: Due
+) -> Outcome:
+    """Give what is being corrected another moment when it is due."""
+    returned = application.open_return
+    assert returned is not None  # noqa: S101 - only what is being corrected gets here
+    moved = replace(returned, due_at=due.at)
+    told = corrections.due_put_off(track, moved, talk.campaign)
+    return Outcome(
+        (wording.due_put_off(branch, track, moved, talk.campaign),),
+        effects=tuple(SendText(user, told) for user in branch.people),
+        changes={branch.number: Change(applications=(replace(application, returned=moved),))},
         whom=(branch.number,),
     )
 

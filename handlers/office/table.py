@@ -18,6 +18,7 @@ from handlers.office import (
     outstanding,
     paper_desk,
     ranking,
+    refusing_paper,
     results,
     reviewing,
     sending_back,
@@ -168,6 +169,14 @@ _REVIEW: tuple[AnyCommand, ...] = (
         needs=reviewing.needs,
     ),
     OfficeCommand(
+        ("拒收", "拒收纸质", "退纸质", "纸质退", "纸质退回", "退回纸质"),
+        refusing_paper.refuse_named,
+        targets.a_target(refusing_paper.COMMAND),
+        _LONG,
+        log="paper_refused",
+        needs=targets.needs,
+    ),
+    OfficeCommand(
         ("退", "退回", "退件"),
         sending_back.send_back_to_branch,
         sending_back.read,
@@ -196,7 +205,14 @@ _REVIEW: tuple[AnyCommand, ...] = (
 )
 _FILES: tuple[AnyCommand, ...] = (
     OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log="list"),
-    OfficeCommand(("导出", "下载", "打包"), export.export, export.read, _NAME, log="export"),
+    OfficeCommand(
+        ("导出", "下载", "打包"),
+        export.export,
+        export.read,
+        _NAME,
+        log="export",
+        needs=export.needs,
+    ),
 )
 OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     OfficeCommand(

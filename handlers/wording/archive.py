@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from campaign.applications import Value
+from campaign.applications import Application, Value
+from campaign.closing import Counts
 from campaign.completeness import Missing
 from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, Result
 from handlers.wording import conditions
-from handlers.wording.times import second, short_time
+from handlers.wording.times import day, second, short_time
 
 LIST, NOTES, CHECKSUMS = "清单.xlsx", "说明.txt", "校验.txt"
+MISSING = "缺少的文件.txt"
+STAMP, SIGNED, DATE = "单位盖章：", "负责人签字：", "日期：　　　　年　　月　　日"
 NOT_COUNTED = "未计入（退回、撤回）"
 OVERVIEW, FILES, HISTORY = "总表", "文件", "记录"
-OPEN = "打开"
+OPEN, RECOMMENDED = "打开", "推荐"
 NONE = "（空）"
 EVERYTHING, ONLY_SUBMIT, CORRECTIONS = "全部", "只差提交", "改好后再提交"
 PAPER, CHANGES = "纸质版", "另有改动没提交"
@@ -27,7 +30,14 @@ class Head:
 
     NUMBER, BRANCH, TRACK, CHAIR, PHONE = "编号", "分工会", "项目", "主席", "电话"
     STATUS, SCORE, REVIEWED, RECEIPT = "状态", "自评分", "核定分", "申报编号"
-    SUBMITTED, PAPER, RESULT, LACKING, FOLDER = "提交时间", "纸质版", "评选结果", "还缺什么", "材料"
+    SUBMITTED, CORRECTED, PAPER, RESULT, LACKING, FOLDER = (
+        "提交时间",
+        "提交说明",
+        "纸质版",
+        "评选结果",
+        "还缺什么",
+        "材料",
+    )
     EXTENDED = "延期到"
     ADJUSTED, REASON, SUBTOTAL, LENGTH = "核定改动", "退回原因", "小计", "字数"
     FILE, SIZE, SHA256, NOTE = "文件", "大小（字节）", "SHA-256", "备注"
@@ -52,7 +62,7 @@ def newer_paper(version: int) -> str:
 
 
 def result(result: Result) -> str:
-    word = "推荐" if result.is_recommended else "不推荐"
+    word = RECOMMENDED if result.is_recommended else "不推荐"
     return f"{word}：{result.reason}" if result.reason else word
 
 
@@ -84,6 +94,34 @@ def lacking(missing: Missing) -> str:
     lacks += [f"总结 {missing.characters} 字"] if missing.characters else []
     lacks += [f"自评 {missing.points} 分"] if missing.points and not missing.entries else []
     return "、".join(lacks)
+
+
+def corrects(before: datetime, campaign: Campaign) -> str:
+    return f"退回后改正，原 {day(before, campaign.zone)}提交"
+
+
+def submitted(application: Application, campaign: Campaign, until: datetime | None) -> str:
+    """The day on which what counts was handed in: `5月15日（退回后改正，原 5月11日提交）`.
+
+    A day behind the deadline of all is told with the branch's own, `until`, where it has one.
+    """
+    last, before, zone = application.submission, application.corrected, campaign.zone
+    if last is None:
+        return ""
+    note = f"（{corrects(before.at, campaign)}）" if before else ""
+    if not before and until and last.at > campaign.deadline:
+        note = f"（延期到 {short_time(until, zone)}）"
+    return f"{day(last.at, zone)}{note}"
+
+
+def total(counted: Counts, recommended: int) -> str:
+    """How many stand where for one award, as it is printed below the list."""
+    return f"{'　'.join(conditions.counts(counted))}　{RECOMMENDED} {recommended}"
+
+
+def missing_here(notes: Sequence[str]) -> str:
+    """What a folder lacks, as it stands in the folder."""
+    return "\r\n".join(("这个文件夹里缺少下面的文件，请补齐后再用：", *notes, ""))
 
 
 def photo_missing(branch: Branch, track: Track, name: str) -> str:

@@ -112,11 +112,28 @@ def bound(branch: Branch, new: str, instead: str, is_deputy: bool) -> str:
 
 def you_are_bound(branch: Branch, is_deputy: bool, has_begun: bool) -> str:
     begun = "已填的内容都在，其中的主席姓名和电话请核对。" if has_begun else ""
+    other = branch.chair if is_deputy else branch.deputy
+    if other:
+        begun += f"和您一起填的有{role(not is_deputy)} {other}。"
     ways = "接着填请回复 继续" if has_begun else "开始请回复 菜单"
     return (
         f"您好，校工会已把您登记为 {branch.shown} {branch.name} 的{role(is_deputy)}，在这里填申报材料。"
         f"{begun}\n{ways}；不清楚请回复 帮助。"
     )
+
+
+def joined(branch: Branch, new: str, old: str, is_deputy: bool) -> str:
+    """Told to the others who answer for the branch."""
+    instead = f"（原 {old}）" if old else ""
+    return (
+        f"校工会把 {branch.shown} {branch.name} 的{role(is_deputy)}登记为 {new}{instead}，"
+        "和您填的是同一份材料：一方提交、撤回，或改了对方刚填的，另一方会收到消息。"
+    )
+
+
+def left(branch: Branch, user_id: str) -> str:
+    """Told to the chair whose deputy is gone."""
+    return f"{user_id} 不再是 {branch.shown} {branch.name} 的{DEPUTY}，填过的内容都在。"
 
 
 def you_are_replaced(branch: Branch, new: str, is_deputy: bool, contact: Contact) -> str:

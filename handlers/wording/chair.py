@@ -231,8 +231,12 @@ def confirm_or_not() -> str:
     return "还没有办。要办请回复 确认；不办请回复 取消。"
 
 
-def still_waits() -> str:
-    return "刚才问的还没有办：要办请回复 确认，不办请回复 取消。"
+def still_waits(what: str) -> str:
+    return f"{what}还没有办：要办请回复 确认，不办请回复 取消。"
+
+
+def not_written(written: str) -> str:
+    return f"（刚才问的 {written}，没有记；要记请重发。）"
 
 
 def old_card() -> str:

@@ -43,6 +43,8 @@ DID = {
     "review": "核分",
     "send_back": "退回",
     "return_taken_back": "取消退回",
+    "paper_refused": "退纸质",
+    "paper_refusal_taken_back": "取消退纸质",
     "correct": "按退回修改",
     "result": "记结果",
     "tell_result": "通知结果",
@@ -60,6 +62,7 @@ _NAMES = {
     "paper_for": "抵用",
     "paper_refused": "纸质退回",
     "returned": "退回",
+    "due": "改好期限",
     "result": "结果",
     "deadline": "截止",
     "chair": "主席",
@@ -179,7 +182,7 @@ def _shown(campaign: Campaign, name: str, value: Value | None) -> str:
             return _RECOMMENDED[value]
         case "extra", str():
             return "、".join(campaign.tracks[key].short_name for key in value.split())
-        case "deadline", str():
+        case "deadline" | "due", str():
             return short_time(datetime.fromisoformat(value), campaign.zone)
         case _, bool():
             return YES_NO[value]

@@ -113,12 +113,12 @@ def counts(counted: Counts) -> Iterator[str]:
     titled = [f"{HAS_TITLE} {counted.titled}"] if counted.titled else []
     yield " ".join([*told[3:], *titled])
     yield _papers(counted)
+    if refused := counted.papers[PaperState.REFUSED]:
+        yield f"纸质退了没再来 {refused}"
 
 
 def _papers(counted: Counts) -> str:
     told = f"其中{WITH_PAPER} {counted.papers[PaperState.RIGHT]}"
-    old, refused = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.REFUSED]
-    out = counted.papers[PaperState.AWAITED]
+    old, out = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.AWAITED]
     told += f"，要换 {old}" if old else ""
-    told += f"，退了 {refused}" if refused else ""
     return told + (f"，没收到 {out}" if out else "")

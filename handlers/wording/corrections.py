@@ -119,7 +119,7 @@ def which_stays(names: str) -> str:
 
 
 def not_yet(names: str) -> str:
-    return f"还不能交回，还没改：{names}。不用改的回复 不变，都不用改回复 都不变"
+    return f"还不能交回，还要改：{names}。不用改的回复 不变，都不用改回复 都不变"
 
 
 def points_short(track: Track, missing: int) -> str:

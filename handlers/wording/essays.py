@@ -112,6 +112,10 @@ def left_out(count: int) -> str:
     return f"……（中间 {count} 字从略）……"
 
 
+def not_written() -> str:
+    return "（刚才问的那段没有写进总结。）"
+
+
 def no_such_piece(number: int, pieces: int) -> str:
     return f"总结共 {pieces} 段，没有第 {number} 段。看已收的文字请回复 看总结。"
 

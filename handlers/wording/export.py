@@ -11,6 +11,7 @@ from handlers.wording.office import short
 from handlers.wording.times import short_time
 
 PROBLEMS_SHOWN = 3
+NO_WAY = "超过 20 MB，发不到聊天里，下载地址又还没有设置好：请联系系统维护人员。"
 MEGABYTE = 1024 * 1024
 
 
@@ -55,8 +56,12 @@ def list_lost() -> str:
     return "清单没能发来，请过几分钟再回复 清单；还不行请联系系统维护人员。"
 
 
-def file_name(campaign: Campaign, asked_at: datetime, part: str = "") -> str:
-    return f"工会评选材料 {f'{part} ' if part else ''}{asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}.zip"
+def file_name(
+    campaign: Campaign, asked_at: datetime, part: str = "", *, is_upward: bool = False
+) -> str:
+    what = "工会推荐上报材料" if is_upward else "工会评选材料"
+    at = f"{asked_at.astimezone(campaign.zone):%Y-%m-%d %H%M}"
+    return f"{' '.join(filter(None, (what, part, at)))}.zip"
 
 
 def progress(done: int, total: int) -> str:
@@ -64,16 +69,27 @@ def progress(done: int, total: int) -> str:
 
 
 def ready(
-    campaign: Campaign, made: Archived, *, link: str, until: datetime, file_follows: bool
+    campaign: Campaign,
+    made: Archived,
+    *,
+    link: str,
+    until: datetime,
+    file_follows: bool,
+    is_upward: bool = False,
 ) -> str:
-    """The text with the link."""
+    """The text with the link, or without it where there is none."""
     problems = made.problems
     trouble = [f"请留意（{len(problems)} 处，详见包里的 说明.txt）："] if problems else []
     trouble += [f"· {problem}" for problem in problems[:PROBLEMS_SHOWN]]
     checked = f"文件核对 {made.right}/{made.expected}"
+    what = "推荐" if is_upward else "已提交"
     lines = [
-        f"打包好了：已提交 {made.applications} 份，{checked}，{_megabytes(made.size)}。",
+        f"打包好了：{what} {made.applications} 份，{checked}，{_megabytes(made.size)}。",
         *trouble,
+    ]
+    if not link:
+        return "\n".join((*lines, "文件随后发来。" if file_follows else NO_WAY))
+    lines += [
         f"下载：{link}",
         f"{short_time(until, campaign.zone)} 前有效，请勿转给别人。",
         "文件随后也发来。" if file_follows else "超过 20 MB，只能从链接下载，建议用电脑打开。",
@@ -85,8 +101,10 @@ def failed() -> str:
     return "这次没有打包成功，请过几分钟再回复 导出；还不行请联系系统维护人员。"
 
 
-def file_lost() -> str:
-    return "文件没能发到聊天里，请从上面的链接下载。"
+def file_lost(*, has_link: bool) -> str:
+    if has_link:
+        return "文件没能发到聊天里，请从上面的链接下载。"
+    return "文件没能发到聊天里，请过几分钟再回复 导出。"
 
 
 def link_expired() -> str:

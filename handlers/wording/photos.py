@@ -199,3 +199,8 @@ def no_application(branch: Branch, campaign: Campaign) -> str:
 
 def _listed(numbers: Iterable[int]) -> str:
     return f"第 {'、'.join(map(str, sorted(set(numbers))))} 张"
+
+
+def gone_from_disk() -> str:
+    """What stands in the place of a photo whose file is gone or damaged."""
+    return "照片读不出来"

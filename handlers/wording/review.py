@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
+from campaign.office_notes import Return
 from campaign.parts import Item, Scorecard, Section
 from handlers.office.everyday import example_branch
 from handlers.wording.chair import head
 from handlers.wording.conditions import STATUS
 from handlers.wording.office import short
-from handlers.wording.times import day
+from handlers.wording.times import day, day_and_time
 from storage.audit import Entry
 
 Before = tuple[
@@ -76,16 +78,44 @@ def reason_too_long(given: int, most: int) -> str:
 
 
 def sent_back(
-    branch: Branch, track: Track, receipt: str, names: str, reason: str, has_dropped: bool
+    branch: Branch,
+    track: Track,
+    receipt: str,
+    names: str,
+    returned: Return,
+    campaign: Campaign,
+    *,
+    has_dropped: bool,
 ) -> str:
     lines = [
         f"{head(track)}{short(branch)} {receipt} 已退回，只开放：{names}。",
-        f"理由：{reason}",
+        f"理由：{returned.reason}",
+        _due(branch, track, returned, campaign),
         "提交后改了没再提交的内容已恢复。" if has_dropped else "",
         "已通知本人，改好会自动交回并告诉您。退错了请回复 "
         f"退 {branch.short_name} {track.short_name} 取消。",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _due(branch: Branch, track: Track, returned: Return, campaign: Campaign) -> str:
+    """By when it shall be back, or the way to say so."""
+    command = f"退 {branch.short_name} {track.short_name}"
+    if returned.due_at is None:
+        return f"没写期限；要定请回复 {command} 周五前"
+    return f"期限：{day_and_time(returned.due_at, campaign.zone)} 前，到期前每个工作日提醒本人"
+
+
+def due_put_off(branch: Branch, track: Track, returned: Return, campaign: Campaign) -> str:
+    at = day_and_time(returned.due_at, campaign.zone) if returned.due_at else ""
+    return f"{head(track)}{short(branch)} 退回的期限改为 {at} 前，已告知本人。"
+
+
+def due_is_past(said: str, now: datetime, campaign: Campaign) -> str:
+    return (
+        f"“{said}”里的期限读不成以后的时间（现在是 {day_and_time(now, campaign.zone)}），没有退回。"
+        "请写以后的日子，如 周五前、5月15日前、明天下午3点前。"
+    )
 
 
 def not_sent_back(branch: Branch, track: Track) -> str:

@@ -88,7 +88,8 @@ def recall(call: Call, enterprise: Enterprise) -> Json:
         raise ApiError(42052)
     for bubble in enterprise.screens.sent_as(msg_id):
         gone: dict[str, Any] = {"text": "", "card": None, "media": None, "articles": []}
-        enterprise.screens.change(bubble, kind="recalled", **gone)
+        copy = bubble.copy_in_wechat or bubble.as_json()
+        enterprise.screens.change(bubble, kind="recalled", copy_in_wechat=copy, **gone)
     return ok()
 
 

@@ -68,6 +68,9 @@ function stateOf(bubble) {
 }
 
 export function bubbleRow(bubble, view, me, onPress) {
+  if (bubble.kind === "recalled" && view === "wechat" && bubble.copy_in_wechat) {
+    return bubbleRow({ ...bubble.copy_in_wechat, id: bubble.id }, view, me, onPress); // a recall does not reach it
+  }
   if (bubble.kind === "recalled") return h("div", { class: "notice" }, "应用撤回了一条消息");
   const avatar = bubble.from === "bot"
     ? h("img", { class: "avatar", src: "/static/avatar.svg", alt: "" })

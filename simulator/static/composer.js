@@ -1,5 +1,6 @@
 // Writing, pasting and choosing what to send.
 import { $, h, send, toast } from "./dom.js";
+import { dictated } from "./words.js";
 
 export function startComposer(phone) {
   const say = $("say");
@@ -15,8 +16,7 @@ export function startComposer(phone) {
     say.style.height = `${Math.min(say.scrollHeight, 132)}px`;
     document.body.classList.toggle("has-words", say.value.trim() !== "");
   };
-  const sendWords = () => {
-    const text = say.value;
+  const sendWords = (text = say.value) => {
     if (!text.trim()) return;
     say.value = "";
     grow();
@@ -35,7 +35,17 @@ export function startComposer(phone) {
   };
 
   say.addEventListener("input", grow);
-  say.addEventListener("focus", () => tray(false));
+  say.addEventListener("focus", () => { tray(false); menuMode(false); });
+  $("mode").addEventListener("click", () => {
+    menuMode(!document.body.classList.contains("menu-mode"));
+    tray(false);
+    if (!document.body.classList.contains("menu-mode")) say.focus();
+  });
+  $("voice").addEventListener("click", () => {
+    const text = dictated(say.value);
+    if (text) sendWords(text);
+    else toast("请先在框里写下要说的话，再按语音：会像键盘听写那样发出");
+  });
   say.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -57,8 +67,15 @@ export function startComposer(phone) {
     tray(false);
     act("file", form);
   });
+  $("record").addEventListener("click", () => { tray(false); act("voice", {}); });
   $("place").addEventListener("click", () => { tray(false); act("place", {}); });
   return { act, showMenu: (buttons) => showMenu(buttons, act) };
+}
+
+// A phone shows the menu of the app or the box to write in, never both; a key at the left switches.
+function menuMode(on) {
+  document.body.classList.toggle("menu-mode", on && !$("mode").hidden);
+  $("mode").setAttribute("aria-label", document.body.classList.contains("menu-mode") ? "切换到键盘" : "切换到菜单");
 }
 
 let shownMenu = "[]";
@@ -72,7 +89,8 @@ function showMenu(buttons, act) {
     act("menu", { key: button.key || button.url || button.name });
   };
   const entry = (button) => h("button", { type: "button", onclick: () => tap(button) }, button.name);
-  $("menu").hidden = !buttons.length;
+  $("menu").hidden = $("mode").hidden = !buttons.length;
+  menuMode(document.activeElement !== $("say") && !$("say").value);
   $("menu").replaceChildren(...buttons.map((button) => {
     if (!button.sub_button || !button.sub_button.length) return entry(button);
     const list = h("div", { class: "submenu" }, ...button.sub_button.map(entry));

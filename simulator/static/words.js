@@ -70,3 +70,10 @@ export function stampText(iso, nowIso) {
   const [, month, day] = then.date.split("-");
   return `${Number(month)}月${Number(day)}日 ${then.time}`;
 }
+
+// What a keyboard writes down when the words are spoken: no spaces, a comma for each pause, a full stop.
+export function dictated(text) {
+  const said = text.trim().replace(/[。．.!！]+$/, "");
+  const joined = said.replace(/(?<=[\u4e00-\u9fff\d])[\s,，、;；]+(?=[\u4e00-\u9fff\d])/g, "，");
+  return joined ? `${joined}。` : "";
+}

@@ -26,8 +26,8 @@ def create_echo() -> Flask:
         reply = create_reply(message.content, message).render()
         return Response(crypto.encrypt_message(reply, args["nonce"], args["timestamp"]))
 
-    @app.get("/readyz")
-    def readyz() -> Response:
+    @app.get("/healthz")
+    def healthz() -> Response:
         return Response("ready")
 
     return app

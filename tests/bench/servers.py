@@ -33,7 +33,7 @@ class Measured:
 
 @contextmanager
 def running(command: list[str], port: int, environ: dict[str, str]) -> Iterator[Measured]:
-    """Run a server until the block ends; it answers /readyz when the block begins."""
+    """Run a server until the block ends; it answers HTTP when the block begins."""
     process = subprocess.Popen(
         [sys.executable, "-m", *command], env=os.environ | environ | {"PORT": str(port)}
     )
@@ -50,7 +50,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}")
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2).close()  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).close()  # noqa: S310
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

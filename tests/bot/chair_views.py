@@ -38,6 +38,8 @@ def reminders(history: History, stands: Stands) -> None:
             assert bool(rows) != is_done or not text or "可以申报" in text, text
             is_only_paper = how.state is not State.CHANGED and how.paper is PaperState.AWAITED
             assert ("只差加盖公章的纸质版" in rows) == is_only_paper, text
+            is_refused = how.state is not State.CHANGED and how.paper is PaperState.REFUSED
+            assert ("纸质被退回" in rows) == is_refused, text
             assert ("还没提交，" in rows) == (how.state is State.CHANGED), text
             assert ("已撤回" in rows) == (how.state is State.WITHDRAWN), text
 
@@ -66,6 +68,7 @@ def questions(history: History, stands: Stands) -> None:
                 assert (f"已撤回 {how.receipt}" in text) == (how.state is State.WITHDRAWN), text
                 assert ("已退回" in text) == (how.state is State.RETURNED), text
                 assert ("纸质还没收到" in text) == (how.paper is PaperState.AWAITED), text
+                assert ("纸质被退回" in text) == (how.paper is PaperState.REFUSED), text
                 is_changed = how.state is State.CHANGED
                 assert bool(re.search("改动.*还没(有)?提交", text)) == is_changed, text
 

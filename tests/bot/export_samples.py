@@ -11,7 +11,8 @@ from typing import Any
 
 from redis import Redis
 
-from bot.export.building import Built, build
+from bot.export.building import build
+from bot.export.packing import Built
 from bot.export.source import Source
 from campaign.applications import Application, Photo, Place, Status, Value
 from campaign.model import Campaign

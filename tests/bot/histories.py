@@ -130,6 +130,8 @@ class History:
     def _paper_is_taken_back(self, branch: Branch, track: Track) -> None:
         if self._dice.random() < 0.5:
             self.office(f"收 {branch.number} {track.short_name} 取消")
+        else:
+            self.office(f"拒收 {branch.number} {track.short_name} 没盖公章")
 
     def _is_decided(self, branch: Branch, track: Track) -> None:
         verdict = self._dice.choice(("推荐 会上同意", "不推荐 名额已满"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 
 from bot.export.standing import Standing as Cells
@@ -40,6 +42,7 @@ def status(history: History, stands: Stands) -> None:
             "撤回没再交": lambda how: how.state is State.WITHDRAWN,
             "填齐了没提交": lambda how: how.state is State.COMPLETE,
             "纸质要换": lambda how: how.paper is PaperState.OUTDATED,
+            "纸质退了没再来": lambda how: how.paper is PaperState.REFUSED,
             "纸质在这里、眼下不算": lambda how: how.paper is PaperState.ORPHANED,
         }
         for head, takes in named.items():
@@ -58,6 +61,7 @@ def branch_status(history: History, stands: Stands) -> None:
             assert ("还没提交" in section.partition("\n")[2]) == (how.state is State.CHANGED)
             assert ("要换" in section) == (how.paper is PaperState.OUTDATED), text
             assert ("眼下不算" in section) == (how.paper is PaperState.ORPHANED), text
+            assert ("没盖公章" in section) == (how.paper is PaperState.REFUSED), text
             assert ("没收到" in section) == (how.paper is PaperState.AWAITED), text
 
 
@@ -151,7 +155,8 @@ def the_list(history: History, stands: Stands) -> None:
 
 def metrics(history: History, stands: Stands) -> None:
     app = Flask("metrics")
-    app.register_blueprint(metrics_routes(the_campaign(), history.live.server, history.live.keys))
+    live = history.live
+    app.register_blueprint(metrics_routes(the_campaign(), live.server, live.keys, Path.cwd()))
     text = app.test_client().get("/metrics").get_data(as_text=True)
     for track in TRACKS:
         found = stands[track.id]

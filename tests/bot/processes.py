@@ -31,6 +31,7 @@ class Product:
             "DATA_DIR": str(folder / "data"),
             "BOT_CONFIG": str(ROOT / "config.yaml"),
             "WECOM_API_BASE": "http://127.0.0.1:9/cgi-bin/",  # nobody listens there
+            "BOT_ENV_FILE": "",
         }
         self.environ = kept | GOOD | here | environ
 

@@ -41,6 +41,10 @@ def test_own_links_and_other_signs_stay() -> None:
         assert with_own_links(text, OURS) == text
 
 
+def test_without_an_address_of_our_own_no_link_is_ours() -> None:
+    assert with_own_links('<a href="/x">点我</a>', "") == '[a href="/x">点我[/a>'
+
+
 @given(st.text("<a /href=\"'>x\n", max_size=60))
 def test_nothing_that_begins_like_a_link_is_left(text: str) -> None:
     told = with_own_links(text, OURS).casefold()

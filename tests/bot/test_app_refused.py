@@ -132,6 +132,7 @@ def test_what_refuses_the_whole_app_is_named_and_loses_nothing(
     assert "发不出去" not in desk.says("office01", "状态")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 13, 19, 20])
 def test_for_hours_one_tries_with_growing_pauses_and_then_all_arrives_in_order(
     desk: ReminderDesk, number: int

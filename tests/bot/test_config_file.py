@@ -48,8 +48,9 @@ def test_a_branch_is_not_called_by_a_word_of_the_office(tmp_path: Path, name: st
 
 def test_no_word_of_a_chair_can_be_the_name_of_an_award() -> None:
     campaign = load_campaign(CONFIG)
-    awards = {track.short_name for track in campaign.tracks.values()}
-    words = {word for c in ChairRoutes(campaign).commands for word in c.words} - awards
+    awards = [track.short_name for track in campaign.tracks.values()]
+    said = {word for c in ChairRoutes(campaign).commands for word in c.words}
+    words = {word for word in said if not any(name in word for name in awards)}
     allowed = {
         word for word in words if not list(reserved_names(calling_the_first(campaign, word)))
     }
@@ -82,6 +83,7 @@ def test_a_template_that_does_not_fit_the_award_is_named(
     assert "tracks.home.template: 附件2 测评表.docx: " in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_product_does_not_start_without_a_template(tmp_path: Path) -> None:
     path = written(tmp_path, ("附件2 测评表.docx", "没有.docx"))
     ended = Product(tmp_path, BOT_CONFIG=str(path)).run()

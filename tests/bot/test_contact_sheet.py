@@ -124,9 +124,11 @@ def test_a_very_long_picture_gets_a_frame_and_is_not_cropped(size: Size) -> None
     assert sheet.height <= 1800
 
 
-def test_a_broken_picture_leaves_an_empty_frame_with_its_number() -> None:
+def test_a_broken_picture_leaves_a_frame_with_its_number_that_says_so() -> None:
     sheet = sheet_of((1, plain(RED)), (2, b"not a picture"))
-    left, _, right, _ = box_of(sheet, FRAME)
+    left, top, right, bottom = box_of(sheet, FRAME)
+    words = sheet.crop((left, (top + bottom) // 2 - 60, right, (top + bottom) // 2 + 60))
+    assert sum(words.convert("L").histogram()[:60]) > 1000
     assert right - left > 500
     badge = sheet.crop((left, 12, left + 120, 132)).convert("L").histogram()
     assert sum(badge[:60]) > 2500

@@ -117,6 +117,7 @@ def test_it_unzips_under_chinese_names_and_sha256sum_agrees(store: Store) -> Non
     assert len(checked.stdout.splitlines()) == 21
 
 
+@pytest.mark.slow
 def test_the_same_data_are_the_same_bytes_also_after_they_were_exported(store: Store) -> None:
     fill(store)
     one, _ = store.build("1.zip")
@@ -143,14 +144,16 @@ def test_a_photo_that_is_gone_and_one_that_was_changed_are_told(store: Store) ->
     gone.unlink()
     changed.write_bytes(b"rotten")
     path, built = store.build()
-    assert (built.right, built.expected) == (5, 7)
+    assert (built.right, built.expected) == (6, 8)
     assert built.problems == (
         "03 地科 小家：J03-v1 照片1.jpg 在服务器上读不出来，没有放进来",
         "03 地科 小家：J03-v1 照片2.jpg 与当初收到的不一样，请打开看看",
     )
     assert f"{J03}/J03-v1 照片1.jpg" not in names_in(path)
+    assert built.problems[0] in text_in(path, f"{J03}/缺少的文件.txt")
+    assert built.problems[1] not in text_in(path, f"{J03}/缺少的文件.txt")
     assert all(problem in text_in(path, "说明.txt") for problem in built.problems)
-    assert text_in(path, "校验.txt").startswith("# 打包后逐个读回核对：5/7\n")
+    assert text_in(path, "校验.txt").startswith("# 打包后逐个读回核对：6/8\n")
 
 
 def test_a_template_that_does_not_fit_spares_the_rest(
@@ -189,7 +192,7 @@ def test_nothing_is_left_where_it_could_not_be_read_back(
         path.write_bytes(path.read_bytes()[:-100])
         return read_back(path, members)
 
-    monkeypatch.setattr("bot.export.building.read_back", torn)
+    monkeypatch.setattr("bot.export.packing.read_back", torn)
     store.put("03", home(store, "03"))
     with pytest.raises(ArchiveError):
         store.build()
@@ -232,6 +235,7 @@ def roster_of(count: int) -> Campaign:
     return the_campaign().with_branches(branches)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to look at")
 def test_memory_stays_flat_however_many_there_are(store: Store) -> None:
     store = Store(store.server, store.folder, roster_of(300))

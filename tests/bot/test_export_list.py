@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +21,12 @@ from campaign.office_notes import Paper
 from handlers.office.commands import LOOKS
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import changes
+from tests.bot.calc import A4_ACROSS, convert, needs_calc, pages_of
 from tests.bot.export_samples import AT, STATION, Store, fill, home
+from tests.bot.upward_samples import corrected
 from tests.handlers.dialogue import the_campaign
 
 SHEETS = ["总表", "先进教职工小家", "职工暖心驿站", "文件", "记录"]
-SOFFICE = shutil.which("soffice")
-CALC = Path("/usr/lib/libreoffice/program/libsclo.so")
-needs_calc = pytest.mark.skipif(
-    not (SOFFICE and CALC.exists()), reason="LibreOffice Calc is not installed"
-)
 
 
 @pytest.fixture
@@ -54,6 +49,8 @@ def opened(store: Store) -> Workbook:
 def rows(book: Workbook, sheet: str, head: int = 1) -> list[dict[str, Any]]:
     """The lines of a sheet by column title; of equal titles the last."""
     lines = [list(line) for line in book[sheet].iter_rows(values_only=True)]
+    ends = [number for number, line in enumerate(lines) if not any(line)]
+    lines = lines[: ends[0]] if ends else lines  # totals stand below an empty line
     titles = [str(title).split("\n")[0] for title in lines[head - 1]]
     return [dict(zip(titles, line, strict=True)) for line in lines[head:]]
 
@@ -113,7 +110,56 @@ def test_every_answer_is_on_the_sheet_of_its_award(store: Store) -> None:
 def test_the_head_stays_in_sight_and_every_column_filters(store: Store) -> None:
     book = opened(store)
     assert (book["总表"].freeze_panes, book["先进教职工小家"].freeze_panes) == ("D2", "D3")
-    assert book["总表"].auto_filter.ref == "A1:O45"
+    assert book["总表"].auto_filter.ref == "A1:P45"
+
+
+def test_the_chair_is_a_name_or_an_empty_place_and_never_an_account(store: Store) -> None:
+    branches = tuple(
+        branch.altered(chair_name="张明") if branch.number == "03" else branch
+        for branch in store.campaign.branches
+    )
+    store.campaign = store.campaign.with_branches(branches)
+    fill(store)
+    chairs = {line["编号"]: line["主席"] for line in rows(opened(store), "总表")}
+    assert chairs.pop("03") == "张明"
+    assert set(chairs.values()) == {None}
+
+
+def test_a_corrected_return_says_so_beside_the_date(store: Store) -> None:
+    store.put("03", corrected(home(store, "03"), "J03-v2", timedelta(days=7)))
+    store.put("05", home(store, "05", 2))
+    lines = {line["编号"]: line for line in rows(opened(store), "总表") if "小家" in line["项目"]}
+    assert lines["03"]["提交时间"] == datetime(2023, 5, 15, 9, 41, 7)  # noqa: DTZ001
+    assert lines["03"]["提交说明"] == "退回后改正，原 5月8日提交"
+    assert lines["05"]["提交说明"] is None
+
+
+def test_every_sheet_prints_on_a4_with_its_head_on_each_page(store: Store) -> None:
+    fill(store)
+    book = opened(store)
+    heads = {"先进教职工小家": "$1:$2", "职工暖心驿站": "$1:$2"}
+    for sheet in book:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == ("9", "landscape") or (
+            sheet.page_setup.paperSize,
+            sheet.page_setup.orientation,
+        ) == (9, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == heads.get(sheet.title, "$1:$1")
+    assert book["总表"].page_setup.fitToWidth in (None, 1)
+
+
+def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Store) -> None:
+    fill(store)
+    lines = list(opened(store)["总表"].iter_rows(values_only=True))
+    below = [cell for line in lines[45:] for cell in line if cell]
+    assert below == [
+        "小家：未开始 17 填写中 2 已提交 1　已退回 1 不申报 0 已有称号 1　其中已收纸质 1　推荐 1",
+        "驿站：未开始 19 填写中 0 已提交 1　已退回 0 不申报 1 已有称号 1　其中已收纸质 0，没收到 1　推荐 0",
+        "单位盖章：",
+        "负责人签字：",
+        "日期：　　　　年　　月　　日",
+    ]
 
 
 def test_formulas_in_answers_stay_texts(store: Store) -> None:
@@ -186,43 +232,39 @@ def test_the_history_tells_each_act_once_in_words(store: Store) -> None:
     assert len(told) == 3
 
 
-def convert(folder: Path, kind: str, *filters: str) -> None:
-    command = [
-        str(SOFFICE),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        ":".join((kind, *filters)),
-        "--outdir",
-        str(folder / kind),
-        str(folder / "清单.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-
-
 @needs_calc
 def test_libreoffice_reads_every_sheet_as_it_was_written(store: Store) -> None:
     fill(store)
     folder = unpacked(store)
     every_sheet = "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    convert(folder, "csv", every_sheet)
+    convert(folder / "清单.xlsx", "csv", every_sheet)
     texts = {
         path.stem.removeprefix("清单-"): path.read_text(encoding="utf-8")
         for path in (folder / "csv").glob("*.csv")
     }
     assert sorted(texts) == sorted(SHEETS)
     lines = list(csv.reader(io.StringIO(texts["总表"])))
-    assert len(lines) == 1 + 2 * len(the_campaign().branches)
+    assert len([line for line in lines if line[1]]) == 1 + 2 * len(the_campaign().branches)
     station = texts["职工暖心驿站"]
     assert "=cmd|' /C calc'!A0" in station
     assert not re.search("#(NAME|REF|VALUE)|Err:", "".join(texts.values()))
 
 
 @needs_calc
+def test_libreoffice_prints_it_on_a4(store: Store) -> None:
+    fill(store)
+    folder = unpacked(store)
+    convert(folder / "清单.xlsx", "pdf")
+    sizes = pages_of(folder / "pdf" / "清单.pdf")
+    assert set(sizes) == {A4_ACROSS}
+    assert len(sizes) <= 8
+
+
+@needs_calc
 def test_libreoffice_follows_the_links_into_the_folders(store: Store) -> None:
     fill(store)
     folder = unpacked(store)
-    convert(folder, "fods")
+    convert(folder / "清单.xlsx", "fods")
     flat = (folder / "fods" / "清单.fods").read_text(encoding="utf-8")
     links = set(re.findall('xlink:href="([^"]+)"', flat))
     assert len(links) == 4 + 19

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -158,6 +159,19 @@ def test_a_word_brings_link_and_file_and_they_are_the_same(office: Office, word:
     assert done[-2:] == [("office01", "export"), ("office01", "download")]
 
 
+def test_where_phones_reach_no_page_the_file_comes_alone(office: Office) -> None:
+    office.worker = replace(office.worker, public_url="")
+    fill(office.store)
+    office.says("导出")
+    office.works()
+    (told,) = office.texts
+    assert told.endswith("\n文件随后发来。")
+    assert "下载" not in told
+    assert "http" not in told
+    (file,) = office.files
+    assert file.name == NAME
+
+
 def test_a_chair_cannot_export(office: Office) -> None:
     conversation = Conversation(the_campaign(), office.server, KEYS)
     assert "打包" not in conversation.answer(Text("c", "chair03", ASKED, "导出"), ASKED).text
@@ -174,7 +188,7 @@ def test_what_is_missing_is_told_with_the_link(office: Office) -> None:
     office.says("导出")
     office.works()
     (told,) = office.texts
-    assert "文件核对 15/21" in told
+    assert "文件核对 17/23" in told
     assert "请留意（6 处，详见包里的 说明.txt）" in told
     assert told.count("在服务器上读不出来") == 3
     assert link_in(told)
@@ -225,7 +239,7 @@ def test_trouble_that_passes_delays_it_and_trouble_that_stays_is_told(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.export.building.append", full)
+        patch.setattr("bot.export.packing.append", full)
         office.says("导出")
         office.works()
         assert office.texts == []
@@ -233,7 +247,7 @@ def test_trouble_that_passes_delays_it_and_trouble_that_stays_is_told(
     office.works(later_ms=5_000)
     assert len(office.texts) == 1
 
-    monkeypatch.setattr("bot.export.building.append", full)
+    monkeypatch.setattr("bot.export.packing.append", full)
     office.says("导出")
     for _ in range(6):
         office.works(later_ms=60_000)
@@ -286,3 +300,22 @@ def test_the_list_comes_alone_as_a_file(office: Office) -> None:
     (file,) = office.files
     assert office.archives == []
     assert "清单 2023-05-12 1305.xlsx" in str(file)
+
+
+def test_what_is_recommended_is_an_archive_of_its_own(office: Office) -> None:
+    fill(office.store)
+    told = office.says("导出 推荐")
+    assert told.startswith("推荐上报：小家 1/2，驿站 0/7。")
+    assert told.endswith("正在打包，好了发给您链接。")
+    office.works()
+    (ready,) = office.texts
+    assert ready.startswith("打包好了：推荐 1 份，文件核对 7/7，")
+    (file,) = office.files
+    assert file.name == "工会推荐上报材料 2023-05-12 1305.zip"
+    assert requests.get(link_in(ready), timeout=20).content == file.content
+    with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+        names = archive.namelist()
+    assert {"推荐汇总表.xlsx", "说明.txt", "校验.txt"} == {
+        name for name in names if "/" not in name
+    }
+    assert not any("04" in name or "驿站" in name for name in names)

@@ -168,6 +168,7 @@ def test_lanes_are_worked_on_at_the_same_time(embedded: EmbeddedServer, server: 
     assert not server.exists(KEYS.failures)
 
 
+@pytest.mark.slow
 def test_order_per_person_with_two_processes_and_failures(
     server: Redis, simulator: Simulator, launch: Launch
 ) -> None:
@@ -194,6 +195,7 @@ def test_order_per_person_with_two_processes_and_failures(
     assert len(paths(simulator, SEND)) == len(people) * len(texts) + 9
 
 
+@pytest.mark.slow
 def test_death_between_effect_and_acknowledgement(
     server: Redis, simulator: Simulator, launch: Launch
 ) -> None:
@@ -301,6 +303,7 @@ def test_lease_is_kept_during_a_long_effect(embedded: EmbeddedServer, server: Re
     assert len(runs) == 1
 
 
+@pytest.mark.slow
 def test_background_process_serves_and_ends_cleanly(
     embedded: EmbeddedServer, simulator: Simulator, launch: Launch
 ) -> None:

@@ -19,6 +19,7 @@ from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler, LaneDrainer
 from bot.outbox.photo_worker import PhotoWorker, photo_handlers
 from bot.outbox.worker import send_handlers
+from bot.pictures.contact_sheet import contact_sheet
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application
 from handlers.chair.photo_bursts import PATIENCE_MS, QUIET_MS
@@ -233,6 +234,7 @@ def test_trouble_that_passes_costs_only_time(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_trouble_that_stays_is_told_first_as_waiting_and_in_three_days_as_lost(
     desk: Desk,
 ) -> None:
@@ -372,11 +374,14 @@ def test_a_sheet_whose_sending_was_not_confirmed_is_shown_once(desk: Desk) -> No
     assert len(paths(desk.simulator, SEND)) == 2
 
 
-def test_a_photo_that_is_missing_leaves_its_frame_empty(desk: Desk) -> None:
-    path = desk.worker.photos.save("03 地科", "1.jpg", data=encoded(scene(1)))
+def test_a_photo_that_is_missing_is_shown_as_missing(desk: Desk) -> None:
+    data = encoded(scene(1))
+    path = desk.worker.photos.save("03 地科", "1.jpg", data=data)
     desk.writes(SendContactSheet("chair03", ((1, path), (2, "03 地科/nowhere.jpg"))))
     desk.works()
-    assert len(desk.pictures) == 1
+    (sheet,) = desk.pictures
+    assert sheet.content == contact_sheet([(1, data), (2, b"")])
+    assert sheet.content != contact_sheet([(1, data)])
 
 
 # -- when

@@ -17,6 +17,7 @@ from bot.config_file import load_campaign
 from bot.pictures.cleaning import clean_picture, same_picture
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.diary import Diary
+from bot.rehearsal.patience import Patience
 from bot.rehearsal.personas import PERSONAS
 from bot.rehearsal.pictures import QUALITY_AGAIN, number_in, picture
 from bot.rehearsal.product import Product
@@ -160,7 +161,7 @@ def branch() -> Applicant:
 
     def talker(user_id: str) -> Talker:
         simulator.directory.add(user_id)
-        return Talker(simulator.person(user_id), Diary(), dice_of(1), stop, 1.0)
+        return Talker(simulator.person(user_id), Diary(), dice_of(1), stop, Patience(0))
 
     deputy = with_deputy.deputy
     assert deputy
@@ -242,3 +243,14 @@ def test_progress_is_written_over_on_a_terminal_and_a_line_a_moment_elsewhere() 
     line = "5月8日（周一）10:20　中途　消息"
     assert screen.getvalue() == f"\r\x1b[K{line} 1\r\x1b[K{line} 2\n完\n"
     assert file.getvalue() == f"{line} 2\n完\n"
+
+
+def test_patience_grows_with_people_and_with_a_slow_machine_and_never_shrinks() -> None:
+    assert Patience(100).seconds > Patience(10).seconds
+    patience = Patience(10)
+    usual_s = patience.seconds
+    patience.note_start(1.0)
+    assert patience.seconds == usual_s
+    patience.note_start(40.0)
+    patience.note_start(2.0)
+    assert patience.seconds == 10 * usual_s

@@ -162,6 +162,7 @@ TEXTS = st.sampled_from(
 CELLS = st.dictionaries(st.sampled_from(Column), TEXTS, min_size=1)
 
 
+@pytest.mark.slow
 @given(st.lists(CELLS, max_size=6))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_written_is_refused_or_gives_a_sound_roster(

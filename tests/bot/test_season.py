@@ -326,6 +326,7 @@ def test_check_tells_what_a_start_would_change(
     assert "不行　branches：信息工程学院分工会 原是 05" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_product_refuses_to_start_and_names_the_fix(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with (

@@ -17,7 +17,10 @@ from redis import Redis
 from storage.embedded import running_url
 from tests.bot.processes import Product, alive, wait_until
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc"),
+]
 
 
 @pytest.fixture
@@ -83,6 +86,19 @@ def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
         other.listen()
         port = other.getsockname()[1]
         assert_refused(Product(tmp_path, PORT=str(port)), f"PORT {port} is in use: ")
+
+
+def test_a_store_that_forgets_stops_the_start(
+    tmp_path: Path, server: Redis, redis_url: str
+) -> None:
+    server.config_set("maxmemory-policy", "allkeys-lru")
+    try:
+        ended = Product(tmp_path, REDIS_URL=redis_url).run()
+    finally:
+        server.config_set("maxmemory-policy", "noeviction")
+    assert ended.returncode == 1
+    assert "redis has maxmemory-policy allkeys-lru" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(

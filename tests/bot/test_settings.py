@@ -25,7 +25,8 @@ def test_defaults() -> None:
     assert settings.max_age_s == 600
     assert settings.redis_url is None
     assert settings.data_dir == Path("data")
-    assert settings.public_url == "http://127.0.0.1:8080"
+    assert settings.public_url == ""
+    assert settings.must_keep
     assert settings.port == 8080
     assert settings.config_path == Path("config.yaml")
     assert settings.starts_at is None
@@ -58,8 +59,18 @@ def test_everything_set() -> None:
     assert settings.starts_at == datetime.fromisoformat("2023-05-08T01:00:00+00:00")
 
 
-def test_default_public_url_follows_the_port() -> None:
-    assert read_settings(GOOD | {"PORT": "9001"}).public_url == "http://127.0.0.1:9001"
+def test_without_an_address_for_phones_only_people_on_this_machine_get_links() -> None:
+    simulated = GOOD | {"PORT": "9001", "WECOM_API_BASE": "http://127.0.0.1:9/cgi-bin/"}
+    assert read_settings(simulated).public_url == "http://127.0.0.1:9001"
+    assert read_settings(GOOD | {"PORT": "9001"}).public_url == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:8080", "http://localhost:8080/", "http://0.0.0.0", "http://[::1]:80", ""],
+)
+def test_an_address_that_no_phone_reaches_is_none(url: str) -> None:
+    assert read_settings(GOOD | {"PUBLIC_URL": url}).public_url == ""
 
 
 @pytest.mark.parametrize(
@@ -82,6 +93,13 @@ def test_missing(name: str, value: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "line"),
     [
+        ("WECOM_CORP_ID", "1000002", "is '1000002', which looks like an AgentId: it must be the"),
+        ("WECOM_CORP_ID", "ww 123", "is malformed: it must be the corp id (企业ID)"),
+        ("WECOM_SECRET", "abc\ndef", "has a space or a line break inside: it must be the Secret"),
+        ("WECOM_SECRET", "abc def", "has a space or a line break inside: it must be the Secret"),
+        ("WECOM_SECRET", "abc\u3000def", "has a space or a line break inside: it must be the"),
+        ("WECOM_SECRET", '"abcdef"', "has characters that no Secret has: it must be the Secret"),
+        ("REDIS_DURABLE", "maybe", "is 'maybe': it must be local or none"),
         ("WECOM_AGENT_ID", "abc", "is not a whole number: it must be the AgentId, as 1000002"),
         ("WECOM_AGENT_ID", "-1", "is not a whole number: it must be the AgentId, as 1000002"),
         ("WECOM_AGENT_ID", "１２", "is not a whole number: it must be the AgentId, as 1000002"),
@@ -134,6 +152,8 @@ def test_malformed(name: str, value: str, line: str) -> None:
     ("name", "value"),
     [
         ("WECOM_TOKEN", "hush hush"),
+        ("WECOM_SECRET", "hush hush"),
+        ("WECOM_SECRET", "'hush'"),
         ("WECOM_AES_KEY", "hush hush"),
         ("WECOM_AGENT_ID", "hush hush"),
         ("REDIS_URL", "reddis://:hush hush@h"),

@@ -44,10 +44,11 @@ def test_the_page_shows_what_the_chat_was_sent_and_the_chat_counts_what_it_saves
     page = product.open()
     assert page.text == f"{FIRST}\n{SECOND}"
     assert "03 地球科学与资源学院分工会 · 先进教职工小家" in page.response.text
-    session = product.record.session("chair03")
     done = page.save(f"{FIRST}\n{SECOND}\n{'完' * 400}。")
     assert (done.status_code, message(done)) == (200, "已保存 1003 字")
-    assert product.record.session("chair03") == session
+    asked = product.record.session("chair03").asked
+    assert asked
+    assert asked.part == "scorecard"
     told = "【小家】总结已在网页保存 · 总结 1003/1000\n已够 1000 字。"
     assert product.told("chair03") == [SendText("chair03", told)]
     last = product.audit()[-1]
@@ -56,7 +57,9 @@ def test_the_page_shows_what_the_chat_was_sent_and_the_chat_counts_what_it_saves
         {"essay": 602},
         {"essay": 1003},
     )
-    assert "第 4 段已收，+4 字 · 总结 1007/1000" in product.say("再加。。")
+    assert "第 4 段已收，+15 字 · 总结 1018/1000" in product.say(
+        "总结", "今年又新增了两个教职工活动室。"
+    )
 
 
 def test_the_office_writes_for_a_branch_and_its_chat_names_it(product: TwoProcesses) -> None:
@@ -85,7 +88,7 @@ def test_what_the_chat_got_in_between_is_not_overwritten(product: TwoProcesses) 
     page = product.open()
     assert page.save(f"{FIRST}\n网页上写的。").status_code == 200
     late = product.open(process=1)
-    product.say("聊天里发的一段。")
+    product.say("总结", "聊天里发的一段。")
     answer = late.save("网页上重写的。")
     assert answer.status_code == 409
     theirs = answer.json()["theirs"]

@@ -106,7 +106,7 @@ def test_the_bell_is_silent_for_who_has_got_more_time_meanwhile(desk: ReminderDe
     desk.says("chair03", "申报小家", "4")
     cut_off(desk, NOON)
     ring(desk)
-    desk.says("office01", "延期 地科 2023-05-13 12:00 打印机坏了")
+    desk.says("office01", "延期 地科 2023-05-15 12:00 打印机坏了")
     later(desk, 2)
     assert bells(desk) == []
 

@@ -284,7 +284,8 @@ def test_the_trial_clock_is_shown_and_moved(sim: Simulator, clock: TrialClock) -
     shown = datetime.fromisoformat(requests.get(url, timeout=5).json()["now"])
     assert timedelta() <= shown - OPENED < timedelta(minutes=5)
     wanted = "2023-05-11T09:00:00+08:00"
-    assert requests.put(url, json={"now": wanted}, timeout=5).status_code == 200
+    key = {"Authorization": f"Bearer {SAMPLE.token}"}
+    assert requests.put(url, json={"now": wanted}, headers=key, timeout=5).status_code == 200
     assert clock.now() >= datetime.fromisoformat(wanted)
     for wrong in (
         {},
@@ -293,7 +294,10 @@ def test_the_trial_clock_is_shown_and_moved(sim: Simulator, clock: TrialClock) -
         {"now": 5},
         {"now": "1970-01-01T00:00:00Z"},
     ):
-        assert requests.put(url, json=wrong, timeout=5).status_code == 400
+        assert requests.put(url, json=wrong, headers=key, timeout=5).status_code == 400
+    for other in ({}, {"Authorization": "Bearer "}, {"Authorization": f"Bearer {SAMPLE.token}x"}):
+        late = {"now": "2024-05-11T09:00:00+08:00"}
+        assert requests.put(url, json=late, headers=other, timeout=5).status_code == 403
     assert clock.now().astimezone(UTC).date().isoformat() == "2023-05-11"
 
 

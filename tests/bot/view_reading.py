@@ -28,6 +28,9 @@ def row_of(text: str, head: str) -> str:
     return rows[0].removeprefix(head) if rows else ""
 
 
+REFUSED = "纸质退了没再来"
+
+
 def where(found: dict[str, Condition], takes: Takes) -> set[str]:
     return {number for number, how in found.items() if takes(how)}
 
@@ -35,7 +38,8 @@ def where(found: dict[str, Condition], takes: Takes) -> set[str]:
 def counted(text: str, track: Track) -> dict[str, int]:
     """The figures of an award in the text, by their word."""
     _, _, block = text.partition(f"{track.short_name}：")
-    rows = "\n".join(block.splitlines()[:3])
+    first, refused = block.splitlines()[:3], block.splitlines()[3:4]
+    rows = "\n".join([*first, *(row for row in refused if row.startswith(REFUSED))])
     return {word: int(n) for word, n in re.findall(r"(?:其中)?([^\s，]+) (\d+)", rows)}
 
 
@@ -50,4 +54,6 @@ def counts_are_right(text: str, track: Track, found: Iterable[Condition]) -> Non
     assert told["已收纸质"] == papers[PaperState.RIGHT]
     assert told.get("要换", 0) == papers[PaperState.OUTDATED]
     assert told.get("没收到", 0) == papers[PaperState.AWAITED]
-    assert sum(told.get(word, 0) for word in ("已收纸质", "要换", "没收到")) == told["已提交"]
+    assert told.get(REFUSED, 0) == papers[PaperState.REFUSED]
+    words = ("已收纸质", "要换", "没收到", REFUSED)
+    assert sum(told.get(word, 0) for word in words) == told["已提交"]

@@ -274,3 +274,20 @@ def test_one_question_tells_both_that_it_looks_odd_and_who_goes(live: Live) -> N
     assert "现在的主席是 chair05，已经来填过" in asked
     office(live, f"确认 {code_in(asked)}")
     assert people(live, "05") == ("13800138000",)
+
+
+def test_the_chair_hears_of_a_new_deputy_and_the_deputy_of_the_chair(live: Live) -> None:
+    office(live, "绑定 helper05 信工 副")
+    assert "的代填人登记为 helper05，和您填的是同一份材料" in told(live, "chair05")[-1]
+    assert "和您一起填的有主席 chair05。" in told(live, "helper05")[-1]
+
+
+def test_the_deputy_hears_of_a_new_chair(live: Live) -> None:
+    office(live, "绑定 chair31 地科")
+    assert "的主席登记为 chair31（原 chair03）" in told(live, "deputy03")[-1]
+    assert "和您一起填的有代填人 deputy03。" in told(live, "chair31")[-1]
+
+
+def test_the_chair_hears_that_the_deputy_is_gone(live: Live) -> None:
+    office(live, "解绑 deputy03")
+    assert "deputy03 不再是 03" in told(live, "chair03")[-1]

@@ -120,7 +120,7 @@ def test_submitting_says_what_is_left_and_the_way_to_keep_it(live: Live) -> None
     back(live, "2.3 照片")
     chair(live, "小家", "3")
     told = chair(live, "提交")
-    assert "还没改：照片" in told
+    assert "还要改：照片" in told
     assert "都不变" in told
     assert "已交回校工会" in chair(live, "不变")
 

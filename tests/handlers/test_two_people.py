@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -188,3 +189,32 @@ def test_steps_and_sessions_of_earlier_days_still_open() -> None:
     del doc["overwritten"]
     older = {**named, "person:chair03": dump(doc)}
     assert from_fields(older).session("chair03") == session
+
+
+def test_two_phones_at_the_same_moment_hand_in_once_and_lose_no_news(live: Live) -> None:
+    phones = {"chair03": live, "deputy03": Live(live.server)}
+    live.say("申报小家", "4 3 5 4 4")
+    complete(live, "03")
+    for person, phone in phones.items():
+        phone.say("小家", "提交", by=person)
+    with ThreadPoolExecutor(2) as pool:
+        replies = dict(
+            zip(
+                phones,
+                pool.map(lambda who: phones[who].say("确认", by=who), phones),
+                strict=True,
+            )
+        )
+    first = next(who for who, reply in replies.items() if "已提交，编号 J03-v1" in reply)
+    (second,) = set(phones) - {first}
+    assert "于 5月8日 09:00 提交，编号 J03-v1，不用再确认" in replies[second]
+    assert len(live.record().application("home").submissions) == 1
+    assert any("已提交，编号 J03-v1" in text for text in told(live, second))
+
+    phones[first].say("改 1.1 1", by=first)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda n: phones[second].say(f"改 1.1 {n}", by=second), (2, 3)))
+    assert len(timers(live, first)) == 1
+    collect(live, first)
+    now = live.scores()["1.1"]
+    assert f"1.1 由 1 改为 {now}" in told(live, first)[-1]

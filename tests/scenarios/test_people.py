@@ -52,7 +52,7 @@ def test_the_office_applies_for_a_branch_with_photos_and_gets_the_form(stage: St
     assert "Y10-v1" in office.says("确认")[0]
     chair.wait_for("校工会已代贵分工会提交职工暖心驿站，编号 Y10-v1", timeout=PATIENCE_S)
     wait_until(lambda: "Y10-v1 测评表.docx" in files_shown(office), PATIENCE_S)
-    assert files_shown(chair) == {}
+    wait_until(lambda: set(files_shown(chair)) == {"Y10-v1 测评表.docx"}, PATIENCE_S)
     assert "已结束代填" in office.says("结束代填")[0]
     assert "【驿站】已提交" in office.says("状态 能源")[0]
     assert "校工会 office02 提交" in office.says("记录 能源")[0]

@@ -122,10 +122,13 @@ def test_a_repeated_body_is_suppressed_within_its_interval(sim: Simulator, api: 
     assert texts(sim, "chair01") == ["a", "b", "a"]
 
 
-def test_recall_takes_the_words_back_within_a_day(sim: Simulator, api: ApiCaller) -> None:
+def test_recall_takes_the_words_back_within_a_day_but_not_inside_wechat(
+    sim: Simulator, api: ApiCaller
+) -> None:
     first = api.send("text", {"content": "secret"})["msgid"]
     assert api.post("message/recall", {"msgid": first})["errcode"] == 0
     assert [(b.kind, b.text) for b in sim.person("chair01").screen] == [("recalled", "")]
+    assert [b.text_in("wechat") for b in sim.person("chair01").screen] == ["secret"]
     second = api.send("text", {"content": "x"})["msgid"]
     sim.clock.advance(timedelta(days=1))
     api.refresh()

@@ -1,64 +1,19 @@
 """The phone page in a headless Chromium."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from simulator.server import Simulator
 from tests.simulator import samples
 from tests.simulator.api_caller import ApiCaller
 from tests.simulator.echo_bot import EchoBot, passive, text_reply
+from tests.simulator.phone_page import bubbles, in_a_browser, say
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PLACEHOLDER = "暂不支持此消息类型，请在企业微信中查看"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the whole module."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, sim: Simulator, bot: EchoBot) -> Iterator[Page]:
-    """The page as chair01 has it; script errors fail the test."""
-    sim.switches.report_enter = False
-    errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{sim.page_url}?as=chair01")
-    expect(page.locator("body[data-ready]")).to_be_attached()
-    yield page
-    context.close()
-    assert errors == []
-
-
-def bubbles(page: Page, who: str = "bot") -> Locator:
-    return page.locator(f"[data-testid=bubble][data-from={who}]")
-
-
-def say(page: Page, words: str) -> None:
-    page.get_by_test_id("say").fill(words)
-    page.get_by_test_id("send").click()
+pytestmark = in_a_browser
 
 
 def test_words_go_and_the_answer_comes(page: Page) -> None:

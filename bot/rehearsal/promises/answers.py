@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.rehearsal.diary import on_one_line
-from bot.rehearsal.evidence import Evidence, stored_of
+from bot.rehearsal.evidence import Evidence, Shown, stored_of
 from bot.rehearsal.expected import STANDS, Expected, HandedIn, figures_in, standing_words
 from campaign.applications import Answers, Application, Place, Status, Value
 from campaign.model import Track
@@ -35,7 +35,7 @@ def office_sees(evidence: Evidence) -> Iterator[str]:
         wanted = _standing(expected)
         if not any(words in told for words in wanted.split("或")):
             yield f"{expected.name}：状态 {number} 里应有“{wanted}”，实为“{on_one_line(told)}”"
-        elif expected.has_begun and figures_in(told) != expected.as_told():
+        elif expected.has_content and figures_in(told) != expected.as_told():
             yield f"{expected.name}：状态 {number} 说 {figures_in(told)}，应为 {expected.as_told()}"
 
 
@@ -67,18 +67,24 @@ def totals_in(text: str, track: Track) -> dict[str, str]:
 
 
 def receipts_run(evidence: Evidence) -> Iterator[str]:
-    """Each receipt was told once, and the versions of an application follow each other."""
-    told = Counter(
-        receipt
-        for screen in evidence.screens.values()
-        for shown in screen
-        if "没有新的改动" not in shown.text
-        for receipt in re.findall(r"已提交，编号 (\S+-v\d+)，", shown.text)
-    )
+    """Each receipt was told, once to each person, and the versions follow each other."""
+    told = Counter[str]()
+    for screen in evidence.screens.values():
+        told |= _receipts_on(screen)
     due = Counter(version.receipt for e in evidence.expected.values() for version in e.handed_in)
     for receipt in sorted(told.keys() | due.keys()):
         if told[receipt] != 1 or due[receipt] != 1:
             yield f"{receipt}：提交 {due[receipt]} 次，告诉了 {told[receipt]} 次"
+
+
+def _receipts_on(screen: Iterable[Shown]) -> Counter[str]:
+    """How often one person was told of each receipt."""
+    return Counter(
+        receipt
+        for shown in screen
+        if "没有新的改动" not in shown.text
+        for receipt in re.findall(r"已提交，编号 (\S+-v\d+)，", shown.text)
+    )
 
 
 def _differences(expected: Expected, stored: Application) -> Iterator[str]:

@@ -21,10 +21,10 @@ def photos_kept(evidence: Evidence) -> Iterator[str]:
 
 
 def documents_sent_once(evidence: Evidence) -> Iterator[str]:
-    """The papers of every version reached a phone of the branch, each once."""
-    files = Counter(
-        shown.name for screen in evidence.screens.values() for shown in screen if shown.name
-    )
+    """The papers of every version reached the phones of the branch, each once on a phone."""
+    files = Counter[str]()
+    for screen in evidence.screens.values():
+        files |= Counter(shown.name for shown in screen if shown.name)
     for expected in evidence.expected.values():
         for version in expected.handed_in:
             names = [name for name in files if name.startswith(f"{version.receipt} ")]

@@ -1,0 +1,95 @@
+"""Whether what is said now is kept and carried out; if not, which part is missing, in words."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from redis import Redis, RedisError, ResponseError
+from redis.exceptions import OutOfMemoryError, ReadOnlyError
+
+from bot.store_safety import refused_settings
+from storage.app_gate import AppGate
+from storage.keys import Keys
+from storage.pulse import Part, read_ages
+from storage.server_clock import ServerClock
+from storage.unreachable import cause_of
+
+# Longer than a tick or a look takes on a machine with much to do.
+ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
+NAMES = {
+    Part.WORKER: "the background worker, which sends messages and fetches photos,",
+    Part.TICK: "the tick, which sends reminders and rings at the deadline,",
+}
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+PROBE = "probe"
+
+
+class Readiness:
+    """Looks at everything that a sentence needs to be kept and carried out."""
+
+    def __init__(
+        self,
+        server: Redis,
+        keys: Keys,
+        data_dir: Path,
+        *,
+        must_keep: bool = True,
+        least_free_bytes: int = LEAST_FREE_BYTES,
+    ) -> None:
+        """`must_keep` also asks of the store that it keeps what it was told over a restart."""
+        self._server = server
+        self._keys = keys
+        self._data_dir = data_dir
+        self._must_keep = must_keep
+        self._least_free = least_free_bytes
+
+    def missing(self) -> list[str]:
+        """One line for each part that is missing; none when everything is there."""
+        try:
+            return [*self._store(), *self._parts(), *self._platform(), *self._disk()]
+        except RedisError as error:
+            return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
+
+    def _store(self) -> Iterator[str]:
+        """Written, not only asked: a store that is full or a replica answers a ping all the same."""
+        try:
+            self._server.hset(self._keys.pulse, PROBE, "")
+        except OutOfMemoryError:
+            yield "redis is out of memory: nothing new is kept"
+        except ReadOnlyError:
+            yield "redis is a read-only replica: nothing new is kept"
+        except ResponseError as error:  # else it was not reached
+            yield f"redis takes no writes ({str(error).split(' ')[0]}): nothing new is kept"
+        if self._must_keep:
+            yield from refused_settings(self._server)
+
+    def _parts(self) -> Iterator[str]:
+        ages = read_ages(self._server, self._keys)
+        for part, within_s in ALIVE_WITHIN_S.items():
+            if part not in ages:
+                yield f"{NAMES[part]} has not begun"
+            elif ages[part] > within_s:
+                yield f"{NAMES[part]} has shown no sign of life for {ages[part]:.0f} s"
+
+    def _platform(self) -> Iterator[str]:
+        refused = AppGate(self._server, self._keys, ServerClock(self._server)).shut()
+        if refused:
+            yield f"WeCom refuses the app since {refused.since}: {cause_of(refused)}"
+
+    def _disk(self) -> Iterator[str]:
+        try:
+            with tempfile.TemporaryFile(dir=self._data_dir) as file:
+                file.write(b"x")
+            free = shutil.disk_usage(self._data_dir).free
+        except OSError as error:
+            yield f"DATA_DIR cannot be written ({error.strerror}): photos and forms are not kept"
+            return
+        if free < self._least_free:
+            megabyte = 1024 * 1024
+            yield (
+                f"the disk of DATA_DIR has {free // megabyte} MB left:"
+                f" at least {self._least_free // megabyte} MB are needed"
+            )

@@ -1,0 +1,45 @@
+"""Signs of life: when each part of the product last did its work, by the clock of the server."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from redis import Redis
+
+from storage.keys import Keys
+from storage.server_clock import ServerClock
+
+
+class Part(StrEnum):
+    """What gives signs of life."""
+
+    WORKER = "worker"
+    TICK = "tick"
+
+
+class Pulse:
+    """Written by the parts themselves; the freshest counts, whichever process it came from."""
+
+    def __init__(self, server: Redis, keys: Keys) -> None:
+        self._server = server
+        self._keys = keys
+        self._now_ms = ServerClock(server)
+
+    def beat(self, part: Part) -> None:
+        """Note that the part has just done its work."""
+        self._server.hset(self._keys.pulse, part, str(self._now_ms()))
+
+
+def read_ages(server: Redis, keys: Keys) -> dict[Part, float]:
+    """Seconds since each part last did its work; those that never did are left out."""
+    pipeline = server.pipeline(transaction=False)
+    pipeline.time()
+    pipeline.hgetall(keys.pulse)
+    (seconds, microseconds), beats = pipeline.execute()
+    return ages(seconds + microseconds / 1e6, beats)
+
+
+def ages(now_s: float, beats: dict[str, Any]) -> dict[Part, float]:
+    """Seconds since each beat."""
+    return {part: max(0.0, now_s - int(beats[part]) / 1000) for part in Part if part in beats}

@@ -1,0 +1,49 @@
+"""How many callbacks were refused, by reason, in all processes together."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import cast
+
+from redis import Redis, RedisError
+
+from storage.keys import Keys
+
+WRITTEN_EVERY = timedelta(
+    seconds=1
+)  # whoever sends a flood of forged ones does not flood the store
+
+
+class RefusedCallbacks:
+    """Counts here and adds to the store now and then; what cannot be added is added later."""
+
+    def __init__(self, server: Redis, keys: Keys) -> None:
+        self._server = server
+        self._keys = keys
+        self._lock = threading.Lock()
+        self._counted = Counter[str]()
+        self._written_at: datetime | None = None
+
+    def note(self, reason: str, now: datetime) -> None:
+        """Count one; with the next one, what was counted within this second is written too."""
+        with self._lock:
+            self._counted[reason] += 1
+            if self._written_at and abs(now - self._written_at) < WRITTEN_EVERY:
+                return
+            counted, self._counted, self._written_at = self._counted, Counter(), now
+        pipeline = self._server.pipeline(transaction=True)
+        for counted_reason, number in counted.items():
+            pipeline.hincrby(self._keys.refused, counted_reason, number)
+        try:
+            pipeline.execute()
+        except RedisError:
+            with self._lock:
+                self._counted += counted
+
+
+def read_refused(server: Redis, keys: Keys) -> dict[str, int]:
+    """How many were refused so far, by reason."""
+    counted = cast("dict[str, str]", server.hgetall(keys.refused))
+    return {reason: int(number) for reason, number in sorted(counted.items())}

@@ -1,0 +1,172 @@
+"""`/readyz` and the figures of `/metrics`: what is said now is kept and carried out, or is not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from redis import Redis, RedisError
+
+from bot.readiness import Readiness
+from bot.running_metrics import disk_lines, running_lines
+from bot.store_safety import UnsafeStoreError, check_store
+from storage.effects import SendText, lane_for, to_fields
+from storage.pulse import Part, Pulse
+from tests.bot.outbound import KEYS
+from tests.bot.processes import free_port, wait_until
+
+REDIS = shutil.which("redis-server")
+A_MINUTE_MS = 60_000
+
+
+@pytest.fixture
+def alive(server: Redis) -> Iterator[Redis]:
+    """A server on which worker and tick have just done their work; its settings are put back."""
+    for part in Part:
+        Pulse(server, KEYS).beat(part)
+    yield server
+    server.config_set("maxmemory", 0)
+    server.config_set("maxmemory-policy", "noeviction")
+    server.config_set("appendonly", "yes")
+    server.config_set("appendfsync", "always")
+
+
+def missing(server: Redis, folder: Path, **options: Any) -> list[str]:
+    return Readiness(server, KEYS, folder, **options).missing()
+
+
+def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
+    assert missing(alive, tmp_path) == []
+
+
+def test_a_full_store_is_named_though_it_answers(alive: Redis, tmp_path: Path) -> None:
+    alive.config_set("maxmemory", 1)
+    assert alive.ping()
+    assert missing(alive, tmp_path) == ["redis is out of memory: nothing new is kept"]
+
+
+def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -> None:
+    alive.replicaof("127.0.0.1", 9)
+    try:
+        (line,) = missing(alive, tmp_path)
+    finally:
+        alive.replicaof("NO", "ONE")
+    assert line == "redis is a read-only replica: nothing new is kept"
+
+
+def test_a_store_that_is_away_is_named(tmp_path: Path) -> None:
+    (line,) = missing(Redis(port=9), tmp_path)
+    assert line == "redis is not reachable (ConnectionError)"
+
+
+def test_parts_that_never_began_are_named(server: Redis, tmp_path: Path) -> None:
+    worker, tick = missing(server, tmp_path)
+    assert worker.startswith("the background worker, ")
+    assert tick.startswith("the tick, ")
+    assert worker.endswith("has not begun")
+
+
+def test_a_part_that_stands_still_is_named_with_its_age(alive: Redis, tmp_path: Path) -> None:
+    seconds, _ = alive.time()
+    alive.hset(KEYS.pulse, Part.TICK, (seconds - 300) * 1000)
+    (line,) = missing(alive, tmp_path)
+    assert line.startswith("the tick, which sends reminders")
+    assert "no sign of life for 30" in line
+
+
+def test_a_disk_without_room_is_named(alive: Redis, tmp_path: Path) -> None:
+    (line,) = missing(alive, tmp_path, least_free_bytes=1 << 62)
+    assert line.startswith("the disk of DATA_DIR has ")
+
+
+def test_a_data_folder_that_has_gone_is_named(alive: Redis, tmp_path: Path) -> None:
+    (line,) = missing(alive, tmp_path / "gone")
+    assert line == (
+        "DATA_DIR cannot be written (No such file or directory): photos and forms are not kept"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("appendonly", "no", "redis has appendonly no"),
+        ("maxmemory-policy", "allkeys-lru", "redis has maxmemory-policy allkeys-lru"),
+        ("maxmemory-policy", "volatile-ttl", "redis has maxmemory-policy volatile-ttl"),
+    ],
+)
+def test_a_store_that_forgets_stops_the_start_unless_that_is_wanted(
+    alive: Redis, tmp_path: Path, name: str, value: str, told: str
+) -> None:
+    alive.config_set(name, value)
+    with pytest.raises(UnsafeStoreError, match=f"^{told}.*\n.*REDIS_DURABLE=none"):
+        check_store(alive, must_keep=True)
+    check_store(alive, must_keep=False)
+    (line,) = missing(alive, tmp_path)
+    assert line.startswith(told)
+    assert missing(alive, tmp_path, must_keep=False) == []
+
+
+def test_a_store_that_may_lose_a_moment_is_warned_of(
+    alive: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    alive.config_set("appendfsync", "everysec")
+    check_store(alive, must_keep=True)
+    assert "redis has appendfsync everysec" in caplog.text
+
+
+@pytest.mark.skipif(REDIS is None, reason="redis-server is not installed")
+def test_settings_are_seen_where_config_may_not_be_asked(tmp_path: Path) -> None:
+    port = free_port()
+    options = ["--port", str(port), "--save", "", "--maxmemory-policy", "allkeys-lfu"]
+    hidden = ["--rename-command", "CONFIG", ""]
+    process = subprocess.Popen(
+        [str(REDIS), *options, *hidden], cwd=tmp_path, stdout=subprocess.PIPE
+    )
+    client = Redis(port=port, decode_responses=True)
+    try:
+        wait_until(lambda: _answers(client))
+        with pytest.raises(UnsafeStoreError) as error:
+            check_store(client, must_keep=True)
+    finally:
+        client.close()
+        process.terminate()
+        process.communicate()
+    assert "appendonly no" in str(error.value)
+    assert "allkeys-lfu" in str(error.value)
+
+
+def _answers(client: Redis) -> bool:
+    try:
+        return bool(client.ping())
+    except RedisError:
+        return False
+
+
+def test_the_oldest_entry_and_the_last_signs_of_life_are_measured(alive: Redis) -> None:
+    effect = SendText("chair01", "好")
+    seconds, _ = alive.time()
+    alive.hset(KEYS.pulse, Part.TICK, (seconds - 90) * 1000)
+    alive.xadd(
+        KEYS.outbox(lane_for(effect)),
+        to_fields_dict(effect),
+        id=f"{seconds * 1000 - A_MINUTE_MS}-1",
+    )
+    told = dict(line.rsplit(" ", 1) for line in running_lines(alive, KEYS) if line[0] != "#")
+    assert 59 <= int(told["bot_outbox_oldest_seconds"]) <= 75
+    assert 89 <= int(told['bot_alive_seconds{part="tick"}']) <= 105
+    assert int(told['bot_alive_seconds{part="worker"}']) <= 15
+
+
+def to_fields_dict(effect: SendText) -> dict[Any, Any]:
+    fields = to_fields(effect)
+    return dict(zip(fields[::2], fields[1::2], strict=True))
+
+
+def test_room_on_the_disk_is_measured_where_there_is_a_folder(tmp_path: Path) -> None:
+    *_, line = disk_lines(tmp_path)
+    assert int(line.split()[1]) > 0
+    assert list(disk_lines(tmp_path / "gone")) == []

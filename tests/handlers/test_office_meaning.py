@@ -254,3 +254,15 @@ def test_an_old_card_or_menu_key_is_no_sentence(live: Live) -> None:
     before = kept(live)
     live.tap("申报小家", by=CLERK)
     assert kept(live) == before
+
+
+def test_another_process_knows_the_choice_and_the_code_behind_it(live: Live) -> None:
+    (code,) = re.findall(r"确认 (\d{4})", ask(live, "催 信工"))
+    ask(live, "差哪些学院")
+    other = Live(live.server)
+    assert "小家没交的 19 个" in ask(other, "2")
+    assert "正在催 1 个分工会" in ask(Live(live.server), f"确认 {code}")
+
+
+def test_paper_that_is_to_be_given_back_is_led_to_its_own_command(live: Live) -> None:
+    assert "退 信工 小家 纸质 理由" in ask(live, "信工的纸质打回去吧")

@@ -1,4 +1,4 @@
-"""The catalogue of what people may mean, as data: chair.yaml, office.yaml, and words.yaml for both."""
+"""The catalogue of what people may mean, as data: chair/, office/, and words.yaml for both."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def _words(text: object) -> object:
 class Intent(BaseModel):
     """One thing a person may mean.
 
-    `kind`: tell informs, lead does something or begins to, talk is small talk. `does` is shown where
-    it is one of several choices. `when` are the states in which it makes sense, empty for always.
+    `kind`: tell informs, lead does something or begins to, talk is small talk, none is nothing that
+    the bot could answer. `does` is shown where it is one of several choices. `when` are the states in which it makes sense, empty for always.
     What matches `surely` means it, what matches `never` does not, whatever the examples say; what
     matches `likely` after rewording means it rather than others.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: Literal["tell", "lead", "talk"]
+    kind: Literal["tell", "lead", "talk", "none"]
     does: str = Field(min_length=2, max_length=16)
     examples: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(min_length=1)
     when: tuple[str, ...] = ()
@@ -148,22 +148,33 @@ def read_catalogue(text: str, words: str) -> Catalogue:
 @cache
 def chairs() -> Catalogue:
     """What chairs may mean."""
-    return _shipped("chair.yaml")
+    return _shipped("chair")
 
 
 @cache
 def office() -> Catalogue:
     """What people of the office may mean."""
-    return _shipped("office.yaml")
+    return _shipped("office")
 
 
 def _shipped(name: str) -> Catalogue:
-    texts = ((HERE / file).read_text(encoding="utf-8") for file in (name, "words.yaml"))
-    return read_catalogue(*texts)
+    parts = sorted((HERE / name).glob("*.yaml"))
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    return read_catalogue(text, (HERE / "words.yaml").read_text(encoding="utf-8"))
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads YAML in which nothing is written twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        keys = [key.value for key, _ in node.value]
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            raise CatalogueError(f"{twice[0]}: written twice, {node.start_mark}".strip())
+        return super().construct_mapping(node, deep)
 
 
 def _load(text: str) -> Any:
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return yaml.load(text, _Loader)  # noqa: S506
 
 
 def _told(name: str, problem: Any) -> str:

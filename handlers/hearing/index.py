@@ -15,6 +15,7 @@ from handlers.hearing.sounds import sounds
 
 CHARACTER_WEIGHT = 0.5  # of one character against a pair
 MISSING_WEIGHT = 0.5  # of what an example has and the sentence lacks against the reverse
+UNKNOWN_WEIGHT = 0.7  # of a piece that no example holds against the rarest of those that one holds
 SOUND_WEIGHT = 0.93  # what only sounds the same is a little less sure
 COMMON, AT_LEAST = 40, 3  # a piece that more examples hold finds nobody, unless few are rarer
 NEAREST = 20  # examples that are looked at closely
@@ -43,7 +44,7 @@ class Pieces:
                 self._holders[piece].append(number)
                 intents[piece].add(intent)
         total = len({intent for intent, _ in examples})
-        self._unknown = log(1 + total)
+        self._unknown = UNKNOWN_WEIGHT * log(1 + total)
         self._weight = {p: _weight(log(1 + total / len(i)), p) for p, i in intents.items()}
         self._sizes = [self._size(pieces) for pieces in self._of]
 

@@ -11,6 +11,9 @@ from handlers.hearing.forms import Form
 SCARCE = 0.02  # added to every count, so that nothing is impossible
 LEAST = -2.0  # how much a piece speaks against an intent that does not know it
 DAMPING = 6.0  # pieces overlap, so that they tell less than their sum
+OFTEN = (
+    2  # examples that hold a piece of three characters; what is rarer takes room and tells little
+)
 _LENGTH_WEIGHT = (0.0, 0.5, 1.0, 1.0)  # of pieces of one, two and three characters
 
 
@@ -28,6 +31,8 @@ class Leanings:
         shared: dict[tuple[str, float], tuple[str, float]] = {}
         self._leaning: dict[str, tuple[tuple[str, float], ...]] = {}
         for piece, by_intent in count.items():
+            if len(piece) > 2 and by_intent.total() < OFTEN:
+                continue
             far = (
                 (i, round(_leaning(piece, n, of_intent[i], by_intent.total(), total), 1))
                 for i, n in by_intent.items()

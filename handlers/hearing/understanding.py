@@ -14,16 +14,18 @@ from handlers.hearing.index import Example
 from handlers.hearing.names import NO_NAMES, Names, beside
 from handlers.hearing.slots import Slots, read_slots, without_numbers
 
-SURE = {"tell": 0.56, "talk": 0.56, "lead": 0.64}
+SURE = {"tell": 0.5, "talk": 0.53, "lead": 0.64, "none": 0.0}
 ASK = 0.46
-MARGIN = 0.06  # by which a sure reading is ahead of all others
+MARGIN = 0.08  # by which a sure reading is ahead of all others
 CLOSE = 0.2  # how far behind the best a choice may be
 MOST_CHOICES = 3
 LONGEST = 60  # characters; what is longer is somebody's text
-LEANING = 0.25  # of the score, against the example that is most like the sentence
+SHORTEST = 3  # characters; particles are kept where less would be left
+LEANING = 0.45  # of the score, against the example that is most like the sentence
 HINT, HINT_TO_LEAD = 0.45, 0.3  # of what is missing to certainty, where a pattern speaks for it
 NEARLY = 0.97  # word for word after rewording, yet not as it stands
 CLAUSE = 0.9  # of a sentence that says more
+POLITENESS = 0.85  # of small talk in a sentence that wants something too
 ASKED_DIFFERENTLY, DENIED_DIFFERENTLY, ASKED_TO_LEAD = 0.9, 0.65, 0.65
 _CLAUSES = re.compile(r"[,.;:!?~…、]+")
 
@@ -60,7 +62,7 @@ def understand(
     if len(forms[0]) > LONGEST or not any(map(str.isalpha, forms[0])):
         return []
     names = beside(names or NO_NAMES, catalogue.words)
-    masked = names.masked(forms[-1])
+    masked = names.masked(next((f for f in reversed(forms) if len(f) >= SHORTEST), forms[0]))
     matcher = Matcher(catalogue, states)
     scores = matcher.settled(without_numbers(names.masked(form).said) for form in forms)
     scores = scores or matcher.scores(without_numbers(masked.said), form_of(forms[0]), by_clauses)
@@ -101,7 +103,15 @@ class Matcher:
             self._note(scores, clause, masked, form_of(clause), CLAUSE)
         self._lean(scores, masked, form)
         self._hint(scores, masked, form)
-        return scores
+        return self._without_politeness(scores) if len(clauses) > 1 else scores
+
+    def _without_politeness(self, scores: dict[str, float]) -> dict[str, float]:
+        """Small talk counts for less beside a clause that wants something."""
+        kinds = {name: self._able[name].kind for name in scores}
+        wanted = max((s for n, s in scores.items() if kinds[n] in ("tell", "lead")), default=0.0)
+        if wanted < ASK:
+            return scores
+        return {n: s * (POLITENESS if kinds[n] == "talk" else 1) for n, s in scores.items()}
 
     def _lean(self, scores: dict[str, float], masked: str, form: Form) -> None:
         """Mix in what the whole sentence leans to."""
@@ -167,6 +177,9 @@ def _chosen(readings: list[Reading], catalogue: Catalogue) -> list[Reading]:
     if not likely:
         return []
     best = likely[0]
+    if catalogue.intents[best.intent].kind == "none":
+        return []
+    likely = [r for r in likely if catalogue.intents[r.intent].kind != "none"]
     second = readings[1].score if len(readings) > 1 else 0.0
     if best.score >= SURE[catalogue.intents[best.intent].kind] and best.score - second >= MARGIN:
         return [replace(best, is_sure=True)]

@@ -9,16 +9,24 @@ import pytest
 from handlers.hearing.remarks import Remark, is_remark
 from tests.hearing.labelled import names
 
-HONEST = (Path(__file__).parent / "honest.txt").read_text(encoding="utf-8").splitlines()
+HERE = Path(__file__).parent
+HONEST = (HERE / "honest.txt").read_text(encoding="utf-8").splitlines()
+IN_PASSING = (HERE / "in_passing.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_there_are_enough_honest_sentences() -> None:
-    assert len(HONEST) >= 60
+    assert len(HONEST) >= 150
+    assert len(IN_PASSING) >= 130
 
 
 @pytest.mark.parametrize("text", HONEST)
 def test_what_is_meant_for_the_form_is_no_remark(text: str) -> None:
     assert is_remark(text, names("chairs")) is None
+
+
+@pytest.mark.parametrize("text", IN_PASSING)
+def test_what_is_said_in_passing_is_a_remark(text: str) -> None:
+    assert is_remark(text, names("chairs")) is not None
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_every_intent_is_found_by_each_of_its_examples() -> None:
     for catalogue in (chairs(), office()):
         for name, intent in catalogue.intents.items():
             for example in intent.examples:
-                if "T" in example or "B" in example:
+                if "T" in example or "B" in example or intent.kind == "none":
                     continue
                 readings = understand(example, intent.when, catalogue)
                 assert surely(readings) == name, (name, example, readings)

@@ -112,7 +112,12 @@ def readings_of(campaign: Campaign, said: str) -> list[Reading]:
         return [Reading("ok", 1.0, is_sure=True)]
     names = Names.of(campaign, with_branches=True)
     readings = understand(said, (), catalogue.office(), names)
-    return [reading for reading in readings if reading.is_sure or kind_of(reading.intent) != "talk"]
+    kinds = {reading.intent: kind_of(reading.intent) for reading in readings}
+    return [
+        r
+        for r in readings
+        if kinds[r.intent] in ("tell", "lead") or r.intent in SMALL_TALK and r.is_sure
+    ]
 
 
 def kind_of(intent: str) -> str:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from redis import Redis
 
 from handlers.hearing import catalogue
-from handlers.office import meaning
 from handlers.office.commands import LOOKS
 from handlers.office.leading import LEADS
 from handlers.office.meant_commands import Meant, command_of
 from handlers.office.table import INDEX
-from handlers.talk import OfficeTalk
-from storage.records import Change, to_fields
-from storage.records import from_fields as record_from_fields
-from storage.sessions import Session
-from tests.handlers.dialogue import DURING, the_campaign
-from tests.handlers.live import Live, a_callback
+from tests.handlers.dialogue import the_campaign
+from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
 
 CLERK = "office01"
@@ -50,7 +45,6 @@ def kept(live: Live) -> dict[str, Any]:
     return {"records": records, "roster": live.server.hgetall(live.keys.roster), "sent": sent}
 
 
-DOUBTFUL = ("周五下午女工委去香山", "你把门带上")  # twice not understood: choices are offered
 SHOWN = [
     ("还有谁没交", "小家没交的 19 个"),
     ("信工交了吗", "J05-v1"),
@@ -186,75 +180,6 @@ def test_several_branches_are_looked_at_one_at_a_time(live: Live) -> None:
     assert told == "一次看一个，请回复：\n状态 信工\n状态 海洋"
 
 
-def test_what_is_not_sure_is_chosen_by_number(live: Live) -> None:
-    told = ask(live, *DOUBTFUL)
-    assert "1 看总的情况\n2 看谁还没完成" in told
-    assert "小家没交的 19 个" in ask(live, "2")
-    assert "小家没交的" not in ask(live, "2")  # it is answered once
-
-
-def choices(live: Live, said: str, *intents: str) -> str:
-    """What is asked about a sentence that may mean these, as the office session is left by it."""
-    key = live.keys.office(CLERK)
-    record = record_from_fields(cast(dict[str, str], live.server.hgetall(key)))
-    talk = OfficeTalk(the_campaign(), CLERK, record, DURING, a_callback(), {})
-    outcome = meaning.ask_which(talk, intents, said)
-    fields = to_fields(record, Change(sessions={CLERK: outcome.session or Session()}))
-    live.server.hset(key, mapping=dict(zip(fields[::2], fields[1::2], strict=True)))  # type: ignore[arg-type]
-    return outcome.texts[0]
-
-
-def test_the_only_reading_is_taken_with_a_yes(live: Live) -> None:
-    assert "您是想看今天的动静吗" in choices(live, "今日动态", "today")
-    assert "小家提交 2" in ask(live, "是")
-
-
-def test_a_choice_that_writes_is_shown_and_none_of_them_is_nothing(live: Live) -> None:
-    before = kept(live)
-    said = "外语照片糊的，让他们重交"
-    assert "2 退回修改（外语）" in choices(live, said, "look", "return")
-    assert "回复 退 外语 小家 照片 理由" in ask(live, "2")
-    choices(live, said, "look", "return")
-    assert "没有办" in ask(live, "都不是")
-    assert kept(live) == before
-
-
-@pytest.mark.parametrize(
-    "between", ["哪几个单位拖着呢", "今天中午吃啥", "还有谁没交", "谢谢", "今日动态"]
-)
-def test_a_question_in_between_loses_no_code(live: Live, between: str) -> None:
-    (code,) = re.findall(r"确认 (\d{4})", ask(live, "催 信工"))
-    ask(live, between)
-    ask(live, *DOUBTFUL, "2")
-    assert "正在催 1 个分工会" in ask(live, f"确认 {code}")
-
-
-def test_the_same_choice_is_offered_again(live: Live) -> None:
-    choices(live, "今日动态", "today", "status")
-    ask(live, "谢谢")
-    choices(live, "今日动态", "today", "status")
-    assert "小家提交 2" in ask(live, "1")
-
-
-def test_what_is_not_understood_is_answered_shorter_and_with_choices(live: Live) -> None:
-    first = ask(live, "周五下午女工委去香山")
-    assert "没看懂" in first
-    assert "帮助" in first
-    second = ask(live, "你把门带上")
-    assert second == "还是没看懂。回复数字：\n1 看总的情况\n2 看谁还没完成\n3 看命令怎么用"
-    assert len(ask(live, "中午吃啥")) < len(second)
-    assert "小家：未开始 19" in ask(live, "状态")
-    assert "常用：状态" in ask(live, "你把门带上")
-
-
-def test_the_choices_after_two_sentences_are_of_the_branch_they_name(live: Live) -> None:
-    first = ask(live, "信工那边我打过电话了")
-    assert "状态 信工；电话 信工；记录 信工" in first
-    second = ask(live, "信工那边我打过电话了")
-    assert "1 看一个分工会\n2 看一个分工会的电话" in second
-    assert "主席，账号 chair05" in ask(live, "2")
-
-
 @pytest.mark.parametrize(
     ("said", "told"),
     [
@@ -272,14 +197,6 @@ def test_an_old_card_or_menu_key_is_no_sentence(live: Live) -> None:
     before = kept(live)
     live.tap("申报小家", by=CLERK)
     assert kept(live) == before
-
-
-def test_another_process_knows_the_choice_and_the_code_behind_it(live: Live) -> None:
-    (code,) = re.findall(r"确认 (\d{4})", ask(live, "催 信工"))
-    ask(live, *DOUBTFUL)
-    other = Live(live.server)
-    assert "小家没交的 19 个" in ask(other, "2")
-    assert "正在催 1 个分工会" in ask(Live(live.server), f"确认 {code}")
 
 
 def test_paper_that_is_to_be_given_back_is_led_to_its_own_command(live: Live) -> None:

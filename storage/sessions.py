@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from campaign.applications import Place, Value
 from storage.arrivals import Arrivals
-from storage.waiting import Pending, Waiting
+from storage.waiting import Pending, ToChoose, Waiting
 
 STEPS_KEPT = 10
 
@@ -67,7 +67,8 @@ class Session:
     @property
     def pending(self) -> Pending | None:
         """The office's command that waits for its code."""
-        return self.waiting if isinstance(self.waiting, Pending) else None
+        waiting = self.waiting.behind if isinstance(self.waiting, ToChoose) else self.waiting
+        return waiting if isinstance(waiting, Pending) else None
 
     def asking(self, track: str, place: Place | None) -> Session:
         """The session with this place as the present question."""

@@ -59,10 +59,14 @@ class ToWrite:
 
 @dataclass(frozen=True, slots=True)
 class ToChoose:
-    """What was said may mean one of these intents, chosen by its number; yes is the only one there is."""
+    """What was said may mean one of these intents, chosen by its number; yes is the only one there is.
+
+    `behind` is the command of the office that still waits for its code.
+    """
 
     intents: tuple[str, ...]
     said: str
+    behind: Pending | None = None
     kind: Literal["choose"] = "choose"
 
 

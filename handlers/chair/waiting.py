@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
 _SURE_YES = frozenset({*CONFIRM, "对", "对的", "对对", "对对对", "没错", "对啊", "嗯对", "是这样"})
 _SIMPLE_YES = _SURE_YES | {"是", "是的", "是啊", "有", "要", "要的"}
-_YES = _SIMPLE_YES | {
+YES = _SIMPLE_YES | {
     "可以",
     "没问题",
     "同意",
@@ -67,7 +67,7 @@ _HAND_IN = frozenset(
     ]
 )
 _ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
-_NO = frozenset(
+NO = frozenset(
     [
         "取消",
         "否",
@@ -100,7 +100,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
     if _is_all(said, _yes_to(talk, waiting)):
         return confirm(talk, waiting, said.text)
-    if (_is_all(said, _NO) or _begins_with(said, _NO)) and meaning.takes_yes(talk):
+    if (_is_all(said, NO) or _begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
 
@@ -126,12 +126,12 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
         case ToChoose():
             return frozenset()
         case ToSubmit():
-            return _YES | _HAND_IN
+            return YES | _HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
             return _SURE_YES
         case ToAnswer() | ToWrite():
             return _SIMPLE_YES
-    return _YES
+    return YES
 
 
 def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
@@ -139,7 +139,7 @@ def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
     read = _ORDINAL.fullmatch(arabic(said.compact))
     if read and 0 < int(read[1]) <= len(waiting.intents):
         return int(read[1])
-    is_yes = len(waiting.intents) == 1 and _is_all(said, _YES) and meaning.takes_yes(talk)
+    is_yes = len(waiting.intents) == 1 and _is_all(said, YES) and meaning.takes_yes(talk)
     return 1 if is_yes else None
 
 

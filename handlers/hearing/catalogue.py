@@ -88,7 +88,7 @@ class Catalogue:
     @cached_property
     def words(self) -> str:
         """All examples in a row: a branch called like a part of it is called like a word."""
-        return " ".join(" ".join(intent.examples) for intent in self.intents.values())
+        return " ".join(" ".join(i.examples) for i in self.intents.values() if i.kind != "none")
 
     @cached_property
     def word_for_word(self) -> Mapping[str, Sequence[str]]:

@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from campaign.model import Campaign
 from handlers import commands
+from handlers.hearing.clean import cores
 from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
 from handlers.office import commands as office
-from handlers.office import everyday_forms, standing_in
-from handlers.office.branches import find_branches, find_exactly, named_in
+from handlers.office import everyday_forms, meaning, standing_in, unheard
+from handlers.office.branches import find_branches, find_exactly
 from handlers.office.commands import CODE_LASTS, Call
 from handlers.office.everyday import example_branch
 from handlers.office.groups import GROUPS
+from handlers.office.heard import Heard, saying
 from handlers.office.looking_table import STATUS
-from handlers.office.naming import read_naming, words_of
-from handlers.office.table import INDEX, OFFICE_COMMANDS, STANDING_IN
+from handlers.office.naming import words_of
+from handlers.office.table import INDEX, STANDING_IN
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
-from handlers.wording import office_help, reaching
 from handlers.wording import people as people_wording
+from handlers.wording import reaching
 from handlers.words import compact
 from storage.readings import Needs
 from storage.sessions import Session
-from storage.waiting import Pending
+from storage.waiting import Pending, ToChoose
 
 LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What must be looked up for a message, and what is done then."""
-
-    run: Callable[[OfficeTalk], Outcome]
-    needs: Needs = Needs()
 
 
 def said_in(message: Message) -> str | None:
@@ -71,7 +64,7 @@ def is_put_off(campaign: Campaign, message: Message) -> bool:
     if not found or len(said) > LONGEST_PUT_OFF:
         return False
     word, *_ = words_of(found[1]) or [""]
-    return not word or word in GROUPS or _is_named(campaign, word)
+    return not word or word in GROUPS or unheard.is_named(campaign, word)
 
 
 def call_in(campaign: Campaign, said: str) -> Call[Any] | None:
@@ -87,6 +80,13 @@ def call_in(campaign: Campaign, said: str) -> Call[Any] | None:
         return None
     is_sure = len(name) > 2 or name.isdecimal() or bool(find_exactly(campaign, name))
     return office.find_call(INDEX, campaign, f"状态 {said}") if is_sure else None
+
+
+def _politely_called(campaign: Campaign, said: str) -> Call[Any] | None:
+    """The command that is the whole of a text but for what is said for politeness."""
+    found = (INDEX.find(core) for core in cores(said))
+    word = next((call.words[0] for call, rest in filter(None, found) if not rest), "")
+    return office.find_call(INDEX, campaign, word) if word else None
 
 
 def hear(campaign: Campaign, session: Session, message: Message) -> Heard:
@@ -114,22 +114,39 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
 def _hear(campaign: Campaign, session: Session, message: Message) -> Heard:
     said = said_in(message)
     if isinstance(message, Image):
-        return _saying(people_wording.photo_of_the_office(example_branch(campaign)))
+        return saying(people_wording.photo_of_the_office(example_branch(campaign)))
     if isinstance(message, Enter):
         return Heard(lambda _: Outcome())
     if said is None:
-        return _saying(_not_understood(campaign))
+        return saying(wording.not_understood(example_branch(campaign)))
+    if heard := _said(campaign, session, said, is_typed=isinstance(message, Text)):
+        return replace(heard, run=lambda talk: _understood(talk, heard.run(talk)))
+    if isinstance(message, MenuClick):
+        return saying(wording.for_chairs(example_branch(campaign)))
+    return Heard(lambda talk: unheard.answer(talk, said))
+
+
+def _said(campaign: Campaign, session: Session, said: str, *, is_typed: bool) -> Heard | None:
+    """A code, a choice, a command of the table, or what a typed sentence means otherwise."""
     if code := _CONFIRM(compact(said)):
         return _confirming(campaign, session.pending, code["code"])
-    if call := call_in(campaign, said):
-        return Heard(call.run, _needs(campaign, session, call))
-    if isinstance(message, MenuClick):
-        return _saying(wording.for_chairs(example_branch(campaign)))
-    return _saying(_not_understood(campaign, said))
+    if chosen := meaning.choose(campaign, session, said):
+        return chosen
+    call = call_in(campaign, said) or _politely_called(campaign, said)
+    if call is None:
+        return meaning.hear(campaign, said) if is_typed else None
+    instead = meaning.hear_instead(campaign, said, call) if is_typed else None
+    return instead or Heard(call.run, _needs(campaign, session, call))
 
 
-def _saying(text: str) -> Heard:
-    return Heard(lambda _: say(text))
+def _understood(talk: OfficeTalk, outcome: Outcome) -> Outcome:
+    """The outcome, with no earlier choice left and nothing counted; a code goes on waiting."""
+    before, session = talk.session, outcome.session or talk.session
+    waiting = session.waiting
+    if isinstance(waiting, ToChoose) and waiting is before.waiting:
+        waiting = waiting.behind
+    after = replace(session, waiting=waiting, unheard=0)
+    return replace(outcome, session=after) if after != before else outcome
 
 
 def _needs(campaign: Campaign, session: Session, call: Call[Any]) -> Needs:
@@ -146,7 +163,7 @@ def _confirming(campaign: Campaign, asked: Pending | None, code: str) -> Heard:
         return Heard(lambda talk: _wrong_code(talk, asked, code))
     call = office.find_call(INDEX, campaign, asked.said)
     if call is None:
-        return _saying(_not_understood(campaign))
+        return saying(wording.not_understood(example_branch(campaign)))
     return Heard(lambda talk: _confirm(talk, call, asked), call.needs_then(campaign, asked.shown))
 
 
@@ -164,23 +181,3 @@ def _confirm(talk: OfficeTalk, call: Call[Any], asked: Pending) -> Outcome:
     if session.pending == asked:
         session = replace(session, waiting=None)
     return replace(outcome, session=session)
-
-
-def _not_understood(campaign: Campaign, said: str = "") -> str:
-    """The usual commands; rather the one that was meant, where a text begins or ends with its word."""
-    text = compact(said)
-    example = named_in(campaign, said) or example_branch(campaign)
-    words = {word: command for command in OFFICE_COMMANDS for word in command.words}
-    for word in sorted(words, key=len, reverse=True):
-        rest = text.removesuffix(word)
-        first = words[word].words[0]
-        if text.startswith(word) and first in office_help.TOPICS:
-            return wording.write_it_so(office_help.topic(first, campaign))
-        if text != rest and _is_named(campaign, rest):
-            return wording.command_first(word, rest)
-    return wording.not_understood(example)
-
-
-def _is_named(campaign: Campaign, text: str) -> bool:
-    naming = read_naming(campaign, text, "", lone=True)
-    return bool(naming.branches or naming.tracks)

@@ -12,6 +12,7 @@ from handlers.office.commands import LOOKS
 from handlers.office.table import OFFICE_COMMANDS
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback
+from tests.handlers.office_chat import hand_in
 
 ASK_FIRST = {"nudge", "result", "help"}
 
@@ -47,7 +48,6 @@ def live(server: Redis) -> Live:
         ("几号截止", "截止"),
         ("谁没来过", "未完成 没来过"),
         ("谁退回了还没改", "未完成 退回"),
-        ("信工的纸质到了", "帮助 收"),
         ("信工的纸质到了吗", "状态 信工"),
         ("谁没到80分", "未完成 不到80"),
         ("换主席", "帮助 绑定"),
@@ -79,8 +79,9 @@ def test_words_of_every_day_are_words_of_commands(live: Live, word: str) -> None
 
 
 def test_the_paper_that_is_said_to_have_come_is_not_booked(live: Live) -> None:
-    told = live.say("信工的纸质到了", by="office01")
-    assert "收：登记收到的纸质材料" in told
+    hand_in(live, "05")
+    assert "回复 收 信工 小家" in live.say("信工的纸质到了", by="office01")
+    assert not live.record("05").application("home").has_paper
 
 
 @pytest.mark.parametrize(

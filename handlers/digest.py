@@ -166,9 +166,9 @@ def _is_stuck(how: Condition, changed_at: datetime, now: datetime) -> bool:
 
 
 def _silent(morning: Morning) -> Iterator[str]:
-    silent = [b for b in morning.silent if is_short(morning.campaign_of(b), morning.at)]
-    if silent:
-        yield from wording.silent(silent)
+    usual = morning.campaign.until(usual_deadline(morning.campaign, morning.deadlines))
+    if morning.silent and is_short(usual, morning.at):
+        yield from wording.silent(morning.silent)
 
 
 def _to_decide(morning: Morning) -> Iterator[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
@@ -14,8 +12,6 @@ from campaign.places import asked_in, next_open
 from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
 from handlers.chair.questions import names_of, position, question, what_now
-from handlers.chair.spoken import is_sentence, is_spoken
-from handlers.field_reading import read_lines
 from handlers.outcomes import Outcome, say
 from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
@@ -26,82 +22,10 @@ from handlers.words import visible
 from storage.sessions import Step
 from storage.waiting import ToAnswer
 
-if TYPE_CHECKING:
-    from handlers.chair.said import Said
-
-_SCORES = re.compile(r"[0-9]|[零一二两三四五六七八九十]分")
 Changed = Mapping[Place, Value | None]
 
 
-def hear(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes an answer to the present question and, in turn, to the ones behind it."""
-    track = talk.track
-    if track is None or _is_hardly_a_text(talk, said):
-        return None
-    read = _read(talk, track, said.text)
-    if read is None or isinstance(read, Refused) and _may_be_words(read, said):
-        return None
-    if said.asks_firmly and _field_asked(talk) is None:
-        return None
-    if closed := lock.closed_to(talk, track):
-        return closed
-    return _taken(talk, track, _part_asked(talk, track), read, "answer")
-
-
-def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
-    """Whether a text field is asked and this is hardly meant to stand in it."""
-    field = _field_asked(talk)
-    if field is None or not takes_any_text(talk, said.text):
-        return False
-    is_no_name = field.is_one_line and is_sentence(said.words)
-    return said.is_no_value or is_spoken(said.words) or is_no_name
-
-
-def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes lines like `联系电话：82320000` that name fields, whichever is asked just now."""
-    track = talk.track
-    if track is None or lock.closed_to(talk, track):
-        return None
-    for part in _asked_parts(track):
-        lines = _field_lines(talk, part, said.text)
-        if lines:
-            return _taken(talk, track, part, lines, "change")
-    return None
-
-
-def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | None:
-    track, asked = talk.track, _field_asked(talk)
-    if track is None or not isinstance(part, Fields):
-        return None
-    return read_lines(part, text, asked, _around(talk, track, part))
-
-
-def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes what was meant as an answer but cannot be one, and says what would be right."""
-    track = talk.track
-    if track is None or lock.closed_to(talk, track):
-        return None
-    read = _read(talk, track, said.text)
-    if not isinstance(read, Refused) or read.is_unclear:
-        return None
-    if talk.asked is None and not _SCORES.search(said.compact):
-        return None
-    return _taken(talk, track, _part_asked(talk, track), read, "answer")
-
-
-def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes a remark where a text is asked: it is written down once the person says so."""
-    track, asked = talk.track, talk.asked
-    if track is None or asked is None or not takes_any_text(talk, said.text):
-        return None
-    read = _read(talk, track, said.text)
-    part = _part_asked(talk, track)
-    if read is None or isinstance(read, Refused):
-        return _taken(talk, track, part, read, "answer") if read else None
-    return ask_first(talk, track, part, read)
-
-
-def _taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did: str) -> Outcome:
+def taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did: str) -> Outcome:
     """Write down what was read, ask about what is likely, or say why it is not taken."""
     if isinstance(read, Doubtful):
         return ask_first(talk, track, part, read.values)
@@ -125,20 +49,20 @@ def do_answer(talk: ChairTalk, waiting: ToAnswer) -> Outcome:
     track = talk.campaign.tracks[waiting.track]
     if closed := lock.closed_to(talk, track):
         return closed
-    part = next((part for part in _asked_parts(track) if part.id == waiting.part), None)
+    part = next((part for part in asked_parts(track) if part.id == waiting.part), None)
     if part is None or not waiting.values.keys() <= set(entries_of(part)):
         return applying.go_on(talk, track)
     return save(talk, track, part, waiting.values, "answer")
 
 
-def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
+def read_answer(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
     """What a text gives as an answer to what is asked; None where nothing is that is written."""
-    part, application = _part_asked(talk, track), talk.application(track)
+    part, application = part_asked(talk, track), talk.application(track)
     if isinstance(part, Photos | Essay):
         return None
     asked = talk.asked.entry if talk.asked else None
     answers = application.as_asked.part(part.id)
-    read = kind_of(part).read(part, text, answers, asked, _around(talk, track, part))
+    read = kind_of(part).read(part, text, answers, asked, around(talk, track, part))
     if isinstance(read, Kept) and read.entry:
         value = application.value(Place(part.id, read.entry))
         return read if value is None else {read.entry: value}
@@ -147,24 +71,14 @@ def _read(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
 
 def takes_any_text(talk: ChairTalk, text: str) -> bool:
     """Whether any text at all could be the answer; to leave out what is optional surely is one."""
-    field = _field_asked(talk)
+    field = field_asked(talk)
     return bool(field and field.type == "text" and (field.required or visible(text) not in NONE))
 
 
-def _field_asked(talk: ChairTalk) -> Field | None:
+def field_asked(talk: ChairTalk) -> Field | None:
     part = talk.track.part(talk.asked.part) if talk.track and talk.asked else None
     fields = part.fields if isinstance(part, Fields) else ()
     return next((field for field in fields if talk.asked and field.id == talk.asked.entry), None)
-
-
-def _may_be_words(refused: Refused, said: Said) -> bool:
-    """Whether what is no answer is worth being understood as words; what is likely is asked."""
-    if isinstance(refused, Doubtful):
-        return said.words.endswith(("吗", "?", "？"))
-    if said.asks_firmly:
-        return True
-    is_wordy = sum(map(str.isalpha, said.compact)) > 1
-    return refused.is_unclear or is_wordy and not _SCORES.search(said.compact)
 
 
 def change(talk: ChairTalk, text: str) -> Outcome:
@@ -176,9 +90,9 @@ def change(talk: ChairTalk, text: str) -> Outcome:
         return closed
     if place := find(track, text):
         return lock.shut_to(talk, track, place) or ask(talk, track, place)
-    for part in _asked_parts(track):
-        if values := kind_of(part).read_change(part, text, _around(talk, track, part)):
-            return _taken(talk, track, part, values, "change")
+    for part in asked_parts(track):
+        if values := kind_of(part).read_change(part, text, around(talk, track, part)):
+            return taken(talk, track, part, values, "change")
     return refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
     )
@@ -189,7 +103,7 @@ def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done:
     if closed := lock.closed_to(talk, track):
         return closed
     text = said(chosen)
-    for part in _asked_parts(track):
+    for part in asked_parts(track):
         values = kind_of(part).read_change(part, text)
         if values and not isinstance(values, Refused):
             return replace(save(talk, track, part, values, "tap"), button=done)
@@ -277,7 +191,7 @@ def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
 
 def ask_again(talk: ChairTalk, track: Track, text: str) -> Outcome:
     """Say that a text was not understood, and ask the present question again."""
-    application, read = talk.application(track), _read(talk, track, text)
+    application, read = talk.application(track), read_answer(talk, track, text)
     why = read.why if isinstance(read, Refused) else chair.not_understood()
     asked = question(track, application, talk.asked) if talk.asked else chair.no_question()
     where = position(track, application)
@@ -288,7 +202,7 @@ def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
     """How to answer the entry that was refused: the asked one, or one that was named."""
     asked = talk.asked
     if refused.entry and not (asked and asked.entry == refused.entry):
-        part = next(part for part in _asked_parts(track) if refused.entry in entries_of(part))
+        part = next(part for part in asked_parts(track) if refused.entry in entries_of(part))
         return kind_of(part).way_again(part, refused.entry)
     if asked and asked.entry:
         part = track.part(asked.part)
@@ -306,7 +220,7 @@ def _elsewhere(talk: ChairTalk, text: str) -> str:
 
 def _named_in(track: Track, text: str) -> str:
     """What a change is about, by its name; "" where the track has no such entry."""
-    for part in _asked_parts(track):
+    for part in asked_parts(track):
         kind = kind_of(part)
         values = kind.read_change(part, text)
         changed = values.entry if isinstance(values, Refused) else next(iter(values or ()), None)
@@ -317,23 +231,23 @@ def _named_in(track: Track, text: str) -> str:
 
 def find(track: Track, text: str) -> Place | None:
     """The place a person names by number or label, None when there is none."""
-    for part in _asked_parts(track):
+    for part in asked_parts(track):
         if entry := kind_of(part).find(part, text):
             return Place(part.id, entry)
     return None
 
 
-def _around(talk: ChairTalk, track: Track, part: Part) -> Around:
+def around(talk: ChairTalk, track: Track, part: Part) -> Around:
     day = talk.now.astimezone(talk.campaign.zone).date()
     return Around(day, track, talk.application(track).part(part.id))
 
 
-def _asked_parts(track: Track) -> list[Part]:
+def asked_parts(track: Track) -> list[Part]:
     return [part for part in track.parts if type(part) in KINDS]
 
 
-def _part_asked(talk: ChairTalk, track: Track) -> Part:
-    return track.part(talk.asked.part) if talk.asked else _asked_parts(track)[0]
+def part_asked(talk: ChairTalk, track: Track) -> Part:
+    return track.part(talk.asked.part) if talk.asked else asked_parts(track)[0]
 
 
 def _next(talk: ChairTalk, track: Track, application: Application, placed: Changed) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers.chair import (
-    answers,
+    answering,
     applying,
     essay_pieces,
     essay_removing,
@@ -52,11 +52,11 @@ HEARERS: tuple[Hearer, ...] = (
     command,
     meaning.hear_while_closed,
     closed,
-    answers.hear_named,
-    answers.hear,
+    answering.hear_named,
+    answering.hear,
     essay_pieces.hear_unasked,
     meaning.hear,
-    answers.hear_unclear,
+    answering.hear_unclear,
     essay_pieces.hear_doubtful,
-    answers.hear_doubtful,
+    answering.hear_doubtful,
 )

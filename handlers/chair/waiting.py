@@ -38,34 +38,14 @@ if TYPE_CHECKING:
     from handlers.chair.said import Said
 
 CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
-_SURE_YES = frozenset({*CONFIRM, "对", "对的", "对对", "对对对", "没错", "对啊", "嗯对", "是这样"})
-_SIMPLE_YES = _SURE_YES | {"是", "是的", "是啊", "有", "要", "要的"}
-YES = _SIMPLE_YES | {
-    "可以",
-    "没问题",
-    "同意",
-    "好",
-    "好的",
-    "行",
-    "嗯",
-    "嗯嗯",
-    "ok",
-    "好啊",
-    "行的",
-}
-_HAND_IN = frozenset(
-    [
-        "交吧",
-        "交上去",
-        "交了吧",
-        "就这样",
-        "就这样交",
-        "可以交",
-        "可以提交",
-        "交上去吧",
-        "没问题交吧",
-    ]
+_SURE_YES = frozenset((*CONFIRM, *["对", "对的", "没错", "嗯对", "是这样", "就这样"]))
+_SIMPLE_YES = _SURE_YES | frozenset(["是", "是的", "有", "要"])
+YES = _SIMPLE_YES | frozenset(["可以", "没问题", "同意", "好", "好的", "行", "嗯", "ok"])
+_KEEP = frozenset(
+    ["存", "要存", "当然存", "存上", "存进去", "存下", "放进去", "写进去", "加进去", "收下", "都存"]
 )
+_HAND_IN = frozenset(["交吧", "交上去", "交了吧", "就这样交", "可以交", "可以提交", "没问题交吧"])
+_PARTICLES = "呀啊吧呢哦哈嘛啦的"
 _ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
 NO = frozenset(
     [
@@ -107,17 +87,18 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def _is_all(said: Said, words: frozenset[str]) -> bool:
     """Whether a text is one of these words, or several of them: `是的，可以`, `对对`."""
-    return words.issuperset(_once(clause) for clause in _CLAUSE.split(said.compact))
+    return all(_is_one(clause, words) for clause in _CLAUSE.split(said.compact))
 
 
 def _begins_with(said: Said, words: frozenset[str]) -> bool:
     """Whether the first clause of a longer text is one of these words."""
-    return _once(_CLAUSE.split(said.compact)[0]) in words
+    return _is_one(_CLAUSE.split(said.compact)[0], words)
 
 
-def _once(clause: str) -> str:
-    """A word that was said several times in a row, once."""
-    return _AGAIN.sub(r"\1", clause)
+def _is_one(clause: str, words: frozenset[str]) -> bool:
+    """Whether a clause is one of these words, said once or more, with or without a particle."""
+    once = _AGAIN.sub(r"\1", clause)
+    return bool(words & {clause, once, once.rstrip(_PARTICLES)})
 
 
 def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
@@ -129,8 +110,10 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
             return YES | _HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
             return _SURE_YES
-        case ToAnswer() | ToWrite():
+        case ToAnswer():
             return _SIMPLE_YES
+        case ToWrite():
+            return YES | _KEEP
     return YES
 
 

@@ -151,7 +151,7 @@ def handed_back(
     if application.paper:
         return (
             f"{told}新的《{track.form_name}》随后发来。"
-            f"已收的纸质是 v{application.paper.version}，要不要换请听校工会通知。"
+            f"已收的纸质是 v{application.paper.version}，要换：请打印新的，盖章送校工会。"
         )
     when = "尽快" if is_over else f"{day_and_time(campaign.deadline, campaign.zone)} 前"
     before = printed_before(application) or "接下来："

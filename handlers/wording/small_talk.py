@@ -20,7 +20,7 @@ def leave_it_open() -> str:
 
 
 def nothing_then() -> str:
-    return "好的，没有也没关系，这句没有记。"
+    return "好的，这句没有记。"
 
 
 def no_harm() -> str:

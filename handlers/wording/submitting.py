@@ -201,10 +201,14 @@ def changed_after(how: Condition) -> str:
 
 def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
-    printed = "已送到校工会的纸质" if paper else "打印好的表"
+    printed = (
+        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它"
+        if paper
+        else "打印好的表也作废，要重新打印盖章"
+    )
     return (
-        f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}也作废；"
-        f"{deadline} 前要再提交一次，重新打印盖章。\n"
+        f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}。"
+        f"{deadline} 前要再提交一次。\n"
         "只改一两处不用撤回：直接改，再回复 提交。\n\n"
         "撤回请回复 确认；不撤请回复 取消。"
     )

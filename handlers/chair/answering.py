@@ -48,7 +48,7 @@ def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
 def _may_be_about_another(talk: ChairTalk, said: Said, read: Values) -> bool:
     """Whether one score in a sentence may be meant for an item that was answered before."""
     asked = talk.asked.entry if talk.asked else None
-    is_one = list(read) == [asked] and isinstance(read.get(asked or ""), int)
+    is_one = list(read) == [asked] and type(read[asked or ""]) is int  # a yes or no is a bool
     return is_one and bool(_EARLIER.search(said.words)) and str(asked) not in said.words
 
 

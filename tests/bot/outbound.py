@@ -43,7 +43,7 @@ def write(server: Redis, *effects: Effect) -> list[str]:
     return entries
 
 
-def wait_until(holds: Callable[[], bool], within_s: float = 30.0) -> None:
+def wait_until(holds: Callable[[], bool], within_s: float = 90.0) -> None:
     """Return as soon as it holds; AssertionError if it never does."""
     deadline = time.monotonic() + within_s
     while not holds():

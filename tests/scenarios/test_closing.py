@@ -51,7 +51,7 @@ def test_morning_noon_and_one_more_day(tmp_path: Path) -> None:
         wait_until(lambda: told(chair, "打印机坏了"), PATIENCE_S)
         assert "已答 4/31" in chair.says("4")[0]
 
-        at(stage, "13T12:00:01")
+        at(stage, "15T12:00:01")
         wait_until(lambda: told(chair, "5月15日（周一）12:00 截止"), PATIENCE_S)
         wait_until(lambda: told(other, "1 个分工会的申报"), PATIENCE_S)
         assert len(told(chair, "分工会：申报已于 5月12日")) == 1

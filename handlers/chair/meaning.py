@@ -35,7 +35,9 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if readings[0].is_sure:
         return act(talk, readings[0].intent, said)
-    return ask_which(talk, [reading.intent for reading in readings], said)
+    likely = [reading.intent for reading in readings]
+    asking = [intent for intent in likely if intent not in SMALL_TALK]
+    return ask_which(talk, asking, said) if asking else act(talk, likely[0], said)
 
 
 def _may_be_a_value(talk: ChairTalk, said: Said) -> bool:

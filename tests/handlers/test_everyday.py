@@ -323,3 +323,11 @@ def test_yes_in_ones_own_words_is_taken_or_asked_about(said: str) -> None:
 def test_the_rest_is_answered_at_once() -> None:
     chat = station_dialogue("小站", "主席", "小组", "82320000", "12", "否", "后面的全都是")
     assert dict(chat.station.part("checklist")) == {"1": False} | dict.fromkeys("23456", True)
+
+
+def test_a_greeting_is_no_choice_beside_a_wish() -> None:
+    chat = Dialogue()
+    told = chat.say("在吗，我想报小家")
+    assert "打招呼" not in told
+    chat.say("是")
+    assert chat.asked == "1.1"

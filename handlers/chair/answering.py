@@ -29,11 +29,12 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if said.asks_firmly and answers.field_asked(talk) is None:
         return None
-    if not isinstance(read, Refused) and _may_be_about_another(talk, said, read):
-        return answers.ask_first(talk, track, answers.part_asked(talk, track), read)
     if closed := lock.closed_to(talk, track):
         return closed
-    return answers.taken(talk, track, answers.part_asked(talk, track), read, "answer")
+    part = answers.part_asked(talk, track)
+    if not isinstance(read, Refused) and _may_be_about_another(talk, said, read):
+        return answers.ask_first(talk, track, part, read)
+    return answers.taken(talk, track, part, read, "answer")
 
 
 def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:

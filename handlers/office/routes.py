@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from campaign.model import Campaign
-from handlers import commands
+from handlers.commands import CommandIndex
 from handlers.hearing.clean import cores
 from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
 from handlers.office import commands as office
@@ -31,6 +31,7 @@ from storage.sessions import Session
 from storage.waiting import Pending, ToChoose
 
 LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
+_STANDING_IN = CommandIndex(STANDING_IN)
 _CONFIRM = re.compile(r"(?:确认|确定)(?P<code>\d{0,6})").fullmatch
 
 
@@ -51,7 +52,7 @@ def is_for_office(message: Message) -> bool:
     gets no cards.
     """
     said = said_in(message) or ""
-    return isinstance(message, CardTap) or commands.find(STANDING_IN, said) is not None
+    return isinstance(message, CardTap) or _STANDING_IN.find(said) is not None
 
 
 def is_put_off(campaign: Campaign, message: Message) -> bool:

@@ -227,10 +227,6 @@ def already_declined(track: Track) -> str:
     return f"{head(track)}已记为本次不申报。要重新填请回复 申报{track.short_name}。"
 
 
-def confirm_or_not() -> str:
-    return "还没有办。要办请回复 确认；不办请回复 取消。"
-
-
 def still_waits(what: str) -> str:
     return f"{what}还没有办：要办请回复 确认，不办请回复 取消。"
 

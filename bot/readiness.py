@@ -7,14 +7,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from redis import Redis, RedisError, ResponseError
-from redis.exceptions import OutOfMemoryError, ReadOnlyError
-
-from bot.store_safety import refused_settings
-from storage.app_gate import AppGate
-from storage.keys import Keys
-from storage.pulse import Part, read_ages
-from storage.server_clock import ServerClock
+from storage.pulse import Part
+from storage.store import Store
+from storage.store_errors import (
+    AwayError,
+    DiskFullError,
+    FullError,
+    LoadingError,
+    ReadOnlyError,
+    RefusedError,
+    StoreError,
+)
 from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
@@ -24,7 +27,6 @@ NAMES = {
     Part.TICK: "the tick, which sends reminders and rings at the deadline,",
 }
 LEAST_FREE_BYTES = 200 * 1024 * 1024
-PROBE = "probe"
 
 
 class Readiness:
@@ -32,16 +34,14 @@ class Readiness:
 
     def __init__(
         self,
-        server: Redis,
-        keys: Keys,
+        store: Store,
         data_dir: Path,
         *,
         must_keep: bool = True,
         least_free_bytes: int = LEAST_FREE_BYTES,
     ) -> None:
         """`must_keep` also asks of the store that it keeps what it was told over a restart."""
-        self._server = server
-        self._keys = keys
+        self._store = store
         self._data_dir = data_dir
         self._must_keep = must_keep
         self._least_free = least_free_bytes
@@ -49,25 +49,29 @@ class Readiness:
     def missing(self) -> list[str]:
         """One line for each part that is missing; none when everything is there."""
         try:
-            return [*self._store(), *self._parts(), *self._platform(), *self._disk()]
-        except RedisError as error:
+            return [*self._writes(), *self._parts(), *self._platform(), *self._disk()]
+        except StoreError as error:
             return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
 
-    def _store(self) -> Iterator[str]:
+    def _writes(self) -> Iterator[str]:
         """Written, not only asked: a store that is full or a replica answers a ping all the same."""
         try:
-            self._server.hset(self._keys.pulse, PROBE, "")
-        except OutOfMemoryError:
+            self._store.pulse.probe()
+        except DiskFullError:
+            yield "redis cannot write to its disk: nothing new is kept"
+        except FullError:
             yield "redis is out of memory: nothing new is kept"
         except ReadOnlyError:
             yield "redis is a read-only replica: nothing new is kept"
-        except ResponseError as error:  # else it was not reached
+        except (AwayError, LoadingError):
+            raise
+        except RefusedError as error:
             yield f"redis takes no writes ({str(error).split(' ')[0]}): nothing new is kept"
         if self._must_keep:
-            yield from refused_settings(self._server)
+            yield from self._store.safety.refused()
 
     def _parts(self) -> Iterator[str]:
-        ages = read_ages(self._server, self._keys)
+        ages = self._store.pulse.ages()
         for part, within_s in ALIVE_WITHIN_S.items():
             if part not in ages:
                 yield f"{NAMES[part]} has not begun"
@@ -75,7 +79,7 @@ class Readiness:
                 yield f"{NAMES[part]} has shown no sign of life for {ages[part]:.0f} s"
 
     def _platform(self) -> Iterator[str]:
-        refused = AppGate(self._server, self._keys, ServerClock(self._server)).shut()
+        refused = self._store.gate.shut()
         if refused:
             yield f"WeCom refuses the app since {refused.since}: {cause_of(refused)}"
 

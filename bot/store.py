@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
-
-from redis import Redis, RedisError
 
 from bot.doors import check_data_dir
 from bot.settings import Settings
-from storage.connection import connect
+from campaign.model import Campaign
 from storage.embedded import EmbeddedServer, running_url
+from storage.store import Store
+from storage.store_errors import StoreError
 
 WAIT_S = 2.0
 Answer = TypeVar("Answer")
@@ -22,22 +22,22 @@ log = logging.getLogger(__name__)
 
 
 def once_it_answers(
-    url: str, stop: threading.Event, ask: Callable[[Redis], Answer]
+    url: str, campaign: Campaign, stop: threading.Event, ask: Callable[[Store], Answer]
 ) -> Answer | None:
     """What this says of the store as soon as that answers; None if `stop` is set before."""
-    with closing(connect(url)) as server:
+    with Store.at(url, campaign) as store:
         while not stop.is_set():
             try:
-                return ask(server)
-            except RedisError as error:
+                return ask(store)
+            except StoreError as error:
                 log.warning("the store does not answer (%s), waiting", type(error).__name__)
                 stop.wait(WAIT_S)
     return None
 
 
 @contextmanager
-def open_store(settings: Settings) -> Iterator[Redis]:
-    """A client until the block ends; where no server runs, the embedded one runs as long.
+def open_store(settings: Settings, campaign: Campaign) -> Iterator[Store]:
+    """The store until the block ends; where no server runs, the embedded one runs as long.
 
     Raises DoorError or EmbeddedServerError where that cannot start.
     """
@@ -46,4 +46,4 @@ def open_store(settings: Settings) -> Iterator[Redis]:
         if url is None:
             check_data_dir(settings.data_dir)
             url = stack.enter_context(EmbeddedServer(settings.data_dir)).url
-        yield stack.enter_context(closing(connect(url)))
+        yield stack.enter_context(Store.at(url, campaign))

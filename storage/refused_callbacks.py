@@ -42,8 +42,7 @@ class RefusedCallbacks:
             with self._lock:
                 self._counted += counted
 
-
-def read_refused(server: Redis, keys: Keys) -> dict[str, int]:
-    """How many were refused so far, by reason."""
-    counted = cast("dict[str, str]", server.hgetall(keys.refused))
-    return {reason: int(number) for reason, number in sorted(counted.items())}
+    def counts(self) -> dict[str, int]:
+        """How many were refused so far, by reason."""
+        counted = cast("dict[str, str]", self._server.hgetall(self._keys.refused))
+        return {reason: int(number) for reason, number in sorted(counted.items())}

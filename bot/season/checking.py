@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-
-from redis import Redis, RedisError
 
 from bot.season.beginning import LONG_OVER, look_ahead
 from campaign.model import Campaign
 from handlers.wording import seasons as wording
-from storage.connection import connect
 from storage.embedded import EmbeddedServer, running_url
-from storage.keys import Keys
 from storage.server_errors import EmbeddedServerError
+from storage.store import Store
+from storage.store_errors import StoreError
 
 
 def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[list[str], bool]:
     """Lines about what a start would change, and whether it would be refused; none without a store."""
     with ExitStack() as stack:
         try:
-            server = _store(stack, environ)
-            if server is None:
+            store = _store(stack, campaign, environ)
+            if store is None:
                 return [], False
-            found = look_ahead(campaign, server, Keys(campaign.id))
-        except (RedisError, EmbeddedServerError) as error:
+            found = look_ahead(store)
+        except (StoreError, EmbeddedServerError) as error:
             return [wording.not_compared(type(error).__name__)], False
     if found is None:
         return [wording.nothing_there()], False
@@ -35,7 +33,7 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
     return ([wording.head(), *lines, *last] if lines else [wording.nothing_changes()]), bool(last)
 
 
-def _store(stack: ExitStack, environ: Mapping[str, str]) -> Redis | None:
+def _store(stack: ExitStack, campaign: Campaign, environ: Mapping[str, str]) -> Store | None:
     """The store the settings name, if one is there; the embedded one runs as long as it is read."""
     data = Path(environ.get("DATA_DIR", "").strip() or "data")
     url = environ.get("REDIS_URL", "").strip() or running_url(data)
@@ -43,7 +41,7 @@ def _store(stack: ExitStack, environ: Mapping[str, str]) -> Redis | None:
         if not any((data / "redis").glob("*")):
             return None
         url = stack.enter_context(EmbeddedServer(data)).url
-    return stack.enter_context(closing(connect(url)))
+    return stack.enter_context(Store.at(url, campaign))
 
 
 def notes(campaign: Campaign, now: datetime) -> Iterator[str]:

@@ -21,11 +21,11 @@ from bot.wecom.errors import (
     error_for,
 )
 from storage.effects import SendText
-from storage.keys import lane_of
-from storage.lanes import Lanes
+from storage.lanes import Lanes, lane_of
 from storage.outbox import Outbox
-from storage.send_budget import SendBudget
+from storage.store import Store
 from tests.bot.outbound import KEYS, write
+from tests.handlers.dialogue import the_campaign
 
 LANE = lane_of("chair01")
 NEIGHBOUR = next(f"n{n}" for n in range(999) if lane_of(f"n{n}") == LANE)
@@ -40,7 +40,8 @@ class Trial:
         self.tried: list[tuple[float, str]] = []
         self.fails: Callable[[SendText], Exception | None] = lambda effect: None
         self._started_ms = self.now_ms
-        self._outbox = Outbox(server, KEYS)
+        self._store = Store(the_campaign(), server, lambda: self.now_ms)
+        self._outbox = self._store.outbox
         self._outbox.ensure_groups()
         self.server = server
         self.stop = threading.Event()
@@ -48,11 +49,9 @@ class Trial:
 
     def new_drainer(self, follows_reply_ms: int = 0) -> LaneDrainer:
         return LaneDrainer(
-            self._outbox,
-            Lanes(self.server, KEYS),
-            SendBudget(self.server, KEYS, lambda: self.now_ms),
+            self._store,
+            self._store.lanes(),
             {SendText: Handler(self._run, is_message=True)},
-            lambda: self.now_ms,
             self.stop,
             jitter=lambda: 0.0,
             follows_reply_ms=follows_reply_ms,

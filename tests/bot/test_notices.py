@@ -17,6 +17,7 @@ from bot.wecom.gateway import Gateway
 from handlers.office.commands import CODE_LASTS
 from simulator.server import Simulator
 from storage.notices import NoticeBook
+from storage.store import Store
 from tests.bot.outbound import KEYS, texts_on_phone, wait_until
 from tests.bot.working import outbox_drained
 from tests.handlers.dialogue import DURING, the_campaign
@@ -37,7 +38,9 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def working(server: Redis, redis_url: str, gateway: Gateway) -> Iterator[None]:
     handlers = send_handlers(gateway) | notice_handlers(
-        NoticeWorker(gateway, NoticeBook(server, KEYS), Reports(gateway, server, KEYS))
+        NoticeWorker(
+            gateway, NoticeBook(server, KEYS), Reports(gateway, Store(the_campaign(), server))
+        )
     )
     with outbox_drained(server, redis_url, KEYS, handlers):
         yield

@@ -28,15 +28,15 @@ from handlers.messages import Image, Text
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage.effects import SavePhoto, SendContactSheet, SendText, lane_for, to_fields
-from storage.keys import OUTBOX_LANES, Keys
-from storage.lanes import Lanes
+from storage.keys import Keys
+from storage.lanes import OUTBOX_LANES
 from storage.outbox import Outbox
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
-from storage.roster import PresentCampaign, Roster
+from storage.roster import Roster
 from storage.roster import to_fields as roster_fields
-from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
+from storage.store import Store
 from tests.bot.outbound import paths, settings_for, texts_on_phone
 from tests.bot.picture_samples import corners, encoded, exif, png_claiming, scene
 from tests.handlers.dialogue import DURING, the_campaign
@@ -52,13 +52,13 @@ class Desk:
         self.server = server
         self.simulator = simulator
         self.folder = folder
-        self.conversation = Conversation(the_campaign(), server, KEYS)
+        self.conversation = Conversation(Store(the_campaign(), server))
         self.worker = PhotoWorker(
-            PresentCampaign(the_campaign(), server, KEYS),
+            Store(the_campaign(), server),
             gateway,
-            EntryUploads(server, KEYS, gateway.media),
+            EntryUploads(Store(the_campaign(), server), gateway.media),
             PhotoFiles(folder),
-            Conversation(the_campaign(), server, KEYS),
+            Conversation(Store(the_campaign(), server)),
             WallClock(),
         )
         self.handlers = send_handlers(gateway) | photo_handlers(self.worker)
@@ -82,12 +82,11 @@ class Desk:
     def works(self, later_ms: int = 0) -> None:
         """One look at every lane, so much later."""
         self._later_ms += later_ms
+        store = Store(the_campaign(), self.server, self._now_ms)
         drainer = LaneDrainer(
-            self._outbox,
-            Lanes(self.server, KEYS),
-            SendBudget(self.server, KEYS, self._now_ms),
+            store,
+            store.lanes(),
             self.handlers,
-            self._now_ms,
             Event(),
             jitter=lambda: 0.0,
             follows_reply_ms=0,
@@ -138,7 +137,7 @@ class Desk:
 @pytest.fixture
 def desk(server: Redis, tmp_path: Path) -> Iterator[Desk]:
     with Simulator() as simulator:
-        gateway = Gateway(settings_for(simulator), server, KEYS)
+        gateway = Gateway(settings_for(simulator), Store(the_campaign(), server))
         yield Desk(server, simulator, gateway, tmp_path / "photos")
         gateway.close()
 

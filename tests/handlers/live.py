@@ -13,9 +13,11 @@ from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
 from storage.effects import Effect, from_fields
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
 from storage.records import Record
 from storage.records import from_fields as record_from_fields
+from storage.store import Store
 from tests.handlers.dialogue import DURING, the_campaign
 
 _numbers = count(1)
@@ -32,7 +34,7 @@ class Live:
     def __init__(self, server: Redis, keys: Keys | None = None) -> None:
         self.server = server
         self.keys = keys or Keys(the_campaign().id)
-        self.conversation = Conversation(the_campaign(), server, self.keys)
+        self.conversation = Conversation(Store(the_campaign(), server))
 
     def say(
         self, *texts: str, by: str = "chair03", callback: str | None = None, now: datetime = DURING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from campaign import problem_wording as wording
 from campaign.parts.part import Part
 from campaign.settled import Draft, KeyPath, Problem, written
 
@@ -20,7 +21,7 @@ def part_clashes(parts: Known) -> Iterator[Problem]:
         if kind.is_only_one and (one := first.setdefault(kind, part)) is not part:
             seconds.append(part)
             name = part.at("kind").text
-            yield part.problem(f"a second {name}, {written(one.place)} is one already")
+            yield part.problem(wording.second_part(name, written(one.place)))
     yield from _number_clashes([(part, kind) for part, kind in parts if part not in seconds])
     yield from _label_clashes([field for part, kind in parts for field in kind.labelled(part)])
 
@@ -32,9 +33,7 @@ def _label_clashes(fields: list[Draft]) -> Iterator[Problem]:
         label = field.at("label") if field.at("label").text else field.at("title")
         called = re.split(r"[（(]", label.text)[0].strip().casefold()
         if called and (owner := owners.setdefault(called, field.place)) != field.place:
-            yield label.problem(
-                f"'{label.text}' is already used by {written(owner)}, choose another"
-            )
+            yield label.problem(wording.used(label.text, written(owner)))
 
 
 def _number_clashes(parts: Known) -> Iterator[Problem]:
@@ -46,9 +45,7 @@ def _number_clashes(parts: Known) -> Iterator[Problem]:
             number = item.at("id")
             if number.text in owners:
                 owner = written(owners[number.text])
-                yield number.problem(
-                    f"'{number.text}' is already used by {owner}, number on through the award"
-                )
+                yield number.problem(wording.number_used(number.text, owner))
         owners |= {item.at("id").text: item.place for item in items if item.at("id").text}
 
 
@@ -59,8 +56,8 @@ def name_clashes(tracks: list[Draft], branches: list[Draft]) -> Iterator[Problem
         name = branch.at("short_name")
         if name.text and name.text in awards:
             award = written(awards[name.text])
-            yield name.problem(f"'{name.text}' is the name of {award}, choose another")
+            yield name.problem(wording.name_of_award(name.text, award))
     for piece in (*tracks, *branches):
         name = piece.at("short_name")
         if name.text.isdecimal():
-            yield name.problem(f"'{name.text}' would be read as a number, use a word")
+            yield name.problem(wording.reads_as_number(name.text))

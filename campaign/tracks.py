@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field as Setting
 from pydantic import NonNegativeInt, PositiveInt, PrivateAttr
 
+from campaign import problem_wording as wording
 from campaign.applications import Application, Place
 from campaign.parts.part import Part
 from campaign.parts.registry import AnyPart
@@ -34,7 +35,7 @@ class Track(Settled):
     id: Key
     name: Name
     short_name: Name
-    code: Annotated[str, spelled("[A-Z]", "one capital letter")]
+    code: Annotated[str, spelled("[A-Z]", wording.CODE)]
     quota: PositiveInt
     title: Name
     condition: str = ""

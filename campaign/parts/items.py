@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field as Setting
 from pydantic import PositiveInt
 
+from campaign import problem_wording as wording
 from campaign.applications import Value
 from campaign.parts.entry import Entry
 from campaign.settled import Name, Settled, spelled
@@ -18,7 +19,7 @@ MOST_POINTS_AN_ITEM = 20
 class Item(Entry):
     """One line that is worth 0 to `points` points; `key` tells which it was before."""
 
-    id: Annotated[str, spelled(r"[0-9]+\.[0-9]+", "an item id such as 2.3")]
+    id: Annotated[str, spelled(r"[0-9]+\.[0-9]+", wording.ITEM_ID)]
     text: Name
     points: Annotated[int, Setting(gt=0, le=MOST_POINTS_AN_ITEM)]
     hint: str = ""

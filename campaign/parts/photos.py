@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import NonNegativeInt, PositiveInt
 
+from campaign import problem_wording as wording
 from campaign.applications import Application
 from campaign.parts.missing import Missing
 from campaign.parts.part import Given, Part, Stretch
@@ -45,6 +46,4 @@ class Photos(Part):
         """Report a range of pictures that nobody can meet."""
         minimum, maximum = part.at("minimum").number, part.at("maximum").number
         if minimum is not None and maximum is not None and minimum > maximum:
-            yield part.problem(
-                f"minimum {minimum} is more than maximum {maximum}, swap or raise it"
-            )
+            yield part.problem(wording.minimum_over_maximum(minimum, maximum))

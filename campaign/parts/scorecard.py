@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field as Setting
 from pydantic import NonNegativeInt, PositiveInt
 
+from campaign import problem_wording as wording
 from campaign.parts.items import Item, Section
 from campaign.parts.part import Part, Stretch
 from campaign.settled import Draft, Name, Problem, repeats
@@ -62,12 +63,12 @@ class Scorecard(Part):
         """Totals that do not add up, from the items to the form."""
         sections = part.each("sections")
         for position, section in enumerate(sections, 1):
-            yield from _total_problem(section, "items", "points", section.each("items"))
+            yield from _total_problem(section, "各项（items）", "points", section.each("items"))
             yield from _position_problems(section, position)
         bonus = [section for section in sections if section.at("bonus").data is True]
-        yield from _total_problem(part, "sections", "points", sections)
+        yield from _total_problem(part, "各部分（sections）", "points", sections)
         if all(section.at("bonus").data in (None, True, False) for section in sections):
-            yield from _total_problem(part, "bonus sections", "bonus_points", bonus, default=0)
+            yield from _total_problem(part, "加分部分（bonus）", "bonus_points", bonus, default=0)
         yield from repeats(sections, "number")
 
     @staticmethod
@@ -84,7 +85,7 @@ def _total_problem(
     points = [number for piece in pieces if (number := piece.at("points").number) is not None]
     countable = len(points) == len(pieces) and (points or default is not None)
     if total is not None and countable and sum(points) != total:
-        yield whole.problem(f"{what} add up to {sum(points)}, {key} says {total}")
+        yield whole.problem(wording.totals_differ(what, sum(points), key, total))
 
 
 def _position_problems(section: Draft, position: int) -> Iterator[Problem]:
@@ -92,6 +93,4 @@ def _position_problems(section: Draft, position: int) -> Iterator[Problem]:
     for number, item in enumerate(section.each("items"), 1):
         given, right = item.at("id"), f"{position}.{number}"
         if given.text not in ("", right):
-            yield given.problem(
-                f"'{given.text}' should be '{right}', item {number} of section {position}"
-            )
+            yield given.problem(wording.out_of_place(given.text, right, position, number))

@@ -36,10 +36,16 @@ def taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did
 
 def ask_first(talk: ChairTalk, track: Track, part: Part, values: Values) -> Outcome:
     """Ask whether these values are meant as answers."""
-    where = position(track, talk.application(track))
-    told = kind_of(part).written(part, {}, values)
+    application, kind = talk.application(track), kind_of(part)
+    answers = application.part(part.id)
+    told = kind.written(part, answers, values)
+    details = kind.rows_touched(part, {**answers, **values}, values) or [
+        kind.reminder(part, entry)
+        for entry in values
+        if not talk.asked or entry != talk.asked.entry
+    ]
     return Outcome(
-        (chair.ask_first(track, told, where),),
+        (chair.ask_first(track, told, details, position(track, application)),),
         session=replace(talk.session, waiting=ToAnswer(track.id, part.id, values)),
     )
 
@@ -239,7 +245,15 @@ def find(track: Track, text: str) -> Place | None:
 
 def around(talk: ChairTalk, track: Track, part: Part) -> Around:
     day = talk.now.astimezone(talk.campaign.zone).date()
-    return Around(day, track, talk.application(track).part(part.id))
+    return Around(day, track, talk.application(track).part(part.id), _last(talk, track, part))
+
+
+def _last(talk: ChairTalk, track: Track, part: Part) -> tuple[str, ...]:
+    """The entries of a part that this person's last message answered, in the order of the form."""
+    steps = talk.session.steps
+    after = steps[-1].after if steps and steps[-1].track == track.id else {}
+    answered = {place.entry for place in after if place.part == part.id}
+    return tuple(entry for entry in entries_of(part) if entry in answered)
 
 
 def asked_parts(track: Track) -> list[Part]:

@@ -119,7 +119,9 @@ def test_no_text_gives_a_score_that_is_not_written_in_it(text: str, asked: str) 
     for item, score in scores.items():
         points = the_card().items[item].points
         if isinstance(result, Doubtful) and re.search("[扣减少降]", text):
-            written |= {str(max(points - int(number), 0)) for number in set(written) if len(number) == 1}
+            written |= {
+                str(max(points - int(number), 0)) for number in set(written) if len(number) == 1
+            }
         is_full = "满" in text and score == points
         assert is_full or str(score) in {number.lstrip("0") or "0" for number in written}
 

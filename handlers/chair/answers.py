@@ -108,7 +108,11 @@ def ask_again(talk: ChairTalk, track: Track, text: str) -> Outcome:
     """Say that a text was not understood, and ask the present question again."""
     application, read = talk.application(track), read_answer(talk, track, text)
     why = read.why if isinstance(read, Refused) else chair.not_understood()
-    asked = question(track, application, talk.asked) if talk.asked else chair.no_question()
+    asked = (
+        question(track, application, talk.asked, is_again=True)
+        if talk.asked
+        else chair.no_question()
+    )
     where = position(track, application)
     return say(chair.unclear(track, why, asked, where, talk.campaign.contact))
 
@@ -156,7 +160,8 @@ def _told(
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
     written = "\n".join(filter(None, lines))
-    return chair.paragraphs(written, what_now(talk, track, after, asked))
+    is_again = asked is not None and asked == talk.asked and talk.track is track
+    return chair.paragraphs(written, what_now(talk, track, after, asked, is_again=is_again))
 
 
 def _written(

@@ -20,7 +20,7 @@ from handlers.chair import (
     waiting,
 )
 from handlers.chair.cards import BUTTON_AFTER, CONFIRM
-from handlers.chair.hearers import HEARERS
+from handlers.chair.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.said import Book
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
@@ -81,6 +81,12 @@ class ChairRoutes:
     def _hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Ask each hearer in turn; what nobody takes is answered by what fits the state."""
         said = self._book.read(text, talk)
+        if instead := waiting.after_no(talk, said):
+            rest = still_waiting.dropped(talk, said)
+            again = self._book.read(instead, rest)
+            for hearer in ANSWERS_ONLY:
+                if outcome := hearer(rest, again):
+                    return _understood(talk, outcome)
         if outcome := waiting.hear(talk, said):
             return _understood(talk, outcome)
         rest = still_waiting.dropped(talk, said)

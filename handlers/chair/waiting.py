@@ -13,6 +13,7 @@ from handlers.chair import (
     essay_pieces,
     lateness,
     meaning,
+    reading,
     submitting,
     tracks,
 )
@@ -22,12 +23,13 @@ from handlers.chair.yes_no import (
     CONFIRM,
     HAND_IN,
     KEEP,
+    MAY_BE_THE_ANSWER,
     NO,
-    SIMPLE_YES,
     SURE_YES,
     YES,
     begins_with,
     is_all,
+    rest_of,
 )
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
@@ -64,6 +66,13 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     return None
 
 
+def after_no(talk: ChairTalk, said: Said) -> str:
+    """What a person says instead of what was asked back: `不是，1.4改成3`; "" where nothing."""
+    if talk.session.waiting is None or not begins_with(said, NO):
+        return ""
+    return rest_of(said)
+
+
 def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
     """The words that say yes; where yes may be the answer itself, only those that cannot."""
     match waiting:
@@ -72,9 +81,9 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
         case ToSubmit():
             return YES | HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
-            return SURE_YES
-        case ToAnswer():
-            return SIMPLE_YES
+            return YES - MAY_BE_THE_ANSWER
+        case ToAnswer() if (field := reading.field_asked(talk)) and field.type == "text":
+            return SURE_YES | MAY_BE_THE_ANSWER  # 同意 may be the text itself
         case ToWrite():
             return YES | KEEP
     return YES

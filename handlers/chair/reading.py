@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts import Essay, Field, Fields, Part, Photos, entries_of
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Field, Fields
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
 from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Kept, Refused, Values
 from handlers.parts.kinds import KINDS, kind_of
@@ -56,7 +59,7 @@ def _last(talk: ChairTalk, track: Track, part: Part) -> tuple[str, ...]:
     steps = talk.session.steps
     after = steps[-1].after if steps and steps[-1].track == track.id else {}
     answered = {place.entry for place in after if place.part == part.id}
-    return tuple(entry for entry in entries_of(part) if entry in answered)
+    return tuple(entry for entry in part.names if entry in answered)
 
 
 def asked_parts(track: Track) -> list[Part]:

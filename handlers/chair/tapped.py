@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from campaign.model import Track
-from campaign.parts import Part
+from campaign.parts.part import Part
 from handlers.chair import answers, lock
 from handlers.chair.item_cards import said
 from handlers.chair.reading import asked_parts

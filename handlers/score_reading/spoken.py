@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from campaign.applications import Answers
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import FULL, Scores, fit_all, in_doubt
@@ -52,7 +52,7 @@ class _Said:
 
 
 def read_spoken(
-    text: str, card: Scorecard, answers: Answers, asked: str | None, last: tuple[str, ...]
+    text: str, card: Scored, answers: Answers, asked: str | None, last: tuple[str, ...]
 ) -> Scores | Refused | None:
     """The scores a sentence gives to items it speaks of; None where it speaks of none."""
     text = arabic(text)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign.applications import Answers
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from handlers.entry_words import entries_like
 from handlers.parts.kind import Refused
 from handlers.wording import refusals
@@ -36,7 +37,7 @@ _EVERY = re.compile(r"\s*(?:这[几些]?[项条题个])?\s*(?:都|全|均|各|�
 class Scene:
     """Where a person is who speaks of items: what is asked, what was answered last, and before."""
 
-    card: Scorecard
+    card: Scored
     answers: Answers
     asked: str | None
     last: tuple[str, ...]

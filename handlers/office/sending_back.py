@@ -39,7 +39,7 @@ _BETWEEN = " \n\t　,，、;；和"
 _REASON = re.compile(r"^(?:理由|原因|因为)?[\s:：,，;；]*")
 _ENTRY = re.compile(r"第?(?P<name>\d{1,3}(?:[.．]\d{1,3})?)(?P<item>项)?")
 _SECTION = re.compile(r"第(?P<number>[一二三四五六七八九十]+)部分")
-_MEASURED = re.compile(r"\s*[张个次字分天人年月日份页条位处]")
+_MEASURED = re.compile(r"\s*(?:[张个次字分天人年月日号份页条位处]|小时|(?:周|星期|礼拜)[内之以])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _put_off(
     returned = application.open_return
     assert returned is not None  # noqa: S101 - only what is being corrected gets here
     moved = replace(returned, due_at=due.at)
-    told = corrections.due_put_off(track, moved, talk.campaign)
+    told = corrections.due_put_off(track, moved, talk.campaign, talk.now)
     return Outcome(
         (wording.due_put_off(branch, track, moved, talk.campaign),),
         effects=tuple(SendText(user, told) for user in branch.people),

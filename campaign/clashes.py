@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from campaign import problem_wording as wording
 from campaign.settled import Draft, KeyPath, Problem, written
 
 # An application has one number of photos, one long text and one score.
@@ -18,7 +19,7 @@ def part_clashes(parts: list[Draft]) -> Iterator[Problem]:
         same = [part for part in parts if part.at("kind").text == kind]
         for other in same[1:]:
             seconds.append(other)
-            yield other.problem(f"a second {kind}, {written(same[0].place)} is one already")
+            yield other.problem(wording.second_part(kind, written(same[0].place)))
     yield from _number_clashes([part for part in parts if part not in seconds])
     yield from _label_clashes([field for part in parts for field in part.each("fields")])
 
@@ -30,9 +31,7 @@ def _label_clashes(fields: list[Draft]) -> Iterator[Problem]:
         label = field.at("label")
         called = re.split(r"[（(]", label.text)[0].strip().casefold()
         if called and (owner := owners.setdefault(called, field.place)) != field.place:
-            yield label.problem(
-                f"'{label.text}' is already used by {written(owner)}, choose another"
-            )
+            yield label.problem(wording.used(label.text, written(owner)))
 
 
 def _number_clashes(parts: list[Draft]) -> Iterator[Problem]:
@@ -47,9 +46,7 @@ def _number_clashes(parts: list[Draft]) -> Iterator[Problem]:
             number = item.at("id")
             if number.text in owners:
                 owner = written(owners[number.text])
-                yield number.problem(
-                    f"'{number.text}' is already used by {owner}, number on through the award"
-                )
+                yield number.problem(wording.number_used(number.text, owner))
         owners |= {item.at("id").text: item.place for item in items if item.at("id").text}
 
 
@@ -60,8 +57,8 @@ def name_clashes(tracks: list[Draft], branches: list[Draft]) -> Iterator[Problem
         name = branch.at("short_name")
         if name.text and name.text in awards:
             award = written(awards[name.text])
-            yield name.problem(f"'{name.text}' is the name of {award}, choose another")
+            yield name.problem(wording.name_of_award(name.text, award))
     for piece in (*tracks, *branches):
         name = piece.at("short_name")
         if name.text.isdecimal():
-            yield name.problem(f"'{name.text}' would be read as a number, use a word")
+            yield name.problem(wording.reads_as_number(name.text))

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
+from campaign import problem_wording as wording
 from campaign.faq import Faq
 from campaign.parts import (
     Part,
@@ -33,7 +34,7 @@ class Contact(Settled):
 
     name: Name
     phone: Name
-    email: Annotated[str, spelled(r"[^@\s]+@[^@\s]+", "an e-mail address")]
+    email: Annotated[str, spelled(r"[^@\s]+@[^@\s]+", wording.EMAIL)]
 
 
 class Branch(Settled):
@@ -44,7 +45,7 @@ class Branch(Settled):
     `holds` is all that is closed to it: also the further applications that only others may have.
     """
 
-    number: Annotated[str, spelled("[0-9]{2,4}", "a branch number of 2 to 4 digits")]
+    number: Annotated[str, spelled("[0-9]{2,4}", wording.BRANCH_NUMBER)]
     name: Name
     short_name: Name
     chair: UserId
@@ -74,7 +75,7 @@ class Branch(Settled):
 class Campaign(Settled):
     """Everything config.yaml says, checked."""
 
-    id: Annotated[str, spelled("[a-z0-9-]{1,40}", "an id: small letters, digits and -")]
+    id: Annotated[str, spelled("[a-z0-9-]{1,40}", wording.CAMPAIGN_ID)]
     title: Name
     document_number: Name
     organiser: Name

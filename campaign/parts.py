@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Setting
 from pydantic import NonNegativeInt, PositiveInt
 
+from campaign import problem_wording as wording
 from campaign.settled import Draft, Key, Name, Problem, Settled, repeats, spelled
 
 MOST_POINTS_AN_ITEM = 20
@@ -18,7 +19,7 @@ ONE_LINE = 200
 class Item(Settled):
     """One line of a scorecard, worth 0 to `points` points; `key` tells which it was before."""
 
-    id: Annotated[str, spelled(r"[0-9]+\.[0-9]+", "an item id such as 2.3")]
+    id: Annotated[str, spelled(r"[0-9]+\.[0-9]+", wording.ITEM_ID)]
     text: Name
     points: Annotated[int, Setting(gt=0, le=MOST_POINTS_AN_ITEM)]
     hint: str = ""
@@ -167,25 +168,25 @@ def minimum_problems(track: Draft, cards: list[Draft]) -> Iterator[Problem]:
     if minimum.number is None:
         return
     if not cards:
-        yield minimum.problem("there is no scorecard to reach it on, remove this line")
+        yield minimum.problem(wording.NO_SCORECARD)
         return
     most, bonus = cards[0].at("points").number, cards[0].at("bonus_points").number or 0
     if track.at("counts_bonus").data is False and most is not None:
         most -= bonus
     if most is not None and minimum.number > most:
-        yield minimum.problem(f"{minimum.number} cannot be reached, {most} points can be counted")
+        yield minimum.problem(wording.unreachable_score(minimum.number, most))
 
 
 def _scorecard_problems(card: Draft) -> Iterator[Problem]:
     """Totals that do not add up, from the items to the form."""
     sections = card.each("sections")
     for position, section in enumerate(sections, 1):
-        yield from _total_problem(section, "items", "points", section.each("items"))
+        yield from _total_problem(section, "各项（items）", "points", section.each("items"))
         yield from _position_problems(section, position)
     bonus = [section for section in sections if section.at("bonus").data is True]
-    yield from _total_problem(card, "sections", "points", sections)
+    yield from _total_problem(card, "各部分（sections）", "points", sections)
     if all(section.at("bonus").data in (None, True, False) for section in sections):
-        yield from _total_problem(card, "bonus sections", "bonus_points", bonus, default=0)
+        yield from _total_problem(card, "加分部分（bonus）", "bonus_points", bonus, default=0)
     yield from repeats(sections, "number")
 
 
@@ -198,7 +199,7 @@ def _total_problem(
     points = [number for piece in pieces if (number := piece.at("points").number) is not None]
     countable = len(points) == len(pieces) and (points or default is not None)
     if total is not None and countable and sum(points) != total:
-        yield whole.problem(f"{what} add up to {sum(points)}, {key} says {total}")
+        yield whole.problem(wording.totals_differ(what, sum(points), key, total))
 
 
 def _position_problems(section: Draft, position: int) -> Iterator[Problem]:
@@ -206,13 +207,11 @@ def _position_problems(section: Draft, position: int) -> Iterator[Problem]:
     for number, item in enumerate(section.each("items"), 1):
         given, right = item.at("id"), f"{position}.{number}"
         if given.text not in ("", right):
-            yield given.problem(
-                f"'{given.text}' should be '{right}', item {number} of section {position}"
-            )
+            yield given.problem(wording.out_of_place(given.text, right, position, number))
 
 
 def _photo_problems(photos: Draft) -> Iterator[Problem]:
     """Report a range of pictures that nobody can meet."""
     minimum, maximum = photos.at("minimum").number, photos.at("maximum").number
     if minimum is not None and maximum is not None and minimum > maximum:
-        yield photos.problem(f"minimum {minimum} is more than maximum {maximum}, swap or raise it")
+        yield photos.problem(wording.minimum_over_maximum(minimum, maximum))

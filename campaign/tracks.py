@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field as Setting
 from pydantic import NonNegativeInt, PositiveInt, PrivateAttr
 
+from campaign import problem_wording as wording
 from campaign.applications import Application, Place
 from campaign.parts import Essay, Fields, Part, Scorecard, entries_of
 from campaign.questionnaires import name_of_parts
@@ -32,7 +33,7 @@ class Track(Settled):
     id: Key
     name: Name
     short_name: Name
-    code: Annotated[str, spelled("[A-Z]", "one capital letter")]
+    code: Annotated[str, spelled("[A-Z]", wording.CODE)]
     quota: PositiveInt
     title: Name
     condition: str = ""

@@ -18,6 +18,7 @@ from handlers.parts.kind import Refused
 from handlers.score_reading import Scores, read_named
 from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
+from handlers.wording import targets as targets_wording
 from handlers.words import compact, plain, visible
 from storage.effects import SendText
 from storage.readings import Needs
@@ -50,7 +51,7 @@ def review(talk: OfficeTalk, target: Target) -> Outcome:
     if card is None:
         return say(wording.no_scorecard(branch, track))
     if application.status is not Status.SUBMITTED:
-        return say(wording.not_submitted(branch, track, application.status))
+        return say(targets_wording.not_submitted(branch, track, application.status))
     sheet = Sheet(branch, track, card, application)
     if not target.rest:
         return Outcome(screens(sheet), did="scores")
@@ -62,7 +63,7 @@ def review(talk: OfficeTalk, target: Target) -> Outcome:
         )
         return Outcome((shown,), did="scores")
     if application.result:
-        return say(wording.result_first(branch, track))
+        return say(targets_wording.result_first(branch, track))
     return _with_news(talk, sheet, _noted(sheet, target.rest))
 
 

@@ -293,9 +293,9 @@ def test_with_a_thousand_branches_it_is_one_screen(server: Redis) -> None:
 @pytest.mark.parametrize(
     ("digest_at", "problem"),
     [
-        ("08:30", "reminders.digest_at: 08:30: WeCom asks to avoid :00 and :30, take 08:37"),
-        ("22:07", "reminders.digest_at: 22:07 is in the quiet hours 21:00-08:00"),
-        ("8 Uhr", "reminders.digest_at: '8 Uhr' is not a time of day such as 21:00"),
+        ("08:30", "reminders.digest_at: 08:30：企业微信要求避开整点和半点，可写 08:37"),
+        ("22:07", "reminders.digest_at: 22:07 在免打扰时段 21:00–08:00 里"),
+        ("8 Uhr", "reminders.digest_at: “8 Uhr”不对，应是几点几分，如 21:00"),
     ],
 )
 def test_a_time_at_which_nothing_is_sent_is_named(digest_at: str, problem: str) -> None:

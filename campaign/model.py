@@ -1,4 +1,4 @@
-"""The campaign as a whole: tracks, branches, office, dates. Parts are in parts.py."""
+"""The campaign as a whole: tracks, branches, office, dates. Parts are in parts/."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from pydantic import Field as Setting
 
 from campaign import problem_wording as wording
 from campaign.faq import Faq
-from campaign.parts import (
-    Part,
-)
+from campaign.parts.registry import AnyPart
 from campaign.reminder_settings import Reminders
 from campaign.settled import (
     Name,
@@ -157,7 +155,7 @@ class Campaign(Settled):
         branches = tuple(b.altered(holds=b.titles) for b in self.branches)
         return self.altered(tracks={t.id: t for t in self.awards}, branches=branches)
 
-    def remembering(self, former: Mapping[str, Mapping[str, tuple[Part, ...]]]) -> Campaign:
+    def remembering(self, former: Mapping[str, Mapping[str, tuple[AnyPart, ...]]]) -> Campaign:
         """The campaign whose awards also know what they asked before, by award."""
         tracks = {key: t.remembering(former.get(key, {})) for key, t in self.tracks.items()}
         return self.altered(tracks=tracks)

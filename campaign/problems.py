@@ -8,7 +8,7 @@ from datetime import datetime
 from campaign import problem_wording as wording
 from campaign.clashes import name_clashes, part_clashes
 from campaign.faq import faq_problems
-from campaign.parts import minimum_problems, part_problems
+from campaign.parts.registry import KINDS
 from campaign.reminder_settings import reminder_problems
 from campaign.settled import Draft, KeyPath, Problem, near, repeats, written
 
@@ -95,10 +95,26 @@ def _title_problems(branch: Draft, known: list[str]) -> Iterator[Problem]:
 def _track_problems(track: Draft) -> Iterator[Problem]:
     """What does not agree within one award."""
     parts = track.each("parts")
-    for part in parts:
-        yield from part_problems(part)
+    known = [(part, kind) for part in parts if (kind := KINDS.get(part.at("kind").text))]
+    for part, kind in known:
+        yield from kind.problems(part)
     yield from repeats(parts, "id")
     # One printed form may be filled from several parts, so a field's id is its own in the award.
-    yield from repeats([field for part in parts for field in part.each("fields")], "id")
-    yield from part_clashes(parts)
-    yield from minimum_problems(track, [p for p in parts if p.at("kind").text == "scorecard"])
+    yield from repeats([field for part, kind in known for field in kind.labelled(part)], "id")
+    yield from part_clashes(known)
+    yield from _minimum_problems(track, [part for part, kind in known if kind.carries_score])
+
+
+def _minimum_problems(track: Draft, cards: list[Draft]) -> Iterator[Problem]:
+    """Report a least score that nobody can reach."""
+    minimum = track.at("minimum_score")
+    if minimum.number is None:
+        return
+    if not cards:
+        yield minimum.problem(wording.NO_SCORECARD)
+        return
+    most, bonus = cards[0].at("points").number, cards[0].at("bonus_points").number or 0
+    if track.at("counts_bonus").data is False and most is not None:
+        most -= bonus
+    if most is not None and minimum.number > most:
+        yield minimum.problem(wording.unreachable_score(minimum.number, most))

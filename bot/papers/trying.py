@@ -12,7 +12,10 @@ from campaign import problem_wording as wording
 from campaign.applications import Answers, Application
 from campaign.loading import ConfigError
 from campaign.model import Campaign, Track
-from campaign.parts import Checklist, Field, Fields, Part, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Field, Fields
+from campaign.parts.part import Part
+from campaign.parts.scorecard import Scorecard
 
 _SAMPLES: dict[str, str | int] = {
     "integer": 12,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from campaign.parts import Fields, Part
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
 from handlers.chair import answers, lock
 from handlers.chair.said import Said
 from handlers.chair.spoken import is_sentence, is_spoken

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
-from campaign.parts import Essay, Field, Fields, Part, Photos, entries_of
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Field, Fields
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
 from campaign.places import asked_in, next_open
 from handlers.chair import applying, essays, lock, overwriting, returned, tracks
 from handlers.chair.item_cards import cards_for, said
@@ -50,7 +53,7 @@ def do_answer(talk: ChairTalk, waiting: ToAnswer) -> Outcome:
     if closed := lock.closed_to(talk, track):
         return closed
     part = next((part for part in asked_parts(track) if part.id == waiting.part), None)
-    if part is None or not waiting.values.keys() <= set(entries_of(part)):
+    if part is None or not waiting.values.keys() <= set(part.names):
         return applying.go_on(talk, track)
     return save(talk, track, part, waiting.values, "answer")
 
@@ -202,7 +205,7 @@ def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
     """How to answer the entry that was refused: the asked one, or one that was named."""
     asked = talk.asked
     if refused.entry and not (asked and asked.entry == refused.entry):
-        part = next(part for part in asked_parts(track) if refused.entry in entries_of(part))
+        part = next(part for part in asked_parts(track) if refused.entry in part.names)
         return kind_of(part).way_again(part, refused.entry)
     if asked and asked.entry:
         part = track.part(asked.part)

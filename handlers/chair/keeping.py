@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts import Essay, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
 from handlers.chair import answers, returned
 from handlers.chair.questions import names_of, position
 from handlers.outcomes import Outcome, say

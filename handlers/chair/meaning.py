@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from campaign.parts import Checklist
+from campaign.parts.checklist import Checklist
 from handlers.chair import answers, lateness
 from handlers.chair.asking.faq import faq_answer
 from handlers.chair.asking.next_steps import told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.applications import Application, Place
 from campaign.model import Track
-from campaign.parts import Photos
+from campaign.parts.photos import Photos
 from campaign.places import before, next_open
 from handlers.chair import answers, applying, essays, menu, photos
 from handlers.chair.essay_writing import asked_for

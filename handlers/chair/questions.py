@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from campaign.applications import Application, Place, Status
-from campaign.completeness import essay_length, missing, part_of
+from campaign.completeness import missing
 from campaign.condition import State, describe
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Essay, Item, Photos, Scorecard
+from campaign.parts.essay import Essay
+from campaign.parts.items import Item
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import Entries, entries_for
@@ -24,7 +28,7 @@ def position(track: Track, application: Application) -> str:
     if track.scorecard:
         points = tally(track.scorecard, application.part(track.scorecard.id)).points
         text += f" · {scores.points(points)}"
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     if photos and application.photos:
         text += f" · {submitting.photos(len(application.photos), photos)}"
     if essay and application.essay:
@@ -34,7 +38,7 @@ def position(track: Track, application: Application) -> str:
 
 def left(track: Track, application: Application) -> list[str]:
     """What is still missing besides points, a line each, with the way to do it."""
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     return submitting.left(missing(track, application), photos, essay)
 
 
@@ -143,7 +147,7 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
     for part in track.parts:
         if type(part) in KINDS:
             lines += kind_of(part).rows(part, application.part(part.id))
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)
     lines += [counts] if counts else []
     return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)

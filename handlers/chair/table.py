@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from campaign.model import Campaign, Track
-from campaign.parts import Field, Fields
+from campaign.parts.fields import Field, Fields
 from handlers.chair import (
     another,
     answers,

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, entries_of
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from handlers.parts.fields import names_of as labels_of
 from handlers.wording import corrections
 from handlers.words import plain
@@ -63,7 +68,7 @@ def _entry(track: Track, text: str) -> tuple[set[Place] | Unknown, int] | None:
         return None
     name = plain(read["name"])
     for part in track.parts:
-        if isinstance(part, Scorecard | Checklist) and name in entries_of(part):
+        if isinstance(part, Scorecard | Checklist) and name in part.names:
             return {Place(part.id, name)}, read.end()
     return Unknown(name), read.end()
 
@@ -84,7 +89,7 @@ def _word(track: Track, text: str) -> tuple[set[Place], int] | None:
 
 def _all(part: Part) -> Iterable[Place]:
     """Every entry of a part, or the part itself where it has none."""
-    return [Place(part.id, entry) for entry in entries_of(part)] or [Place(part.id, "")]
+    return [Place(part.id, entry) for entry in part.names] or [Place(part.id, "")]
 
 
 def an_example(track: Track) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.applications import Answers, Value
 from campaign.model import Track
-from campaign.parts import Checklist, Question
+from campaign.parts.checklist import Checklist, Question
 from handlers.check_reading import read_check_change, read_checks
 from handlers.numerals import arabic
 from handlers.parts.keeping import is_kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.applications import Answers, Value
 from campaign.model import Track
-from campaign.parts import Field, Fields
+from campaign.parts.fields import Field, Fields
 from handlers.field_reading import NONE, called_first, names_of, read_field_change, read_fields
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from campaign.applications import Answers, Value
 from campaign.model import Track
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.scorecard import Scorecard
 from campaign.scoring import gap, tally, tally_section
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values

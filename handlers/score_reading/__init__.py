@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from campaign.applications import Answers
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import (
@@ -33,9 +34,7 @@ _PLAIN = re.compile(
 _LINE = re.compile(r"\s*\(?(\d{1,3})\s*[、.。):,]\s*(.*?)[\s,;。]*")
 
 
-def read_scores(
-    text: str, card: Scorecard, answers: Answers, asked: str | None
-) -> Scores | Refused:
+def read_scores(text: str, card: Scored, answers: Answers, asked: str | None) -> Scores | Refused:
     """The scores a message gives, by item id: one, several in turn, a section, or named items."""
     if _PLAIN.fullmatch(text):
         return in_turn(text.removesuffix("分").split(" "), card, answers, asked)
@@ -52,7 +51,7 @@ def read_scores(
     return _about_what_is_asked(text, card, answers, asked)
 
 
-def read_change(text: str, card: Scorecard) -> Scores | Refused:
+def read_change(text: str, card: Scored) -> Scores | Refused:
     """The scores of a change like `2.3 4` or `2.3=4 2.4=3`."""
     found = read_items(tidy(text), card)
     if found is None:
@@ -61,14 +60,14 @@ def read_change(text: str, card: Scorecard) -> Scores | Refused:
     return scores if found.is_sure else in_doubt(scores)
 
 
-def read_named(text: str, card: Scorecard) -> Scores | Refused | None:
+def read_named(text: str, card: Scored) -> Scores | Refused | None:
     """The scores of named items, all of them or none; None where the text is not just that."""
     found = read_items(tidy(text), card, only_score)
     return None if found is None else by_id(found.pairs, card)
 
 
 def _about_what_is_asked(
-    text: str, card: Scorecard, answers: Answers, asked: str | None
+    text: str, card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused:
     """Scores that do not say of themselves which items they are for."""
     section = card.section_of[asked] if asked else None
@@ -86,7 +85,7 @@ def _about_what_is_asked(
     return _one(text, card, asked)
 
 
-def _where(card: Scorecard, asked: str | None) -> tuple[int, int]:
+def _where(card: Scored, asked: str | None) -> tuple[int, int]:
     """The place of the asked item in its section, and of that section."""
     if asked is None:
         return 0, 0
@@ -114,7 +113,7 @@ def _numbered_lines(text: str) -> Listed | None:
     return Listed(tuple(score.value for score in scores), places)
 
 
-def _one(text: str, card: Scorecard, asked: str | None) -> Scores | Refused:
+def _one(text: str, card: Scored, asked: str | None) -> Scores | Refused:
     """One score with its reason, or why it is none."""
     given = one_score(text) if asked else None
     if asked is None or given is None:
@@ -125,7 +124,7 @@ def _one(text: str, card: Scorecard, asked: str | None) -> Scores | Refused:
     return {asked: points} if given.is_sure else in_doubt({asked: points})
 
 
-def _not_a_score(text: str, card: Scorecard, asked: str | None) -> Refused:
+def _not_a_score(text: str, card: Scored, asked: str | None) -> Refused:
     if text in card.items:
         return Refused(refusals.looks_like_an_item(card.items[text]))
     item = card.items[asked] if asked else None

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from campaign.applications import Answers
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import FULL, Scores, by_place, fit_all
@@ -37,7 +38,7 @@ class _Piece:
 
 
 def read_sections(
-    text: str, card: Scorecard, answers: Answers, asked: str | None
+    text: str, card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused | None:
     """The scores of sections a text names one after another; None where it names none."""
     text = _TOGETHER.sub(r"第\1部分和第", text)
@@ -66,7 +67,7 @@ def _pieces(head: re.Pattern[str], text: str) -> list[_Piece]:
 
 
 def _all_of(
-    pieces: list[_Piece], card: Scorecard, answers: Answers, asked: str | None
+    pieces: list[_Piece], card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused:
     scores: dict[str, int] = {}
     for piece in pieces:
@@ -79,9 +80,7 @@ def _all_of(
     return scores
 
 
-def _read_one(
-    piece: _Piece, card: Scorecard, answers: Answers, asked: str | None
-) -> Scores | Refused:
+def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) -> Scores | Refused:
     section = next((s for s in card.sections if arabic(s.number) == piece.number), None)
     if section is None:
         return Refused(refusals.no_such_section(piece.number, card))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from campaign.applications import Answers
-from campaign.parts import Item, Scorecard, Section
+from campaign.parts.items import Item, Section
+from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import (
@@ -36,7 +37,7 @@ _EXCEPTION = re.compile(
 
 
 def read_whole(
-    text: str, card: Scorecard, answers: Answers, asked: str | None, section: Section | None = None
+    text: str, card: Scored, answers: Answers, asked: str | None, section: Section | None = None
 ) -> Scores | Refused | None:
     """One score for the rest of the asked section, or a named one; None where it is not for many."""
     text = arabic(text)
@@ -55,13 +56,13 @@ def read_whole(
     return _all_but(items, match["score"], match["but"], home)
 
 
-def _goes_on(section: Section, card: Scorecard, answers: Answers) -> bool:
+def _goes_on(section: Section, card: Scored, answers: Answers) -> bool:
     """True while something behind a section is open."""
     behind = card.order[card.order.index(section.ids[-1]) + 1 :]
     return any(item not in answers for item in behind)
 
 
-def _whole_card(match: re.Match[str], card: Scorecard, answers: Answers) -> Scores | Refused | None:
+def _whole_card(match: re.Match[str], card: Scored, answers: Answers) -> Scores | Refused | None:
     """Everything at once is never done unasked."""
     told = re.match(r"\d+", match["card"])
     if match["but"] or told and int(told[0]) != len(card.items):

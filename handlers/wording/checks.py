@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from campaign.applications import Value
 from campaign.model import Track
-from campaign.parts import Checklist, Field, Fields, Question
+from campaign.parts.checklist import Checklist, Question
+from campaign.parts.fields import Field, Fields
 
 SHOWN_AT_MOST = 40
 YES_NO = {True: "是", False: "否"}

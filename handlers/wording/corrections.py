@@ -8,7 +8,7 @@ from datetime import datetime
 from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Contact, Track
 from campaign.office_notes import Return
-from campaign.parts import Photos
+from campaign.parts.roles import Pictures
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
 from handlers.wording.submitting import paper_refused, paper_standing, printed_before
@@ -74,7 +74,7 @@ def only_correct(contact: Contact) -> str:
     return f"退回修改中，不能撤回或改为不申报。请改好退回的几处；确有变化请联系{call(contact)}"
 
 
-def photos_again(have: int, part: Photos) -> str:
+def photos_again(have: int, part: Pictures) -> str:
     return (
         f"{PHOTOS}请重新整理（{count(have, part)}，至少 {part.minimum} 张）："
         "新照片直接发来，删某张回复 删 2；好了请回复 完成。"

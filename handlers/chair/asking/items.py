@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from campaign.applications import Answers, Place
-from campaign.completeness import part_of
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, Section
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.items import Section
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from campaign.scoring import tally_section
 from handlers.chair import answers, tracks
 from handlers.chair.asking.asked import Asked, meant, section_named
@@ -96,7 +101,7 @@ def _whole(talk: ChairTalk, track: Track) -> Iterator[str]:
         yield wording.whole(track, checks.scope(track))
     for part in track.parts:
         yield from _part(part, application.part(part.id))
-    yield wording.others(part_of(track, Photos), part_of(track, Essay))
+    yield wording.others(track.pictures, track.long_text)
 
 
 def _closer(track: Track) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from campaign.applications import Status
-from campaign.completeness import part_of
 from campaign.condition import State
 from campaign.model import Track
-from campaign.parts import Photos
 from handlers.chair import tracks
 from handlers.chair.questions import names_of
 from handlers.outcomes import Outcome, say
@@ -72,7 +70,7 @@ def _to_fill(talk: ChairTalk, track: Track) -> str:
     if lacking := how.lacks:
         unfinished = tracks.unfinished(talk)
         first = talk.track if talk.track in unfinished else unfinished[0]
-        return wording.fill(track, lacking, part_of(track, Photos), is_first=track is first)
+        return wording.fill(track, lacking, track.pictures, is_first=track is first)
     is_again = how.state is State.CHANGED
     return wording.hand_in_changes(track) if is_again else wording.hand_in(track)
 

@@ -9,7 +9,8 @@ from campaign.applications import Answers, Submission
 from campaign.condition import Condition, State
 from campaign.model import Campaign, Track
 from campaign.office_notes import Result, Return
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from campaign.scoring import bonus_points, tally, tally_section
 from handlers.wording import conditions
 from handlers.wording.chair import head
@@ -93,19 +94,19 @@ def no_points(track: Track) -> str:
     return f"{head(track)}不打分，逐项答是或否。"
 
 
-def not_scored_yet(track: Track, card: Scorecard) -> str:
+def not_scored_yet(track: Track, card: Scored) -> str:
     needed = f"，{track.minimum_score} 分可申报" if track.minimum_score else ""
     return f"{head(track)}还没有评分，满分 {card.points}{needed}。"
 
 
-def points(track: Track, card: Scorecard, answers: Answers) -> str:
+def points(track: Track, card: Scored, answers: Answers) -> str:
     whole = tally(card, answers)
     bonus = bonus_points(card, answers)
     parts = f"（标准项 {whole.points - bonus} + 加分 {bonus}）" if bonus else ""
     return f"{head(track)}已评 {whole.answered}/{whole.items} 项 · 得分 {whole.points}{parts}"
 
 
-def points_by_section(card: Scorecard, answers: Answers) -> str:
+def points_by_section(card: Scored, answers: Answers) -> str:
     return "　".join(_section_points(section, answers) for section in card.sections)
 
 

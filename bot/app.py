@@ -68,8 +68,11 @@ def build_app(settings: Settings, store: Store, clock: Clock) -> Flask:
             noting(store, clock),
         )
     )
-    readiness = Readiness(store, settings.data_dir, must_keep=settings.must_keep)
+    makes_backups = settings.backup_dir is not None
+    readiness = Readiness(
+        store, settings.data_dir, must_keep=settings.must_keep, makes_backups=makes_backups
+    )
     app.register_blueprint(health_routes(readiness))
-    app.register_blueprint(metrics_routes(store, settings.data_dir))
+    app.register_blueprint(metrics_routes(store, settings.data_dir, makes_backups=makes_backups))
     app.register_blueprint(trial_routes(clock, settings.token))
     return app

@@ -10,6 +10,7 @@ import threading
 from contextlib import closing
 from types import FrameType
 
+from bot.backup.schedule import nightly_backup
 from bot.clock import Clock, open_clock
 from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
@@ -41,11 +42,10 @@ from bot.wecom.gateway import Gateway
 from campaign.loading import ConfigError
 from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S
+from storage.data_folder import PHOTOS
 from storage.photo_files import PhotoFiles
 from storage.store import Store
 from storage.store_errors import StoreError
-
-PHOTOS = "photos"  # the folder under DATA_DIR
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
         handlers |= timely_handlers(TimelySender(store, gateway, clock))
         bell, digest, strangers = ClosingBell(store), MorningDigest(store), StrangerNews(store)
         menu = MenuKeeper(gateway, campaign)
+        backup = nightly_backup(settings, campaign, clock, stop)
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
+        jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
         worker = OutboxWorker(store, waiting, handlers, stop)
         ticker.start()
@@ -102,6 +104,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
                 log.warning("outbox work was cut short; it will be done again at the next start")
         finally:
             ticker.stop()
+            if backup:
+                backup.finish()
 
 
 def open_gateway(settings: Settings, store: Store, clock: Clock) -> Gateway:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
-from bot.running_metrics import disk_lines, running_lines
+from bot.running_metrics import backup_lines, disk_lines, running_lines
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
@@ -21,7 +21,7 @@ PAPERS = [paper for paper in PaperState if paper is not PaperState.NONE]
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def metrics_routes(store: Store, data_dir: Path) -> Blueprint:
+def metrics_routes(store: Store, data_dir: Path, *, makes_backups: bool = False) -> Blueprint:
     """The blueprint that serves `/metrics`."""
     blueprint = Blueprint("metrics", __name__)
 
@@ -33,6 +33,7 @@ def metrics_routes(store: Store, data_dir: Path) -> Blueprint:
                 *_applications(store),
                 *_outbox(store),
                 *running_lines(store),
+                *(backup_lines(store) if makes_backups else ()),
             ]
         except StoreError:
             lines = ["bot_redis_up 0"]

@@ -24,6 +24,22 @@ def running_lines(store: Store) -> Iterator[str]:
         yield f'bot_callbacks_refused_total{{reason="{reason}"}} {count}'
 
 
+def backup_lines(store: Store) -> Iterator[str]:
+    """How old and how large the last backup is that was made by itself, and whether one failed since."""
+    last = store.backups.last()
+    yield "# HELP bot_backup_failed Whether a backup was tried after the last that was made, in vain."
+    yield "# TYPE bot_backup_failed gauge"
+    yield f"bot_backup_failed {int(bool(last.failed))}"
+    if last.age_s is None:
+        return
+    yield "# HELP bot_backup_age_seconds Since the last backup was made."
+    yield "# TYPE bot_backup_age_seconds gauge"
+    yield f"bot_backup_age_seconds {last.age_s:.0f}"
+    yield "# HELP bot_backup_bytes Size of the last backup."
+    yield "# TYPE bot_backup_bytes gauge"
+    yield f"bot_backup_bytes {last.size}"
+
+
 def disk_lines(data_dir: Path) -> Iterator[str]:
     """Room on the disk of DATA_DIR, where it is there."""
     try:

@@ -14,6 +14,7 @@ from campaign.model import Campaign
 from storage.embedded import EmbeddedServer, running_url
 from storage.store import Store
 from storage.store_errors import StoreError
+from storage.whole import Whole
 
 WAIT_S = 2.0
 Answer = TypeVar("Answer")
@@ -41,9 +42,23 @@ def open_store(settings: Settings, campaign: Campaign) -> Iterator[Store]:
 
     Raises DoorError or EmbeddedServerError where that cannot start.
     """
+    with _running(settings) as url, Store.at(url, campaign) as store:
+        yield store
+
+
+@contextmanager
+def open_whole(settings: Settings, campaign: str, *, patience_s: float) -> Iterator[Whole]:
+    """The same, to copy or erase all that is there of the campaign of this id."""
+    with _running(settings) as url, Whole.at(url, campaign, patience_s=patience_s) as whole:
+        yield whole
+
+
+@contextmanager
+def _running(settings: Settings) -> Iterator[str]:
+    """The address of the server, which the embedded one has until the block ends."""
     with ExitStack() as stack:
         url = settings.redis_url or running_url(settings.data_dir)
         if url is None:
             check_data_dir(settings.data_dir)
             url = stack.enter_context(EmbeddedServer(settings.data_dir)).url
-        yield stack.enter_context(Store.at(url, campaign))
+        yield url

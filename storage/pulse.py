@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from redis import Redis
 
@@ -35,6 +35,10 @@ class Pulse:
     def probe(self) -> None:
         """Write something: a store that is full or a replica answers a ping all the same."""
         self._server.hset(self._keys.pulse, PROBE, "")
+
+    def last(self, part: Part) -> str | None:
+        """The last sign of life of a part: another one each time; None where it never gave any."""
+        return cast("str | None", self._server.hget(self._keys.pulse, part))
 
     def ages(self) -> dict[Part, float]:
         """Seconds since each part last did its work; those that never did are left out."""

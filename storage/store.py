@@ -14,6 +14,7 @@ from campaign.disputes import Dispute
 from campaign.model import Campaign
 from storage import audit, deadlines, disputes, readings, records, standings, strangers
 from storage.app_gate import AppGate
+from storage.backup_book import BackupBook
 from storage.batches import Batch, Versioned
 from storage.bells import Bells
 from storage.commits import Commits, Committed, Seen, Stale
@@ -244,6 +245,10 @@ class Store:
     @cached_property
     def refused(self) -> RefusedCallbacks:
         return RefusedCallbacks(self._server, self._keys)
+
+    @cached_property
+    def backups(self) -> BackupBook:
+        return BackupBook(self._server, self._keys, self.now_ms)
 
     @cached_property
     def safety(self) -> Safety:

@@ -23,7 +23,7 @@ from handlers.office.several_results import (
 from handlers.office.targets import Target, read_target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import notices, review
+from handlers.wording import notices, targets
 from handlers.wording import results as wording
 from handlers.words import compact
 from storage.effects import ReportNotice, SendNotice
@@ -104,7 +104,7 @@ def _one(talk: OfficeTalk, target: Target) -> Outcome:
     if compact(target.rest) in _UNDO:
         return _take_back(talk, branch, track, application)
     if not is_submitted(application):
-        return say(review.not_submitted(branch, track, application.status))
+        return say(targets.not_submitted(branch, track, application.status))
     read = VERDICT.fullmatch(target.rest.strip())
     if not read:
         return say(wording.not_understood(branch, track, application.result))
@@ -144,7 +144,7 @@ def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:
     changes: dict[str, Change] = {}
     for noted in due:
         number = noted.branch.number
-        told = wording.notice(noted.branch, noted.track, noted.result.is_recommended)
+        told = wording.notice(noted.branch, noted.track, noted.result)
         texts.setdefault(number, []).append(told)
         after = replace(noted.application, result=replace(noted.result, told_at=talk.now))
         earlier = changes.get(number, Change()).applications

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from campaign.applications import Status
 from campaign.model import Campaign
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.office.review_sheet import Sheet, by_reviewer, overwritten, screens
 from handlers.office.targets import Target, track_for
@@ -18,6 +18,7 @@ from handlers.parts.kind import Refused
 from handlers.score_reading import Scores, read_named
 from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
+from handlers.wording import targets as targets_wording
 from handlers.words import compact, plain, visible
 from storage.effects import SendText
 from storage.readings import Needs
@@ -50,7 +51,7 @@ def review(talk: OfficeTalk, target: Target) -> Outcome:
     if card is None:
         return say(wording.no_scorecard(branch, track))
     if application.status is not Status.SUBMITTED:
-        return say(wording.not_submitted(branch, track, application.status))
+        return say(targets_wording.not_submitted(branch, track, application.status))
     sheet = Sheet(branch, track, card, application)
     if not target.rest:
         return Outcome(screens(sheet), did="scores")
@@ -62,7 +63,7 @@ def review(talk: OfficeTalk, target: Target) -> Outcome:
         )
         return Outcome((shown,), did="scores")
     if application.result:
-        return say(wording.result_first(branch, track))
+        return say(targets_wording.result_first(branch, track))
     return _with_news(talk, sheet, _noted(sheet, target.rest))
 
 
@@ -112,7 +113,7 @@ def _noted(sheet: Sheet, text: str) -> Outcome:
     return _saved(sheet, sheet.reviewed | dict(scores), named, notes)
 
 
-def _with_reason(text: str, card: Scorecard) -> tuple[Scores | Refused | None, str]:
+def _with_reason(text: str, card: Scored) -> tuple[Scores | Refused | None, str]:
     """The scores a text begins with, and the reason behind them; none where that is no reason."""
     text = visible(text)
     if (whole := read_named(text, card)) is not None:
@@ -152,7 +153,7 @@ def _saved(
     )
 
 
-def _item(card: Scorecard, text: str) -> str | None:
+def _item(card: Scored, text: str) -> str | None:
     """The item, where a text names just one."""
     read = _ITEM.fullmatch(arabic(compact(text)))
     return read[1] if read and read[1] in card.items else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from campaign.applications import Application, Place, Status
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, entries_of
 from campaign.places import next_open
 from campaign.returns import changed_places, in_form_order, send_back, take_return_back
 from handlers.chair.questions import names_of, question
@@ -16,13 +15,14 @@ from handlers.office import refusing_paper
 from handlers.office.due_dates import Due, read_due
 from handlers.office.everyday import is_of_work
 from handlers.office.naming import words_of
+from handlers.office.places_named import Unknown, an_example, places_in
 from handlers.office.targets import Target, read_target, track_for
 from handlers.outcomes import Outcome, say
-from handlers.parts.fields import names_of as labels_of
 from handlers.talk import OfficeTalk
 from handlers.wording import corrections, naming
-from handlers.wording import review as wording
-from handlers.words import compact, plain
+from handlers.wording import sending_back as wording
+from handlers.wording import targets as targets_wording
+from handlers.words import compact
 from storage.effects import SendText
 from storage.records import Change
 from storage.sessions import Session
@@ -30,23 +30,7 @@ from storage.sessions import Session
 COMMAND = "退"
 LONGEST_REASON = 200
 _UNDO = ("取消", "撤销")
-_ALL = ("全部", "整份", "所有")
-_PARTS: dict[type, tuple[str, ...]] = {
-    Photos: ("照片", "相片", "图片"),
-    Essay: ("总结", "工作总结"),
-}
-_BETWEEN = " \n\t　,，、;；和"
 _REASON = re.compile(r"^(?:理由|原因|因为)?[\s:：,，;；]*")
-_ENTRY = re.compile(r"第?(?P<name>\d{1,3}(?:[.．]\d{1,3})?)(?P<item>项)?")
-_SECTION = re.compile(r"第(?P<number>[一二三四五六七八九十]+)部分")
-_MEASURED = re.compile(r"\s*[张个次字分天人年月日份页条位处]")
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """An item that is named and not there."""
-
-    name: str
 
 
 def read(campaign: Campaign, text: str) -> Target | str:
@@ -77,7 +61,7 @@ def _read_and_send_back(
     talk: OfficeTalk, target: Target, track: Track, application: Application
 ) -> Outcome:
     branch = target.branch
-    found, rest = _places_in(track, target.rest)
+    found, rest = places_in(track, target.rest)
     if isinstance(found, Unknown):
         return say(wording.no_such_item(track, found.name, branch))
     due = read_due(talk.campaign, rest, talk.now)
@@ -87,7 +71,7 @@ def _read_and_send_back(
     if due and not found and not reason and application.open_return:
         return _put_off(talk, branch, track, application, due)
     if not found:
-        return say(wording.which_places(branch, track, _example(track)))
+        return say(wording.which_places(branch, track, an_example(track)))
     named = names_of(track, in_form_order(track, found))
     if not reason:
         return say(wording.no_reason(branch, track, named))
@@ -129,7 +113,7 @@ def _put_off(
     returned = application.open_return
     assert returned is not None  # noqa: S101 - only what is being corrected gets here
     moved = replace(returned, due_at=due.at)
-    told = corrections.due_put_off(track, moved, talk.campaign)
+    told = corrections.due_put_off(track, moved, talk.campaign, talk.now)
     return Outcome(
         (wording.due_put_off(branch, track, moved, talk.campaign),),
         effects=tuple(SendText(user, told) for user in branch.people),
@@ -188,70 +172,7 @@ def _can_go_back(application: Application) -> bool:
 
 def _refusal(branch: Branch, track: Track, application: Application) -> str:
     if not _can_go_back(application) or not application.submission:
-        return wording.not_submitted(branch, track, application.status)
+        return targets_wording.not_submitted(branch, track, application.status)
     if application.result:
-        return wording.result_first(branch, track)
+        return targets_wording.result_first(branch, track)
     return ""
-
-
-def _places_in(track: Track, text: str) -> tuple[set[Place] | Unknown, str]:
-    """The entries and parts a text begins with, and what follows them: the reason."""
-    places: set[Place] = set()
-    rest = text.strip(_BETWEEN)
-    while rest:
-        found = _section(track, rest) or _entry(track, rest) or _word(track, rest)
-        if not found:
-            break
-        named, length = found
-        if isinstance(named, Unknown):
-            return named, rest
-        places |= named
-        rest = rest[length:].lstrip(_BETWEEN)
-    return places, rest
-
-
-def _section(track: Track, text: str) -> tuple[set[Place], int] | None:
-    """A whole section of the scorecard: `第二部分`."""
-    card, read = track.scorecard, _SECTION.match(text)
-    if not card or not read:
-        return None
-    section = next((s for s in card.sections if s.number == read["number"]), None)
-    return ({Place(card.id, item) for item in section.ids}, read.end()) if section else None
-
-
-def _entry(track: Track, text: str) -> tuple[set[Place] | Unknown, int] | None:
-    """An item by its number; a number that counts something is the beginning of the reason."""
-    read = _ENTRY.match(text)
-    if not read or (not read["item"] and _MEASURED.match(text, read.end())):
-        return None
-    name = plain(read["name"])
-    for part in track.parts:
-        if isinstance(part, Scorecard | Checklist) and name in entries_of(part):
-            return {Place(part.id, name)}, read.end()
-    return Unknown(name), read.end()
-
-
-def _word(track: Track, text: str) -> tuple[set[Place], int] | None:
-    """A part or a field by its name, which must stand for itself, or everything."""
-    word = re.split(rf"[{_BETWEEN}]", text, maxsplit=1)[0]
-    for part in track.parts:
-        if word in (*_PARTS.get(type(part), ()), part.title) or word in _ALL:
-            parts = track.parts if word in _ALL else (part,)
-            return {place for meant in parts for place in _all(meant)}, len(word)
-        if isinstance(part, Fields):
-            for field in part.fields:
-                if word in labels_of(field):
-                    return {Place(part.id, field.id)}, len(word)
-    return None
-
-
-def _all(part: Part) -> Iterable[Place]:
-    """Every entry of a part, or the part itself where it has none."""
-    return [Place(part.id, entry) for entry in entries_of(part)] or [Place(part.id, "")]
-
-
-def _example(track: Track) -> str:
-    """What could be named, as an example."""
-    card = track.scorecard
-    entry = f"{card.order[0]} " if card else ""
-    return f"{entry}{corrections.PHOTOS}"

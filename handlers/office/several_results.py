@@ -15,7 +15,7 @@ from handlers.office.result_sums import application_of, is_submitted, open_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
-from handlers.wording import review
+from handlers.wording import targets
 from handlers.words import compact, visible
 from storage.records import Change
 
@@ -79,7 +79,7 @@ def ask_about_several(talk: OfficeTalk, several: Several) -> Outcome:
     if not chosen:
         return say(wording.nothing_open(track))
     wrong = [
-        review.not_submitted(branch, one, application_of(talk, branch, one).status)
+        targets.not_submitted(branch, one, application_of(talk, branch, one).status)
         for branch, one in chosen
         if not is_submitted(application_of(talk, branch, one))
     ]

@@ -14,7 +14,7 @@ from handlers.office.everyday import is_of_work
 from handlers.office.naming import Naming, read_naming, track_named
 from handlers.talk import OfficeTalk
 from handlers.wording import naming as naming_wording
-from handlers.wording import review as wording
+from handlers.wording import targets as wording
 from handlers.words import visible
 from storage.readings import Needs
 

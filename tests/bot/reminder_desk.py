@@ -102,7 +102,7 @@ class ReminderDesk:
         self.campaign = the_campaign()
         self.keys = Keys(self.campaign.id)
         self.times = Times(at(now))
-        self.live = Live(server, self.keys)
+        self.live = Live(server)
         self.process = self.another_process()
 
     def another_process(self) -> Process:

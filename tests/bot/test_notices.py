@@ -27,7 +27,7 @@ from tests.handlers.office_chat import hand_in
 
 @pytest.fixture
 def live(server: Redis) -> Live:
-    return Live(server, KEYS)
+    return Live(server)
 
 
 @pytest.fixture(autouse=True)

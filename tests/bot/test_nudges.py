@@ -46,7 +46,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def live(server: Redis) -> Live:
-    return Live(server, KEYS)
+    return Live(server)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from redis import Redis
 
+from campaign.model import Campaign
 from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
@@ -31,10 +32,11 @@ def a_callback() -> str:
 class Live:
     """One process of the product with its own memory; several may share a server."""
 
-    def __init__(self, server: Redis, keys: Keys | None = None) -> None:
+    def __init__(self, server: Redis, campaign: Campaign | None = None) -> None:
         self.server = server
-        self.keys = keys or Keys(the_campaign().id)
-        self.conversation = Conversation(Store(the_campaign(), server))
+        self.store = Store(campaign or the_campaign(), server)
+        self.keys = Keys(self.store.configured.id)
+        self.conversation = Conversation(self.store)
 
     def say(
         self, *texts: str, by: str = "chair03", callback: str | None = None, now: datetime = DURING

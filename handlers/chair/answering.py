@@ -102,6 +102,8 @@ def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
     if isinstance(refused, Doubtful):
         return said.words.endswith(("吗", "?", "？"))
+    if refused.is_certain:
+        return False
     if said.asks_firmly:
         return True
     is_wordy = sum(map(str.isalpha, said.compact)) > 1

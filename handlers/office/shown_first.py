@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
-from campaign.parts import Essay
+from campaign.parts.essay import Essay
 from campaign.reviewing import self_scores
 from handlers.moment_reading import read_moment
 from handlers.numerals import arabic

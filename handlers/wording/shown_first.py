@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from handlers.wording import office_help
 from handlers.wording.naming import short
 from handlers.wording.times import day_and_time
@@ -77,7 +77,7 @@ def review_item(name: str, item: str) -> str:
 
 def reviewing(
     branch: Branch,
-    card: Scorecard,
+    card: Scored,
     own: Mapping[str, int],
     scores: Mapping[str, int],
     reason: str,

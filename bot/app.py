@@ -73,8 +73,17 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
             noting(server, keys, clock),
         )
     )
-    readiness = Readiness(server, keys, settings.data_dir, must_keep=settings.must_keep)
+    makes_backups = settings.backup_dir is not None
+    readiness = Readiness(
+        server,
+        keys,
+        settings.data_dir,
+        must_keep=settings.must_keep,
+        makes_backups=makes_backups,
+    )
     app.register_blueprint(health_routes(readiness))
-    app.register_blueprint(metrics_routes(campaign, server, keys, settings.data_dir))
+    app.register_blueprint(
+        metrics_routes(campaign, server, keys, settings.data_dir, makes_backups=makes_backups)
+    )
     app.register_blueprint(trial_routes(clock, settings.token))
     return app

@@ -12,6 +12,7 @@ from types import FrameType
 
 from redis import Redis, RedisError
 
+from bot.backup.schedule import nightly_backup
 from bot.clock import Clock, open_clock
 from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
@@ -45,14 +46,13 @@ from campaign.model import Campaign
 from handlers.conversation import Conversation
 from storage.app_gate import AppGate
 from storage.connection import SOCKET_TIMEOUT_S, connect
+from storage.data_folder import PHOTOS
 from storage.dead_letters import DeadLetters
 from storage.keys import Keys
 from storage.notices import NoticeBook
 from storage.photo_files import PhotoFiles
 from storage.roster import PresentCampaign
 from storage.server_clock import ServerClock
-
-PHOTOS = "photos"  # the folder under DATA_DIR
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +111,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
         digest = MorningDigest(campaign, server, keys)
         strangers = StrangerNews(campaign, server, keys)
         menu = MenuKeeper(gateway, campaign)
+        backup = nightly_backup(settings, campaign, clock, stop)
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
+        jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, server, keys, clock)
         worker = OutboxWorker(server, waiting, keys, handlers, stop, gate=gate)
         ticker.start()
@@ -120,6 +122,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
                 log.warning("outbox work was cut short; it will be done again at the next start")
         finally:
             ticker.stop()
+            if backup:
+                backup.finish()
 
 
 def open_gateway(

@@ -12,7 +12,12 @@ from bot.papers.trying import check_templates
 from bot.season.checking import compare_with_data, notes
 from campaign.loading import ConfigError
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from campaign.reminders import Slot, calendar
 
 WEEKDAYS = "一二三四五六日"

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
 
+from bot.backup.commands import run_backup, run_purge, run_restore
 from bot.check import run_check
 from bot.clock import WallClock
 from bot.env_file import read_env_file
@@ -45,6 +46,12 @@ def _run(options: argparse.Namespace) -> int:
         return run_roster(settings, options.file, is_applied=options.apply)
     if options.command == "undelivered":
         return run_undelivered(settings, options.numbers, options.does)
+    if options.command == "backup":
+        return run_backup(settings, options.file, WallClock().now())
+    if options.command == "restore":
+        return run_restore(settings, options.file)
+    if options.command == "purge":
+        return run_purge(settings, is_confirmed=options.yes)
     return serve(settings, options.workers)
 
 
@@ -80,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     acts = undelivered.add_mutually_exclusive_group()
     acts.add_argument("--again", dest="does", action="store_const", const=AGAIN, help="send again")
     acts.add_argument("--drop", dest="does", action="store_const", const=DROP, help="forget")
+    for name, what in (
+        ("backup", "把全部数据、照片、配置备份成一个文件"),
+        ("restore", "把备份恢复到空的地方"),
+    ):
+        commands.add_parser(name, help=what).add_argument("file", type=Path, metavar="FILE")
+    purging = commands.add_parser("purge", help="活动结束后清除全部个人信息")
+    purging.add_argument("--yes", action="store_true", help="不再询问")
     serving = commands.add_parser("serve", help="run the bot until SIGTERM")
     serving.add_argument("--workers", type=int, help="webhook processes (one a core, at most 4)")
     rehearsing = commands.add_parser(

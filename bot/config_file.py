@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from campaign import problem_wording as wording
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from campaign.settled import written
@@ -22,18 +23,18 @@ def read_config(path: Path) -> str:
         # -sig: Windows editors put a mark in front of UTF-8.
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(f"{path}: no such file, create it or correct BOT_CONFIG") from None
+        raise ConfigError(wording.line(str(path), wording.NO_FILE)) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ConfigError(f"{path}: not UTF-8 text, save it as UTF-8 (line {line})") from None
+        raise ConfigError(wording.line(str(path), wording.NOT_UTF8, line)) from None
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read, {error.strerror}") from None
+        raise ConfigError(wording.line(str(path), wording.not_readable(error.strerror))) from None
 
 
 def campaign_in(text: str) -> Campaign:
     """Check the text; ConfigError if anything in it is wrong."""
     campaign = read_campaign(text)
-    taken = [f"{written(place)}: {message}" for place, message in reserved_names(campaign)]
+    taken = [wording.line(written(place), message) for place, message in reserved_names(campaign)]
     if problems := [*taken, *_never_reached(campaign)]:
         raise ConfigError(*problems)
     return campaign
@@ -43,7 +44,7 @@ def _never_reached(campaign: Campaign) -> list[str]:
     """The questions of the office's own that are words with an answer of their own already."""
     routes = ChairRoutes(campaign)
     return [
-        f"faq[{at}].samples[{number}]: '{sample}' is a word that chairs are answered already, remove it"
+        wording.line(f"faq[{at}].samples[{number}]", wording.answered_already(sample))
         for at, entry in enumerate(campaign.faq)
         for number, sample in enumerate(entry.samples)
         if routes.is_command(sample)

@@ -20,8 +20,8 @@ class DoorError(RuntimeError):
     """The place is not ours to use; the text is one line for the operator."""
 
 
-def check_data_dir(folder: Path) -> None:
-    """Make the data folder, private, and see that a file can be written in it."""
+def check_data_dir(folder: Path, name: str = "DATA_DIR") -> None:
+    """Make the folder of a setting, private, and see that a file can be written in it."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
@@ -30,7 +30,7 @@ def check_data_dir(folder: Path) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise DoorError(
-            f"DATA_DIR {folder} cannot be written ({error.strerror}):"
+            f"{name} {folder} cannot be written ({error.strerror}):"
             " choose a folder that belongs to the user who runs the bot"
         ) from None
 

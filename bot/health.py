@@ -18,7 +18,10 @@ def health_routes(readiness: Readiness) -> Blueprint:
     @blueprint.get("/readyz")
     def readyz() -> Response:
         missing = readiness.missing()
-        return _plain("\n".join(missing), 503) if missing else _plain("ready")
+        notes = readiness.notes()
+        if missing:
+            return _plain("\n".join((*missing, *notes)), 503)
+        return _plain("\n".join(("ready", *notes)))
 
     return blueprint
 

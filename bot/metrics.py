@@ -8,7 +8,7 @@ from pathlib import Path
 import redis
 from flask import Blueprint, Response
 
-from bot.running_metrics import disk_lines, running_lines
+from bot.running_metrics import backup_lines, disk_lines, running_lines
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
@@ -26,7 +26,12 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def metrics_routes(
-    campaign: Campaign, server: redis.Redis, keys: Keys, data_dir: Path
+    campaign: Campaign,
+    server: redis.Redis,
+    keys: Keys,
+    data_dir: Path,
+    *,
+    makes_backups: bool = False,
 ) -> Blueprint:
     """The blueprint that serves `/metrics`."""
     blueprint = Blueprint("metrics", __name__)
@@ -40,6 +45,7 @@ def metrics_routes(
                 *_applications(present.read(), server, keys),
                 *_outbox(server, keys),
                 *running_lines(server, keys),
+                *(backup_lines(server, keys) if makes_backups else ()),
             ]
         except redis.RedisError:
             lines = ["bot_redis_up 0"]

@@ -12,6 +12,7 @@ from redis.exceptions import OutOfMemoryError, ReadOnlyError
 
 from bot.store_safety import refused_settings
 from storage.app_gate import AppGate
+from storage.backup_book import read_last_backup
 from storage.keys import Keys
 from storage.pulse import Part, read_ages
 from storage.server_clock import ServerClock
@@ -23,6 +24,7 @@ NAMES = {
     Part.WORKER: "the background worker, which sends messages and fetches photos,",
     Part.TICK: "the tick, which sends reminders and rings at the deadline,",
 }
+BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 PROBE = "probe"
 
@@ -37,6 +39,7 @@ class Readiness:
         data_dir: Path,
         *,
         must_keep: bool = True,
+        makes_backups: bool = False,
         least_free_bytes: int = LEAST_FREE_BYTES,
     ) -> None:
         """`must_keep` also asks of the store that it keeps what it was told over a restart."""
@@ -44,6 +47,7 @@ class Readiness:
         self._keys = keys
         self._data_dir = data_dir
         self._must_keep = must_keep
+        self._makes_backups = makes_backups
         self._least_free = least_free_bytes
 
     def missing(self) -> list[str]:
@@ -52,6 +56,20 @@ class Readiness:
             return [*self._store(), *self._parts(), *self._platform(), *self._disk()]
         except RedisError as error:
             return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
+
+    def notes(self) -> list[str]:
+        """What is to be known besides: an old backup is no reason to turn callbacks away."""
+        if not self._makes_backups:
+            return []
+        try:
+            last = read_last_backup(self._server, self._keys)
+        except RedisError:
+            return []
+        failed = f", the last try failed ({last.failed})" if last.failed else ""
+        if last.age_s is None:
+            return [f"backup: none was made yet{failed}"]
+        late = "" if last.age_s < BACKUP_LATE_S else ", which is too long"
+        return [f"backup: the last was made {last.age_s / 3600:.0f} h ago{late}{failed}"]
 
     def _store(self) -> Iterator[str]:
         """Written, not only asked: a store that is full or a replica answers a ping all the same."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from redis import Redis
 
+from storage.backup_book import read_last_backup
 from storage.keys import OUTBOX_LANES, Keys
 from storage.pulse import read_ages
 from storage.refused_callbacks import read_refused
@@ -26,6 +27,22 @@ def running_lines(server: Redis, keys: Keys) -> Iterator[str]:
     yield "# TYPE bot_callbacks_refused_total counter"
     for reason, count in read_refused(server, keys).items():
         yield f'bot_callbacks_refused_total{{reason="{reason}"}} {count}'
+
+
+def backup_lines(server: Redis, keys: Keys) -> Iterator[str]:
+    """How old and how large the last backup is that was made by itself, and whether one failed since."""
+    last = read_last_backup(server, keys)
+    yield "# HELP bot_backup_failed Whether a backup was tried after the last that was made, in vain."
+    yield "# TYPE bot_backup_failed gauge"
+    yield f"bot_backup_failed {int(bool(last.failed))}"
+    if last.age_s is None:
+        return
+    yield "# HELP bot_backup_age_seconds Since the last backup was made."
+    yield "# TYPE bot_backup_age_seconds gauge"
+    yield f"bot_backup_age_seconds {last.age_s:.0f}"
+    yield "# HELP bot_backup_bytes Size of the last backup."
+    yield "# TYPE bot_backup_bytes gauge"
+    yield f"bot_backup_bytes {last.size}"
 
 
 def disk_lines(data_dir: Path) -> Iterator[str]:

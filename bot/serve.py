@@ -11,6 +11,8 @@ import threading
 from functools import partial
 from types import FrameType
 
+from bot.backup.reading import BackupError
+from bot.backup.restoring import check_whole
 from bot.children import Child, Deaths, GaveUpError
 from bot.clock import start_clock
 from bot.config_file import campaign_in, read_config
@@ -32,6 +34,7 @@ NO_LINKS = (
     " and archives; set it to the https address under which phones reach the bot"
 )
 PLAIN_ERRORS = (
+    BackupError,
     ConfigError,
     DoorError,
     EmbeddedServerError,
@@ -54,6 +57,9 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         config = read_config(settings.config_path)
         check_templates(campaign_in(config))
         check_data_dir(settings.data_dir)
+        check_whole(settings.data_dir)
+        if settings.backup_dir:
+            check_data_dir(settings.backup_dir, "BACKUP_DIR")
         door = inherited_door(os.environ) or open_door(settings.bind_address, settings.port)
         if not settings.public_url:
             log.warning("%s", NO_LINKS)

@@ -42,6 +42,8 @@ class Settings:
     config_path: Path
     starts_at: datetime | None
     smtp_url: str | None = field(repr=False)
+    backup_dir: Path | None
+    backup_keep_days: int
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -66,6 +68,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
         starts_at=env.instant("BOT_NOW"),
         smtp_url=env.url("SMTP_URL", ("smtp", "smtps")),
+        backup_dir=Path(folder) if (folder := env.get("BACKUP_DIR")) else None,
+        backup_keep_days=env.integer("BACKUP_KEEP_DAYS", 14, low=1, high=3650),
     )
 
 

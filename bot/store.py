@@ -12,7 +12,7 @@ from redis import Redis, RedisError
 
 from bot.doors import check_data_dir
 from bot.settings import Settings
-from storage.connection import connect
+from storage.connection import SOCKET_TIMEOUT_S, connect
 from storage.embedded import EmbeddedServer, running_url
 
 WAIT_S = 2.0
@@ -36,7 +36,9 @@ def once_it_answers(
 
 
 @contextmanager
-def open_store(settings: Settings) -> Iterator[Redis]:
+def open_store(
+    settings: Settings, *, timeout_s: float = SOCKET_TIMEOUT_S, retries: int = 1
+) -> Iterator[Redis]:
     """A client until the block ends; where no server runs, the embedded one runs as long.
 
     Raises DoorError or EmbeddedServerError where that cannot start.
@@ -46,4 +48,5 @@ def open_store(settings: Settings) -> Iterator[Redis]:
         if url is None:
             check_data_dir(settings.data_dir)
             url = stack.enter_context(EmbeddedServer(settings.data_dir)).url
-        yield stack.enter_context(closing(connect(url)))
+        client = connect(url, socket_timeout_s=timeout_s, retries=retries)
+        yield stack.enter_context(closing(client))

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from campaign.applications import Answers, Application, Place, Status, Submission, Value
 from campaign.model import Track
 from campaign.office_notes import Return
-from campaign.parts import Checklist, Field, Fields, Item, Part, Question, Scorecard
+from campaign.parts.entry import Entry
+from campaign.parts.part import Part
 
 # Less alike than this, and it is another question under the same number.
 REWORDED = 0.6
-Entry = Item | Question | Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +25,17 @@ class Asked:
 
     @property
     def key(self) -> str:
-        return getattr(self.entry, "key", "") or self.place.entry
+        return self.entry.own_key or self.place.entry
 
     @property
     def text(self) -> str:
-        return self.entry.label if isinstance(self.entry, Field) else self.entry.text
+        return self.entry.words
 
 
 def asked_in_parts(parts: tuple[Part, ...]) -> Iterator[Asked]:
     """All entries in the order of the forms."""
     for part in parts:
-        match part:
-            case Scorecard():
-                yield from (Asked(Place(part.id, i.id), i) for i in part.items.values())
-            case Checklist():
-                yield from (Asked(Place(part.id, q.id), q) for q in part.items)
-            case Fields():
-                yield from (Asked(Place(part.id, f.id), f) for f in part.fields)
+        yield from (Asked(Place(part.id, entry.id), entry) for entry in part.entries)
 
 
 def moves(old: tuple[Part, ...], new: tuple[Part, ...]) -> dict[Place, Asked]:
@@ -68,9 +62,9 @@ def moves(old: tuple[Part, ...], new: tuple[Part, ...]) -> dict[Place, Asked]:
 
 
 def _by_key(earlier: Asked, now: Asked) -> bool:
-    if isinstance(now.entry, Field):
+    if now.entry.is_known_by_id:
         return earlier.key == now.key
-    return bool(now.entry.key) and earlier.key == now.entry.key
+    return _is_keyed(now) and earlier.key == now.entry.own_key
 
 
 def _by_text_and_number(earlier: Asked, now: Asked) -> bool:
@@ -78,7 +72,7 @@ def _by_text_and_number(earlier: Asked, now: Asked) -> bool:
 
 
 def _by_text(earlier: Asked, now: Asked) -> bool:
-    return not isinstance(now.entry, Field) and earlier.text == now.text and not _is_keyed(now)
+    return not now.entry.is_known_by_id and earlier.text == now.text and not _is_keyed(now)
 
 
 def _by_number(earlier: Asked, now: Asked) -> bool:
@@ -87,7 +81,7 @@ def _by_number(earlier: Asked, now: Asked) -> bool:
 
 
 def _is_keyed(now: Asked) -> bool:
-    return bool(getattr(now.entry, "key", ""))
+    return bool(now.entry.own_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +101,7 @@ class Carriage:
             if value is None:
                 continue
             now = self.where.get(earlier.place)
-            if now and _fits(earlier.entry, now.entry, value):
+            if now and now.entry.fits(value, earlier.entry):
                 kept.setdefault(now.place.part, {})[now.place.entry] = value
             else:
                 lost.append(earlier)
@@ -123,11 +117,11 @@ class Carriage:
     def tell(self, earlier: Asked) -> tuple[str, str, str]:
         """What a person is told about an answer that was lost: its number, its text, where it is now."""
         now = self.where.get(earlier.place)
-        is_field = isinstance(earlier.entry, Field)
+        is_named = earlier.entry.is_known_by_id
         return (
-            "" if is_field else earlier.place.entry,
+            "" if is_named else earlier.place.entry,
             earlier.text,
-            now.text if now and is_field else now.place.entry if now else "",
+            now.text if now and is_named else now.place.entry if now else "",
         )
 
 
@@ -167,13 +161,3 @@ def _returned(returned: Return | None, way: Carriage) -> Return | None:
         tuple(filter(None, map(way.place, found))) for found in (returned.places, returned.done)
     )
     return replace(returned, places=places, done=done)
-
-
-def _fits(earlier: Entry, now: Entry, value: Value) -> bool:
-    """Whether a value may stand where it is asked now."""
-    if isinstance(now, Item):
-        return isinstance(value, int) and value <= now.points
-    if isinstance(now, Field) and isinstance(earlier, Field):
-        is_short = not isinstance(value, str) or len(value) <= now.max_length
-        return earlier.type == now.type and is_short
-    return True

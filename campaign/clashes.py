@@ -5,51 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from campaign import problem_wording as wording
+from campaign.parts.part import Part
 from campaign.settled import Draft, KeyPath, Problem, written
 
-# An application has one number of photos, one long text and one score.
-ONE_OF_A_KIND = ("scorecard", "photos", "essay")
+Known = list[tuple[Draft, type[Part]]]
 
 
-def part_clashes(parts: list[Draft]) -> Iterator[Problem]:
+def part_clashes(parts: Known) -> Iterator[Problem]:
     """Report parts, numbers and labels of one award that `改` and the forms could not tell apart."""
+    first: dict[type[Part], Draft] = {}
     seconds: list[Draft] = []
-    for kind in ONE_OF_A_KIND:
-        same = [part for part in parts if part.at("kind").text == kind]
-        for other in same[1:]:
-            seconds.append(other)
-            yield other.problem(f"a second {kind}, {written(same[0].place)} is one already")
-    yield from _number_clashes([part for part in parts if part not in seconds])
-    yield from _label_clashes([field for part in parts for field in part.each("fields")])
+    for part, kind in parts:
+        # An application has one number of photos, one long text and one score.
+        if kind.is_only_one and (one := first.setdefault(kind, part)) is not part:
+            seconds.append(part)
+            name = part.at("kind").text
+            yield part.problem(wording.second_part(name, written(one.place)))
+    yield from _number_clashes([(part, kind) for part, kind in parts if part not in seconds])
+    yield from _label_clashes([field for part, kind in parts for field in kind.labelled(part)])
 
 
 def _label_clashes(fields: list[Draft]) -> Iterator[Problem]:
     """Report a label that differs from an earlier one in brackets alone, which nobody says."""
     owners: dict[str, KeyPath] = {}
     for field in fields:
-        label = field.at("label")
+        label = field.at("label") if field.at("label").text else field.at("title")
         called = re.split(r"[（(]", label.text)[0].strip().casefold()
         if called and (owner := owners.setdefault(called, field.place)) != field.place:
-            yield label.problem(
-                f"'{label.text}' is already used by {written(owner)}, choose another"
-            )
+            yield label.problem(wording.used(label.text, written(owner)))
 
 
-def _number_clashes(parts: list[Draft]) -> Iterator[Problem]:
+def _number_clashes(parts: Known) -> Iterator[Problem]:
     """Report an item whose number an earlier part has; within one part others look."""
     owners: dict[str, KeyPath] = {}
-    for part in parts:
-        items = [
-            *part.each("items"),
-            *(item for section in part.each("sections") for item in section.each("items")),
-        ]
+    for part, kind in parts:
+        items = kind.numbered(part)
         for item in items:
             number = item.at("id")
             if number.text in owners:
                 owner = written(owners[number.text])
-                yield number.problem(
-                    f"'{number.text}' is already used by {owner}, number on through the award"
-                )
+                yield number.problem(wording.number_used(number.text, owner))
         owners |= {item.at("id").text: item.place for item in items if item.at("id").text}
 
 
@@ -60,8 +56,8 @@ def name_clashes(tracks: list[Draft], branches: list[Draft]) -> Iterator[Problem
         name = branch.at("short_name")
         if name.text and name.text in awards:
             award = written(awards[name.text])
-            yield name.problem(f"'{name.text}' is the name of {award}, choose another")
+            yield name.problem(wording.name_of_award(name.text, award))
     for piece in (*tracks, *branches):
         name = piece.at("short_name")
         if name.text.isdecimal():
-            yield name.problem(f"'{name.text}' would be read as a number, use a word")
+            yield name.problem(wording.reads_as_number(name.text))

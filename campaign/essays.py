@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from campaign.applications import Application
 from campaign.characters import printable
+from campaign.word_count import count_characters
 
 MOST_CHARACTERS = 100_000
 LONGEST_MESSAGE = 2048  # bytes of UTF-8; what a person writes beyond may not arrive
@@ -46,3 +49,13 @@ def pieces_of(text: str) -> tuple[str, ...]:
         else:
             pieces.append(paragraph)
     return tuple(pieces)
+
+
+def essay_length(application: Application) -> int:
+    """The 字数 of the long text so far."""
+    return _length(application.essay)
+
+
+@lru_cache(maxsize=256)
+def _length(essay: tuple[str, ...]) -> int:
+    return count_characters(text_of(essay))

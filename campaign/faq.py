@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field as Setting
 
+from campaign import problem_wording as wording
 from campaign.essays import LONGEST_MESSAGE
 from campaign.settled import Draft, KeyPath, Name, Problem, Settled, written
 
@@ -44,15 +45,13 @@ def faq_problems(entries: list[Draft]) -> Iterator[Problem]:
             yield from _sample_problems(sample, first)
         size = len(entry.at("answer").text.encode())
         if size > LONGEST_MESSAGE:
-            yield entry.at("answer").problem(
-                f"this has {size} bytes, a message holds {LONGEST_MESSAGE}, shorten it"
-            )
+            yield entry.at("answer").problem(wording.answer_too_long(size, LONGEST_MESSAGE))
 
 
 def _sample_problems(sample: Draft, first: dict[str, KeyPath]) -> Iterator[Problem]:
     said = bare(sample.text)
     owner = first.setdefault(said, sample.place)
     if not is_question(sample.text):
-        yield sample.problem(f"'{sample.text}' asks nothing, write the question as people ask it")
+        yield sample.problem(wording.asks_nothing(sample.text))
     elif owner != sample.place:
-        yield sample.problem(f"'{sample.text}' is already {written(owner)}, remove one of them")
+        yield sample.problem(wording.sample_twice(sample.text, written(owner)))

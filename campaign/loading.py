@@ -11,9 +11,10 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from campaign import problem_wording as wording
 from campaign.model import Campaign
 from campaign.problems import campaign_problems
-from campaign.settled import Draft, KeyPath, Problem, Settled, near, shown, written
+from campaign.settled import Draft, KeyPath, Problem, Settled, near, written
 
 
 class ConfigError(ValueError):
@@ -28,7 +29,7 @@ def read_campaign(text: str) -> Campaign:
     """Check the text of config.yaml and return the campaign; ConfigError lists all that is wrong."""
     root, data = _parse(text)
     if not isinstance(data, dict):
-        raise ConfigError(f"top level: expected keys with values, found {shown(data)}")
+        raise ConfigError(wording.line(wording.TOP, wording.mapping_expected(data)))
     lines: dict[KeyPath, int] = {}
     problems = [*_survey(root, (), lines), *_name_tracks(data), *campaign_problems(Draft((), data))]
     _know_branches_by_id(data)
@@ -51,9 +52,7 @@ class _PlainLoader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(
-                problem="* stands for text above, quote it", problem_mark=mark
-            )
+            raise yaml.MarkedYAMLError(problem=wording.ALIAS, problem_mark=mark)
         return super().compose_node(parent, index)
 
 
@@ -77,13 +76,13 @@ def _parse(text: str) -> tuple[yaml.Node | None, Any]:
         return root, None if root is None else loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "top level"
-        raise ConfigError(f"{place}: {_syntax(error)}") from None
+        place = wording.at_line(mark.line + 1, mark.column + 1) if mark else wording.TOP
+        raise ConfigError(wording.line(place, _syntax(error))) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, int(error.position)) + 1
-        raise ConfigError(f"line {line}: an invisible control character, delete it") from None
+        place = wording.at_line(text.count("\n", 0, int(error.position)) + 1)
+        raise ConfigError(wording.line(place, wording.CONTROL_CHARACTER)) from None
     except (ValueError, RecursionError):
-        raise ConfigError("top level: a number or a nesting no one could mean, remove it") from None
+        raise ConfigError(wording.line(wording.TOP, wording.UNREADABLE)) from None
     finally:
         if loader is not None:
             loader.dispose()
@@ -92,8 +91,8 @@ def _parse(text: str) -> tuple[yaml.Node | None, Any]:
 def _syntax(error: yaml.MarkedYAMLError) -> str:
     """What broke the YAML and where to look."""
     if "'\\t'" in (error.problem or ""):
-        return "a tab, indent with spaces instead"
-    return f"not valid YAML ({error.problem}), check the indentation, colons and quotes here"
+        return wording.TAB
+    return wording.not_yaml(error.problem)
 
 
 def _survey(node: yaml.Node | None, place: KeyPath, lines: dict[KeyPath, int]) -> Iterator[Problem]:
@@ -106,8 +105,7 @@ def _survey(node: yaml.Node | None, place: KeyPath, lines: dict[KeyPath, int]) -
         for key, value in node.value:
             below = (*place, str(key.value))
             if below in lines:
-                message = f"this key is already on line {lines[below]}, keep only one"
-                yield Problem(below, message)
+                yield Problem(below, wording.key_twice(lines[below]))
             lines[below] = key.start_mark.line + 1
             yield from _survey(value, below, lines)
 
@@ -118,7 +116,7 @@ def _name_tracks(data: dict[str, Any]) -> Iterator[Problem]:
     for key, track in tracks.items() if isinstance(tracks, dict) else ():
         if isinstance(track, dict):
             if "id" in track:
-                yield Problem(("tracks", key, "id"), f"the id is the key '{key}', remove this line")
+                yield Problem(("tracks", key, "id"), wording.id_is_key(key))
             track["id"] = key
 
 
@@ -131,25 +129,6 @@ def _know_branches_by_id(data: dict[str, Any]) -> None:
             branch["number"] = branch.pop("id")
 
 
-_A_TIME = "a time such as 2023-05-12T12:00:00+08:00"
-_A_DATE = "a date such as 2023-05-12"
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "datetime_type": _A_TIME,
-    "datetime_parsing": _A_TIME,
-    "datetime_from_date_parsing": _A_TIME,
-    "date_type": _A_DATE,
-    "date_parsing": _A_DATE,
-    "date_from_datetime_parsing": _A_DATE,
-    "date_from_datetime_inexact": _A_DATE,
-}
-
-
 def _plain(error: ErrorDetails) -> Problem | None:
     """What the validator found, in plain words; None if it only follows from other problems."""
     place, model = _locate(error["loc"])
@@ -157,41 +136,37 @@ def _plain(error: ErrorDetails) -> Problem | None:
     known = (
         str(context.get("expected_tags") or context.get("expected"))
         .replace("'", "")
-        .replace(" or ", ", ")
+        .replace(" or ", "、")
+        .replace(", ", "、")
     )
     match error["type"]:
         case "missing":
-            return Problem(place[:-1], f"missing key '{place[-1]}', add it")
+            return Problem(place[:-1], wording.missing_key(place[-1]))
         case "extra_forbidden":
-            hint = near(str(place[-1]), model.model_fields, "remove it")
-            return Problem(place, f"unknown key '{place[-1]}', {hint}")
+            hint = near(str(place[-1]), model.model_fields, wording.REMOVE)
+            return Problem(place, wording.unknown_key(place[-1], hint))
         case "value_error":
             return Problem(place, str(context["error"]))
         case "union_tag_not_found":
-            return Problem(place, "missing key 'kind', add it")
+            return Problem(place, wording.KIND_MISSING)
         case "union_tag_invalid":
-            return Problem((*place, "kind"), f"unknown kind '{context['tag']}', known are {known}")
+            return Problem((*place, "kind"), wording.unknown_kind(context["tag"], known))
         case "literal_error":
-            return Problem(place, f"unknown value {shown(found)}, known are {known}")
+            return Problem(place, wording.unknown_value(found, known))
         case "string_too_short":
-            return Problem(place, "this is empty, fill it in")
+            return Problem(place, wording.EMPTY)
         case "too_short":
-            return None if found else Problem(place, "this is empty, at least one is needed")
+            return None if found else Problem(place, wording.NEEDS_ONE)
         case "timezone_aware":
-            return Problem(place, f"{found} has no offset from UTC, write {found}+08:00")
+            return Problem(place, wording.no_offset(found))
         case "greater_than" | "greater_than_equal":
             least = context.get("ge", context.get("gt", 0) + 1)
-            return Problem(place, f"{found} is too low, at least {least}")
+            return Problem(place, wording.too_low(found, least))
         case "less_than_equal":
-            return Problem(place, f"{found} is too high, at most {context['le']}")
-        case kind if kind in _EXPECTED:
-            quotes = (
-                ", put it in quotes"
-                if kind == "string_type" and isinstance(found, bool | int | float)
-                else ""
-            )
-            return Problem(place, f"expected {_EXPECTED[kind]}, found {shown(found)}{quotes}")
-    return Problem(place, error["msg"])
+            return Problem(place, wording.too_high(found, context["le"]))
+        case kind if kind in wording.EXPECTED:
+            return Problem(place, wording.expected(kind, found))
+    return Problem(place, wording.written_wrong(error["msg"]))
 
 
 def _locate(loc: tuple[int | str, ...]) -> tuple[KeyPath, type[Settled]]:
@@ -225,7 +200,7 @@ def _ordered(problems: list[Problem], lines: dict[KeyPath, int]) -> list[str]:
     """One line for each problem, in the order of the file, with the line number where known."""
     known = [(_line(problem.place, lines), problem) for problem in problems]
     return [
-        f"{written(problem.place)}: {problem.message}" + (f" (line {line})" if line else "")
+        wording.line(written(problem.place), problem.message, line)
         for line, problem in sorted(known, key=lambda entry: entry[0])
     ]
 

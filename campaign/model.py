@@ -1,4 +1,4 @@
-"""The campaign as a whole: tracks, branches, office, dates. Parts are in parts.py."""
+"""The campaign as a whole: tracks, branches, office, dates. Parts are in parts/."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, NonNegativeInt, PositiveInt
 from pydantic import Field as Setting
 
+from campaign import problem_wording as wording
 from campaign.faq import Faq
-from campaign.parts import (
-    Part,
-)
+from campaign.parts.registry import AnyPart
 from campaign.reminder_settings import Reminders
 from campaign.settled import (
     Name,
@@ -33,7 +32,7 @@ class Contact(Settled):
 
     name: Name
     phone: Name
-    email: Annotated[str, spelled(r"[^@\s]+@[^@\s]+", "an e-mail address")]
+    email: Annotated[str, spelled(r"[^@\s]+@[^@\s]+", wording.EMAIL)]
 
 
 class Branch(Settled):
@@ -44,7 +43,7 @@ class Branch(Settled):
     `holds` is all that is closed to it: also the further applications that only others may have.
     """
 
-    number: Annotated[str, spelled("[0-9]{2,4}", "a branch number of 2 to 4 digits")]
+    number: Annotated[str, spelled("[0-9]{2,4}", wording.BRANCH_NUMBER)]
     name: Name
     short_name: Name
     chair: UserId
@@ -74,7 +73,7 @@ class Branch(Settled):
 class Campaign(Settled):
     """Everything config.yaml says, checked."""
 
-    id: Annotated[str, spelled("[a-z0-9-]{1,40}", "an id: small letters, digits and -")]
+    id: Annotated[str, spelled("[a-z0-9-]{1,40}", wording.CAMPAIGN_ID)]
     title: Name
     document_number: Name
     organiser: Name
@@ -156,7 +155,7 @@ class Campaign(Settled):
         branches = tuple(b.altered(holds=b.titles) for b in self.branches)
         return self.altered(tracks={t.id: t for t in self.awards}, branches=branches)
 
-    def remembering(self, former: Mapping[str, Mapping[str, tuple[Part, ...]]]) -> Campaign:
+    def remembering(self, former: Mapping[str, Mapping[str, tuple[AnyPart, ...]]]) -> Campaign:
         """The campaign whose awards also know what they asked before, by award."""
         tracks = {key: t.remembering(former.get(key, {})) for key, t in self.tracks.items()}
         return self.altered(tracks=tracks)

@@ -11,7 +11,6 @@ from campaign.applications import Application
 from campaign.completeness import Missing
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Scorecard, entries_of
 
 
 class Step(StrEnum):
@@ -110,11 +109,7 @@ def open_sections(track: Track, application: Application) -> dict[str, int]:
 
 def open_elsewhere(track: Track, application: Application) -> int:
     """How many required entries are open outside of the scorecard."""
-    return sum(
-        len(track.required[part.id] - application.part(part.id).keys())
-        for part in track.parts
-        if not isinstance(part, Scorecard) and entries_of(part)
-    )
+    return sum(part.missing(application).entries for part in track.parts if not part.scored)
 
 
 def _left(ids: tuple[str, ...], given: Mapping[str, object]) -> int:

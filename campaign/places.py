@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from campaign.applications import Application, Place
 from campaign.model import Track
-from campaign.parts import entries_of
 
 
 def next_open(track: Track, application: Application, after: Place | None = None) -> Place | None:
@@ -41,7 +40,7 @@ def before(track: Track, application: Application, place: Place | None) -> Place
 def answered(track: Track, application: Application) -> int:
     """How many places have an answer."""
     return sum(
-        len(application.answers[part.id].keys() & entries_of(part))
+        len(application.answers[part.id].keys() & set(part.names))
         for part in track.parts
         if part.id in application.answers
     )

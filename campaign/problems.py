@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from campaign import problem_wording as wording
 from campaign.clashes import name_clashes, part_clashes
 from campaign.faq import faq_problems
-from campaign.parts import minimum_problems, part_problems
+from campaign.parts.registry import KINDS
 from campaign.reminder_settings import reminder_problems
 from campaign.settled import Draft, KeyPath, Problem, near, repeats, written
 
@@ -31,10 +32,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
         yield from _track_problems(track)
 
 
-_SAID_ELSEWHERE = {
-    "extra": "the office allows further applications in the chat (加报)",
-    "listed": "a branch that gets another number says so with id and number",
-}
+_SAID_ELSEWHERE = {"extra": wording.NEVER_EXTRA, "listed": wording.NEVER_LISTED}
 
 
 def _identity_problems(branches: list[Draft]) -> Iterator[Problem]:
@@ -42,7 +40,7 @@ def _identity_problems(branches: list[Draft]) -> Iterator[Problem]:
     for branch in branches:
         for key in ("extra", "listed"):
             if branch.at(key).data is not None:
-                yield branch.at(key).problem(f"{_SAID_ELSEWHERE[key]}, remove this line")
+                yield branch.at(key).problem(_SAID_ELSEWHERE[key])
     owners: dict[str, KeyPath] = {}
     for branch in sorted(branches, key=lambda branch: branch.at("id").text != ""):
         known_by = branch.at("id") if branch.at("id").text else branch.at("number")
@@ -50,9 +48,7 @@ def _identity_problems(branches: list[Draft]) -> Iterator[Problem]:
             continue
         owner = owners.setdefault(known_by.text, branch.place)
         if owner != branch.place and branch.at("id").text:
-            yield known_by.problem(
-                f"'{known_by.text}' is what {written(owner)} is known by, give that its own id too"
-            )
+            yield known_by.problem(wording.known_by_already(known_by.text, written(owner)))
 
 
 def _date_problems(campaign: Draft) -> Iterator[Problem]:
@@ -65,7 +61,7 @@ def _date_problems(campaign: Draft) -> Iterator[Problem]:
         return
     if opening.tzinfo and deadline.tzinfo and opening >= deadline:
         yield campaign.at("deadline").problem(
-            f"{deadline.isoformat()} is not after opens_at {opening.isoformat()}"
+            wording.not_after_opening(deadline.isoformat(), opening.isoformat())
         )
 
 
@@ -81,30 +77,44 @@ def _people_problems(campaign: Draft) -> Iterator[Problem]:
         if person.text:
             earlier, earlier_role = first.setdefault(person.text.casefold(), (person, role))
             if earlier is not person:
-                yield person.problem(
-                    f"'{person.text}' is already {_role(earlier_role)}, a person has one role only"
-                )
+                yield person.problem(wording.other_role(person.text, _role(earlier_role)))
 
 
 def _role(place: KeyPath) -> str:
-    return "in the office" if place == ("office",) else f"answering for {written(place)}"
+    return wording.IN_OFFICE if place == ("office",) else wording.answers_for(written(place))
 
 
 def _title_problems(branch: Draft, known: list[str]) -> Iterator[Problem]:
     """Report a title held for an award that is not in this campaign."""
     for held in branch.each("holds"):
         if held.text and held.text not in known:
-            hint = near(held.text, known, f"known are {', '.join(known)}")
-            yield held.problem(f"unknown track '{held.text}', {hint}")
+            hint = near(held.text, known, wording.known_are("、".join(known)))
+            yield held.problem(wording.unknown_track(held.text, hint))
 
 
 def _track_problems(track: Draft) -> Iterator[Problem]:
     """What does not agree within one award."""
     parts = track.each("parts")
-    for part in parts:
-        yield from part_problems(part)
+    known = [(part, kind) for part in parts if (kind := KINDS.get(part.at("kind").text))]
+    for part, kind in known:
+        yield from kind.problems(part)
     yield from repeats(parts, "id")
     # One printed form may be filled from several parts, so a field's id is its own in the award.
-    yield from repeats([field for part in parts for field in part.each("fields")], "id")
-    yield from part_clashes(parts)
-    yield from minimum_problems(track, [p for p in parts if p.at("kind").text == "scorecard"])
+    yield from repeats([field for part, kind in known for field in kind.labelled(part)], "id")
+    yield from part_clashes(known)
+    yield from _minimum_problems(track, [part for part, kind in known if kind.carries_score])
+
+
+def _minimum_problems(track: Draft, cards: list[Draft]) -> Iterator[Problem]:
+    """Report a least score that nobody can reach."""
+    minimum = track.at("minimum_score")
+    if minimum.number is None:
+        return
+    if not cards:
+        yield minimum.problem(wording.NO_SCORECARD)
+        return
+    most, bonus = cards[0].at("points").number, cards[0].at("bonus_points").number or 0
+    if track.at("counts_bonus").data is False and most is not None:
+        most -= bonus
+    if most is not None and minimum.number > most:
+        yield minimum.problem(wording.unreachable_score(minimum.number, most))

@@ -6,22 +6,22 @@ from hashlib import sha256
 
 from pydantic import TypeAdapter
 
-from campaign.parts import Part
+from campaign.parts.registry import AnyPart
 
 NAME_LENGTH = 12
-_PARTS: TypeAdapter[tuple[Part, ...]] = TypeAdapter(tuple[Part, ...])
+_PARTS: TypeAdapter[tuple[AnyPart, ...]] = TypeAdapter(tuple[AnyPart, ...])
 
 
-def text_of_parts(parts: tuple[Part, ...]) -> str:
+def text_of_parts(parts: tuple[AnyPart, ...]) -> str:
     """The parts as JSON, the same text for the same questions."""
     return _PARTS.dump_json(parts, exclude_defaults=True).decode()
 
 
-def parts_in(text: str) -> tuple[Part, ...]:
+def parts_in(text: str) -> tuple[AnyPart, ...]:
     """The parts that were written as this text."""
     return _PARTS.validate_json(text)
 
 
-def name_of_parts(parts: tuple[Part, ...]) -> str:
+def name_of_parts(parts: tuple[AnyPart, ...]) -> str:
     """A name that other questions do not have."""
     return sha256(text_of_parts(parts).encode()).hexdigest()[:NAME_LENGTH]

@@ -10,7 +10,6 @@ from itertools import groupby
 from campaign.applications import Application
 from campaign.condition import describe
 from campaign.model import Track
-from campaign.parts import Checklist
 from campaign.reviewing import counted_scores
 
 
@@ -126,9 +125,4 @@ def yes_count(track: Track, application: Application) -> int:
     """How many lines of the checklists are answered yes."""
     counted = application.as_submitted
     track = track.as_asked(counted)
-    return sum(
-        counted.part(part.id).get(question.id) is True
-        for part in track.parts
-        if isinstance(part, Checklist)
-        for question in part.items
-    )
+    return sum(part.yes_count(counted.part(part.id)) for part in track.parts)

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from pydantic import Field as Setting
 from pydantic import NonNegativeInt
 
+from campaign import problem_wording as wording
 from campaign.settled import Draft, Name, Problem, Settled, repeats, spelled
 
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
-HourMinute = Annotated[str, spelled(_CLOCK, "a time of day such as 21:00")]
+HourMinute = Annotated[str, spelled(_CLOCK, wording.CLOCK)]
 Days = Annotated[int, Setting(ge=0, le=366)]
 Minutes = Annotated[int, Setting(ge=1, le=10_080)]
 
@@ -69,7 +70,7 @@ def reminder_problems(campaign: Draft) -> Iterator[Problem]:
     off = {day.text for day in reminders.each("days_off")}
     for day in reminders.each("work_days"):
         if day.text and day.text in off:
-            yield day.problem(f"{day.text} is in days_off too, keep it in one of them")
+            yield day.problem(wording.off_and_worked(day.text))
     yield from _time_problems(reminders, reminders.at("digest_at"))
     slots = reminders.each("slots")
     yield from repeats(slots, "name")
@@ -87,12 +88,11 @@ def _shape_problems(slot: Draft) -> Iterator[Problem]:
         return
     given = [anchor for anchor in _ANCHORS if slot.at(anchor).data is not None]
     if len(given) != 1:
-        found = " and ".join(given) or "none"
-        yield slot.problem(f"exactly one of {', '.join(_ANCHORS)} is needed, found {found}")
+        yield slot.problem(wording.one_anchor(_ANCHORS, given))
     elif given == ["minutes_before"] and slot.at("at").data is not None:
-        yield slot.at("at").problem("minutes_before tells the time already, remove this line")
+        yield slot.at("at").problem(wording.TIME_TWICE)
     elif given != ["minutes_before"] and slot.at("at").data is None:
-        yield slot.problem(f'{given[0]} needs a time of day, add at: "09:07"')
+        yield slot.problem(wording.clock_needed(given[0]))
 
 
 def _time_problems(reminders: Draft, at: Draft) -> Iterator[Problem]:
@@ -102,9 +102,9 @@ def _time_problems(reminders: Draft, at: Draft) -> Iterator[Problem]:
     start = reminders.at("quiet_from").text or Reminders().quiet_from
     end = reminders.at("quiet_until").text or Reminders().quiet_until
     if int(at.text[3:]) in CROWDED_MINUTES:
-        yield at.problem(f"{at.text}: WeCom asks to avoid :00 and :30, take {at.text[:4]}7")
+        yield at.problem(wording.crowded(at.text))
     elif _is_clock(start) and _is_clock(end) and is_between(at.text, start, end):
-        yield at.problem(f"{at.text} is in the quiet hours {start}-{end}, choose another time")
+        yield at.problem(wording.in_quiet_hours(at.text, start, end))
 
 
 def _span_problems(slot: Draft, opening: datetime, deadline: datetime) -> Iterator[Problem]:
@@ -117,15 +117,13 @@ def _span_problems(slot: Draft, opening: datetime, deadline: datetime) -> Iterat
         if anchor != "minutes_before" and not _is_clock(clock):
             continue
         at = planned_at(opening, deadline, anchor, number, clock)
+        told = f"{at:%Y-%m-%d %H:%M}"
         if at < opening:
-            yield slot.problem(f"{at:%Y-%m-%d %H:%M} is before opens_at {opening.isoformat()}")
+            yield slot.problem(wording.before_opening(told, opening.isoformat()))
         elif at >= deadline:
-            yield slot.problem(f"{at:%Y-%m-%d %H:%M} is not before deadline {deadline.isoformat()}")
+            yield slot.problem(wording.not_before_deadline(told, deadline.isoformat()))
         elif anchor == "minutes_before" and at.minute in CROWDED_MINUTES:
-            yield slot.at(anchor).problem(
-                f"{number} minutes before is {at:%H:%M}: WeCom asks to avoid :00 and :30, "
-                f"take {number + 3}"
-            )
+            yield slot.at(anchor).problem(wording.crowded_minutes(number, f"{at:%H:%M}"))
 
 
 def planned_at(

@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from campaign.applications import Answers, Application, Place, Status
-from campaign.completeness import Kind, missing, part_of
 from campaign.model import Track
 from campaign.office_notes import Return
-from campaign.parts import Essay, Photos
+from campaign.parts.roles import Role
 
 _AND = "；"
 
@@ -79,36 +78,25 @@ def changed_places(track: Track, before: Application, after: Application) -> set
         for part in {*before.answers, *after.answers}
         for entry in _differing(before.part(part), after.part(part))
     }
-    if before.photos != after.photos:
-        changed.add(whole(track, Photos))
-    if before.essay != after.essay:
-        changed.add(whole(track, Essay))
-    return changed
+    wholes = (Place(part.id, "") for part in track.parts if not part.is_same(before, after))
+    return changed | set(wholes)
 
 
-def whole(track: Track, kind: type[Kind]) -> Place:
-    """The part of a kind as one place."""
-    part = part_of(track, kind)
+def whole(part: Role | None) -> Place:
+    """A part that is given as a whole, as one place."""
     return Place(part.id if part else "", "")
 
 
-def opens(track: Track, application: Application, kind: type[Kind]) -> bool:
-    """Whether photos, or the text, may be changed: always before anything was sent back."""
+def opens(application: Application, part: Role | None) -> bool:
+    """Whether a part that is given as a whole may be changed: always before anything was sent back."""
     returned = application.open_return
-    return not returned or whole(track, kind) in returned.places
+    return not returned or whole(part) in returned.places
 
 
 def is_corrected(track: Track, application: Application, place: Place) -> bool:
     """Whether a returned part is other than what was handed in, and enough."""
-    last, lack = application.submission, missing(track, application)
-    if not last:
-        return False
-    match track.part(place.part):
-        case Photos():
-            return last.photos != application.photos and not lack.photos
-        case Essay():
-            return last.essay != application.essay and not lack.characters
-    return False
+    last, part = application.submission, track.part(place.part)
+    return bool(last and not part.is_same(last, application) and not part.missing(application))
 
 
 def _differing(old: Answers, new: Answers) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from campaign.applications import Answers
 from campaign.model import Track
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def tally_section(section: Section, answers: Answers) -> Tally:
     return _tally(section.ids, section.points, answers)
 
 
-def tally(card: Scorecard, answers: Answers) -> Tally:
+def tally(card: Scored, answers: Answers) -> Tally:
     """The points and answers of the whole scorecard, bonus included."""
     return _tally(card.order, card.points, answers)
 
@@ -52,12 +53,12 @@ def _tally(ids: tuple[str, ...], out_of: int, answers: Answers) -> Tally:
     return Tally(sum(map(int, given)), out_of, len(given), len(ids))
 
 
-def bonus_points(card: Scorecard, answers: Answers) -> int:
+def bonus_points(card: Scored, answers: Answers) -> int:
     """The points given in bonus sections."""
     return sum(tally_section(s, answers).points for s in card.sections if s.bonus)
 
 
-def gap(track: Track, card: Scorecard, answers: Answers) -> Gap:
+def gap(track: Track, card: Scored, answers: Answers) -> Gap:
     """How far the score is from the track's least score (0 short when it has none)."""
     counted = [s for s in card.sections if track.counts_bonus or not s.bonus]
     points = sum(tally_section(section, answers).points for section in counted)

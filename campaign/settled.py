@@ -10,6 +10,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from campaign import problem_wording as wording
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 KeyPath = tuple[str | int, ...]
 
@@ -19,29 +21,28 @@ def spelled(pattern: str, meaning: str) -> AfterValidator:
 
     def check(text: str) -> str:
         if re.fullmatch(pattern, text) is None:
-            raise ValueError(f"'{text}' is not {meaning}")
+            raise ValueError(wording.misspelled(text, meaning))
         return text
 
     return AfterValidator(check)
 
 
-Key = Annotated[str, spelled("[a-z][a-z0-9_]*", "a key: small letters, digits and _")]
+Key = Annotated[str, spelled("[a-z][a-z0-9_]*", wording.KEY)]
 USER_ID = "[A-Za-z0-9_.@-]{1,64}"
-UserId = Annotated[str, spelled(USER_ID, "a WeCom user id: letters, digits, _-@.")]
+UserId = Annotated[str, spelled(USER_ID, wording.USER_ID)]
 
 
 def near(name: str, known: Iterable[str], otherwise: str) -> str:
     """Ask whether a known name was meant, or say `otherwise` if none is close."""
     close = get_close_matches(name, known, n=1)
-    return f"did you mean '{close[0]}'?" if close else otherwise
+    return wording.meant(close[0]) if close else otherwise
 
 
 def _known_zone(name: str) -> str:
     known = available_timezones()
     if name not in known:
-        raise ValueError(
-            f"unknown time zone '{name}', {near(name, sorted(known), 'try Asia/Shanghai')}"
-        )
+        hint = near(name, sorted(known), wording.TRY_SHANGHAI)
+        raise ValueError(wording.unknown_zone(name, hint))
     return name
 
 
@@ -69,23 +70,7 @@ class Problem(NamedTuple):
 def written(place: KeyPath) -> str:
     """The place the way people write it: tracks.home.parts[0]."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
-    return "".join(steps).removeprefix(".") or "top level"
-
-
-def shown(value: object) -> str:
-    """The wrong value the way the file shows it, cut if it is long."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return str(value).lower()
-        case dict():
-            return "keys with values"
-        case list():
-            return "a list"
-        case str():
-            return f"'{value[:40]}'"
-    return str(value)
+    return "".join(steps).removeprefix(".") or wording.TOP
 
 
 class Draft(NamedTuple):
@@ -134,4 +119,4 @@ def repeats(pieces: Iterable[Draft], key: str) -> Iterator[Problem]:
             continue
         owner = owners.setdefault(name.text.casefold(), piece.place)
         if owner != piece.place:
-            yield name.problem(f"'{name.text}' is already used by {written(owner)}, choose another")
+            yield name.problem(wording.used(name.text, written(owner)))

@@ -9,8 +9,11 @@ from typing import Annotated
 from pydantic import Field as Setting
 from pydantic import NonNegativeInt, PositiveInt, PrivateAttr
 
+from campaign import problem_wording as wording
 from campaign.applications import Application, Place
-from campaign.parts import Essay, Fields, Part, Scorecard, entries_of
+from campaign.parts.part import Part
+from campaign.parts.registry import AnyPart
+from campaign.parts.roles import LongText, Pictures, Scored
 from campaign.questionnaires import name_of_parts
 from campaign.settled import Key, Name, Settled, spelled
 
@@ -32,7 +35,7 @@ class Track(Settled):
     id: Key
     name: Name
     short_name: Name
-    code: Annotated[str, spelled("[A-Z]", "one capital letter")]
+    code: Annotated[str, spelled("[A-Z]", wording.CODE)]
     quota: PositiveInt
     title: Name
     condition: str = ""
@@ -44,7 +47,7 @@ class Track(Settled):
     template: str = ""
     grants: tuple[Grant, ...] = ()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
-    parts: Annotated[tuple[Part, ...], Setting(min_length=1)]
+    parts: Annotated[tuple[AnyPart, ...], Setting(min_length=1)]
     _former: Mapping[str, Track] = PrivateAttr(default_factory=dict)
     _award: str = PrivateAttr(default="")
     _nth: int = PrivateAttr(default=1)
@@ -54,7 +57,7 @@ class Track(Settled):
         """The name of the questions the award asks now."""
         return name_of_parts(self.parts)
 
-    def remembering(self, former: Mapping[str, tuple[Part, ...]]) -> Track:
+    def remembering(self, former: Mapping[str, tuple[AnyPart, ...]]) -> Track:
         """The award that also knows what it asked before, by the names of those questions."""
         track = self.altered()
         track._former = {name: self.altered(parts=parts) for name, parts in former.items()}
@@ -108,14 +111,24 @@ class Track(Settled):
         return "limit_per_branch" in self.model_fields_set
 
     @cached_property
-    def scorecard(self) -> Scorecard | None:
+    def scorecard(self) -> Scored | None:
         """The part that carries the self-score, if the award has one."""
-        return next((part for part in self.parts if isinstance(part, Scorecard)), None)
+        return next(filter(None, (part.scored for part in self.parts)), None)
+
+    @cached_property
+    def pictures(self) -> Pictures | None:
+        """The part that collects the photos, if the award has one."""
+        return next(filter(None, (part.pictures for part in self.parts)), None)
+
+    @cached_property
+    def long_text(self) -> LongText | None:
+        """The part that collects the long text, if the award has one."""
+        return next(filter(None, (part.long_text for part in self.parts)), None)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Everything that is asked one by one, in the order of the official forms."""
-        return tuple(Place(part.id, entry) for part in self.parts for entry in entries_of(part))
+        return tuple(Place(part.id, entry) for part in self.parts for entry in part.names)
 
     @cached_property
     def on_paper(self) -> tuple[str, ...]:
@@ -125,29 +138,12 @@ class Track(Settled):
     @cached_property
     def documents(self) -> tuple[str, ...]:
         """The Word files a submission has: its form, and the long text where there is one."""
-        has_text = any(isinstance(part, Essay) for part in self.parts)
-        return ("form", "summary") if has_text else ("form",)
+        return ("form", "summary") if self.long_text else ("form",)
 
     @cached_property
     def optional(self) -> frozenset[Place]:
         """The entries that may stay empty."""
-        return frozenset(
-            Place(part.id, field.id)
-            for part in self.parts
-            if isinstance(part, Fields)
-            for field in part.fields
-            if not field.required
-        )
-
-    @cached_property
-    def required(self) -> dict[str, frozenset[str]]:
-        """The entries that must have an answer, by part."""
-        return {
-            part.id: frozenset(
-                e for e in entries_of(part) if Place(part.id, e) not in self.optional
-            )
-            for part in self.parts
-        }
+        return frozenset(Place(part.id, name) for part in self.parts for name in part.optional)
 
     def has(self, place: Place) -> bool:
         """True for a place that is asked one by one, and for a whole part, written without entry."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from campaign.applications import Application, Place, Status
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Fields
 from campaign.reviewing import is_reviewed
 
 
@@ -43,9 +42,9 @@ class Recommended:
     def _on_form(self, known_from: str) -> str:
         submitted = self.application.as_submitted
         for part in self.track.as_asked(submitted).parts:
-            for field in part.fields if isinstance(part, Fields) else ():
-                if field.known_from == known_from:
-                    return str(submitted.value(Place(part.id, field.id)) or "")
+            for entry, source in part.known_from.items():
+                if source == known_from:
+                    return str(submitted.value(Place(part.id, entry)) or "")
         return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from campaign import problem_wording as wording
 from campaign.model import Campaign
 from campaign.settled import Problem
 from handlers.chair.routes import ChairRoutes
@@ -35,4 +36,4 @@ def reserved_names(campaign: Campaign) -> Iterator[Problem]:
 
 
 def _taken(place: tuple[str | int, ...], name: str) -> Problem:
-    return Problem(place, f"'{name}' is a word people say in the chat, choose another")
+    return Problem(place, wording.said_in_chat(name))

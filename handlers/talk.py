@@ -9,7 +9,7 @@ from functools import cached_property
 
 from campaign.applications import Application, Place
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Essay
+from campaign.parts.essay import Essay
 from storage.readings import Readings
 from storage.records import Record
 from storage.sessions import Session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from campaign.applications import Application, Value
-from campaign.completeness import essay_length
 from campaign.disputes import Dispute
+from campaign.essays import essay_length
 from campaign.model import Branch, Campaign
 from handlers.messages import Message
 from handlers.office.routes import said_in

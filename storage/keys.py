@@ -51,11 +51,17 @@ class Keys:
     | {id}:told:<cause>           | string | why the app could not send, told to the office, for 1 h |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
+    | {id}:backups                | hash   | the last backup that was made by itself, and its claim  |
     | {id}:token                  | hash   | access token of the app, until it expires              |
     | {id}:token:lock             | string | the process that fetches a new token just now          |
     """
 
     campaign: str
+
+    @property
+    def prefix(self) -> str:
+        """What every key of the campaign begins with."""
+        return self._of("")
 
     def _of(self, rest: str) -> str:
         return f"{{{self.campaign}}}:{rest}"
@@ -161,6 +167,10 @@ class Keys:
     @property
     def sending_paused(self) -> str:
         return self._of("sending-paused")
+
+    @property
+    def backups(self) -> str:
+        return self._of("backups")
 
     @property
     def token(self) -> str:

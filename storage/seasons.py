@@ -10,13 +10,13 @@ from typing import Any
 from redis import Redis
 
 from campaign.model import Campaign
-from campaign.parts import Part
+from campaign.parts.registry import AnyPart
 from campaign.questionnaires import parts_in, text_of_parts
 from campaign.snapshots import KnownBranch, KnownTrack, Snapshot
 from storage.documents import dump, load
 from storage.keys import Keys
 
-Former = dict[str, dict[str, tuple[Part, ...]]]
+Former = dict[str, dict[str, tuple[AnyPart, ...]]]
 
 
 def read_snapshot(server: Redis, keys: Keys) -> Snapshot | None:

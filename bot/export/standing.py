@@ -9,7 +9,7 @@ from bot.export.cells import Cell, Link, Toned
 from campaign.applications import Application
 from campaign.condition import Condition, PaperState, State, condition
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from campaign.scoring import tally
 from handlers.wording import archive as wording
 
@@ -50,7 +50,7 @@ class Standing:
         return self.application.restored
 
     @property
-    def card(self) -> Scorecard | None:
+    def card(self) -> Scored | None:
         """The scorecard that was filled in."""
         return self.track.as_asked(self.counted).scorecard
 

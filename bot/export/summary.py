@@ -11,7 +11,7 @@ from bot.export.sheet import CLOSE, PRINTED, Sheet
 from bot.export.workbook import Workbook, writing
 from campaign.applications import Place, Value
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Field, Fields
+from campaign.parts.fields import Field, Fields
 from campaign.reviewing import settled_points
 from campaign.scoring import tally
 from campaign.upward import Recommended, Upward

@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterator
 from bot.export.cells import Cell, Column
 from bot.export.standing import Standing
 from campaign.applications import Value
-from campaign.completeness import essay_length
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, Section
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.items import Section
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from campaign.scoring import tally_section
 from handlers.wording import archive as wording
 from handlers.wording.archive import Head

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from campaign.applications import Answers, Application, Value
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Checklist, Field, Fields, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Field, Fields
+from campaign.parts.roles import Scored
+from campaign.parts.scorecard import Scorecard
 from campaign.scoring import bonus_points, tally, tally_section
 
 TICKED, EMPTY = "☑", "□"
@@ -109,7 +112,7 @@ def _points(total: int, bonus: int) -> Points:
     return Points(total - bonus, bonus, total)
 
 
-def _sections(card: Scorecard, scores: Answers) -> Iterator[Block]:
+def _sections(card: Scored, scores: Answers) -> Iterator[Block]:
     for section in card.sections:
         rows = (
             Row(item.text, str(scores.get(item.id, "")), number, item.points)

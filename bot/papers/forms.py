@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from bot.papers.draft_marks import NOT_HANDED_IN, mark_as_draft
 from bot.papers.form_facts import FormFacts, day_of
 from bot.papers.word_files import clean, packed_file
+from campaign import problem_wording as wording
 from campaign.model import Track
 
 NAME_LENGTH = 80
@@ -49,11 +50,11 @@ def fill_form(template: Path, facts: FormFacts) -> bytes:
         word = DocxTemplate(template)
         word.init_docx()
     except Exception as error:  # python-docx lets out whatever zip, XML and its own lookups raise
-        raise FormError(f"{template.name}: cannot be read as a Word file") from error
+        raise FormError(f"{template.name}: {wording.NO_WORD_FILE}") from error
     try:
         word.render(_context(word, environment, facts), environment)
     except (TemplateError, FormError) as error:
-        raise FormError(f"{template.name}: {error}") from error
+        raise FormError(f"{template.name}: {_told(error)}") from error
     _set_merges_right(word)
     if facts.is_draft:
         mark_as_draft(word)
@@ -80,6 +81,11 @@ def _submitted_at(facts: FormFacts) -> str:
     return f"{day_of(facts.submitted_at)} {facts.submitted_at:%H:%M}"
 
 
+def _told(error: Exception) -> str:
+    """The template engine speaks English; what a form lacks is said by us."""
+    return str(error) if isinstance(error, FormError) else wording.template_syntax(str(error))
+
+
 def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> dict[str, Any]:
     """What the tags stand for; fields without a tag of their own come in the loop other_fields."""
     tags = environment.parse(word.patch_xml(word.get_xml()))
@@ -93,7 +99,7 @@ def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> 
         for kind in ("fields", "labels")
     )
     if unknown := (values | labels) - facts.fields.keys():
-        raise FormError(f"config.yaml has no field {', '.join(sorted(unknown))}")
+        raise FormError(wording.no_such_fields(sorted(unknown)))
     others = [row for field, row in facts.fields.items() if field not in values]
     numbers = count(1 + sum(len(group.rows) for group in facts.groups))
     context = {
@@ -113,5 +119,5 @@ def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> 
         "newline": "\n",
     }
     if left_out := [loop for loop in LOOPS if context[loop] and loop not in names]:
-        raise FormError(f"no rows for {', '.join(left_out)}")
+        raise FormError(wording.no_rows_for(left_out))
     return context

@@ -8,10 +8,14 @@ from pathlib import Path
 from bot.papers.form_facts import form_facts
 from bot.papers.forms import FormError, fill_form, template_of
 from bot.papers.versions import FORMS
+from campaign import problem_wording as wording
 from campaign.applications import Answers, Application
 from campaign.loading import ConfigError
 from campaign.model import Campaign, Track
-from campaign.parts import Checklist, Field, Fields, Part, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Field, Fields
+from campaign.parts.part import Part
+from campaign.parts.scorecard import Scorecard
 
 _SAMPLES: dict[str, str | int] = {
     "integer": 12,
@@ -32,13 +36,13 @@ def template_problems(campaign: Campaign, folder: Path = FORMS) -> Iterator[str]
     for track in campaign.tracks.values():
         template, place = template_of(track, folder), f"tracks.{track.id}.template"
         if not template.is_file():
-            there = "、".join(sorted(p.name for p in folder.glob("*.docx"))) or "none"
-            yield f"{place}: {template.name}: no such file in {folder}, there are {there}"
+            there = "、".join(sorted(p.name for p in folder.glob("*.docx"))) or wording.NONE
+            yield wording.line(place, wording.no_template(template.name, str(folder), there))
             continue
         try:
             _try(campaign, track, template)
         except FormError as error:
-            yield f"{place}: {error}, correct the template or the award"
+            yield wording.line(place, wording.template_wrong(str(error)))
 
 
 def _try(campaign: Campaign, track: Track, template: Path) -> None:

@@ -11,10 +11,8 @@ from bot.papers.form_facts import form_facts
 from bot.papers.forms import FormError, fill_form, form_name, template_of
 from bot.papers.summaries import summary_docx
 from campaign.applications import Application, Photo, Status, Submission
-from campaign.completeness import part_of
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Essay
 
 FORMS = Path(__file__).parents[2] / "forms"
 
@@ -57,7 +55,7 @@ def draft_of(branch: Branch, track: Track, application: Application, now: dateti
 
 def document_name(version: Version, name: str) -> str:
     """The file name of a document, `form` or `summary`."""
-    essay = part_of(version.track, Essay)
+    essay = version.track.long_text
     title = essay.title if essay and name == "summary" else version.track.form_name
     if version.is_draft:
         return form_name(f"{DRAFT} {version.branch.number} {version.branch.short_name}", title)
@@ -82,7 +80,7 @@ def _form(campaign: Campaign, version: Version) -> bytes:
 
 
 def _summary(version: Version) -> bytes:
-    essay, submission = part_of(version.track, Essay), version.submission
+    essay, submission = version.track.long_text, version.submission
     if essay is None:
         raise FormError("this application has no long text")
     text = text_of(submission.essay)

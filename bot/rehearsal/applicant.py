@@ -17,7 +17,12 @@ from bot.rehearsal.scores import Scores, scores_for
 from bot.rehearsal.talker import Talker
 from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 
 CARD_IN_EVERY = 3
 NAMED_AT_ONCE = 4

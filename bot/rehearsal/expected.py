@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Track
-from campaign.parts import Essay, Photos, Scorecard
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 
 STANDS = {
     Status.NOT_STARTED: "未开始",

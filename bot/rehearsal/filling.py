@@ -8,7 +8,10 @@ from random import Random
 from bot.rehearsal.scores import scores_for, words_for
 from campaign.applications import Value
 from campaign.model import Track
-from campaign.parts import Checklist, Field, Fields, Part, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Field, Fields
+from campaign.parts.part import Part
+from campaign.parts.scorecard import Scorecard
 
 YES, NO = ("是", "有", "是的"), ("否", "没有", "不是")
 

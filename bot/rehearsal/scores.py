@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 from campaign.model import Track
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 
 DIGITS = "零一二三四五六七八九"
 FULL_WIDTH = "０１２３４５６７８９"
@@ -14,7 +15,7 @@ FULL_WIDTH = "０１２３４５６７８９"
 Scores = dict[str, int]
 
 
-def scores_for(track: Track, card: Scorecard, total: int | None, dice: Random) -> Scores:
+def scores_for(track: Track, card: Scored, total: int | None, dice: Random) -> Scores:
     """Scores whose counted sum is `total`, or one with which the track can be submitted."""
     counted = [item for s in card.sections if track.counts_bonus or not s.bonus for item in s.items]
     most = sum(item.points for item in counted)

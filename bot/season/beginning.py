@@ -20,7 +20,7 @@ from bot.store import once_it_answers
 from campaign.applications import Application
 from campaign.carrying import Carriage, carriage, carried
 from campaign.model import Campaign
-from campaign.parts import Part
+from campaign.parts.registry import AnyPart
 from campaign.snapshots import Snapshot, snapshot_of
 from handlers import traces
 from handlers.outcomes import Outcome
@@ -107,7 +107,7 @@ def _look_at_old_data(campaign: Campaign, server: Redis, keys: Keys) -> Comparis
     return Comparison([wording.last_years(campaign, min(times))])
 
 
-def _asked(before: Snapshot, former: Former) -> dict[str, tuple[Part, ...]]:
+def _asked(before: Snapshot, former: Former) -> dict[str, tuple[AnyPart, ...]]:
     """What every award asked at the last start."""
     return {
         key: former[key][track.questions]

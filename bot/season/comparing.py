@@ -10,7 +10,7 @@ from itertools import chain
 from bot.season.filed import Filed
 from bot.season.questions import question_changes
 from campaign.model import Branch, Campaign
-from campaign.parts import Part
+from campaign.parts.registry import AnyPart
 from campaign.snapshots import KnownBranch, Snapshot
 from handlers.wording import seasons as wording
 
@@ -29,7 +29,7 @@ Lines = Iterator[tuple[bool, str]]  # whether it is refused, and the line
 
 
 def compare(
-    before: Snapshot, asked: dict[str, tuple[Part, ...]], campaign: Campaign, filed: Filed
+    before: Snapshot, asked: dict[str, tuple[AnyPart, ...]], campaign: Campaign, filed: Filed
 ) -> Comparison:
     """Compare the campaign as it was with the one that would start; `asked` by award."""
     found = Comparison()

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from bot.season.filed import Filed
 from campaign.carrying import Asked, asked_in_parts, moves
 from campaign.model import Track
-from campaign.parts import Essay, Field, Item, Part, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Field
+from campaign.parts.items import Item
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
 from handlers.wording import seasons as wording
 
 Sizes = tuple[str, int, int, int]

@@ -11,10 +11,9 @@ from redis import Redis
 from bot.clock import Clock
 from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_of
 from bot.summary.links import Claim, Links
-from campaign.completeness import part_of
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Essay
+from campaign.parts.roles import LongText
 from campaign.word_count import count_characters
 from handlers.chair.essay_page import why_closed
 from handlers.conversation import Conversation
@@ -84,11 +83,11 @@ class SummaryDesk:
             raise ChangedError(draft.text) if draft.is_open else ClosedError(draft.closed_because)
         return Saved(count_characters(text), text)
 
-    def _subject(self, claim: Claim) -> tuple[Branch, Track, Essay]:
+    def _subject(self, claim: Claim) -> tuple[Branch, Track, LongText]:
         campaign = self._present.read()
         branch = campaign.branch_by_number.get(claim.branch)
         track = campaign.tracks.get(claim.track)
-        essay = part_of(track, Essay) if track else None
+        essay = track.long_text if track else None
         may_write = branch and _is_one_of(claim.user_id, branch, campaign)
         if branch is None or not may_write or not track or not essay:
             raise ClosedError(wording.no_longer_yours())

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from campaign.applications import Application, Place, Status
 from campaign.model import Track
-from campaign.parts import Field, Fields
+from campaign.parts.fields import Field, Fields
 from campaign.places import next_open
 from handlers.another import may_more
 from handlers.chair import another, tracks

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from campaign.essays import pieces_of, text_of
 from campaign.model import Track
-from campaign.parts import Essay
 from campaign.places import next_open
 from campaign.returns import opens
 from handlers.chair import lock
@@ -51,4 +50,4 @@ def why_closed(talk: ChairTalk, track: Track) -> str:
         return wording.closed_on_the_page(talk.campaign)
     if closed := lock.closed_to(talk, track):
         return "\n".join(closed.texts)
-    return "" if opens(track, application, Essay) else corrections.text_is_shut()
+    return "" if opens(application, track.long_text) else corrections.text_is_shut()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from campaign.applications import Status
 from campaign.essays import MOST_CHARACTERS, is_closed, text_of, tidy, was_cut
 from campaign.model import Track
-from campaign.parts import Essay, Fields
+from campaign.parts.fields import Fields
 from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import applying, lateness, lock, tracks
@@ -71,7 +71,7 @@ def do_write(talk: ChairTalk, waiting: ToWrite) -> Outcome:
     writing = writing_on(talk, track)
     if closed := lock.closed_to(talk, track):
         return closed
-    if writing is None or not opens(track, writing.application, Essay):
+    if writing is None or not opens(writing.application, track.long_text):
         return applying.go_on(talk, track)
     return _take(talk, replace(writing, application=applying.begun(talk, track)), waiting.text)
 
@@ -86,7 +86,7 @@ def _unasked(talk: ChairTalk) -> Writing | None:
         if writing_on(talk, track)
         and talk.takes(track)
         and talk.application(track).status is not Status.DECLINED
-        and opens(track, talk.application(track), Essay)
+        and opens(talk.application(track), track.long_text)
     ]
     return writing_on(talk, able[0]) if len(able) == 1 else None
 

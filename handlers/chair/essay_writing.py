@@ -7,10 +7,10 @@ from datetime import datetime
 from zlib import crc32
 
 from campaign.applications import Application, Place
-from campaign.completeness import essay_length, part_of
 from campaign.condition import describe
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Essay
+from campaign.parts.roles import LongText
 from handlers.hearing.remarks import is_remark
 from handlers.talk import ChairTalk
 from handlers.wording import chair, submitting
@@ -25,7 +25,7 @@ class Writing:
     """The long text of one application as it stands."""
 
     track: Track
-    essay: Essay
+    essay: LongText
     application: Application
 
     @property
@@ -67,7 +67,7 @@ class Writing:
 
 def writing_on(talk: ChairTalk, track: Track) -> Writing | None:
     """The text of an application; None where its track asks for none."""
-    essay = part_of(track, Essay)
+    essay = track.long_text
     return Writing(track, essay, talk.application(track)) if essay else None
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from campaign.completeness import missing, part_of
+from campaign.completeness import missing
 from campaign.essays import text_of
 from campaign.model import Track
-from campaign.parts import Essay
 from campaign.places import next_open
 from campaign.returns import opens
 from campaign.word_count import count_characters
@@ -63,7 +62,7 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
         return _unclear(talk)
     if not writing.pieces:
         return say(writing.refused(wording.nothing_yet(writing.essay), wording.how_to_begin()))
-    is_open = talk.takes(writing.track) and opens(writing.track, writing.application, Essay)
+    is_open = talk.takes(writing.track) and opens(writing.application, writing.track.long_text)
     link = talk.page_link(writing.track) if is_open else ""
     head = writing.said(wording.shown(writing.essay, len(writing.pieces)))
     foot = wording.page(link) if link else ""
@@ -157,14 +156,14 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
 
 def _meant(talk: ChairTalk, name: str) -> Writing | None:
     """The text of the named track, or else of the present one, or else of the only one begun."""
-    able = [track for track in tracks.in_hand(talk) if part_of(track, Essay)]
+    able = [track for track in tracks.in_hand(talk) if track.long_text]
     named = tracks.find_tracks(talk.campaign, name) if name else [talk.track]
     meant = [track for track in able if track in named] or ([] if name else able)
     return writing_on(talk, meant[0]) if len(meant) == 1 else None
 
 
 def _unclear(talk: ChairTalk) -> Outcome:
-    if able := [track for track in tracks.in_hand(talk) if part_of(track, Essay)]:
+    if able := [track for track in tracks.in_hand(talk) if track.long_text]:
         return say(wording.which(able))
-    to_start = [track for track in tracks.to_start(talk) if part_of(track, Essay)]
+    to_start = [track for track in tracks.to_start(talk) if track.long_text]
     return say(wording.start_first(to_start) if to_start else wording.not_needed())

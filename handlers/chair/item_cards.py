@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from campaign.applications import Application, Place
 from campaign.model import Track
-from campaign.parts import Checklist, Item, Question, Scorecard
+from campaign.parts.checklist import Checklist, Question
+from campaign.parts.items import Item
+from campaign.parts.scorecard import Scorecard
 from handlers.outcomes import Card
 from handlers.talk import ChairTalk
 from handlers.wording import cards as wording

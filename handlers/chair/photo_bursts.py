@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from campaign.applications import Application, Status
 from campaign.model import Track
-from campaign.parts import Photos
 from campaign.returns import whole
 from handlers.chair import applying, lateness, lock, photo_order, photos
 from handlers.messages import Image, PhotoFailed, PhotoSaved, Silence
@@ -175,7 +174,7 @@ def _refusal(talk: ChairTalk, arrival: Arrival) -> str:
     application = talk.application(track)
     if application.status is Status.DECLINED:
         return wording.declined(track)
-    told = lock.closed_to(talk, track) or lock.shut_to(talk, track, whole(track, Photos))
+    told = lock.closed_to(talk, track) or lock.shut_to(talk, track, whole(track.pictures))
     return "\n".join(told.texts) if told else wording.no_application(talk.branch, talk.campaign)
 
 

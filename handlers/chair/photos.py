@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from campaign.applications import Application, Photo, Place, Status
-from campaign.completeness import missing, part_of
+from campaign.completeness import missing
 from campaign.condition import describe
 from campaign.fingerprints import same_picture
 from campaign.model import Campaign, Track
-from campaign.parts import Photos
+from campaign.parts.roles import Pictures
 from campaign.returns import opens
 from handlers.chair import applying, lock, tracks
 from handlers.numerals import arabic
@@ -28,9 +28,9 @@ _NUMBERS = r"[\d\s第张,、和及~到至-]*"
 _SPAN = re.compile(r"(\d{1,4})\d*\s*张?(?:\s*[-~到至]\s*第?\s*(\d{1,4})\d*)?")
 
 
-def photo_part(track: Track) -> Photos | None:
+def photo_part(track: Track) -> Pictures | None:
     """The part of a track that takes photos."""
-    return part_of(track, Photos)
+    return track.pictures
 
 
 def takes_photos(talk: ChairTalk, track: Track) -> bool:
@@ -38,7 +38,7 @@ def takes_photos(talk: ChairTalk, track: Track) -> bool:
     application = talk.application(track)
     if not photo_part(track) or application.status is Status.DECLINED:
         return False
-    return talk.takes(track) and opens(track, application, Photos)
+    return talk.takes(track) and opens(application, track.pictures)
 
 
 def places_for(talk: ChairTalk) -> list[Track]:
@@ -53,7 +53,7 @@ def filed(
     talk: ChairTalk, track: Track, application: Application, photo: Photo
 ) -> tuple[Application, Fate, int]:
     """The application with one photo more, unless it is closed, has it already or has no room."""
-    if application.result or not opens(track, application, Photos):
+    if application.result or not opens(application, track.pictures):
         return application, Fate.CLOSED, 0
     for there in application.photos:
         if photo.sha256 == there.sha256 or same_picture(photo.fingerprint, there.fingerprint):

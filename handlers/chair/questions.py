@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from campaign.applications import Application, Place, Status
-from campaign.completeness import essay_length, missing, part_of
+from campaign.completeness import missing
 from campaign.condition import State, describe
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Essay, Item, Photos, Scorecard
+from campaign.parts.essay import Essay
+from campaign.parts.items import Item
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import Entries, entries_for
@@ -24,7 +28,7 @@ def position(track: Track, application: Application) -> str:
     if track.scorecard:
         points = tally(track.scorecard, application.part(track.scorecard.id)).points
         text += f" · {scores.points(points)}"
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     if photos and application.photos:
         text += f" · {submitting.photos(len(application.photos), photos)}"
     if essay and application.essay:
@@ -34,7 +38,7 @@ def position(track: Track, application: Application) -> str:
 
 def left(track: Track, application: Application) -> list[str]:
     """What is still missing besides points, a line each, with the way to do it."""
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     return submitting.left(missing(track, application), photos, essay)
 
 
@@ -51,19 +55,29 @@ def names_of(track: Track, places: Iterable[Place]) -> str:
     return "、".join(name_of(track, place) for place in places)
 
 
-def question(track: Track, application: Application, place: Place, with_ways: bool = False) -> str:
-    """The question at a place and how to answer it, under its heading where it has one."""
+def question(
+    track: Track,
+    application: Application,
+    place: Place,
+    with_ways: bool = False,
+    *,
+    is_again: bool = False,
+) -> str:
+    """The question at a place and how to answer it, under its heading where it has one.
+
+    What was asked just before is asked again in short, without the heading and what comes after it.
+    """
     part = track.part(place.part)
     if isinstance(part, Essay):
         return essays.asking(part)
     if isinstance(part, Photos):
         return corrections.photos_again(len(application.photos), part)
     kind = kind_of(part)
-    heading = kind.heading(part, place.entry)
+    heading = "" if is_again else kind.heading(part, place.entry)
     current = application.value(place)
     line = kind.question(part, place.entry, current, headed=bool(heading))
     way = kind.way(part, place.entry)
-    outline = kind.outline(part, place.entry) if current is None else ""
+    outline = kind.outline(part, place.entry) if current is None and not is_again else ""
     if with_ways or outline:
         way += kind.more_ways(part, place.entry)
     if outline:
@@ -77,6 +91,8 @@ def what_now(
     application: Application,
     asked: Place | None,
     with_ways: bool = False,
+    *,
+    is_again: bool = False,
 ) -> str:
     """The next question, or what is left to do when every question is answered.
 
@@ -86,7 +102,7 @@ def what_now(
         entries = entries_for(track, application, asked) if talk.session.taps else ()
         if len(entries) > 1:
             return _questions(track, application, asked, entries)
-        return question(track, application, asked, with_ways)
+        return question(track, application, asked, with_ways, is_again=is_again)
     if application.status is Status.SUBMITTED:
         return _next_step(talk, track, application)
     if application.open_return:
@@ -143,7 +159,7 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
     for part in track.parts:
         if type(part) in KINDS:
             lines += kind_of(part).rows(part, application.part(part.id))
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)
     lines += [counts] if counts else []
     return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)

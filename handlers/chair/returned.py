@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from campaign.applications import Application, Place, Value
-from campaign.completeness import essay_length, missing
+from campaign.completeness import missing
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Essay, Fields, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.photos import Photos
 from campaign.places import next_open
 from campaign.returns import is_corrected, opens
 from handlers.chair.handing_in import hand_in, other_awards
@@ -109,7 +112,7 @@ def _finished(
     is_kept: bool = False,
 ) -> Outcome:
     """Settle these parts; ask for what is left, or hand in when nothing is."""
-    if opens(track, application, Photos) and _is_fetching(talk, track):
+    if opens(application, track.pictures) and _is_fetching(talk, track):
         return say(chair.said(track, wording.still_fetching(), position(track, application)))
     after = application.dealt_with(*done)
     tell = wording.kept if is_kept else wording.finished

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from campaign.applications import Status
-from campaign.parts import Essay, Fields, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.photos import Photos
 from handlers.chair import tracks
 from handlers.talk import ChairTalk
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from campaign.applications import Application, Status
-from campaign.completeness import essay_length, missing, part_of
+from campaign.completeness import missing
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Fields, Photos
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Fields
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
@@ -174,7 +176,7 @@ def _lacking(track: Track, application: Application) -> str:
 
 
 def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
-    card, photos, essay = track.scorecard, part_of(track, Photos), part_of(track, Essay)
+    card, photos, essay = track.scorecard, track.pictures, track.long_text
     score = ""
     if card:
         answers = application.part(card.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from campaign.parts import Essay, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
 from handlers.chair import answers, applying, lock, returned
 from handlers.chair.asking.next_steps import told
 from handlers.outcomes import Outcome, say

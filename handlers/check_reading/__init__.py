@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from campaign.applications import Answers
-from campaign.parts import Checklist
+from campaign.parts.checklist import Checklist
 from handlers.check_reading.claims import read_claims
 from handlers.check_reading.words import QUESTION, WORD, is_yes, read_words
 from handlers.numerals import arabic

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from campaign.applications import Value
-from campaign.parts import Field, Fields
+from campaign.parts.fields import Field, Fields
 from handlers.field_reading.labels import (
     Called,
     called_first,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from campaign.parts import Field
+from campaign.parts.fields import Field
 from handlers.words import compact, visible
 
 SHORTEST = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from campaign.applications import Value
-from campaign.parts import Field
+from campaign.parts.fields import Field
 from handlers.field_reading.dates import FAR, read_date
 from handlers.field_reading.integers import find_integer, is_large, read_integer
 from handlers.field_reading.phones import find_phone, read_phone

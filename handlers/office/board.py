@@ -9,7 +9,8 @@ from datetime import datetime
 from campaign.closing import Counts
 from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
-from campaign.progress import Stretch, stretches
+from campaign.parts.part import Stretch
+from campaign.progress import stretches
 from handlers.office.board_content import Board, Cell, Column, Entry, Lane, Mark, Row
 from handlers.outcomes import Outcome
 from handlers.talk import OfficeTalk

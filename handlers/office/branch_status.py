@@ -5,7 +5,8 @@ from __future__ import annotations
 from campaign.applications import Answers, Application
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
-from campaign.parts import Fields, Part
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
 from campaign.scoring import tally
 from handlers.chair.questions import names_of, position
 from handlers.parts.kinds import KINDS, kind_of

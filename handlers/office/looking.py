@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from campaign.applications import Application
-from campaign.completeness import part_of
 from campaign.condition import State, condition
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Essay
 from handlers.chair.questions import position
 from handlers.numerals import arabic
 from handlers.office.targets import Target, track_for
@@ -91,7 +89,7 @@ def _whole(talk: OfficeTalk, branch: Branch, track: Track, application: Applicat
 
 def _pieces(track: Track, application: Application) -> list[str]:
     """The long text of a draft in messages, of a very long one the beginning."""
-    essay = part_of(track, Essay)
+    essay = track.long_text
     if essay is None or not application.essay:
         return []
     pieces = split(f"{essay.title}：\n{text_of(application.essay)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaign.model import Branch, Campaign
-from campaign.parts import Fields
+from campaign.parts.fields import Fields
 from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, entries_of
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from handlers.parts.fields import names_of as labels_of
 from handlers.wording import corrections
 from handlers.words import plain
@@ -21,7 +26,7 @@ _PARTS: dict[type, tuple[str, ...]] = {
 _BETWEEN = " \n\t　,，、;；和"
 _ENTRY = re.compile(r"第?(?P<name>\d{1,3}(?:[.．]\d{1,3})?)(?P<item>项)?")
 _SECTION = re.compile(r"第(?P<number>[一二三四五六七八九十]+)部分")
-_MEASURED = re.compile(r"\s*[张个次字分天人年月日份页条位处]")
+_MEASURED = re.compile(r"\s*(?:[张个次字分天人年月日号份页条位处]|小时|(?:周|星期|礼拜)[内之以])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def _entry(track: Track, text: str) -> tuple[set[Place] | Unknown, int] | None:
         return None
     name = plain(read["name"])
     for part in track.parts:
-        if isinstance(part, Scorecard | Checklist) and name in entries_of(part):
+        if isinstance(part, Scorecard | Checklist) and name in part.names:
             return {Place(part.id, name)}, read.end()
     return Unknown(name), read.end()
 
@@ -84,7 +89,7 @@ def _word(track: Track, text: str) -> tuple[set[Place], int] | None:
 
 def _all(part: Part) -> Iterable[Place]:
     """Every entry of a part, or the part itself where it has none."""
-    return [Place(part.id, entry) for entry in entries_of(part)] or [Place(part.id, "")]
+    return [Place(part.id, entry) for entry in part.names] or [Place(part.id, "")]
 
 
 def an_example(track: Track) -> str:

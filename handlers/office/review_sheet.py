@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from campaign.applications import Application
 from campaign.model import Branch, Track
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from campaign.reviewing import counted_scores, reviewed_scores, self_scores
 from handlers.splitting import MOST_BYTES
 from handlers.talk import OfficeTalk
@@ -25,7 +25,7 @@ class Sheet:
 
     branch: Branch
     track: Track
-    card: Scorecard
+    card: Scored
     application: Application
 
     @property

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from campaign.applications import Status
 from campaign.model import Campaign
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.office.review_sheet import Sheet, by_reviewer, overwritten, screens
 from handlers.office.targets import Target, track_for
@@ -113,7 +113,7 @@ def _noted(sheet: Sheet, text: str) -> Outcome:
     return _saved(sheet, sheet.reviewed | dict(scores), named, notes)
 
 
-def _with_reason(text: str, card: Scorecard) -> tuple[Scores | Refused | None, str]:
+def _with_reason(text: str, card: Scored) -> tuple[Scores | Refused | None, str]:
     """The scores a text begins with, and the reason behind them; none where that is no reason."""
     text = visible(text)
     if (whole := read_named(text, card)) is not None:
@@ -153,7 +153,7 @@ def _saved(
     )
 
 
-def _item(card: Scorecard, text: str) -> str | None:
+def _item(card: Scored, text: str) -> str | None:
     """The item, where a text names just one."""
     read = _ITEM.fullmatch(arabic(compact(text)))
     return read[1] if read and read[1] in card.items else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.applications import Answers, Value
 from campaign.model import Track
-from campaign.parts import Checklist, Question
+from campaign.parts.checklist import Checklist, Question
 from handlers.check_reading import read_check_change, read_checks
 from handlers.numerals import arabic
 from handlers.parts.keeping import is_kept
@@ -77,6 +77,9 @@ class Checklists:
 
     def name(self, part: Checklist, entry: str) -> str:
         return wording.check_name(entry)
+
+    def reminder(self, part: Checklist, entry: str) -> str:
+        return wording.short_question(_line(part, entry))
 
     def explained(self, part: Checklist, entry: str, current: Value | None) -> str:
         return wording.check_question(_line(part, entry), current)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.applications import Answers, Value
 from campaign.model import Track
-from campaign.parts import Field, Fields
+from campaign.parts.fields import Field, Fields
 from handlers.field_reading import NONE, called_first, names_of, read_field_change, read_fields
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
@@ -73,6 +73,9 @@ class FieldsKind:
 
     def name(self, part: Fields, entry: str) -> str:
         return _field(part, entry).label
+
+    def reminder(self, part: Fields, entry: str) -> str:
+        return ""
 
     def explained(self, part: Fields, entry: str, current: Value | None) -> str:
         return wording.field_question(part, _field(part, entry), current)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from campaign.parts import Checklist, Fields, Part, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Fields
+from campaign.parts.part import Part
+from campaign.parts.scorecard import Scorecard
 from handlers.parts.checklists import Checklists
 from handlers.parts.fields import FieldsKind
 from handlers.parts.kind import Kind

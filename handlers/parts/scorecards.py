@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from campaign.applications import Answers, Value
 from campaign.model import Track
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.scorecard import Scorecard
 from campaign.scoring import gap, tally, tally_section
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
@@ -49,7 +50,7 @@ class Scorecards:
         asked: str | None,
         around: Around = NOWHERE,
     ) -> Values | Refused:
-        read = read_scores(text, part, answers, asked)
+        read = read_scores(text, part, answers, asked, around.last)
         if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
             return Kept(nothing_to_keep(self.name(part, asked)), asked)
         return read
@@ -86,6 +87,9 @@ class Scorecards:
 
     def name(self, part: Scorecard, entry: str) -> str:
         return entry
+
+    def reminder(self, part: Scorecard, entry: str) -> str:
+        return wording.short_item(part.items[entry])
 
     def explained(self, part: Scorecard, entry: str, current: Value | None) -> str:
         return wording.explained(part.items[entry], part.section_of[entry], current)

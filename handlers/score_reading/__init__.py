@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from campaign.applications import Answers
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import (
@@ -17,10 +18,11 @@ from handlers.score_reading.fitting import (
     in_turn,
     unless_overwriting,
 )
-from handlers.score_reading.lists import Listed, TwoWays, read_list
+from handlers.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.score_reading.named import ITEM_NAME, only_score, read_items, read_places
 from handlers.score_reading.remarks import one_score
 from handlers.score_reading.sections import read_sections
+from handlers.score_reading.spoken import read_spoken
 from handlers.score_reading.wholes import read_whole
 from handlers.tidy import tidy
 from handlers.wording import refusals
@@ -34,25 +36,36 @@ _LINE = re.compile(r"\s*\(?(\d{1,3})\s*[、.。):,]\s*(.*?)[\s,;。]*")
 
 
 def read_scores(
-    text: str, card: Scorecard, answers: Answers, asked: str | None
+    text: str,
+    card: Scored,
+    answers: Answers,
+    asked: str | None,
+    last: tuple[str, ...] = (),
 ) -> Scores | Refused:
-    """The scores a message gives, by item id: one, several in turn, a section, or named items."""
+    """The scores a message gives, by item id: one, several in turn, a section, or named items.
+
+    `last` are the items that were answered last.
+    """
     if _PLAIN.fullmatch(text):
         return in_turn(text.removesuffix("分").split(" "), card, answers, asked)
     text = tidy(text)
     whole = read_whole(text, card, answers, asked)
     if whole is not None:
         return whole
-    if found := read_items(text, card):
-        scores = by_id(found.pairs, card)
-        return scores if found.is_sure else in_doubt(scores)
+    found = read_items(text, card)
+    if found and found.is_sure:
+        return by_id(found.pairs, card)
+    if spoken := read_spoken(text, card, answers, asked, last):
+        return spoken
+    if found:
+        return in_doubt(by_id(found.pairs, card))
     sections = read_sections(text, card, answers, asked)
     if sections is not None:
         return sections
     return _about_what_is_asked(text, card, answers, asked)
 
 
-def read_change(text: str, card: Scorecard) -> Scores | Refused:
+def read_change(text: str, card: Scored) -> Scores | Refused:
     """The scores of a change like `2.3 4` or `2.3=4 2.4=3`."""
     found = read_items(tidy(text), card)
     if found is None:
@@ -61,14 +74,14 @@ def read_change(text: str, card: Scorecard) -> Scores | Refused:
     return scores if found.is_sure else in_doubt(scores)
 
 
-def read_named(text: str, card: Scorecard) -> Scores | Refused | None:
+def read_named(text: str, card: Scored) -> Scores | Refused | None:
     """The scores of named items, all of them or none; None where the text is not just that."""
     found = read_items(tidy(text), card, only_score)
     return None if found is None else by_id(found.pairs, card)
 
 
 def _about_what_is_asked(
-    text: str, card: Scorecard, answers: Answers, asked: str | None
+    text: str, card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused:
     """Scores that do not say of themselves which items they are for."""
     section = card.section_of[asked] if asked else None
@@ -76,7 +89,9 @@ def _about_what_is_asked(
         scores = by_place(places.pairs, section)
         return scores if places.is_sure else in_doubt(scores)
     place, number = _where(card, asked)
-    listed = read_list(text, place, number) or _numbered_lines(text)
+    listed = (
+        read_list(text, place, number) or read_out(text, place, number) or _numbered_lines(text)
+    )
     if isinstance(listed, TwoWays):
         return Refused(refusals.two_ways(card, asked))
     if listed and listed.places:
@@ -86,7 +101,7 @@ def _about_what_is_asked(
     return _one(text, card, asked)
 
 
-def _where(card: Scorecard, asked: str | None) -> tuple[int, int]:
+def _where(card: Scored, asked: str | None) -> tuple[int, int]:
     """The place of the asked item in its section, and of that section."""
     if asked is None:
         return 0, 0
@@ -114,7 +129,7 @@ def _numbered_lines(text: str) -> Listed | None:
     return Listed(tuple(score.value for score in scores), places)
 
 
-def _one(text: str, card: Scorecard, asked: str | None) -> Scores | Refused:
+def _one(text: str, card: Scored, asked: str | None) -> Scores | Refused:
     """One score with its reason, or why it is none."""
     given = one_score(text) if asked else None
     if asked is None or given is None:
@@ -125,7 +140,7 @@ def _one(text: str, card: Scorecard, asked: str | None) -> Scores | Refused:
     return {asked: points} if given.is_sure else in_doubt({asked: points})
 
 
-def _not_a_score(text: str, card: Scorecard, asked: str | None) -> Refused:
+def _not_a_score(text: str, card: Scored, asked: str | None) -> Refused:
     if text in card.items:
         return Refused(refusals.looks_like_an_item(card.items[text]))
     item = card.items[asked] if asked else None

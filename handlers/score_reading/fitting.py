@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from campaign.applications import Answers
-from campaign.parts import Item, Scorecard, Section
+from campaign.parts.items import Item, Section
+from campaign.parts.roles import Scored
 from handlers.parts.kind import Doubtful, Refused
 from handlers.wording import refusals
 
@@ -37,7 +38,7 @@ def fit_all(pairs: Sequence[tuple[Item, str]]) -> Scores | Refused:
 
 
 def in_turn(
-    given: Sequence[str], card: Scorecard, answers: Answers, asked: str | None
+    given: Sequence[str], card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused:
     """Scores for the asked item and the open ones behind it."""
     if asked is None:
@@ -51,7 +52,7 @@ def in_turn(
     return fit_all(list(zip(items, given, strict=True)))
 
 
-def turn_of(card: Scorecard, answers: Answers, asked: str) -> Iterator[Item]:
+def turn_of(card: Scored, answers: Answers, asked: str) -> Iterator[Item]:
     """The items that would be asked one after another, so that several answers equal one by one."""
     yield card.items[asked]
     start = card.order.index(asked)
@@ -59,7 +60,7 @@ def turn_of(card: Scorecard, answers: Answers, asked: str) -> Iterator[Item]:
         yield from (card.items[name] for name in names if name not in answers)
 
 
-def by_id(pairs: Sequence[tuple[str, str]], card: Scorecard) -> Scores | Refused:
+def by_id(pairs: Sequence[tuple[str, str]], card: Scored) -> Scores | Refused:
     """Scores for items called by their ids."""
     unknown = next((name for name, _ in pairs if name not in card.items), None)
     if unknown:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from handlers.numerals import NUMERALS, arabic
 from handlers.score_reading.fitting import FULL
 from handlers.score_reading.lists import Listed, read_list
@@ -36,7 +36,7 @@ class Named:
     is_sure: bool = True
 
 
-def read_items(text: str, card: Scorecard, one: ReadOne = one_score) -> Named | None:
+def read_items(text: str, card: Scored, one: ReadOne = one_score) -> Named | None:
     """Scores for items called by id, one by one, several together or a range; None if one is open."""
     return _read(text, _ID, lambda match: f"{match[1]}.{match[2]}", card.order, one)
 

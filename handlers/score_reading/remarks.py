@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from campaign.parts import MOST_POINTS_AN_ITEM
+from campaign.parts.items import MOST_POINTS_AN_ITEM
 from handlers.numerals import NUMERALS, arabic
 
 _FULL = "满分"

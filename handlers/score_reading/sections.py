@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from campaign.applications import Answers
-from campaign.parts import Scorecard, Section
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import FULL, Scores, by_place, fit_all
-from handlers.score_reading.lists import Listed, TwoWays, read_list
+from handlers.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.score_reading.named import read_items, read_places
 from handlers.score_reading.wholes import read_whole
 from handlers.wording import refusals
@@ -37,7 +38,7 @@ class _Piece:
 
 
 def read_sections(
-    text: str, card: Scorecard, answers: Answers, asked: str | None
+    text: str, card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused | None:
     """The scores of sections a text names one after another; None where it names none."""
     text = _TOGETHER.sub(r"第\1部分和第", text)
@@ -66,7 +67,7 @@ def _pieces(head: re.Pattern[str], text: str) -> list[_Piece]:
 
 
 def _all_of(
-    pieces: list[_Piece], card: Scorecard, answers: Answers, asked: str | None
+    pieces: list[_Piece], card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused:
     scores: dict[str, int] = {}
     for piece in pieces:
@@ -79,9 +80,7 @@ def _all_of(
     return scores
 
 
-def _read_one(
-    piece: _Piece, card: Scorecard, answers: Answers, asked: str | None
-) -> Scores | Refused:
+def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) -> Scores | Refused:
     section = next((s for s in card.sections if arabic(s.number) == piece.number), None)
     if section is None:
         return Refused(refusals.no_such_section(piece.number, card))
@@ -94,7 +93,7 @@ def _read_one(
     named = read_items(body, card) or read_places(body)
     if named and named.is_sure:
         return by_place(named.pairs, section)
-    return _listed(read_list(body, 1), section)
+    return _listed(read_list(body, 1) or read_out(body, 1), section)
 
 
 def _listed(listed: Listed | TwoWays | None, section: Section) -> Scores | Refused:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from campaign.applications import Status
 from campaign.model import Campaign, Track
-from campaign.parts import Essay, Photos
-from campaign.progress import Stretch
+from campaign.parts.essay import Essay
+from campaign.parts.part import Stretch
+from campaign.parts.photos import Photos
 from handlers.office.board_content import Mark
 from handlers.wording import conditions
 from handlers.wording.times import day_and_time, duration, short_time
@@ -59,7 +60,7 @@ def dates(campaign: Campaign) -> str:
 
 def label(stretch: Stretch) -> str:
     if stretch.section:
-        return stretch.section.number
+        return stretch.section
     match stretch.part:
         case Photos():
             return "照片"

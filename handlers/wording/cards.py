@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Track
-from campaign.parts import Checklist, Item, Question, Section
+from campaign.parts.checklist import Checklist, Question
+from campaign.parts.items import Item, Section
 
 MOST_BUTTONS = 6
 MOST_IN_AN_OPTION = 17

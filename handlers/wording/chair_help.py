@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Campaign, Track
-from campaign.parts import Checklist, Essay, Photos, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from handlers.wording.chair import call
 from handlers.wording.help import Topic
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from campaign.applications import Status, Value
 from campaign.model import Campaign, Track
-from campaign.parts import Checklist, Fields
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Fields
 from handlers.wording.checks import YES_NO, check_name
 from handlers.wording.conditions import STATUS
 from handlers.wording.times import short_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Campaign, Track
-from campaign.parts import Essay
+from campaign.parts.roles import LongText
 from handlers.wording.chair import ended_line
 
 ODD_SHOWN = 3
@@ -13,11 +13,11 @@ SHOWN_WHOLE = 40  # 字; what is longer is known by its length
 ABOUT_A_MESSAGE = 680  # 字 that 2048 bytes hold
 
 
-def asking(essay: Essay) -> str:
+def asking(essay: LongText) -> str:
     return f"请接着发{essay.title}，一段一段粘贴；发完回复 完成。"
 
 
-def beginning(essay: Essay) -> str:
+def beginning(essay: LongText) -> str:
     return f"{essay.title}，不少于 {essay.minimum_length} 字"
 
 
@@ -61,7 +61,7 @@ def cut(end: str) -> str:
     )
 
 
-def enough(essay: Essay) -> str:
+def enough(essay: LongText) -> str:
     return f"已够 {essay.minimum_length} 字。"
 
 
@@ -86,7 +86,7 @@ def too_long(most: int) -> str:
     return f"总结最多 {most // 10000} 万字，加上这一段就超过了，没有保存。"
 
 
-def ask_first(essay: Essay, text: str, count: int) -> str:
+def ask_first(essay: LongText, text: str, count: int) -> str:
     if count > SHOWN_WHOLE:
         return f"这段 {count} 字像是{essay.title}，要存进总结吗？"
     return f"“{text}”要写进{essay.title}吗？"
@@ -96,11 +96,11 @@ def yes_or_go_on() -> str:
     return "要存请回复 是；不存请回复 否。"
 
 
-def shown(essay: Essay, pieces: int) -> str:
+def shown(essay: LongText, pieces: int) -> str:
     return f"{essay.title}，共 {pieces} 段"
 
 
-def nothing_yet(essay: Essay) -> str:
+def nothing_yet(essay: LongText) -> str:
     return f"{essay.title}还没有内容。"
 
 
@@ -156,7 +156,7 @@ def changed_since(track: Track) -> str:
     return f"【{track.short_name}】总结之后又有改动，没有撤销。看已收的文字请回复 看总结。"
 
 
-def finished(essay: Essay, short_by: int) -> str:
+def finished(essay: LongText, short_by: int) -> str:
     if short_by:
         return f"总结还差 {short_by} 字，随时回复 总结 接着写"
     return f"总结已够 {essay.minimum_length} 字"

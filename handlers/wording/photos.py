@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Photos
+from campaign.parts.roles import Pictures
 from handlers.wording.chair import call, ended_line, head, opens_later
 from handlers.wording.submitting import photos as count
 
@@ -26,7 +26,7 @@ def burst(opening: str, clauses: Sequence[str]) -> str:
     return f"{opening}：{'，'.join(clauses)}。"
 
 
-def stored(saved: int, have: int, part: Photos) -> str:
+def stored(saved: int, have: int, part: Pictures) -> str:
     return (
         f"存下 {saved} 张（{count(have, part)}）" if saved else f"没有新存（{count(have, part)}）"
     )
@@ -40,7 +40,7 @@ def same(times: int, numbers: Iterable[int]) -> str:
     return f"{times} 张与{_listed(numbers)}相同没有重复保存"
 
 
-def over(times: int, part: Photos) -> str:
+def over(times: int, part: Pictures) -> str:
     return f"{times} 张没有放进来（最多 {part.maximum} 张，要换请先删）"
 
 
@@ -79,7 +79,7 @@ def how_to_delete(number: int) -> str:
     return f"删除某张：删 {number}。"
 
 
-def progress(have: int, part: Photos) -> str:
+def progress(have: int, part: Pictures) -> str:
     if have < part.minimum:
         return f"还差 {part.minimum - have} 张（至少 {part.minimum} 张），请继续发。"
     if have < part.maximum:
@@ -91,7 +91,7 @@ def go_on() -> str:
     return "接着填请回复 继续。"
 
 
-def shown(track: Track, numbers: Sequence[int], part: Photos) -> str:
+def shown(track: Track, numbers: Sequence[int], part: Pictures) -> str:
     if not numbers:
         return f"{head(track)}{count(0, part)}（至少 {part.minimum} 张）"
     return f"{head(track)}{count(len(numbers), part)}：{_listed(numbers)}"
@@ -101,7 +101,7 @@ def how_to_send() -> str:
     return "把照片直接发到这里，可以一次选几张；发原图更清楚。"
 
 
-def deleted(track: Track, numbers: Iterable[int], have: int, part: Photos) -> str:
+def deleted(track: Track, numbers: Iterable[int], have: int, part: Pictures) -> str:
     return f"{head(track)}已删{_listed(numbers)} · {count(have, part)}"
 
 
@@ -111,12 +111,12 @@ def numbers_stay(left: Sequence[int]) -> str:
     return f"{_listed(left)}编号不变；再发的照片补上空出的号。"
 
 
-def not_there(track: Track, asked: Iterable[int], have: Sequence[int], part: Photos) -> str:
+def not_there(track: Track, asked: Iterable[int], have: Sequence[int], part: Pictures) -> str:
     there = f"现有{_listed(have)}" if have else "还没有照片"
     return f"{head(track)}没有{_listed(asked)}，没有删。{there} · {count(len(have), part)}"
 
 
-def delete_which(track: Track, have: Sequence[int], part: Photos) -> str:
+def delete_which(track: Track, have: Sequence[int], part: Pictures) -> str:
     if not have:
         return f"{head(track)}还没有照片 · {count(0, part)}"
     return (
@@ -135,7 +135,7 @@ def moved(source: Track, target: Track, numbers: Sequence[int], became: Sequence
     return f"{head(target)}{source.short_name}的{_listed(numbers)}已移到{target.short_name}{now}。"
 
 
-def now_have(track: Track, have: Sequence[int], part: Photos) -> str:
+def now_have(track: Track, have: Sequence[int], part: Pictures) -> str:
     there = f"现有{_listed(have)}" if have else "没有照片了"
     return f"{track.short_name}{there} · {count(len(have), part)}"
 
@@ -145,7 +145,7 @@ def not_there_to_move(track: Track, asked: Iterable[int], have: Sequence[int]) -
     return f"{head(track)}没有{_listed(asked)}，没有移。{there}。"
 
 
-def no_room(target: Track, have: int, part: Photos) -> str:
+def no_room(target: Track, have: int, part: Pictures) -> str:
     room = part.maximum - have
     left = f"只能再放 {room} 张" if room else "已经满了"
     return f"{head(target)}{left}（{count(have, part)}），没有移。请先删 {target.short_name} 里不要的。"

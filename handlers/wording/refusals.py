@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from campaign.parts import Item, Scorecard, Section
-from handlers.wording.scores import mixture
+from collections.abc import Sequence
+
+from campaign.parts.items import Item, Section
+from campaign.parts.roles import Scored
+from handlers.wording.scores import mixture, short_item
+
+MOST_NAMED = 4
 
 
 def below(item: Item) -> int:
@@ -41,7 +46,7 @@ def looks_like_an_item(item: Item) -> str:
     )
 
 
-def no_such_item(name: str, card: Scorecard) -> str:
+def no_such_item(name: str, card: Scored) -> str:
     return f"没有 {name} 这一项，没有保存。编号从 {card.order[0]} 到 {card.order[-1]}。"
 
 
@@ -69,7 +74,7 @@ def nothing_asked() -> str:
     return "各项都已答过，没有保存。要改某项请回复 改 2.3 4（编号在前，分数在后）。"
 
 
-def two_ways(card: Scorecard, asked: str | None) -> str:
+def two_ways(card: Scored, asked: str | None) -> str:
     section = card.section_of[asked or card.order[0]]
     by_name = " ".join(f"{item.id}={below(item)}" for item in section.items[:2])
     in_turn = " ".join(str(below(item)) for item in section.items[:2])
@@ -90,7 +95,7 @@ def whole_card() -> str:
     return "没看懂是哪些项，没有保存。请一个部分一个部分地写，如 第二部分全满分 除了 3=2。"
 
 
-def no_such_section(number: str, card: Scorecard) -> str:
+def no_such_section(number: str, card: Scored) -> str:
     last = card.sections[-1].number
     return f"没有第 {number} 部分，没有保存。一共是第{card.sections[0].number}到第{last}部分。"
 
@@ -106,3 +111,12 @@ def whole_section(section: Section, given: int | None) -> str:
 
 def in_doubt() -> str:
     return "这样写看不准，没有保存。"
+
+
+def two_scores(item: Item, one: str, other: str) -> str:
+    return f"{item.id} 一处是 {one} 分，一处是 {other} 分，没有保存。请只写分数，如 {item.id}={other}。"
+
+
+def which_item(words: str, items: Sequence[Item]) -> str:
+    named = "\n".join(short_item(item) for item in items[:MOST_NAMED])
+    return f"说到“{words}”的有几项，没有保存。请写编号，如 改 {items[0].id} {below(items[0])}：\n{named}"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from campaign.completeness import Missing, part_of
+from campaign.completeness import Missing
 from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Contact, Track
-from campaign.parts import Essay, Photos
 from campaign.reminders import Slot
 from campaign.scoring import Gap
 from handlers.wording import conditions
@@ -58,7 +57,7 @@ def possible(tracks: Sequence[Track]) -> Iterator[str]:
 def _wants(track: Track) -> Iterator[str]:
     least = f"（{track.minimum_score} 分可申报）" if track.minimum_score else ""
     yield f"{'自评' if track.scorecard else '填'} {len(track.places)} 项{least}"
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     if photos:
         yield f"照片 {photos.minimum}–{photos.maximum} 张"
     if essay:

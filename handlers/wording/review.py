@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from campaign.model import Branch, Campaign, Track
-from campaign.parts import Item, Scorecard, Section
+from campaign.parts.items import Item, Section
+from campaign.parts.roles import Scored
 from handlers.wording.chair import head
 from handlers.wording.office import short
 from handlers.wording.times import day
@@ -74,7 +75,7 @@ def _points(item: Item, own: int, reviewed: int | None, why: str) -> str:
     return f"自评 {own}/{item.points}　核定 {reviewed}{mark}"
 
 
-def review_ways(branch: Branch, card: Scorecard, is_done: bool) -> str:
+def review_ways(branch: Branch, card: Scored, is_done: bool) -> str:
     one, name = card.order[0], branch.short_name
     change = (
         f"核分 {name} {one} 3 理由：核定一项；不写理由可连写几项；{one} 取消：收回；{one}：看全文"
@@ -93,7 +94,7 @@ def item_in_full(
     )
 
 
-def review_not_understood(branch: Branch, card: Scorecard) -> str:
+def review_not_understood(branch: Branch, card: Scored) -> str:
     one, two = card.order[:2]
     name = branch.short_name
     return (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from campaign.applications import Answers, Value
-from campaign.parts import Item, Scorecard, Section
+from campaign.parts.items import Item, Section
+from campaign.parts.roles import Scored
 from campaign.scoring import Gap, tally_section
 
 IN_A_LINE = 6
@@ -13,7 +14,7 @@ ABOUT = 24  # characters of an item that fit one line beside its points
 _PAUSES = "，、；。（"
 
 
-def scope(card: Scorecard, minimum: int | None) -> str:
+def scope(card: Scored, minimum: int | None) -> str:
     bonus = f"（含加分 {card.bonus_points}）" if card.bonus_points else ""
     needed = f"，{minimum} 分可申报" if minimum else ""
     return f"{card.title}，共 {len(card.items)} 项，满分 {card.points}{bonus}{needed}。"
@@ -73,7 +74,7 @@ def mixture(items: Sequence[Item]) -> str:
     return " ".join(str(item.points - (at % 2 or first)) for at, item in enumerate(items))
 
 
-def written(before: Answers, scores: Mapping[str, int], card: Scorecard) -> str:
+def written(before: Answers, scores: Mapping[str, int], card: Scored) -> str:
     scores = {entry: scores[entry] for entry in card.order if entry in scores}
     if len(scores) > IN_A_LINE:
         return f"记下 {len(scores)} 项"
@@ -121,7 +122,7 @@ def total(given: int, bonus: int) -> str:
     return f" · {points(given)}{parts}"
 
 
-def verdict(card: Scorecard, answers: Answers, gap: Gap, minimum: int) -> str:
+def verdict(card: Scored, answers: Answers, gap: Gap, minimum: int) -> str:
     if not gap.short_by:
         return f"已达到申报要求的 {minimum} 分。"
     lost = sorted(card.sections, key=lambda s: tally_section(s, answers).points - s.points)

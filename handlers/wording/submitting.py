@@ -9,23 +9,23 @@ from campaign.completeness import Missing
 from campaign.condition import Condition
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, PaperRefusal
-from campaign.parts import Essay, Photos
+from campaign.parts.roles import LongText, Pictures
 from handlers.wording.chair import call
 from handlers.wording.times import day, day_and_time, second
 
 MOST_VOID_NAMED = 3
 
 
-def photos(count: int, part: Photos) -> str:
+def photos(count: int, part: Pictures) -> str:
     return f"照片 {count}/{part.maximum}"
 
 
-def essay(count: int, part: Essay) -> str:
+def essay(count: int, part: LongText) -> str:
     return f"总结 {count}/{part.minimum_length}"
 
 
 def counts(
-    photo_count: int, photos_part: Photos | None, characters: int, essay_part: Essay | None
+    photo_count: int, photos_part: Pictures | None, characters: int, essay_part: LongText | None
 ) -> str:
     shown = []
     if photos_part:
@@ -35,7 +35,7 @@ def counts(
     return "　".join(shown)
 
 
-def left(missing: Missing, photos_part: Photos | None, essay_part: Essay | None) -> list[str]:
+def left(missing: Missing, photos_part: Pictures | None, essay_part: LongText | None) -> list[str]:
     lines = []
     if missing.entries:
         lines.append(f"{_unanswered(missing)}：回复 继续")

@@ -342,12 +342,12 @@ def test_a_field_without_a_place_of_its_own_gets_a_row() -> None:
 
 def test_a_field_the_template_names_but_nobody_asks_is_an_error() -> None:
     campaign = another_campaign((GROUP_NAME, ""))
-    with pytest.raises(FormError, match="^附件2 测评表.docx: config.yaml has no field group_name$"):
+    with pytest.raises(FormError, match="^附件2 测评表.docx: config.yaml 里没有字段 group_name$"):
         fill_form(ANNEX2, station_facts(campaign))
 
 
 def test_answers_without_rows_in_the_template_are_an_error() -> None:
-    with pytest.raises(FormError, match="^附件1 自评表.docx: no rows for groups$"):
+    with pytest.raises(FormError, match="^附件1 自评表.docx: 没有放 groups 的行$"):
         fill_form(ANNEX1, station_facts())
 
 
@@ -392,7 +392,7 @@ def test_a_missing_or_foreign_file_is_named(tmp_path: Path) -> None:
     foreign = tmp_path / "表.docx"
     foreign.write_bytes(b"no zip")
     for path in (foreign, tmp_path / "没有.docx"):
-        with pytest.raises(FormError, match=f"^{path.name}: cannot be read as a Word file$"):
+        with pytest.raises(FormError, match=f"^{path.name}: 不是能打开的 Word 文件"):
             fill_form(path, station_facts())
 
 

@@ -234,7 +234,7 @@ def test_a_branch_with_an_id_keeps_its_data_under_another_number(server: Redis) 
 
 def test_ids_must_not_clash() -> None:
     one_sided = SWAPPED.replace('{number: "06", name: 信息', '{number: "06", id: "05", name: 信息')
-    with pytest.raises(ConfigError, match="branches.5..id: '05' is what branches.4. is known by"):
+    with pytest.raises(ConfigError, match="branches.5..id: branches.4. 的数据就记在“05”名下"):
         read_campaign(one_sided)
 
 

@@ -27,7 +27,7 @@ def problems_in(text: str) -> list[str]:
     """The problems reported, without their line numbers."""
     with pytest.raises(ConfigError) as caught:
         read_campaign(text)
-    return [re.sub(r" \(line \d+\)$", "", problem) for problem in caught.value.problems]
+    return [re.sub(r"（第 \d+ 行）$", "", problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(("old", "new", "problems"), BAD, ids=range(len(BAD)))
@@ -45,7 +45,7 @@ def test_reports_a_second_scorecard() -> None:
     card = TEXT[TEXT.index("      - kind: scorecard") : TEXT.index("      - kind: photos")]
     second = card.replace("id: scorecard", "id: again")
     assert problems_in(edited(card, card + second)) == [
-        f"tracks.home.parts[1]: a second scorecard, {CARD} is one already"
+        f"tracks.home.parts[1]: 这是第二个 scorecard，{CARD} 已经是了，一个奖项只能有一个"
     ]
 
 
@@ -56,8 +56,7 @@ def test_reports_a_second_part_of_a_kind_that_is_asked_once(kind: str) -> None:
     second = part[0].replace(f"id: {kind}", "id: again")
     (problem,) = problems_in(edited(part[0], part[0] + second))
     assert re.fullmatch(
-        rf"tracks\.home\.parts\[\d\]: a second {kind}, "
-        rf"tracks\.home\.parts\[\d\] is one already",
+        rf"tracks\.home\.parts\[\d\]: 这是第二个 {kind}，tracks\.home\.parts\[\d\] 已经是了，一个奖项只能有一个",
         problem,
     )
 
@@ -68,22 +67,23 @@ def test_reports_checklists_whose_numbers_begin_anew() -> None:
     short = lists[0][: lists[0].index('          - id: "3"')].replace("id: checklist", "id: more")
     problems = problems_in(edited(lists[0], lists[0] + short))
     assert problems == [
-        f"tracks.station.parts[2].items[{at}].id: '{at + 1}' is already used by "
-        f"tracks.station.parts[1].items[{at}], number on through the award"
+        f"tracks.station.parts[2].items[{at}].id: “{at + 1}”已经用在"
+        f" tracks.station.parts[1].items[{at}]，同一奖项的编号请接着往下编"
         for at in (0, 1)
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("", "nothing"), ("- a\n- b\n", "a list"), ("hello", "'hello'")]
+    ("text", "found"),
+    [("", "什么也没写"), ("- a\n- b\n", "写的是列表"), ("hello", "写的是“hello”")],
 )
 def test_refuses_a_file_that_is_no_mapping(text: str, found: str) -> None:
-    assert problems_in(text) == [f"top level: expected keys with values, found {found}"]
+    assert problems_in(text) == [f"最外层: 应是“键: 值”，{found}"]
 
 
 @pytest.mark.parametrize("text", ["a: " + "9" * 5000, "a: " + "[" * 5000, "a: !!int x"])
 def test_refuses_what_cannot_be_read_at_all(text: str) -> None:
-    assert problems_in(text) == ["top level: a number or a nesting no one could mean, remove it"]
+    assert problems_in(text) == ["最外层: 数字太长、层次太深或标签无法识别，请改正"]
 
 
 def test_names_the_line_of_each_problem() -> None:
@@ -95,7 +95,7 @@ def test_names_the_line_of_each_problem() -> None:
     lines = text.splitlines()
     shown = {}
     for problem in caught.value.problems:
-        number = re.search(r" \(line (\d+)\)$", problem)
+        number = re.search(r"（第 (\d+) 行）$", problem)
         assert number is not None
         shown[problem.split(":")[0]] = lines[int(number[1]) - 1].strip()
     assert shown == {
@@ -183,9 +183,9 @@ def test_totals_load_when_right_and_are_named_when_wrong(
     with pytest.raises(ConfigError) as caught:
         loaded(raw)
     total = sum(sections[broken][0])
-    message = f"{CARD}.sections[{broken}]: items add up to {total}, points says {total + 1}"
-    assert [p for p in caught.value.problems if ": items" in p and p.startswith(message)]
-    assert len([p for p in caught.value.problems if ": items" in p]) == 1
+    message = f"{CARD}.sections[{broken}]: 各项（items）加起来是 {total}，points 写的是 {total + 1}"
+    assert [p for p in caught.value.problems if ": 各项" in p and p.startswith(message)]
+    assert len([p for p in caught.value.problems if ": 各项" in p]) == 1
 
 
 def keys_below(raw: Any) -> list[tuple[Any, Any]]:
@@ -209,6 +209,7 @@ def test_any_nonsense_anywhere_is_a_config_error_or_harmless(
     container[key] = nonsense
     for problem in problems_or_none(raw):
         assert not re.search(r"pydantic|Input|\n", problem)
+        assert re.search("[\u4e00-\u9fff]", problem.partition(": ")[2])
 
 
 def problems_or_none(raw: object) -> tuple[str, ...]:

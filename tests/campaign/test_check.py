@@ -104,14 +104,14 @@ def test_bad_file_prints_one_problem_a_line(
 def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load_campaign(tmp_path / "no.yaml")
-    expected = f"{tmp_path / 'no.yaml'}: no such file, create it or correct BOT_CONFIG"
+    expected = f"{tmp_path / 'no.yaml'}: 没有这个文件，请建立它，或改正 BOT_CONFIG"
     assert caught.value.problems == (expected,)
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load_campaign(tmp_path)
-    assert str(caught.value) == f"{tmp_path}: cannot be read, Is a directory"
+    assert str(caught.value) == f"{tmp_path}: 读不出来（Is a directory）"
 
 
 def test_other_encoding_is_named_with_its_line(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_other_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     path.write_bytes("id: a\ntitle: 工会\n".encode("gbk"))
     with pytest.raises(ConfigError) as caught:
         load_campaign(path)
-    assert str(caught.value) == f"{path}: not UTF-8 text, save it as UTF-8 (line 2)"
+    assert str(caught.value) == f"{path}: 不是 UTF-8 文本，请另存为 UTF-8（第 2 行）"
 
 
 def test_mark_of_windows_editors_does_no_harm(tmp_path: Path) -> None:
@@ -137,4 +137,4 @@ def test_a_question_of_the_offices_own_that_is_a_command_already_is_named(
     path.write_text(text.replace("只报一项可以吗", word), encoding="utf-8")
     assert run_check(path) == 1
     told = capsys.readouterr().err
-    assert f"faq[1].samples[2]: '{word}' is a word that chairs are answered already" in told
+    assert f"faq[1].samples[2]: “{word}”机器人已经会答" in told

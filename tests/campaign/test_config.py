@@ -10,7 +10,11 @@ from pydantic import ValidationError
 
 from bot.config_file import load_campaign
 from campaign.model import Campaign
-from campaign.parts import Checklist, Essay, Fields, Photos, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.photos import Photos
+from campaign.parts.roles import Scored
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 
@@ -21,7 +25,7 @@ def campaign() -> Campaign:
 
 
 @pytest.fixture(scope="module")
-def card(campaign: Campaign) -> Scorecard:
+def card(campaign: Campaign) -> Scored:
     card = campaign.tracks["home"].scorecard
     assert card is not None
     return card
@@ -83,7 +87,7 @@ def test_station_brings_4000_yuan_and_is_one_for_each_branch(campaign: Campaign)
     assert len(station.materials) == 2
 
 
-def test_scorecard_has_the_totals_of_the_form(card: Scorecard) -> None:
+def test_scorecard_has_the_totals_of_the_form(card: Scored) -> None:
     assert (card.points, card.bonus_points) == (110, 10)
     assert [section.number for section in card.sections] == list("一二三四五六")
     assert [section.points for section in card.sections] == [20, 20, 17, 22, 21, 10]
@@ -92,7 +96,7 @@ def test_scorecard_has_the_totals_of_the_form(card: Scorecard) -> None:
     assert (len(card.order), card.order[0], card.order[-1]) == (31, "1.1", "6.2")
 
 
-def test_items_carry_the_points_of_the_form(card: Scorecard) -> None:
+def test_items_carry_the_points_of_the_form(card: Scored) -> None:
     points = [[str(item.points) for item in section.items] for section in card.sections]
     assert ["".join(row) for row in points] == [
         "43544",
@@ -120,11 +124,11 @@ def test_items_carry_the_points_of_the_form(card: Scorecard) -> None:
         ),
     ],
 )
-def test_items_are_word_for_word(card: Scorecard, item: str, text: str) -> None:
+def test_items_are_word_for_word(card: Scored, item: str, text: str) -> None:
     assert card.items[item].text == text
 
 
-def test_section_titles_are_word_for_word(card: Scorecard) -> None:
+def test_section_titles_are_word_for_word(card: Scored) -> None:
     assert [section.title for section in card.sections] == [
         "党政重视支持工会工作，推动工会改革创新",
         "积极推动民主政治建设",

@@ -7,8 +7,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from campaign.applications import Application
-from campaign.completeness import essay_length
-from campaign.essays import LONGEST_MESSAGE, is_closed, pieces_of, text_of, tidy, was_cut
+from campaign.essays import (
+    LONGEST_MESSAGE,
+    essay_length,
+    is_closed,
+    pieces_of,
+    text_of,
+    tidy,
+    was_cut,
+)
 from campaign.word_count import count_characters
 from tests.handlers.dialogue import DURING
 

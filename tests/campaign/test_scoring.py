@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from campaign.applications import Answers
 from campaign.model import Track
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from campaign.scoring import bonus_points, gap, tally, tally_section
 from tests.handlers.dialogue import the_campaign, the_card
 
@@ -27,7 +27,7 @@ def answers(draw: st.DrawFn) -> dict[str, int | str | bool]:
 
 
 @pytest.fixture(scope="module")
-def card() -> Scorecard:
+def card() -> Scored:
     return the_card()
 
 
@@ -36,17 +36,17 @@ def home() -> Track:
     return the_campaign().tracks["home"]
 
 
-def full(card: Scorecard, *left_open: str) -> dict[str, int | str | bool]:
+def full(card: Scored, *left_open: str) -> dict[str, int | str | bool]:
     return {name: item.points for name, item in card.items.items() if name not in left_open}
 
 
-def test_nothing_answered_is_nothing(card: Scorecard) -> None:
+def test_nothing_answered_is_nothing(card: Scored) -> None:
     assert tally(card, {}).points == 0
     assert tally(card, {}).answered == 0
     assert not tally(card, {}).is_complete
 
 
-def test_everything_full_is_the_points_of_the_form(card: Scorecard) -> None:
+def test_everything_full_is_the_points_of_the_form(card: Scored) -> None:
     everything = tally(card, full(card))
     assert (everything.points, everything.out_of) == (110, 110)
     assert (everything.answered, everything.items) == (31, 31)
@@ -54,13 +54,13 @@ def test_everything_full_is_the_points_of_the_form(card: Scorecard) -> None:
     assert bonus_points(card, full(card)) == 10
 
 
-def test_zero_points_are_an_answer(card: Scorecard) -> None:
+def test_zero_points_are_an_answer(card: Scored) -> None:
     zeros: Answers = dict.fromkeys(card.order, 0)
     assert tally(card, zeros).is_complete
     assert tally(card, zeros).points == 0
 
 
-def test_an_answer_that_is_no_item_of_the_form_does_not_count(card: Scorecard) -> None:
+def test_an_answer_that_is_no_item_of_the_form_does_not_count(card: Scored) -> None:
     assert tally(card, {"1.1": 4, "9.9": 50}).points == 4
     assert tally(card, {"1.1": 4, "9.9": 50}).answered == 1
 
@@ -95,11 +95,11 @@ def test_the_gap_is_what_full_marks_for_the_rest_would_show(given_answers: Answe
 @pytest.mark.parametrize(
     ("lost", "short_by"), [(29, 0), (30, 0), (31, 1), (110, 80)], ids=["81", "80", "79", "0"]
 )
-def test_eighty_itself_is_enough(home: Track, card: Scorecard, lost: int, short_by: int) -> None:
+def test_eighty_itself_is_enough(home: Track, card: Scored, lost: int, short_by: int) -> None:
     assert gap(home, card, _losing(card, lost)).short_by == short_by
 
 
-def _losing(card: Scorecard, lost: int) -> dict[str, int | str | bool]:
+def _losing(card: Scored, lost: int) -> dict[str, int | str | bool]:
     """Full marks less `lost`, taken from the first items on."""
     given_answers: dict[str, int | str | bool] = {}
     for name, item in card.items.items():
@@ -109,7 +109,7 @@ def _losing(card: Scorecard, lost: int) -> dict[str, int | str | bool]:
     return given_answers
 
 
-def test_bonus_points_count_only_where_the_campaign_says_so(home: Track, card: Scorecard) -> None:
+def test_bonus_points_count_only_where_the_campaign_says_so(home: Track, card: Scored) -> None:
     strict = home.model_copy(update={"counts_bonus": False})
     only_bonus: Answers = {"6.1": 5, "6.2": 5}
     assert gap(home, card, only_bonus).counted == 10
@@ -118,14 +118,14 @@ def test_bonus_points_count_only_where_the_campaign_says_so(home: Track, card: S
     assert gap(home, card, {}).reachable == 110
 
 
-def test_a_track_without_a_least_score_has_no_gap(home: Track, card: Scorecard) -> None:
+def test_a_track_without_a_least_score_has_no_gap(home: Track, card: Scored) -> None:
     free = home.model_copy(update={"minimum_score": None})
     assert gap(free, card, {}).short_by == 0
     assert not gap(free, card, dict.fromkeys(card.order, 0)).is_out_of_reach
 
 
 def test_out_of_reach_starts_when_the_rest_can_not_make_up_for_it(
-    home: Track, card: Scorecard
+    home: Track, card: Scored
 ) -> None:
     just = _losing(card, 30)
     assert not gap(home, card, just).is_out_of_reach

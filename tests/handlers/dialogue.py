@@ -10,7 +10,7 @@ from pathlib import Path
 from campaign.applications import Application, Place, Status, Value
 from campaign.loading import read_campaign
 from campaign.model import Campaign
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import (
     CardTap,
@@ -41,7 +41,7 @@ def the_campaign() -> Campaign:
 
 
 @cache
-def the_card() -> Scorecard:
+def the_card() -> Scored:
     """The scorecard of 小家."""
     card = the_campaign().tracks["home"].scorecard
     assert card is not None

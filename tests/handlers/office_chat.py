@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from campaign.applications import Application, Photo, Place, Value
-from campaign.parts import Checklist, Fields, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Fields
+from campaign.parts.scorecard import Scorecard
 from storage.records import Change, to_fields
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.applications import Answers
-from campaign.parts import Checklist
+from campaign.parts.checklist import Checklist
 from handlers.parts.checklists import Checklists
 from handlers.parts.kind import Refused, Values
 from tests.handlers.dialogue import station_dialogue, the_campaign

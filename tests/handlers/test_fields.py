@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.applications import Value
-from campaign.parts import Fields
+from campaign.parts.fields import Fields
 from handlers.parts.fields import FieldsKind
 from handlers.parts.kind import Refused, Values
 from tests.handlers.dialogue import station_dialogue, the_campaign

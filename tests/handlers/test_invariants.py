@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from campaign.applications import Place, Status, Value
-from campaign.parts import Checklist, Field, Fields
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Field, Fields
 from campaign.scoring import tally
 from handlers.splitting import MOST_BYTES
 from storage.sessions import STEPS_KEPT

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from redis import Redis
 
 from campaign.applications import Place
-from campaign.parts import Scorecard
+from campaign.parts.roles import Scored
 from tests.handlers.dialogue import the_card
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
@@ -16,7 +16,7 @@ from tests.handlers.test_conversation_races import insist
 ITEMS = tuple(the_card().order)
 
 
-def own_scores(card: Scorecard) -> dict[str, int]:
+def own_scores(card: Scored) -> dict[str, int]:
     return {item.id: item.points for item in card.items.values()}
 
 

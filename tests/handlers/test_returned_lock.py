@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from campaign.applications import Application, Place, Status
-from campaign.parts import Essay, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
 from campaign.returns import changed_places, send_back
 from handlers.splitting import MOST_BYTES
 from storage.arrivals import Fate

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from campaign.applications import Place
-from campaign.parts import Essay, Photos
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
 from handlers import commands
 from handlers.app_menu import app_menu
 from handlers.chair import item_cards

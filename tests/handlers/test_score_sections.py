@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaign.applications import Answers
-from campaign.parts import Section
+from campaign.parts.items import Section
 from handlers.parts.kind import Doubtful, Refused
 from handlers.score_reading import Scores, read_scores
 from tests.handlers.dialogue import the_card

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.parts import Item, Section
+from campaign.parts.items import Item, Section
 from handlers.parts.kind import Refused
 from handlers.score_reading import read_scores
 from tests.handlers.dialogue import the_card

@@ -109,7 +109,7 @@ def test_a_config_that_is_wrong_is_told_before_anything_runs(tmp_path: Path) -> 
     )
     assert ended.returncode == 1
     assert ended.stdout == ""
-    assert "missing key 'tracks'" in ended.stderr
+    assert "缺少 tracks" in ended.stderr
 
 
 @pytest.mark.parametrize("count", ["0", "1001", "many"])

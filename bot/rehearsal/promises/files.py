@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.rehearsal.evidence import Evidence, stored_of
 from bot.rehearsal.expected import Expected
 from campaign.applications import Photo
-from campaign.parts import Essay
+from campaign.parts.essay import Essay
 
 
 def photos_kept(evidence: Evidence) -> Iterator[str]:

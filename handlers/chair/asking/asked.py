@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from campaign.model import Campaign, Track
-from campaign.parts import Checklist, Fields, Scorecard, Section
+from campaign.parts.checklist import Checklist
+from campaign.parts.fields import Fields
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
+from campaign.parts.scorecard import Scorecard
 from handlers.chair import tracks
 from handlers.numerals import arabic
 from handlers.parts.fields import names_of
@@ -58,7 +62,7 @@ def begun_or_open(talk: ChairTalk, asked: Asked) -> list[Track]:
     return meant(talk, asked, tracks.in_hand(talk) or tracks.open_tracks(talk))
 
 
-def section_named(card: Scorecard, name: str) -> Section | None:
+def section_named(card: Scored, name: str) -> Section | None:
     """The section of this number, written in either way."""
     numbers = {arabic(section.number): section for section in card.sections}
     return numbers.get(arabic(name))

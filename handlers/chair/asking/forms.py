@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from campaign.applications import Status
-from campaign.completeness import part_of
 from campaign.model import Track
-from campaign.parts import Essay
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, meant
 from handlers.chair.asking.next_steps import lines, told
@@ -69,7 +67,7 @@ def _told(talk: ChairTalk, track: Track) -> str:
 
 
 def _titles(track: Track) -> list[str]:
-    essay = part_of(track, Essay)
+    essay = track.long_text
     return [track.form_name, *([essay.title] if essay else [])]
 
 

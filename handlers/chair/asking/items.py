@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from campaign.applications import Answers, Place
-from campaign.completeness import part_of
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Fields, Part, Photos, Scorecard, Section
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.fields import Fields
+from campaign.parts.items import Section
+from campaign.parts.part import Part
+from campaign.parts.photos import Photos
+from campaign.parts.scorecard import Scorecard
 from campaign.scoring import tally_section
-from handlers.chair import answers, tracks
+from handlers.chair import reading, tracks
 from handlers.chair.asking.asked import Asked, meant, section_named
 from handlers.chair.asking.materials import essay_how, photos_how
 from handlers.chair.asking.next_steps import lines, told
@@ -96,7 +101,7 @@ def _whole(talk: ChairTalk, track: Track) -> Iterator[str]:
         yield wording.whole(track, checks.scope(track))
     for part in track.parts:
         yield from _part(part, application.part(part.id))
-    yield wording.others(part_of(track, Photos), part_of(track, Essay))
+    yield wording.others(track.pictures, track.long_text)
 
 
 def _closer(track: Track) -> str:
@@ -124,7 +129,7 @@ def _place(talk: ChairTalk, asked: Asked) -> tuple[Track | None, Place | None]:
     if here := _in_this_section(talk, asked):
         return talk.track, here
     for track in meant(talk, asked, list(talk.campaign.tracks.values())):
-        if place := answers.find(track, asked.item):
+        if place := reading.find(track, asked.item):
             return track, place
     return None, None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from campaign.applications import Status
-from campaign.completeness import Kind, essay_length, part_of
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Essay, Photos
+from campaign.parts.roles import Role
 from campaign.returns import opens
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
@@ -19,10 +19,10 @@ from handlers.wording.answers import standing
 def photos_how(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say where photos go, how many are there, and whether they still can be sent."""
     possible = begun_or_open(talk, asked) if talk.has_ended else tracks.open_tracks(talk)
-    among = [t for t in meant(talk, asked, possible) if part_of(t, Photos) and not talk.holds(t)]
+    among = [t for t in meant(talk, asked, possible) if t.pictures and not talk.holds(t)]
     if not among:
         return told(talk, wording.no_photos())
-    taking = [track for track in among if _takes(talk, track, Photos)]
+    taking = [track for track in among if _takes(talk, track, track.pictures)]
     how = lines(
         wording.send_photos_here() if taking else "",
         wording.which_award_is_asked() if len(taking) > 1 else "",
@@ -33,7 +33,7 @@ def photos_how(talk: ChairTalk, asked: Asked) -> Outcome:
 
 def essay_how(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say how the long text is handed in and how long it is."""
-    among = [t for t in meant(talk, asked, tracks.open_tracks(talk)) if part_of(t, Essay)]
+    among = [t for t in meant(talk, asked, tracks.open_tracks(talk)) if t.long_text]
     if not among:
         return told(talk, wording.no_essay_for(asked.track) if asked.track else wording.no_essay())
     return told(talk, *(paragraph for track in among for paragraph in _essay(talk, track)))
@@ -41,7 +41,7 @@ def essay_how(talk: ChairTalk, asked: Asked) -> Outcome:
 
 def essay_left(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say how many characters the long text has and lacks."""
-    among = [t for t in meant(talk, asked, tracks.open_tracks(talk)) if part_of(t, Essay)]
+    among = [t for t in meant(talk, asked, tracks.open_tracks(talk)) if t.long_text]
     if not among:
         return told(talk, wording.no_essay_for(asked.track) if asked.track else wording.no_essay())
     return told(talk, lines(*(_so_far(talk, track) for track in among)))
@@ -52,8 +52,8 @@ def file_here(talk: ChairTalk, _asked: Asked) -> Outcome:
     possible = tracks.open_tracks(talk)
     forms = "、".join(f"《{track.form_name}》" for track in possible)
     is_open = bool(possible) and not talk.has_ended
-    takes_photos = any(_takes(talk, track, Photos) for track in possible)
-    takes_essay = any(_takes(talk, track, Essay) for track in possible)
+    takes_photos = any(_takes(talk, track, track.pictures) for track in possible)
+    takes_essay = any(_takes(talk, track, track.long_text) for track in possible)
     ways = lines(
         wording.tables_are_filled_here(forms) if is_open else "",
         wording.photos_as_pictures() if takes_photos else "",
@@ -70,22 +70,22 @@ def how_many(talk: ChairTalk, asked: Asked) -> Outcome:
 
 
 def _photos(talk: ChairTalk, track: Track) -> str:
-    part, photos = part_of(track, Photos), talk.application(track).photos
+    part, photos = track.pictures, talk.application(track).photos
     if part is None:
         return ""
     if talk.application(track).status is Status.DECLINED:
         return standing.declined(track)
-    if _takes(talk, track, Photos) or talk.is_early:
+    if _takes(talk, track, track.pictures) or talk.is_early:
         return wording.photos_so_far(track, part, [photo.number for photo in photos])
     return wording.photos_closed(track, part, len(photos))
 
 
 def _essay(talk: ChairTalk, track: Track) -> list[str]:
-    essay = part_of(track, Essay)
+    essay = track.long_text
     if essay is None:
         return []
     facts = lines(_so_far(talk, track), wording.essay_rule(essay))
-    if not _takes(talk, track, Essay):
+    if not _takes(talk, track, track.long_text):
         return [facts]
     link = talk.page_link(track) if track in tracks.in_hand(talk) else ""
     begun = wording.look_at_it() if talk.application(track).essay else ""
@@ -93,17 +93,17 @@ def _essay(talk: ChairTalk, track: Track) -> list[str]:
 
 
 def _so_far(talk: ChairTalk, track: Track) -> str:
-    essay = part_of(track, Essay)
+    essay = track.long_text
     return (
         wording.essay_so_far(track, essay, essay_length(talk.application(track))) if essay else ""
     )
 
 
-def _takes(talk: ChairTalk, track: Track, kind: type[Kind]) -> bool:
+def _takes(talk: ChairTalk, track: Track, part: Role | None) -> bool:
     """Whether the branch may send this now: never once closed, and of a return only what is in it."""
     application = talk.application(track)
     if application.status is Status.DECLINED:
         return False
     if not talk.takes(track) or (talk.has_ended and not application.open_return):
         return False
-    return opens(track, application, kind)
+    return opens(application, part)

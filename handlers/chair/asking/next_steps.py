@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from campaign.applications import Status
-from campaign.completeness import part_of
 from campaign.condition import State
 from campaign.model import Track
-from campaign.parts import Photos
 from handlers.chair import tracks
 from handlers.chair.questions import names_of
 from handlers.outcomes import Outcome, say
@@ -43,7 +41,7 @@ def _to_correct(talk: ChairTalk) -> Iterator[str]:
     for track in talk.returned:
         returned = talk.application(track).open_return
         if returned and returned.pending:
-            by = until(returned, talk.campaign)
+            by = until(returned, talk.campaign, talk.now)
             yield wording.correct(track, names_of(track, returned.pending)) + by
         else:
             yield wording.hand_back(track)
@@ -72,7 +70,7 @@ def _to_fill(talk: ChairTalk, track: Track) -> str:
     if lacking := how.lacks:
         unfinished = tracks.unfinished(talk)
         first = talk.track if talk.track in unfinished else unfinished[0]
-        return wording.fill(track, lacking, part_of(track, Photos), is_first=track is first)
+        return wording.fill(track, lacking, track.pictures, is_first=track is first)
     is_again = how.state is State.CHANGED
     return wording.hand_in_changes(track) if is_again else wording.hand_in(track)
 
@@ -91,6 +89,8 @@ def _nothing_left(talk: ChairTalk) -> str:
         return wording.call_if_special(talk.campaign)
     if talk.has_ended and not all(a.result and a.result.told_at for a in handed_in):
         return wording.wait_for_review()
+    if any(a.result and a.result.is_recommended for a in handed_in if talk.has_ended):
+        return wording.wait_for_what_follows()
     if handed_in:
         return wording.all_done()
     return wording.changed_your_mind(talk.campaign, tracks.open_tracks(talk))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from campaign.applications import Application, Status, Submission
-from campaign.completeness import essay_length, part_of
 from campaign.condition import State
+from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts import Essay, Photos
 from campaign.scoring import gap, tally
 from handlers.chair import menu, moves, tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
@@ -58,10 +57,10 @@ def _stands(talk: ChairTalk, track: Track) -> str:
     """Where an application stands and what it lacks; ways to go on only while there is one."""
     application, how = talk.application(track), tracks.stands(talk, track)
     if application.result and application.result.told_at:
-        return wording.result_told(track, application.result.is_recommended)
+        return wording.result_told(track, application.result)
     if returned := application.open_return:
         names = names_of(track, returned.pending)
-        return wording.sent_back(track, names, returned, talk.campaign)
+        return wording.sent_back(track, names, returned, talk.campaign, talk.now)
     match how.state:
         case State.TITLED:
             return wording.holds(track)
@@ -95,7 +94,7 @@ def _received(talk: ChairTalk, track: Track) -> str:
 
 def _with_it(track: Track, last: Submission) -> list[str]:
     """The photos and the text that came in with a version, where the award has them."""
-    photos, essay = part_of(track, Photos), part_of(track, Essay)
+    photos, essay = track.pictures, track.long_text
     length = essay_length(Application(track.id, essay=last.essay))
     counts = submitting.counts(len(last.photos), photos, length, essay)
     return [wording.came_with_it(counts)] if counts else []

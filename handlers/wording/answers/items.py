@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from campaign.applications import Answers, Value
 from campaign.model import Contact, Track
-from campaign.parts import Checklist, Essay, Field, Fields, Item, Photos, Question, Section
+from campaign.parts.checklist import Checklist, Question
+from campaign.parts.fields import Field, Fields
+from campaign.parts.items import Item, Section
+from campaign.parts.roles import LongText, Pictures
 from campaign.scoring import Tally
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown
@@ -51,7 +54,7 @@ def _question(question: Question, value: Value | None) -> str:
     return f"{question.id} {shortened(question.text)}{answer}"
 
 
-def others(photos: Photos | None, essay: Essay | None) -> str:
+def others(photos: Pictures | None, essay: LongText | None) -> str:
     asked = [f"{photos.title} {photos.minimum}–{photos.maximum} 张"] if photos else []
     asked += [f"{essay.title}（不少于 {essay.minimum_length} 字）"] if essay else []
     return f"还要：{'；'.join(asked)}" if asked else ""

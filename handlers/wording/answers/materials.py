@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Track
-from campaign.parts import Checklist, Essay, Photos, Scorecard
+from campaign.parts.checklist import Checklist
+from campaign.parts.essay import Essay
+from campaign.parts.photos import Photos
+from campaign.parts.roles import LongText, Pictures
+from campaign.parts.scorecard import Scorecard
 from handlers.wording.chair import head
 from handlers.wording.essays import ABOUT_A_MESSAGE
 from handlers.wording.submitting import essay as essay_count
@@ -20,7 +24,7 @@ def electronic_only() -> str:
     return "照片只交电子版，不用打印。"
 
 
-def photos_so_far(track: Track, part: Photos, numbers: Sequence[int]) -> str:
+def photos_so_far(track: Track, part: Pictures, numbers: Sequence[int]) -> str:
     """How many there are and what is lacking, and how to look at them and change one."""
     count = len(numbers)
     lacking = part.minimum - count
@@ -30,7 +34,7 @@ def photos_so_far(track: Track, part: Photos, numbers: Sequence[int]) -> str:
     return f"{head(track)}{photo_count(count, part)}{most}{left}{ways}"
 
 
-def photos_closed(track: Track, part: Photos, count: int) -> str:
+def photos_closed(track: Track, part: Pictures, count: int) -> str:
     return f"{head(track)}{photo_count(count, part)}，现在不能再发或换"
 
 
@@ -42,13 +46,13 @@ def which_award_is_asked() -> str:
     return "分不清是哪一项的照片，我会问您。"
 
 
-def essay_so_far(track: Track, essay: Essay, count: int) -> str:
+def essay_so_far(track: Track, essay: LongText, count: int) -> str:
     lacking = essay.minimum_length - count
     left = f"，还差 {lacking} 字" if lacking > 0 else "，够了"
     return f"{head(track)}{essay_count(count, essay)}{left}"
 
 
-def essay_rule(essay: Essay) -> str:
+def essay_rule(essay: LongText) -> str:
     return f"{essay.title}不少于 {essay.minimum_length} 字，按 Word 的字数统计算。"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from campaign.applications import Application
 from campaign.completeness import Missing
 from campaign.model import Campaign, Track
-from campaign.parts import Photos
+from campaign.parts.roles import Pictures
 from handlers.wording.chair import call
 from handlers.wording.submitting import paper_refused
 from handlers.wording.times import day_and_time
@@ -40,7 +40,7 @@ def changed_your_mind(campaign: Campaign, tracks: Sequence[Track]) -> str:
     return f"不用做什么；{deadline} 前改主意了，回复 {_starts(tracks)}。"
 
 
-def fill(track: Track, lacking: Missing, photos: Photos | None, *, is_first: bool) -> str:
+def fill(track: Track, lacking: Missing, photos: Pictures | None, *, is_first: bool) -> str:
     """The first thing that is lacking and the way to it; 继续 leads to the first application."""
     name = track.short_name
     if lacking.entries:
@@ -101,6 +101,10 @@ def call_if_special(campaign: Campaign) -> str:
 
 def all_done() -> str:
     return "都办完了，不用再做什么。"
+
+
+def wait_for_what_follows() -> str:
+    return "不用再做什么；列入推荐的后续事项，校工会另行通知。"
 
 
 def wait_for_review() -> str:

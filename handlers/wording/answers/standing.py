@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from campaign.applications import Answers, Submission
 from campaign.condition import Condition, State
 from campaign.model import Campaign, Track
-from campaign.office_notes import Return
-from campaign.parts import Scorecard, Section
+from campaign.office_notes import Result, Return
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
 from campaign.scoring import bonus_points, tally, tally_section
 from handlers.wording import conditions
 from handlers.wording.chair import head
@@ -50,9 +52,9 @@ def points_short(track: Track, points: int) -> str:
     return f"离 {track.minimum_score} 分还差 {points} 分：如实可改，如 改 2.3 4"
 
 
-def sent_back(track: Track, names: str, returned: Return, campaign: Campaign) -> str:
+def sent_back(track: Track, names: str, returned: Return, campaign: Campaign, now: datetime) -> str:
     left = f"还要改：{names}" if names else "都已改过，还没有交回"
-    by = until(returned, campaign)
+    by = until(returned, campaign, now)
     return f"{head(track)}已退回，{left}\n理由：{returned.reason}" + (f"\n{by}" if by else "")
 
 
@@ -81,9 +83,8 @@ def changes_not_in() -> str:
     return "之后的改动还没有提交，不算在内。"
 
 
-def result_told(track: Track, is_recommended: bool) -> str:
-    told = "列入推荐" if is_recommended else "本次未列入推荐"
-    return f"{head(track)}结果已经通知：{told}。"
+def result_told(track: Track, result: Result) -> str:
+    return f"{head(track)}结果已经通知：{conditions.verdict(result)}。"
 
 
 # -- points
@@ -93,19 +94,19 @@ def no_points(track: Track) -> str:
     return f"{head(track)}不打分，逐项答是或否。"
 
 
-def not_scored_yet(track: Track, card: Scorecard) -> str:
+def not_scored_yet(track: Track, card: Scored) -> str:
     needed = f"，{track.minimum_score} 分可申报" if track.minimum_score else ""
     return f"{head(track)}还没有评分，满分 {card.points}{needed}。"
 
 
-def points(track: Track, card: Scorecard, answers: Answers) -> str:
+def points(track: Track, card: Scored, answers: Answers) -> str:
     whole = tally(card, answers)
     bonus = bonus_points(card, answers)
     parts = f"（标准项 {whole.points - bonus} + 加分 {bonus}）" if bonus else ""
     return f"{head(track)}已评 {whole.answered}/{whole.items} 项 · 得分 {whole.points}{parts}"
 
 
-def points_by_section(card: Scorecard, answers: Answers) -> str:
+def points_by_section(card: Scored, answers: Answers) -> str:
     return "　".join(_section_points(section, answers) for section in card.sections)
 
 

@@ -1,0 +1,1 @@
+"""Everything the product remembers, as one file: making it, putting it back, and erasing it all."""

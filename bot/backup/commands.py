@@ -1,0 +1,147 @@
+"""`python -m bot backup FILE`, `restore FILE` and `purge`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from redis import RedisError
+
+from bot.backup.making import Source, make_backup
+from bot.backup.purging import check_stopped, plan, purge_files, purge_store
+from bot.backup.reading import BackupError, opened
+from bot.backup.restoring import (
+    Place,
+    check_place,
+    check_store_empty,
+    check_whole,
+    restore,
+    under_way,
+)
+from bot.backup.shelf import backup_name
+from bot.doors import DoorError
+from bot.season.started import load_started
+from bot.settings import Settings
+from bot.store import open_store
+from campaign.loading import ConfigError
+from handlers.wording import backups as wording
+from storage.embedded import running_url
+from storage.folder_lock import take_lock
+from storage.keys import Keys
+from storage.server_errors import EmbeddedServerError, FolderInUseError
+
+PATIENCE_S = 300.0  # of one answer of the store, which may be all that it holds
+TELL_EVERY_S = 2.0
+
+
+def run_backup(settings: Settings, file: Path, now: datetime) -> int:
+    """Write everything into one file, into a folder under a name that tells the time."""
+    with _errors_told() as told:
+        check_whole(settings.data_dir)
+        campaign = load_started(settings)
+        target = file / backup_name(campaign.id, now) if file.is_dir() else file
+        with open_store(settings, timeout_s=PATIENCE_S, retries=0) as server:
+            source = Source(
+                server, campaign, settings.data_dir, settings.config_path, settings.backup_dir
+            )
+            made = make_backup(source, target, now, _telling())
+        size = target.stat().st_size
+        print(wording.made(target, size, made.campaign, made.keys, made.photos))
+    return told.code
+
+
+def run_restore(settings: Settings, file: Path) -> int:
+    """Check every byte, then write everything into a place where nothing is."""
+    place = Place(settings.data_dir, settings.config_path, settings.backup_dir)
+    with _errors_told() as told, opened(file) as backup:
+        backup.check()
+        check_place(place, backup)
+        held = backup.manifest
+        print(
+            wording.restoring(held.campaign, held.title, held.made_at, held.keys, held.photos),
+            flush=True,
+        )
+        with open_store(settings, timeout_s=PATIENCE_S, retries=0) as server:
+            check_store_empty(server, backup)
+            with under_way(settings.data_dir):
+                left = restore(backup, place, server, _telling())
+        print("\n".join([wording.restored(held.keys, held.photos), *left, wording.then_start()]))
+    return told.code
+
+
+def run_purge(settings: Settings, *, is_confirmed: bool) -> int:
+    """Show what goes and what stays, and erase it once that is confirmed."""
+    with _errors_told() as told:
+        campaign = load_started(settings)
+        keys = Keys(campaign.id)
+        if not settings.redis_url and running_url(settings.data_dir):
+            raise BackupError(wording.still_running())
+        with open_store(settings, timeout_s=PATIENCE_S, retries=0) as server:
+            shown = plan(campaign, settings, server)
+            print(wording.purge_head(shown.goes, shown.stays), flush=True)
+            if not is_confirmed and not _is_typed(campaign.id):
+                raise BackupError(wording.not_confirmed())
+            left = []
+            if settings.redis_url:
+                check_stopped(server, keys)
+                left = list(purge_store(server, keys))
+        _purge_files(settings)
+        print("\n".join([wording.purged(), *left]))
+    return told.code
+
+
+def _purge_files(settings: Settings) -> None:
+    """Nobody starts on the folder meanwhile: it is locked as by an embedded server."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = take_lock(settings.data_dir / "redis.lock")
+    try:
+        purge_files(settings)
+    finally:
+        os.close(lock)
+
+
+def _is_typed(word: str) -> bool:
+    print(wording.type_to_confirm(word), end="", flush=True)
+    return sys.stdin.readline().strip() == word
+
+
+class _Told:
+    """The exit code, 0 unless an error was told."""
+
+    code = 0
+
+
+@contextmanager
+def _errors_told() -> Iterator[_Told]:
+    """Tell the operator in plain words what went wrong inside the block, instead of raising it."""
+    told = _Told()
+    try:
+        yield told
+        return
+    except FolderInUseError:
+        print(wording.still_running(), file=sys.stderr)
+    except (BackupError, ConfigError, DoorError, EmbeddedServerError) as error:
+        print(error, file=sys.stderr)
+    except RedisError as error:
+        print(wording.redis_away(type(error).__name__), file=sys.stderr)
+    except OSError as error:
+        print(wording.cannot_write(error.filename, error.strerror), file=sys.stderr)
+    told.code = 1
+
+
+def _telling() -> Callable[[int, int], None]:
+    """What shows how far it is, now and then."""
+    told_at = time.monotonic()
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal told_at
+        if time.monotonic() - told_at >= TELL_EVERY_S:
+            told_at = time.monotonic()
+            print(wording.progress(done, whole), file=sys.stderr, flush=True)
+
+    return tell

@@ -1,0 +1,128 @@
+"""The backup that is made every night by itself, in a thread of its own, for it may take minutes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from redis import Redis, RedisError
+
+from bot.backup.making import Source, make_backup
+from bot.backup.reading import BackupError
+from bot.backup.shelf import backup_name, clear
+from bot.clock import Clock
+from bot.settings import Settings
+from campaign.model import Campaign
+from storage.backup_book import BackupBook
+from storage.connection import connect
+from storage.keys import Keys
+from storage.server_clock import ServerClock
+
+FROM_HOUR = 3  # at night; a machine that was off makes it when it is on again
+RENEW_EVERY_S = 60.0
+PATIENCE_S = 60.0  # of one answer of the store, which may be all that it holds
+log = logging.getLogger(__name__)
+
+
+class _StoppedError(Exception):
+    """The product ends, or another process has taken over."""
+
+
+def nightly_backup(
+    settings: Settings, campaign: Campaign, clock: Clock, stop: threading.Event
+) -> NightlyBackup | None:
+    """The backup that BACKUP_DIR asks for; None where it is not set."""
+    if not settings.backup_dir or not settings.redis_url:
+        return None
+    return NightlyBackup(
+        campaign,
+        partial(connect, settings.redis_url, socket_timeout_s=PATIENCE_S, retries=0),
+        settings.data_dir,
+        settings.config_path,
+        settings.backup_dir,
+        timedelta(days=settings.backup_keep_days),
+        clock.wall,
+        stop,
+    )
+
+
+@dataclass(slots=True)
+class NightlyBackup:
+    """Makes one backup a day into a folder, whichever process ticks first after three in the night."""
+
+    campaign: Campaign
+    connect: Callable[[], Redis]
+    data_dir: Path
+    config_path: Path
+    folder: Path
+    keep: timedelta
+    wall: Callable[[], datetime]
+    stop: threading.Event
+    _thread: threading.Thread | None = field(default=None, init=False)
+
+    def tick(self, _now: datetime) -> None:
+        """Begin the backup of the day where it is due and nobody else is at it."""
+        if self._thread and self._thread.is_alive():
+            return
+        now = self.wall().astimezone(self.campaign.zone)
+        if now.hour >= FROM_HOUR:
+            self._thread = threading.Thread(target=self.run, args=(now,), name="backup")
+            self._thread.start()
+
+    def finish(self) -> None:
+        """Wait for the end of what is under way; it ends soon once `stop` is set."""
+        if self._thread:
+            self._thread.join()
+
+    def run(self, now: datetime) -> None:
+        """Make the backup of this day unless it is made; a failure is noted and tried again later."""
+        try:
+            with closing(self.connect()) as server:
+                book = BackupBook(server, Keys(self.campaign.id), ServerClock(server))
+                if book.claim(now.date()):
+                    self._make(server, book, now)
+        except RedisError as error:
+            log.warning("backup waits for Redis: %s", type(error).__name__)
+
+    def _make(self, server: Redis, book: BackupBook, now: datetime) -> None:
+        target = self.folder / backup_name(self.campaign.id, now)
+        source = Source(server, self.campaign, self.data_dir, self.config_path, self.folder)
+        try:
+            made = make_backup(source, target, now, self._renewing(book))
+        except _StoppedError:
+            log.info("backup broken off, it will be made later")
+        except (BackupError, OSError) as error:
+            log.error("no backup: %s", error)
+            book.note_failed(type(error).__name__)
+        else:
+            self._done(book, now.date(), target, made.photos, now)
+
+    def _done(self, book: BackupBook, day: date, target: Path, photos: int, now: datetime) -> None:
+        size = target.stat().st_size
+        book.note_done(day, size)
+        old = clear(self.folder, self.keep, now)
+        log.info(
+            "backup %s: %d bytes, %d photos; %d old ones removed", target, size, photos, len(old)
+        )
+
+    def _renewing(self, book: BackupBook) -> Callable[[int, int], None]:
+        """What is called after each file: it keeps the claim, and breaks off at the end of all."""
+        renewed_at = time.monotonic()
+
+        def go_on(_done: int, _size: int) -> None:
+            nonlocal renewed_at
+            if self.stop.is_set():
+                raise _StoppedError
+            if time.monotonic() - renewed_at >= RENEW_EVERY_S:
+                renewed_at = time.monotonic()
+                if not book.renew():
+                    raise _StoppedError
+
+        return go_on

@@ -44,14 +44,13 @@ class Reader:
             self._step(step["typed"], step["shown"].splitlines(), product, typing)
 
     def _step(self, typed: str, shown: list[str], product: Product, typing: str) -> None:
-        typed = self.here(typed, product)
+        typed, told = self.here(typed, product), ""
 
         def is_seen() -> bool:
             nonlocal told
             told = _typed(typed, product, typing)
             return all(self.here(line, product) in told for line in shown)
 
-        told = ""
         patience_s = 60 if typed.startswith("curl") else 0
         wait_until(is_seen, patience_s, lambda: f"{typed}{told}")
 

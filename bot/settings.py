@@ -220,12 +220,12 @@ class _Environment:
 
 def _public_url(url: str | None, api_base: str, port: int) -> str:
     """Where messages say that pages are; only a WeCom on this machine has its people here too."""
-    if _is_here(api_base):
+    if is_here(api_base):
         return (url or f"http://127.0.0.1:{port}").rstrip("/")
-    return "" if url is None or _is_here(url) else url.rstrip("/")
+    return "" if url is None or is_here(url) else url.rstrip("/")
 
 
-def _is_here(url: str) -> bool:
+def is_here(url: str) -> bool:
     """Whether the address of a URL is this machine, wherever it is called from."""
     host = _scheme_and_host(url)[1] or ""
     try:

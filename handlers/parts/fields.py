@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from campaign.applications import Answers, Value
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from functools import partial
+from random import Random
+
+from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.fields import Field, Fields
 from handlers.field_reading import NONE, called_first, names_of, read_field_change, read_fields
 from handlers.parts.keeping import is_kept
-from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
+from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.plays import Said
+from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
 from handlers.wording import checks as wording
+from handlers.wording import seasons
 
 __all__ = ["NONE", "FieldsKind", "names_of"]
 
+_SAMPLES: Mapping[str, Value] = {
+    "integer": 12,
+    "phone": "82322450",
+    "date": "2023-05-08",
+    "text": "样例",
+}
 
-class FieldsKind:
+
+class FieldsKind(Kind):
     """The fields kind."""
 
     def heading(self, part: Fields, entry: str) -> str:
@@ -76,6 +91,73 @@ class FieldsKind:
 
     def explained(self, part: Fields, entry: str, current: Value | None) -> str:
         return wording.field_question(part, _field(part, entry), current)
+
+    def described(self, part: Fields) -> Iterator[str]:
+        yield f"{part.title}　" + "、".join(
+            field.label + ("" if field.required else "（可不填）") for field in part.fields
+        )
+
+    def facts(self, part: Fields, answers: Answers) -> PartFacts:
+        shown = ((field, _printed(field, answers.get(field.id))) for field in part.fields)
+        return PartFacts(fields={field.id: Row(field.label, text) for field, text in shown})
+
+    def sample(self, part: Fields) -> Answers:
+        return {field.id: _SAMPLES[field.type] for field in part.fields}
+
+    def columns(self, part: Fields) -> Iterator[SheetColumn]:
+        for field in part.fields:
+            given = partial(_given, part.id, field.id)
+            yield SheetColumn(field.label, 20, given, part.title)
+
+    def own_columns(self, part: Fields) -> Iterator[OwnColumn]:
+        for field in part.fields:
+            if field.is_one_line and not field.known_from:
+                is_number, is_text = field.type == "integer", field.type == "text"
+                width = 20 if is_text else 12
+                yield OwnColumn(field.id, field.label, width, is_number, is_text)
+
+    def differences(self, track: Track, earlier: Field, now: Field) -> Iterator[str]:
+        if earlier.type != now.type:
+            yield seasons.type_changed(track, now.label)
+        elif earlier.required != now.required:
+            yield seasons.need_changed(track, now.label, is_required=now.required)
+
+    def messages(
+        self,
+        track: Track,
+        part: Fields,
+        answered: Collection[str],
+        total: int | None,
+        upto: int | None,
+        dice: Random,
+    ) -> Iterator[Said]:
+        for field in part.fields:
+            if field.id not in answered:
+                value = _played(field, dice)
+                yield str(value), {field.id: value}
+
+
+def _printed(field: Field, value: Value | None) -> str:
+    if field.type == "date" and isinstance(value, str):
+        return day_of(date.fromisoformat(value))
+    return "" if value is None else str(value)
+
+
+def _given(part: str, field: str, application: Application) -> Value | None:
+    return application.part(part).get(field)
+
+
+def _played(field: Field, dice: Random) -> Value:
+    match field.type:
+        case "integer":
+            return dice.randint(5, 60)
+        case "phone":
+            return "82320000"
+        case "date":
+            return "2023-05-08"
+    if not field.required:
+        return "无"
+    return f"第{dice.randint(1, 99)}号{field.label}"[: field.max_length]
 
 
 def _field(part: Fields, entry: str) -> Field:

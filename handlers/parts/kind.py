@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from campaign.applications import NOTHING, Answers, Value
 from campaign.model import Track
+from handlers.parts.plays import Plays
+from handlers.parts.prints import Prints
 
 Values = Mapping[str, Value]
 
@@ -49,26 +51,32 @@ class Around:
 NOWHERE = Around()
 
 
-class Kind(Protocol):
+class Kind(Prints, Plays):
     """How one kind of part asks, reads and tells. `part` is always of that kind; `answers` its own."""
 
     def heading(self, part: Any, entry: str) -> str:
         """The headline said before the first entry of a part or section, empty elsewhere."""
+        return ""
 
     def outline(self, part: Any, entry: str) -> str:
         """What comes after an entry that has a heading, in short, so that all can be answered at once."""
+        return ""
 
     def question(self, part: Any, entry: str, current: Value | None, headed: bool = False) -> str:
         """The entry as it is asked, one line; shorter right under its heading."""
+        return ""
 
     def way(self, part: Any, entry: str) -> str:
         """How to answer the entry, one line."""
+        return ""
 
     def way_again(self, part: Any, entry: str) -> str:
         """How to send again what was wrong with an entry that is not asked just now."""
+        return ""
 
     def more_ways(self, part: Any, entry: str) -> str:
         """How to answer several entries at once, told with a heading."""
+        return ""
 
     def read(
         self,
@@ -77,31 +85,40 @@ class Kind(Protocol):
         answers: Answers,
         asked: str | None,
         around: Around = NOWHERE,
-    ) -> Values | Refused:
-        """The values a message gives, by entry; all of them or none."""
+    ) -> Values | Refused | None:
+        """The values a message gives, by entry, all of them or none; None where none is written."""
+        return None
 
     def read_change(
         self, part: Any, text: str, around: Around = NOWHERE
     ) -> Values | Refused | None:
         """The values of `改 <entry> <value>`; None when the text names no entry of this part."""
+        return None
 
     def find(self, part: Any, text: str) -> str | None:
         """The entry a person names, None when there is no such entry."""
+        return None
 
     def written(self, part: Any, before: Answers, values: Values) -> str:
         """What was written down, in a few words."""
+        return ""
 
     def milestone(self, track: Track, part: Any, before: Answers, after: Answers) -> str:
         """What to say about sections that were just completed, empty when none was."""
+        return ""
 
     def rows(self, part: Any, answers: Answers) -> list[str]:
         """The answers at a glance."""
+        return []
 
     def rows_touched(self, part: Any, answers: Answers, values: Values) -> list[str]:
         """The rows to show when too many values were written to name each of them."""
+        return []
 
     def name(self, part: Any, entry: str) -> str:
         """The entry as people refer to it: `2.3`, `第 4 项`, `联系电话`."""
+        return str(part.title)
 
     def explained(self, part: Any, entry: str, current: Value | None) -> str:
         """The entry in full."""
+        return ""

@@ -74,7 +74,9 @@ def no_backup(path: Path) -> str:
 
 def damaged(names: Sequence[str], count: int) -> str:
     if not names:
-        return "备份不完整，或被改动过：文件的内容都对，目录或结尾不对。什么都没有写，请用另一份备份。"
+        return (
+            "备份不完整，或被改动过：文件的内容都对，目录或结尾不对。什么都没有写，请用另一份备份。"
+        )
     more = f"等 {count} 个" if count > len(names) else ""
     listed = "\n".join(f"  {name}" for name in names)
     return f"备份损坏，以下{more}文件与校验和不符：\n{listed}\n什么都没有写，请用另一份备份。"

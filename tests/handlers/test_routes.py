@@ -8,32 +8,25 @@ from datetime import timedelta
 import pytest
 
 from campaign.applications import Place
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
+from campaign.parts.registry import KINDS
 from handlers import commands
 from handlers.app_menu import app_menu
 from handlers.chair import item_cards
 from handlers.office.table import OFFICE_COMMANDS
-from handlers.parts.kinds import KINDS
+from handlers.parts.registry import SPEAKING, kind_of
 from handlers.words import compact
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, routes, the_campaign
 
-NOT_ENTRY_BY_ENTRY = (Photos, Essay)
 
-
-def test_every_part_has_a_kind_or_is_not_answered_entry_by_entry() -> None:
-    for track in the_campaign().tracks.values():
-        for part in track.parts:
-            places = [place for place in track.places if place.part == part.id]
-            assert (type(part) in KINDS) != isinstance(part, NOT_ENTRY_BY_ENTRY)
-            assert bool(places) == (type(part) in KINDS)
+def test_every_kind_of_part_speaks_in_the_conversation() -> None:
+    assert SPEAKING.keys() == KINDS.keys()
 
 
 def test_every_entry_can_be_asked_explained_named_and_found() -> None:
     for track in the_campaign().tracks.values():
         for place in track.places:
             part = track.part(place.part)
-            kind = KINDS[type(part)]
+            kind = kind_of(part)
             assert kind.find(part, kind.name(part, place.entry)) == place.entry
             assert kind.question(part, place.entry, None)
             assert kind.way(part, place.entry)

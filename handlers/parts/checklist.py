@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from campaign.applications import Answers, Value
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from random import Random
+
+from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.checklist import Checklist, Question
 from handlers.check_reading import read_check_change, read_checks
 from handlers.numerals import arabic
 from handlers.parts.keeping import is_kept
-from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
+from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.plays import Said
+from handlers.parts.prints import PartFacts, SheetColumn, Ticked
+from handlers.wording import archive
 from handlers.wording import checks as wording
 from handlers.words import compact
 
+_YES, _NO = ("是", "有", "是的"), ("否", "没有", "不是")
 
-class Checklists:
+
+class ChecklistKind(Kind):
     """The checklist kind."""
 
     def heading(self, part: Checklist, entry: str) -> str:
@@ -80,6 +89,49 @@ class Checklists:
 
     def explained(self, part: Checklist, entry: str, current: Value | None) -> str:
         return wording.check_question(_line(part, entry), current)
+
+    def described(self, part: Checklist) -> Iterator[str]:
+        yield f"{part.title}　是否 {len(part.items)} 项"
+
+    def facts(self, part: Checklist, answers: Answers) -> PartFacts:
+        lines = (Ticked(q.group, q.text, answers.get(q.id)) for q in part.items)
+        return PartFacts(ticked=tuple(lines))
+
+    def sample(self, part: Checklist) -> Answers:
+        return dict.fromkeys(part.names, True)
+
+    def columns(self, part: Checklist) -> Iterator[SheetColumn]:
+        for question in part.items:
+            title = archive.question_head(question.id, question.text)
+            ticked = partial(_ticked, part.id, question.id)
+            yield SheetColumn(title, 16, ticked, question.group or part.title)
+
+    def messages(
+        self,
+        track: Track,
+        part: Checklist,
+        answered: Collection[str],
+        total: int | None,
+        upto: int | None,
+        dice: Random,
+    ) -> Iterator[Said]:
+        no = dice.choice(part.names)
+        match dice.randrange(3):
+            case 0:
+                yield "全是", dict.fromkeys(part.names, True)
+            case 1:
+                yield f"全是 除了 {no}", {entry: entry != no for entry in part.names}
+            case _:
+                for entry in part.names:
+                    yield dice.choice(_NO if entry == no else _YES), {entry: entry != no}
+
+    def best(self, part: Checklist) -> Mapping[str, Value]:
+        return self.sample(part)
+
+
+def _ticked(part: str, question: str, application: Application) -> str | None:
+    value = application.part(part).get(question)
+    return None if value is None else wording.YES_NO[bool(value)]
 
 
 def _line(part: Checklist, entry: str) -> Question:

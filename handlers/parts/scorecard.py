@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from random import Random
 
-from campaign.applications import Answers, Value
+from campaign.applications import Answers, Application, Value
 from campaign.model import Track
-from campaign.parts.items import Section
+from campaign.parts.items import Item, Section
 from campaign.parts.scorecard import Scorecard
-from campaign.scoring import gap, tally, tally_section
+from campaign.scoring import bonus_points, gap, tally, tally_section
 from handlers.parts.keeping import is_kept
-from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
+from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.plays import Said
+from handlers.parts.prints import Block, PartFacts, Points, Row, SheetColumn
+from handlers.parts.score_samples import scores_for, words_for
 from handlers.score_reading import ITEM_NAME, read_change, read_scores
+from handlers.wording import archive, seasons
 from handlers.wording import scores as wording
 from handlers.wording.checks import nothing_to_keep
 from handlers.words import compact, plain
 
 
-class Scorecards:
+class ScorecardKind(Kind):
     """The scorecard kind."""
 
     def heading(self, part: Scorecard, entry: str) -> str:
@@ -90,6 +96,78 @@ class Scorecards:
 
     def explained(self, part: Scorecard, entry: str, current: Value | None) -> str:
         return wording.explained(part.items[entry], part.section_of[entry], current)
+
+    def described(self, part: Scorecard) -> Iterator[str]:
+        standard = part.points - part.bonus_points
+        yield (
+            f"{part.title}　{len(part.sections)} 部分 {len(part.order)} 项，"
+            f"满分 {part.points}（标准项 {standard} + 加分项 {part.bonus_points}）"
+        )
+        for section in part.sections:
+            counts = f"{section.points} 分，{len(section.items)} 项"
+            yield f"  {section.number}　{section.title}（{counts}）"
+
+    def facts(self, part: Scorecard, answers: Answers) -> PartFacts:
+        bonus = bonus_points(part, answers)
+        total = tally(part, answers).points
+        return PartFacts(
+            sections=tuple(_block(section, answers) for section in part.sections),
+            points=Points(part.points - part.bonus_points, part.bonus_points, part.points),
+            score=Points(total - bonus, bonus, total),
+            open_items=len(part.items.keys() - answers.keys()),
+        )
+
+    def sample(self, part: Scorecard) -> Answers:
+        return {name: item.points for name, item in part.items.items()}
+
+    def columns(self, part: Scorecard) -> Iterator[SheetColumn]:
+        for section in part.sections:
+            group = archive.section_head(section.number, section.title, section.points)
+            for item in section.items:
+                title = archive.item_head(item.id, item.text, item.points)
+                yield SheetColumn(title, 9, partial(_given, part.id, item.id), group)
+            subtotal = partial(_subtotal, part.id, section)
+            yield SheetColumn(archive.Head.SUBTOTAL, 8, subtotal, group)
+
+    def differences(self, track: Track, earlier: Item, now: Item) -> Iterator[str]:
+        if earlier.points != now.points:
+            yield seasons.points_changed(track, now.id, earlier.points, now.points)
+
+    def messages(
+        self,
+        track: Track,
+        part: Scorecard,
+        answered: Collection[str],
+        total: int | None,
+        upto: int | None,
+        dice: Random,
+    ) -> Iterator[Said]:
+        scores = scores_for(track, part, total, dice)
+        for section in part.sections[:upto]:
+            if not set(section.ids) <= set(answered):
+                yield from words_for(section, scores, dice)
+
+    def best(self, part: Scorecard) -> Mapping[str, Value]:
+        return self.sample(part)
+
+
+def _block(section: Section, answers: Answers) -> Block:
+    rows = (
+        Row(item.text, str(answers.get(item.id, "")), number, item.points)
+        for number, item in enumerate(section.items, 1)
+    )
+    score = tally_section(section, answers).points
+    return Block(section.title, tuple(rows), section.number, section.points, score)
+
+
+def _given(part: str, item: str, application: Application) -> int | None:
+    points = application.part(part).get(item)
+    return None if points is None else int(points)
+
+
+def _subtotal(part: str, section: Section, application: Application) -> int | None:
+    found = tally_section(section, application.part(part))
+    return found.points if found.answered else None
 
 
 def _just_done(section: Section, before: Answers, after: Answers) -> bool:

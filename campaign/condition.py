@@ -9,6 +9,7 @@ from enum import StrEnum
 from campaign.applications import Application, Place, Status
 from campaign.completeness import NOTHING_MISSING, Missing, missing
 from campaign.model import Branch, Track
+from campaign.office_notes import PaperRefusal, is_past
 from campaign.scoring import tally
 
 
@@ -70,7 +71,7 @@ class Condition:
     paper at the office, 0 for none; `since` is when it came to its status. `lacks` is what the present
     answers lack and `pending` what is still to be corrected, of those that can be handed in.
     `points` are those that count, `points_now` those with the changes since. `due_at` is when what was
-    sent back shall be here again, `refused_for` why the paper was given back.
+    sent back shall be here again, `refused_for` why the paper was given back, at `refused_at`.
     """
 
     state: State
@@ -85,6 +86,7 @@ class Condition:
     points_now: int | None = None
     due_at: datetime | None = None
     refused_for: str = ""
+    refused_at: datetime | None = None
 
     @property
     def status(self) -> Status | None:
@@ -117,7 +119,7 @@ class Condition:
 
     def is_overdue(self, now: datetime) -> bool:
         """True where what was sent back should have been here again by now."""
-        return self.due_at is not None and now > self.due_at
+        return is_past(self.due_at, now)
 
     @property
     def has_paper(self) -> bool:
@@ -148,7 +150,7 @@ def describe(track: Track, application: Application) -> Condition:
     """How an application stands, whoever's it is."""
     last, paper, returned = application.submission, application.paper, application.open_return
     has_changes = application.has_unsubmitted_changes and not application.result
-    lacks = NOTHING_MISSING
+    lacks, refusal = NOTHING_MISSING, _refusal(application)
     if has_changes or application.status in (Status.FILLING, Status.RETURNED):
         lacks = missing(track, application)
     return Condition(
@@ -163,7 +165,8 @@ def describe(track: Track, application: Application) -> Condition:
         _points(track, application.as_submitted),
         _points(track, application) if has_changes else None,
         returned.due_at if returned else None,
-        _refused_for(application),
+        refusal.reason if refusal else "",
+        refusal.at if refusal else None,
     )
 
 
@@ -192,9 +195,9 @@ def _paper(application: Application) -> PaperState:
     return PaperState.RIGHT if application.has_paper else PaperState.OUTDATED
 
 
-def _refused_for(application: Application) -> str:
-    is_refused = _paper(application) is PaperState.REFUSED
-    return application.refusal.reason if is_refused and application.refusal else ""
+def _refusal(application: Application) -> PaperRefusal | None:
+    """The paper that was given back, where it is still waited for."""
+    return application.refusal if _paper(application) is PaperState.REFUSED else None
 
 
 def _points(track: Track, application: Application) -> int | None:

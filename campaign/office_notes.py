@@ -54,6 +54,15 @@ class Return:
         """What the branch has not dealt with yet, in the order of the forms."""
         return tuple(place for place in self.places if place not in self.done)
 
+    def is_overdue(self, now: datetime) -> bool:
+        """True where it should have been back by now."""
+        return is_past(self.due_at, now)
+
+
+def is_past(due_at: datetime | None, now: datetime) -> bool:
+    """Whether something was due and is not any more in time."""
+    return due_at is not None and now > due_at
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -1,4 +1,4 @@
-"""When a branch is reminded of what was sent back: once on every working day until it is due."""
+"""When a branch is reminded of what was sent back: once on every working day until it is back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from campaign.reminder_settings import CROWDED_MINUTES
 from campaign.reminders import AFTER_QUIET, Slot, calendar, local
 
 NAME = "退回"
-UNDATED_FOR = timedelta(days=7)  # so long where nobody said by when it shall be back
+AT_LONGEST = timedelta(days=7)  # after it was due, or sent back where nobody said by when
 _MINUTE = timedelta(minutes=1)
 
 
@@ -40,14 +40,14 @@ def is_of_returns(slot: str) -> bool:
 
 
 def is_to_remind(campaign: Campaign, how: Condition, now: datetime) -> bool:
-    """Whether an application is to be reminded of today: sent back before today and not late yet.
+    """Whether an application is to be reminded of today: sent back before today, and not given up.
 
     Never on a day off, unless it is due on it.
     """
     if how.state is not State.RETURNED or how.since is None:
         return False
     today = local(campaign, now).date()
-    ends = how.due_at or how.since + UNDATED_FOR
+    ends = (how.due_at or how.since) + AT_LONGEST
     if local(campaign, how.since).date() >= today or now > ends:
         return False
     is_last_day = how.due_at is not None and local(campaign, how.due_at).date() == today

@@ -1,4 +1,4 @@
-"""What is told at the deadline: to chairs who left something open, and to the office."""
+"""What is told at the deadline: to branches that began and are not done, and to the office."""
 
 from __future__ import annotations
 
@@ -15,16 +15,14 @@ from handlers.wording.unfinished import line
 from storage.records import Record
 
 
-def people_to_tell(branch: Branch, record: Record) -> tuple[str, ...]:
-    """Those of the branch who have written."""
-    return tuple(user for user in branch.people if user.casefold() in record.sessions)
-
-
 def chair_text(campaign: Campaign, branch: Branch, record: Record, now: datetime) -> str:
-    """What stands and what was left open; "" where nothing was. The campaign is the branch's own."""
+    """What stands, what was left open and which paper is out; "" where nothing of it is.
+
+    The campaign is the branch's own.
+    """
     tracks = [track for track in campaign.tracks.values() if track.id not in branch.holds]
     found = [(t, condition(t, branch, record.application(t.id))) for t in tracks]
-    if not any(how.is_left_open for _, how in found):
+    if not any(how.is_left_open or how.owes_paper for _, how in found):
         return ""
     lines = [_chair_line(track, how) for track, how in found]
     return wording.to_chair(branch, campaign, now, [line for line in lines if line])
@@ -44,9 +42,10 @@ def office_rows(
     closings: Iterable[Closing],
     still_open: Mapping[str, datetime],
     disputes: Mapping[str, Sequence[Dispute]],
+    now: datetime,
 ) -> list[str]:
     """The table of what closed at this deadline; `still_open` are the branches with a later one."""
-    rows = [row for closing in closings for row in _track_rows(closing)]
+    rows = [row for closing in closings for row in _track_rows(campaign, closing, now)]
     known = campaign.branch_by_number
     disputed = [known[number] for number in disputes if number in known]
     if disputed:
@@ -57,13 +56,13 @@ def office_rows(
     return rows
 
 
-def _track_rows(closing: Closing) -> Iterable[str]:
+def _track_rows(campaign: Campaign, closing: Closing, now: datetime) -> Iterable[str]:
     track = closing.track
     yield from wording.counts(closing.counts)
     if closing.unfinished:
         yield wording.unfinished_head(len(closing.unfinished))
         for branch, how in closing.unfinished[: wording.LISTED_AT_MOST]:
-            yield line(branch, how, names_of(track, how.pending))
+            yield line(branch, how, names_of(track, how.pending), now, campaign.zone)
         if len(closing.unfinished) > wording.LISTED_AT_MOST:
             yield wording.more(track, len(closing.unfinished) - wording.LISTED_AT_MOST)
     if closing.not_started:

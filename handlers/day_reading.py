@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from handlers.numerals import arabic
+
 _AWAY = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今儿": 0}
 _AWAY |= {"明天": 1, "明日": 1, "后天": 2, "大后天": 3}
 _WEEKDAYS = "一二三四五六日"
 _WEEK = r"(?:周|星期|礼拜)"
 _CALENDAR = (
     r"(?<!\d)(?:(?P<year>\d{4}|\d{2}(?=\s*年))\s*[-/.年]\s*)?"
-    r"(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}(?=月))\s*[-/.月]\s*"
+    r"(?P<day>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3}(?=[日号]))\s*[日号]?"
 )
 _DIGITS = r"(?<!\d)(?P<digits>(?:19|20)\d{6})(?!\d)"
 _OF_WEEK = rf"(?<![一二两三四五六七八九十每几\d])(?P<weeks>下+|上+|这|本)?个?{_WEEK}(?P<weekday>[{_WEEKDAYS}天])"
@@ -33,7 +36,9 @@ def day_of(found: re.Match[str], today: date) -> date:
         return date.fromisoformat(found["digits"])
     year = found["year"] or str(today.year)
     return date(
-        int(f"20{year}" if len(year) == 2 else year), int(found["month"]), int(found["day"])
+        int(f"20{year}" if len(year) == 2 else year),
+        int(arabic(found["month"])),
+        int(arabic(found["day"])),
     )
 
 

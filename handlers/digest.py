@@ -103,6 +103,8 @@ def _new(morning: Morning) -> Iterator[str]:
 def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
     """What happened to one application; of several things those that still stand."""
     standing, how = morning.standing(track, branch), morning.condition(track, branch)
+    if how.refused_at and how.refused_at > morning.since:
+        yield News.PAPER_REFUSED
     if standing is None or standing.changed_at <= morning.since or how.state is State.TITLED:
         return
     has_moved = (how.since or standing.changed_at) > morning.since
@@ -137,13 +139,16 @@ def _left(morning: Morning) -> Iterator[str]:
     """What was left half-way before the last digest: it must not be forgotten."""
     running = {branch.number for branch in morning.running}
     for track in morning.campaign.tracks.values():
-        found: dict[State, Found] = {}
+        found: dict[str, Found] = {}
         for branch in morning.campaign.branches:
             standing, how = morning.standing(track, branch), morning.condition(track, branch)
             is_old = standing is not None and standing.changed_at <= morning.since
             is_possible = branch.number in running or how.state is State.RETURNED
             if is_old and is_possible and how.state in wording.LEFT:
-                found.setdefault(how.state, []).append((branch, how))
+                found.setdefault(wording.LEFT[how.state], []).append((branch, how))
+            is_news = how.refused_at is not None and how.refused_at > morning.since
+            if how.paper in wording.PAPER_LEFT and not is_news:
+                found.setdefault(wording.PAPER_LEFT[how.paper], []).append((branch, how))
         if found:
             yield wording.left(track, found, morning.at, morning.campaign.zone)
 

@@ -8,16 +8,19 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.day_reading import AHEAD, WEEKDAY_TOO, day_of
+from handlers.numerals import arabic
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９：－—–／．　", "0123456789:---/. ")
 _TIME = (
-    r"(?:(?P<part>上午|中午|下午|晚上|早上|傍晚)?\s*(?P<hour>\d{1,2})"
-    r"(?:\s*:\s*(?P<minute>\d{2})(?!\d)(?::00)?|\s*[点时](?:(?P<half>半)|\s*(?P<past>\d{1,2})\s*分?)?)"
-    r"|(?P<noon>中午|正午))"
+    r"(?:(?P<part>上午|中午|下午|晚上|早上|傍晚)?\s*(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3}(?=[点时]))"
+    r"(?:\s*:\s*(?P<minute>\d{2})(?!\d)(?::00)?|\s*(?P<spoken>[点时])(?:(?P<half>半)|\s*(?P<past>\d{1,2})\s*分?)?)"
+    r"|(?P<noon>中午|正午)|(?P<evening>下班))"
 )
 _BY = r"(?P<by>\s*(?:之前|以前|为止|截止|前(?![台面后期往排])))?"
 _MOMENT = re.compile(rf"(?:{AHEAD}){WEEKDAY_TOO}(?:[\sT]*{_TIME})?{_BY}")
 _AFTER_NOON = ("下午", "晚上", "傍晚")
+_WORK_ENDS = time(17)
+_DAWN = 7  # `3点` without more is said of the afternoon
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
     if found is None:
         return None
     before, after = text[: found.start()].strip(), text[found.end() :].strip()
-    has_time, is_until = bool(found["hour"] or found["noon"]), bool(found["by"])
+    has_time, is_until = any(found[name] for name in ("hour", "noon", "evening")), bool(found["by"])
     try:
         day, clock = day_of(found, now.astimezone(zone).date()), _clock(found)
     except (ValueError, OverflowError):
@@ -52,9 +55,12 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
 
 
 def _clock(found: re.Match[str]) -> time:
+    if found["evening"]:
+        return _WORK_ENDS
     if found["hour"] is None:
         return time(12 if found["noon"] else 0)
-    hour = int(found["hour"])
-    if found["part"] in _AFTER_NOON and hour < 12:
+    hour = int(arabic(found["hour"]))
+    is_bare = found["spoken"] and not found["part"]
+    if hour < 12 and (found["part"] in _AFTER_NOON or (is_bare and hour < _DAWN)):
         hour += 12
     return time(hour, 30 if found["half"] else int(found["minute"] or found["past"] or 0))

@@ -68,7 +68,7 @@ def _line(campaign: Campaign, matter: Matter, now: datetime) -> str:
     track, application = matter.track, matter.application
     if returned := application.open_return:
         names = names_of(track, returned.pending)
-        return corrections.to_correct(track, names, returned, campaign)
+        return corrections.to_correct(track, names, returned, campaign, now)
     match matter.step:
         case Step.START:
             return wording.not_started(track)

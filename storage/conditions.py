@@ -26,6 +26,7 @@ def condition_doc(condition: Condition) -> dict[str, Any]:
         "points": [condition.points, condition.points_now],
         "due_at": _instant(condition.due_at),
         "refused_for": condition.refused_for,
+        "refused_at": _instant(condition.refused_at),
     }
     return {name: value for name, value in doc.items() if value}
 
@@ -46,6 +47,7 @@ def condition_from(doc: Mapping[str, Any]) -> Condition:
         points_now,
         due_at=_parsed(doc.get("due_at")),
         refused_for=doc.get("refused_for", ""),
+        refused_at=_parsed(doc.get("refused_at")),
     )
 
 

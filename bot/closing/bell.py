@@ -1,4 +1,4 @@
-"""The closing bell: at a deadline, chairs who left something open are told, and the office how it is."""
+"""The closing bell: at a deadline, branches that are not done are told, and the office how it is."""
 
 from __future__ import annotations
 
@@ -113,21 +113,20 @@ class ClosingBell:
                 silent.append(marks.branch(branch.number))
         self._bells.mark(silent, now.isoformat())
         if owed and table.branches:
-            self._tell_office(campaign, table, later, owed, marks, rung)
+            self._tell_office(campaign, table, later, owed, marks, rung, now)
 
     def _tell(
         self, campaign: Campaign, branch: Branch, record: Record, marks: Marks, now: datetime
     ) -> bool:
-        """Tell those of a branch who wrote what they left open; False where there is nothing to tell."""
+        """Tell the people of a branch what it left open; False where there is nothing to tell."""
         text = closing_bell.chair_text(campaign, branch, record, now)
-        people = closing_bell.people_to_tell(branch, record)
-        if not text or not people:
+        if not text:
             return False
         about = f"{BELL} {branch.number} {campaign.deadline.isoformat()}"
         self._bells.ring(
             [marks.branch(branch.number)],
             now.isoformat(),
-            [SendTimely(person, text, about) for person in people],
+            [SendTimely(person, text, about) for person in branch.people],
             {self._keys.branch(branch.number): record.version},
         )
         return True
@@ -140,10 +139,11 @@ class ClosingBell:
         owed: Sequence[str],
         marks: Marks,
         rung: Mapping[str, str],
+        now: datetime,
     ) -> None:
         """Send the office the table, the final one only if it is another one."""
         lines: Any = self._server.hgetall(self._keys.disputes)
-        rows = closing_bell.office_rows(campaign, table.closings, later, disputes_in(lines))
+        rows = closing_bell.office_rows(campaign, table.closings, later, disputes_in(lines), now)
         holding = sha1("\n".join(rows).encode(), usedforsecurity=False).hexdigest()
         is_final = marks.final in owed
         if is_final and rung.get(marks.office) == holding:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rehearsal.applicant import Applicant
-from bot.rehearsal.expected import is_done
+from bot.rehearsal.expected import Expected, is_done
+from campaign.applications import Status
 from campaign.model import Campaign
 from campaign.reminders import Slot, last_day, local
 
@@ -63,12 +64,16 @@ def _small(people: Iterable[str]) -> frozenset[str]:
 
 
 def left_open(branches: Iterable[Applicant], unreachable: frozenset[str]) -> frozenset[str]:
-    """Who must be told at the deadline that something was not handed in: those who have written."""
+    """Who must be told at the deadline: of branches that left something open, or whose paper is out."""
     people = {
-        talker.user_id
+        person
         for branch in branches
-        if any(branch.application(track).is_left_open for track in branch.tracks)
-        for talker in (branch.chair, branch.other)
-        if talker.has_written
+        if any(_is_open(branch.application(track)) for track in branch.tracks)
+        for person in branch.branch.people
     }
     return _small(people) - unreachable
+
+
+def _is_open(expected: Expected) -> bool:
+    is_handed_in = expected.status is Status.SUBMITTED
+    return expected.is_left_open or (is_handed_in and not expected.has_paper)

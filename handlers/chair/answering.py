@@ -6,7 +6,7 @@ import re
 
 from campaign.parts.fields import Fields
 from campaign.parts.part import Part
-from handlers.chair import answers, lock
+from handlers.chair import answers, lock, reading
 from handlers.chair.said import Said
 from handlers.chair.spoken import is_sentence, is_spoken
 from handlers.field_reading import read_lines
@@ -25,14 +25,14 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or _is_hardly_a_text(talk, said):
         return None
-    read = answers.read_answer(talk, track, said.text)
+    read = reading.read_answer(talk, track, said.text)
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
         return None
-    if said.asks_firmly and answers.field_asked(talk) is None:
+    if said.asks_firmly and reading.field_asked(talk) is None:
         return None
     if closed := lock.closed_to(talk, track):
         return closed
-    part = answers.part_asked(talk, track)
+    part = reading.part_asked(talk, track)
     if not isinstance(read, Refused) and _may_be_about_another(talk, said, read):
         return answers.ask_first(talk, track, part, read)
     return answers.taken(talk, track, part, read, "answer")
@@ -40,8 +40,8 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
     """Whether a text field is asked and this is hardly meant to stand in it."""
-    field = answers.field_asked(talk)
-    if field is None or not answers.takes_any_text(talk, said.text):
+    field = reading.field_asked(talk)
+    if field is None or not reading.takes_any_text(talk, said.text):
         return False
     is_no_name = field.is_one_line and is_sentence(said.words)
     return said.is_no_value or is_spoken(said.words) or is_no_name
@@ -59,7 +59,7 @@ def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or lock.closed_to(talk, track):
         return None
-    for part in answers.asked_parts(track):
+    for part in reading.asked_parts(track):
         lines = _field_lines(talk, part, said.text)
         if lines:
             return answers.taken(talk, track, part, lines, "change")
@@ -67,10 +67,10 @@ def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
 
 
 def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | None:
-    track, asked = talk.track, answers.field_asked(talk)
+    track, asked = talk.track, reading.field_asked(talk)
     if track is None or not isinstance(part, Fields):
         return None
-    return read_lines(part, text, asked, answers.around(talk, track, part))
+    return read_lines(part, text, asked, reading.around(talk, track, part))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -78,21 +78,21 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or lock.closed_to(talk, track):
         return None
-    read = answers.read_answer(talk, track, said.text)
+    read = reading.read_answer(talk, track, said.text)
     if not isinstance(read, Refused) or read.is_unclear:
         return None
     if talk.asked is None and not _SCORES.search(said.compact):
         return None
-    return answers.taken(talk, track, answers.part_asked(talk, track), read, "answer")
+    return answers.taken(talk, track, reading.part_asked(talk, track), read, "answer")
 
 
 def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes a remark where a text is asked: it is written down once the person says so."""
     track, asked = talk.track, talk.asked
-    if track is None or asked is None or not answers.takes_any_text(talk, said.text):
+    if track is None or asked is None or not reading.takes_any_text(talk, said.text):
         return None
-    read = answers.read_answer(talk, track, said.text)
-    part = answers.part_asked(talk, track)
+    read = reading.read_answer(talk, track, said.text)
+    part = reading.part_asked(talk, track)
     if read is None or isinstance(read, Refused):
         return answers.taken(talk, track, part, read, "answer") if read else None
     return answers.ask_first(talk, track, part, read)

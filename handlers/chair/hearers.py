@@ -60,3 +60,4 @@ HEARERS: tuple[Hearer, ...] = (
     essay_pieces.hear_doubtful,
     answering.hear_doubtful,
 )
+ANSWERS_ONLY: tuple[Hearer, ...] = (command, closed, answering.hear_named, answering.hear)

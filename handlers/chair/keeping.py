@@ -8,7 +8,7 @@ from campaign.applications import Place
 from campaign.model import Track
 from campaign.parts.essay import Essay
 from campaign.parts.photos import Photos
-from handlers.chair import answers, returned
+from handlers.chair import reading, returned
 from handlers.chair.questions import names_of, position
 from handlers.outcomes import Outcome, say
 from handlers.parts.keeping import Kept, read_kept
@@ -61,7 +61,7 @@ def _places(talk: ChairTalk, track: Track, kept: Kept) -> list[Place] | None:
 
 def _named(track: Track, name: str) -> Place | None:
     """The entry or the part a person names."""
-    if place := answers.find(track, name):
+    if place := reading.find(track, name):
         return place
     for part in track.parts:
         if name in (*_WHOLE.get(type(part), ()), part.title) and type(part) in _WHOLE:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from campaign.parts.checklist import Checklist
-from handlers.chair import answers, lateness
+from handlers.chair import lateness, reading
 from handlers.chair.asking.faq import faq_answer
 from handlers.chair.asking.next_steps import told
 from handlers.chair.asking.table import ANSWERS, answer
@@ -42,7 +42,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def _may_be_a_value(talk: ChairTalk, said: Said) -> bool:
     """Whether a text field is asked and this could be meant for it, whatever else it is like."""
-    if said.is_question or not answers.takes_any_text(talk, said.text):
+    if said.is_question or not reading.takes_any_text(talk, said.text):
         return False
     best = said.readings[0]
     kind = said.book.catalogue.intents[best.intent].kind

@@ -11,11 +11,13 @@ from campaign.condition import State
 from campaign.model import Track
 from campaign.open_matters import open_matters
 from handlers.chair import tracks
+from handlers.chair.asking.next_steps import next_steps
 from handlers.chair.questions import names_of, position
 from handlers.outcomes import Card, Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, closing, conditions, corrections, submitting
 from handlers.wording import menu as wording
+from handlers.wording.answers.next_steps import next_line
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
 
@@ -59,9 +61,10 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
     if talk.is_early:
         lines.append(chair.opens_later(campaign))
     elif talk.has_ended:
-        lines += _handed_in(talk)
+        handed_in = _handed_in(talk)
+        lines += handed_in
         lines.append(chair.ended(campaign, bool(tracks.in_hand(talk))))
-        lines += [corrections.correct_way()] if talk.returned else []
+        lines += [corrections.correct_way()] if talk.returned else _next(talk) * bool(handed_in)
     else:
         lines += left
         lines.append(chair.time_left(campaign, talk.now))
@@ -77,6 +80,11 @@ def _ways(talk: ChairTalk) -> list[str]:
     if is_begun and not open_matters(talk.campaign, talk.branch, talk.record.applications):
         return [chair.all_done()]
     return ways or [chair.only_paper_left()] * is_begun
+
+
+def _next(talk: ChairTalk) -> list[str]:
+    """What there is to do once the time is over."""
+    return [next_line(next_steps(talk)[0])]
 
 
 def _handed_in(talk: ChairTalk) -> list[str]:
@@ -96,6 +104,8 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
     stands = conditions.stands_to_chair(how)
     if how.is_handed_in:
         stands += f"，{submitting.paper_standing(application, talk.campaign)}"
+    if application.result and application.result.told_at:
+        stands += f"，{conditions.verdict(application.result)}"
     line = chair.track_line(track, stands, told)
     return f"{line}\n{chair.changes(how)}" if how.state is State.CHANGED else line
 
@@ -104,7 +114,8 @@ def _to_correct(talk: ChairTalk, track: Track) -> str:
     returned = talk.application(track).open_return
     if not returned:
         return ""
-    return corrections.to_correct(track, names_of(track, returned.pending), returned, talk.campaign)
+    names = names_of(track, returned.pending)
+    return corrections.to_correct(track, names, returned, talk.campaign, talk.now)
 
 
 def _card(talk: ChairTalk) -> Card:

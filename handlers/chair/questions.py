@@ -55,19 +55,29 @@ def names_of(track: Track, places: Iterable[Place]) -> str:
     return "、".join(name_of(track, place) for place in places)
 
 
-def question(track: Track, application: Application, place: Place, with_ways: bool = False) -> str:
-    """The question at a place and how to answer it, under its heading where it has one."""
+def question(
+    track: Track,
+    application: Application,
+    place: Place,
+    with_ways: bool = False,
+    *,
+    is_again: bool = False,
+) -> str:
+    """The question at a place and how to answer it, under its heading where it has one.
+
+    What was asked just before is asked again in short, without the heading and what comes after it.
+    """
     part = track.part(place.part)
     if isinstance(part, Essay):
         return essays.asking(part)
     if isinstance(part, Photos):
         return corrections.photos_again(len(application.photos), part)
     kind = kind_of(part)
-    heading = kind.heading(part, place.entry)
+    heading = "" if is_again else kind.heading(part, place.entry)
     current = application.value(place)
     line = kind.question(part, place.entry, current, headed=bool(heading))
     way = kind.way(part, place.entry)
-    outline = kind.outline(part, place.entry) if current is None else ""
+    outline = kind.outline(part, place.entry) if current is None and not is_again else ""
     if with_ways or outline:
         way += kind.more_ways(part, place.entry)
     if outline:
@@ -81,6 +91,8 @@ def what_now(
     application: Application,
     asked: Place | None,
     with_ways: bool = False,
+    *,
+    is_again: bool = False,
 ) -> str:
     """The next question, or what is left to do when every question is answered.
 
@@ -90,7 +102,7 @@ def what_now(
         entries = entries_for(track, application, asked) if talk.session.taps else ()
         if len(entries) > 1:
             return _questions(track, application, asked, entries)
-        return question(track, application, asked, with_ways)
+        return question(track, application, asked, with_ways, is_again=is_again)
     if application.status is Status.SUBMITTED:
         return _next_step(talk, track, application)
     if application.open_return:

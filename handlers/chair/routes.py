@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from campaign.model import Campaign
 from handlers.chair import (
-    answers,
     essay_page,
     item_cards,
     lateness,
@@ -15,11 +14,13 @@ from handlers.chair import (
     menu,
     overwriting,
     photo_bursts,
+    still_waiting,
+    tapped,
     unknown,
     waiting,
 )
 from handlers.chair.cards import BUTTON_AFTER, CONFIRM
-from handlers.chair.hearers import HEARERS
+from handlers.chair.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.said import Book
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
@@ -80,15 +81,21 @@ class ChairRoutes:
     def _hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Ask each hearer in turn; what nobody takes is answered by what fits the state."""
         said = self._book.read(text, talk)
+        if instead := waiting.after_no(talk, said):
+            rest = still_waiting.dropped(talk, said)
+            again = self._book.read(instead, rest)
+            for hearer in ANSWERS_ONLY:
+                if outcome := hearer(rest, again):
+                    return _understood(talk, outcome)
         if outcome := waiting.hear(talk, said):
             return _understood(talk, outcome)
-        rest = waiting.dropped(talk, said)
+        rest = still_waiting.dropped(talk, said)
         for hearer in HEARERS:
             if outcome := hearer(rest, said):
                 is_aside = hearer is meaning.hear and outcome.session is None
-                outcome = waiting.not_kept(talk, outcome)
+                outcome = still_waiting.not_kept(talk, outcome)
                 return _aside(talk, outcome) if is_aside else _understood(talk, outcome)
-        return unknown.hear(talk if waiting.keeps(talk) else rest, said)
+        return unknown.hear(talk if still_waiting.keeps(talk) else rest, said)
 
     def _tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
         """Do what the button says; the choices of an item card count as typed scores."""
@@ -106,7 +113,7 @@ class ChairRoutes:
             return refusal
         if track is None or not chosen:
             return say(chair.no_choice_made())
-        return answers.score_tapped(talk, track, chosen, cards.DONE)
+        return tapped.score_tapped(talk, track, chosen, cards.DONE)
 
     def _tick(self, talk: ChairTalk, tap: CardTap) -> Outcome:
         """Take what was ticked as yes, and what was not as no."""
@@ -116,17 +123,17 @@ class ChairRoutes:
             return refusal
         if track is None or found is None:
             return say(chair.nothing_ticked())
-        return answers.ticked(talk, track, *found, cards.DONE)
+        return tapped.ticked(talk, track, *found, cards.DONE)
 
 
 def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:
     """The outcome of something said in between: what was asked back still waits."""
-    if not waiting.keeps(talk):
+    if not still_waiting.keeps(talk):
         return _understood(talk, outcome)
-    if waiting.is_done_already(talk):
+    if still_waiting.is_done_already(talk):
         return outcome
     *before, last = outcome.texts
-    still = chair.still_waits(waiting.what(talk))
+    still = chair.still_waits(still_waiting.what(talk))
     return replace(outcome, texts=(*before, f"{last}\n\n{still}"))
 
 

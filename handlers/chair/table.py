@@ -10,8 +10,8 @@ from campaign.model import Campaign, Track
 from campaign.parts.fields import Field, Fields
 from handlers.chair import (
     another,
-    answers,
     applying,
+    changing,
     declining,
     essays,
     help,
@@ -24,7 +24,9 @@ from handlers.chair import (
     submitting,
     tapping,
     tracks,
+    undoing,
     waiting,
+    yes_no,
 )
 from handlers.chair.asking import table as asking
 from handlers.commands import Command
@@ -77,10 +79,10 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
         Command(
             ("撤销", "撤消", "撤回上一步", "填错了", "我填错了", "打错了"),
-            answers.undo,
+            undoing.undo,
             changes=True,
         ),
-        Command(("改", "修改", "更改"), answers.change, change, changes=True),
+        Command(("改", "修改", "更改"), changing.change, change, changes=True),
         Command(("说明", "解释", "什么意思", "这是什么意思"), moves.explain, entry),
         Command(("总览", "总揽", "全部", "查看"), moves.show_overview),
         Command(
@@ -100,7 +102,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
         Command(("提交", "我要提交", "怎么提交"), submitting.submit, track, changes=True),
         Command(("撤回",), submitting.withdraw, track, changes=True),
-        Command(waiting.CONFIRM, waiting.nothing_waits, changes=True),
+        Command(yes_no.CONFIRM, waiting.nothing_waits, changes=True),
         Command(("点选",), tapping.tap),
         Command(("打字",), tapping.type_instead),
         Command(

@@ -1,4 +1,4 @@
-"""By when something that is sent back shall be here again: `周五前`, `5月15日 下午3点前`, in its reason."""
+"""By when something that is sent back shall be here again: `周五前`, `3天内`, in its reason."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime
 
 from campaign.model import Campaign
 from handlers.moment_reading import Reading, read_moment
+from handlers.span_reading import read_span
 
-_LIMIT = re.compile(r"(?:限期?|请?务?必?(?:于|在|最晚|最迟)|截止(?:到|至)?|期限|到)*[\s:：]*")
+_LIMIT = re.compile(r"(?:限期?|请|请?务?必?(?:于|在|最晚|最迟)|截止(?:到|至)?|期限|到)*[\s:：]*")
 _DONE = re.compile(
     r"(?:内|以?前)?(?:请|再|都|要|务必)*(?:改好|改完|改正|改|交回来?|交来|交|补齐|补好|补交|补|提交|重交|送来|完成)*(?:一下|即可|吧)?"
 )
@@ -27,11 +28,15 @@ class Due:
 def read_due(campaign: Campaign, text: str, now: datetime) -> Due | None:
     """The moment a text begins or ends with, if it is meant as a limit; None where there is none.
 
-    A day without a time is meant until the time of day at which the campaign ends.
+    A day without a time is meant until the time of day at which the campaign ends, today until
+    midnight once that has passed.
     """
-    read = read_moment(text, now, campaign.zone)
-    if read is None:
-        return None
+    found = (read_moment(text, now, campaign.zone), read_span(campaign, text, now))
+    limits = (_limit(campaign, text, read, now) for read in found if read)
+    return next(filter(None, limits), None)
+
+
+def _limit(campaign: Campaign, text: str, read: Reading, now: datetime) -> Due | None:
     begins = bool(_LIMIT.fullmatch(read.before))
     if begins and _stands_apart(text, read):
         return Due(_in_time(campaign, read, now), _after(read.after))
@@ -60,4 +65,6 @@ def _in_time(campaign: Campaign, read: Reading, now: datetime) -> datetime | Non
         return None
     ends = campaign.deadline.astimezone(campaign.zone)
     at = read.at if read.has_time else read.at.replace(hour=ends.hour, minute=ends.minute)
+    if not read.has_time and at <= now and at.date() == now.astimezone(campaign.zone).date():
+        at = at.replace(hour=23, minute=59)
     return at if at > now else None

@@ -26,7 +26,7 @@ _PARTS: dict[type, tuple[str, ...]] = {
 _BETWEEN = " \n\t　,，、;；和"
 _ENTRY = re.compile(r"第?(?P<name>\d{1,3}(?:[.．]\d{1,3})?)(?P<item>项)?")
 _SECTION = re.compile(r"第(?P<number>[一二三四五六七八九十]+)部分")
-_MEASURED = re.compile(r"\s*[张个次字分天人年月日份页条位处]")
+_MEASURED = re.compile(r"\s*(?:[张个次字分天人年月日号份页条位处]|小时|(?:周|星期|礼拜)[内之以])")
 
 
 @dataclass(frozen=True, slots=True)

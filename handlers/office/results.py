@@ -144,7 +144,7 @@ def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:
     changes: dict[str, Change] = {}
     for noted in due:
         number = noted.branch.number
-        told = wording.notice(noted.branch, noted.track, noted.result.is_recommended)
+        told = wording.notice(noted.branch, noted.track, noted.result)
         texts.setdefault(number, []).append(told)
         after = replace(noted.application, result=replace(noted.result, told_at=talk.now))
         earlier = changes.get(number, Change()).applications

@@ -113,7 +113,7 @@ def _put_off(
     returned = application.open_return
     assert returned is not None  # noqa: S101 - only what is being corrected gets here
     moved = replace(returned, due_at=due.at)
-    told = corrections.due_put_off(track, moved, talk.campaign)
+    told = corrections.due_put_off(track, moved, talk.campaign, talk.now)
     return Outcome(
         (wording.due_put_off(branch, track, moved, talk.campaign),),
         effects=tuple(SendText(user, told) for user in branch.people),

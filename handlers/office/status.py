@@ -91,8 +91,14 @@ def _lines(campaign: Campaign, now: datetime) -> tuple[Line, ...]:
         Line(conditions.CHANGED, lambda how: how.state is State.CHANGED, wording.changed),
         Line(conditions.WITHDRAWN, lambda how: how.state is State.WITHDRAWN, wording.taken_back),
         Line("填齐了没提交", lambda how: how.state is State.COMPLETE, _short),
-        Line("纸质要换", lambda how: how.paper is PaperState.OUTDATED, wording.old_paper),
-        Line("纸质退了没再来", lambda how: how.paper is PaperState.REFUSED, wording.refused_paper),
+        Line(
+            conditions.TO_EXCHANGE, lambda how: how.paper is PaperState.OUTDATED, wording.old_paper
+        ),
+        Line(
+            conditions.GIVEN_BACK,
+            lambda how: how.paper is PaperState.REFUSED,
+            wording.refused_paper,
+        ),
         Line(
             "纸质在这里、眼下不算", lambda how: how.paper is PaperState.ORPHANED, wording.orphaned
         ),

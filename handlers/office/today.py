@@ -20,6 +20,9 @@ _NEWS = {
     "decline": News.DECLINED,
     "reopen": News.REOPENED,
     "send_back": News.RETURNED,
+    "return_taken_back": News.RETURN_CANCELLED,
+    "paper_refused": News.PAPER_REFUSED,
+    "paper_refusal_taken_back": News.NOT_REFUSED,
 }
 
 
@@ -52,8 +55,9 @@ def _news(entry: Entry) -> News | None:
     after = entry.after or {}
     if entry.did == "receive":
         return News.PAPER if after.get("paper") or after.get("paper_for") else News.NO_PAPER
-    if entry.did == "correct":
-        return News.CORRECTED if after.get("status") == Status.SUBMITTED else None
+    was_returned = (entry.before or {}).get("status") == Status.RETURNED
+    if entry.did == "submit" and was_returned:
+        return News.CORRECTED
     return _NEWS.get(entry.did)
 
 

@@ -48,13 +48,13 @@ def _lines(talk: OfficeTalk, track: Track) -> Iterator[str]:
         yield wording.head(track, len(begun) + len(not_begun))
     else:
         yield wording.nobody(track)
-    yield from (_line(track, *pair) for pair in begun)
+    yield from (_line(talk, track, *pair) for pair in begun)
     if not_begun:
         yield wording.not_begun(not_begun)
     if changed:
         yield wording.changed_head(track, len(changed))
-        yield from (_line(track, *pair) for pair in changed)
+        yield from (_line(talk, track, *pair) for pair in changed)
 
 
-def _line(track: Track, branch: Branch, how: Condition) -> str:
-    return wording.line(branch, how, names_of(track, how.pending))
+def _line(talk: OfficeTalk, track: Track, branch: Branch, how: Condition) -> str:
+    return wording.line(branch, how, names_of(track, how.pending), talk.now, talk.campaign.zone)

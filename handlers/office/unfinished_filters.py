@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from campaign.applications import Application
 from campaign.completeness import missing
-from campaign.condition import State
+from campaign.condition import State, describe
 from campaign.model import Branch, Campaign, Track
 from campaign.scoring import tally
 from handlers.office.groups import has_come
@@ -17,6 +17,7 @@ from handlers.office.naming import track_named, words_of
 from handlers.office.unfinished import show_unfinished, unfinished
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
+from handlers.wording import conditions
 from handlers.wording import unfinished_filters as wording
 from handlers.words import compact
 
@@ -92,7 +93,7 @@ def _lines(talk: OfficeTalk, track: Track, lack: Lack) -> Iterator[str]:
         for branch, how in left
         if how.state is not State.NOT_BEGUN
     ]
-    found = [(b, told) for b, a in begun if (told := _told(track, a, lack))]
+    found = [(b, told) for b, a in begun if (told := _told(talk, track, a, lack))]
     waiting = len(left) - len(begun)
     yield wording.head(track, lack, len(found))
     yield from (wording.line(branch, told) for branch, told in found)
@@ -100,7 +101,7 @@ def _lines(talk: OfficeTalk, track: Track, lack: Lack) -> Iterator[str]:
         yield wording.not_begun(waiting)
 
 
-def _told(track: Track, application: Application, lack: Lack) -> str:
+def _told(talk: OfficeTalk, track: Track, application: Application, lack: Lack) -> str:
     """How much an application lacks of this, "" for nothing."""
     lacking = missing(track, application)
     match lack:
@@ -110,7 +111,8 @@ def _told(track: Track, application: Application, lack: Lack) -> str:
             return wording.characters(lacking.characters) if lacking.characters else ""
         case Lack.CORRECTION:
             returned = application.open_return
-            return wording.to_correct(returned.reason) if returned else ""
+            due = conditions.due(describe(track, application), talk.now, talk.campaign.zone)
+            return wording.to_correct(returned.reason, due) if returned else ""
     card = track.scorecard
     points = tally(card, application.part(card.id)).points if card else 0
     return wording.points(points, lacking.entries) if points < (track.minimum_score or 0) else ""

@@ -87,6 +87,9 @@ class ChecklistKind(Kind):
     def name(self, part: Checklist, entry: str) -> str:
         return wording.check_name(entry)
 
+    def reminder(self, part: Checklist, entry: str) -> str:
+        return wording.short_question(_line(part, entry))
+
     def explained(self, part: Checklist, entry: str, current: Value | None) -> str:
         return wording.check_question(_line(part, entry), current)
 

@@ -89,6 +89,9 @@ class FieldsKind(Kind):
     def name(self, part: Fields, entry: str) -> str:
         return _field(part, entry).label
 
+    def reminder(self, part: Fields, entry: str) -> str:
+        return ""
+
     def explained(self, part: Fields, entry: str, current: Value | None) -> str:
         return wording.field_question(part, _field(part, entry), current)
 

@@ -41,11 +41,15 @@ class Kept(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a message may be about besides its part: the day, the track, the part's answers so far."""
+    """What a message may be about besides its part: the day, the track, the part's answers so far.
+
+    `last` are the entries of the part that were answered last.
+    """
 
     day: date | None = None
     track: Track | None = None
     answers: Answers = field(default_factory=lambda: NOTHING)
+    last: tuple[str, ...] = ()
 
 
 NOWHERE = Around()
@@ -118,6 +122,9 @@ class Kind(Prints, Plays):
     def name(self, part: Any, entry: str) -> str:
         """The entry as people refer to it: `2.3`, `第 4 项`, `联系电话`."""
         return str(part.title)
+
+    def reminder(self, part: Any, entry: str) -> str:
+        """What an entry is about in a few words, for who may have another in mind; "" where its name says it."""
 
     def explained(self, part: Any, entry: str, current: Value | None) -> str:
         """The entry in full."""

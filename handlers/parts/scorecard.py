@@ -56,7 +56,7 @@ class ScorecardKind(Kind):
         asked: str | None,
         around: Around = NOWHERE,
     ) -> Values | Refused:
-        read = read_scores(text, part, answers, asked)
+        read = read_scores(text, part, answers, asked, around.last)
         if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
             return Kept(nothing_to_keep(self.name(part, asked)), asked)
         return read
@@ -93,6 +93,9 @@ class ScorecardKind(Kind):
 
     def name(self, part: Scorecard, entry: str) -> str:
         return entry
+
+    def reminder(self, part: Scorecard, entry: str) -> str:
+        return wording.short_item(part.items[entry])
 
     def explained(self, part: Scorecard, entry: str, current: Value | None) -> str:
         return wording.explained(part.items[entry], part.section_of[entry], current)

@@ -18,10 +18,11 @@ from handlers.score_reading.fitting import (
     in_turn,
     unless_overwriting,
 )
-from handlers.score_reading.lists import Listed, TwoWays, read_list
+from handlers.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.score_reading.named import ITEM_NAME, only_score, read_items, read_places
 from handlers.score_reading.remarks import one_score
 from handlers.score_reading.sections import read_sections
+from handlers.score_reading.spoken import read_spoken
 from handlers.score_reading.wholes import read_whole
 from handlers.tidy import tidy
 from handlers.wording import refusals
@@ -34,17 +35,30 @@ _PLAIN = re.compile(
 _LINE = re.compile(r"\s*\(?(\d{1,3})\s*[、.。):,]\s*(.*?)[\s,;。]*")
 
 
-def read_scores(text: str, card: Scored, answers: Answers, asked: str | None) -> Scores | Refused:
-    """The scores a message gives, by item id: one, several in turn, a section, or named items."""
+def read_scores(
+    text: str,
+    card: Scored,
+    answers: Answers,
+    asked: str | None,
+    last: tuple[str, ...] = (),
+) -> Scores | Refused:
+    """The scores a message gives, by item id: one, several in turn, a section, or named items.
+
+    `last` are the items that were answered last.
+    """
     if _PLAIN.fullmatch(text):
         return in_turn(text.removesuffix("分").split(" "), card, answers, asked)
     text = tidy(text)
     whole = read_whole(text, card, answers, asked)
     if whole is not None:
         return whole
-    if found := read_items(text, card):
-        scores = by_id(found.pairs, card)
-        return scores if found.is_sure else in_doubt(scores)
+    found = read_items(text, card)
+    if found and found.is_sure:
+        return by_id(found.pairs, card)
+    if spoken := read_spoken(text, card, answers, asked, last):
+        return spoken
+    if found:
+        return in_doubt(by_id(found.pairs, card))
     sections = read_sections(text, card, answers, asked)
     if sections is not None:
         return sections
@@ -75,7 +89,9 @@ def _about_what_is_asked(
         scores = by_place(places.pairs, section)
         return scores if places.is_sure else in_doubt(scores)
     place, number = _where(card, asked)
-    listed = read_list(text, place, number) or _numbered_lines(text)
+    listed = (
+        read_list(text, place, number) or read_out(text, place, number) or _numbered_lines(text)
+    )
     if isinstance(listed, TwoWays):
         return Refused(refusals.two_ways(card, asked))
     if listed and listed.places:

@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"(\d+|满分?)(?:\.0+(?![\d.]))?(?:\s*(分))?")
 _GIVES = re.compile(r"(^|[\s,、;。])(?:得|给|打|记|自评|填)\s*(?=[\d满])")
 _BECOMES = re.compile(r"(?<=\d)\s*(?:得|是|给|打|记|改为|改成|改|为|→|->)\s*(?=[\d满])")
 _NUMBERED = re.compile(r"\s*\(?\s*(\d+)\s*[、.。):]")
+_NEXT_FEW = r"(?:(?:后面|下面|接下来|往后|剩下|余下|其余|这)的?(?:这|那)?(?:几|(?P<many>\d{1,2}))[项条题个道])?"
+_READ_OUT = r"(?:我|来|给你|你听|分别|依次|按顺序|顺序|就|是|为|打|给|念|报|说|读|1?下|[:,\s])*"
+_LEAD_IN = re.compile(f"{_NEXT_FEW}{_READ_OUT}")
 _MARKS = "\n;(。,、.:=)/-|\t "
 _NAMES = ":=)"
 _MAY_NAME = "、,\t.。"
@@ -55,6 +58,18 @@ def read_list(text: str, place: int, section: int = 0) -> Listed | TwoWays | Non
     if _is_numbered(text) or _opens_with_a_place(numbers, gaps[1:], (place, section)):
         return TwoWays()
     return _as_series(numbers, gaps)
+
+
+def read_out(text: str, place: int, section: int = 0) -> Listed | TwoWays | None:
+    """What a list says that begins with words: `我念一下：5 4 3`, `后面这3条4分，5分，4分`."""
+    text = arabic(text)
+    lead = _LEAD_IN.match(text)
+    if not lead or not lead.end():
+        return None
+    listed = read_list(text[lead.end() :], place, section)
+    many = lead["many"]
+    is_as_told = isinstance(listed, Listed) and (not many or int(many) == len(listed.scores))
+    return listed if not isinstance(listed, Listed) or is_as_told else TwoWays()
 
 
 def _apart(text: str) -> tuple[list[_Number], list[str]]:

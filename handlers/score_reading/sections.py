@@ -11,7 +11,7 @@ from campaign.parts.roles import Scored
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import FULL, Scores, by_place, fit_all
-from handlers.score_reading.lists import Listed, TwoWays, read_list
+from handlers.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.score_reading.named import read_items, read_places
 from handlers.score_reading.wholes import read_whole
 from handlers.wording import refusals
@@ -93,7 +93,7 @@ def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) 
     named = read_items(body, card) or read_places(body)
     if named and named.is_sure:
         return by_place(named.pairs, section)
-    return _listed(read_list(body, 1), section)
+    return _listed(read_list(body, 1) or read_out(body, 1), section)
 
 
 def _listed(listed: Listed | TwoWays | None, section: Section) -> Scores | Refused:

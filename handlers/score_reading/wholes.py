@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from campaign.applications import Answers
 from campaign.parts.items import Item, Section
 from campaign.parts.roles import Scored
+from handlers.entry_words import entries_like
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.score_reading.fitting import (
@@ -33,6 +34,12 @@ _REVERSED = re.compile(
 _EXCEPTION = re.compile(
     r"第?(\d{1,3}(?:[.。]\d{1,3})?)(?:(?:项|条|题)?\s*(?:[=:]|改为|改成|是|为|得|记|给|打|只有)\s*"
     r"|(?:项|条|题)\s*|(?<=\d[.。]\d)\s+)(满分?|\d+)\s*分?(?:[\s,、;。和]+|(?<=分)(?=.)|$)"
+)
+
+
+_BY_WORDS = re.compile(
+    r"(?P<words>[^\d,;。]{2,16}?)(?:(?:那|这)1?[个条项题])?\s*"
+    r"(?:(?:还|暂时|目前|我们)*(?:没有?|无|没做|没建)[过了的]*|(?:是|为|得|给|打|只有|扣到|:|=)?\s*(?P<score>\d{1,3})分?)"
 )
 
 
@@ -75,13 +82,27 @@ def _all_but(
     items: Sequence[Item], score: str, but: str | None, section: Section
 ) -> Scores | Refused:
     pairs = _exceptions(but) if but is not None else ()
-    if pairs is None:
+    by_words = _exception_by_words(but, section) if but and pairs is None else None
+    if pairs is None and by_words is None:
         return Refused(refusals.exceptions_not_understood(section))
-    excepted = by_place(pairs, section)
+    excepted = by_words or by_place(pairs or (), section)
     if isinstance(excepted, Refused):
         return excepted
     rest = fit_all([(item, score) for item in items if item.id not in excepted])
-    return rest if isinstance(rest, Refused) else {**rest, **excepted}
+    if isinstance(rest, Refused):
+        return rest
+    scores = {**rest, **excepted}
+    return in_doubt(scores) if by_words else scores
+
+
+def _exception_by_words(text: str, section: Section) -> Scores | Refused | None:
+    """The one exception that is called by words of its text: `母婴室没有`, `工会档案给1分`."""
+    match = _BY_WORDS.fullmatch(text.strip(" ,;。"))
+    found = entries_like(match["words"], {i.id: i.text for i in section.items}) if match else ()
+    items = [item for item in section.items if item.id in found]
+    if len(items) > 1:
+        return Refused(refusals.which_item(match["words"] if match else "", items))
+    return fit_all([(items[0], (match and match["score"]) or "0")]) if items else None
 
 
 def _exceptions(text: str) -> list[tuple[str, str]] | None:

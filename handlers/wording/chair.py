@@ -130,8 +130,9 @@ def unclear(track: Track, why: str, question: str, position: str, contact: Conta
     return paragraphs(f"{head(track)}{why}", question, way)
 
 
-def ask_first(track: Track, written: str, position: str) -> str:
-    return f"{head(track)}{written}，对吗？\n对请回复 对；不是请直接回复别的。\n{position}"
+def ask_first(track: Track, written: str, details: Sequence[str], position: str) -> str:
+    asking = "\n".join(filter(None, (f"{head(track)}{written}，对吗？", *details)))
+    return f"{asking}\n对请回复 对；不是请直接回复别的。\n{position}"
 
 
 def not_understood() -> str:

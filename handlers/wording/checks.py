@@ -9,6 +9,7 @@ from campaign.applications import Value
 from campaign.model import Track
 from campaign.parts.checklist import Checklist, Question
 from campaign.parts.fields import Field, Fields
+from handlers.wording.scores import shortened
 
 SHOWN_AT_MOST = 40
 YES_NO = {True: "是", False: "否"}
@@ -28,6 +29,10 @@ def check_question(question: Question, current: Value | None) -> str:
     now = f"　现在是 {shown(current)}" if current is not None else ""
     group = f"{question.group} · " if question.group else ""
     return f"{group}{question.id} {question.text}{now}"
+
+
+def short_question(question: Question) -> str:
+    return f"{question.id} {shortened(question.text)}"
 
 
 def way_to_check() -> str:

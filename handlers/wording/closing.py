@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from campaign.applications import Submission
 from campaign.closing import Found
-from campaign.condition import Condition, State
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import conditions
 from handlers.wording.chair import call, ended_line
@@ -34,7 +34,18 @@ def to_chair(branch: Branch, campaign: Campaign, now: datetime, lines: Iterable[
 
 def stands(track: Track, how: Condition) -> str:
     changes = "，之后的改动没有提交，不算在内" if how.state is State.CHANGED else ""
-    return f"{track.short_name}：已提交的 {how.receipt} 有效{changes}。"
+    return f"{track.short_name}：已提交的 {how.receipt} 有效{changes}。{_paper_out(how)}"
+
+
+def _paper_out(how: Condition) -> str:
+    match how.paper:
+        case PaperState.AWAITED:
+            return "纸质还没收到，请尽快盖章送来。"
+        case PaperState.OUTDATED:
+            return f"已送的纸质是 v{how.old_paper}，要换。"
+        case PaperState.REFUSED:
+            return f"纸质被退回（{how.refused_for}），请补好送来。"
+    return ""
 
 
 def not_handed_in(track: Track, how: Condition) -> str:

@@ -10,6 +10,7 @@ from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.completeness import Missing
 from campaign.condition import Condition, PaperState, State
+from campaign.office_notes import Result
 from handlers.wording.times import short_time
 
 STATUS = {
@@ -25,6 +26,8 @@ READY = "填齐了，还没提交"
 CHANGED = "改后没交"
 WITHDRAWN = "撤回没再交"
 WITH_PAPER = "已收纸质"
+TO_EXCHANGE = "纸质要换"
+GIVEN_BACK = "纸质退了没再来"
 
 
 def stands(how: Condition) -> str:
@@ -83,6 +86,11 @@ def due(how: Condition, now: datetime, zone: ZoneInfo) -> str:
     return f"限 {short_time(how.due_at, zone)} 前{late}"
 
 
+def verdict(result: Result) -> str:
+    """A result as a chair reads it who was told."""
+    return f"经评审{'列入推荐' if result.is_recommended else '本次未列入推荐'}"
+
+
 def orphan(how: Condition) -> str:
     """That a paper lies at the office which counts for nothing just now; "" where none does."""
     is_orphan = how.paper is PaperState.ORPHANED
@@ -114,7 +122,7 @@ def counts(counted: Counts) -> Iterator[str]:
     yield " ".join([*told[3:], *titled])
     yield _papers(counted)
     if refused := counted.papers[PaperState.REFUSED]:
-        yield f"纸质退了没再来 {refused}"
+        yield f"{GIVEN_BACK} {refused}"
 
 
 def _papers(counted: Counts) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from campaign.applications import Application, Submission
 from campaign.model import Branch, Campaign, Contact, Track
@@ -10,7 +11,7 @@ from campaign.office_notes import Return
 from campaign.parts.roles import Pictures
 from handlers.wording.chair import call, head
 from handlers.wording.checks import shown as shown
-from handlers.wording.submitting import paper_standing, printed_before
+from handlers.wording.submitting import paper_refused, paper_standing, printed_before
 from handlers.wording.submitting import photos as count
 from handlers.wording.times import day_and_time, second, short_time
 
@@ -22,25 +23,27 @@ TEXT = "总结"
 def sent_back_to_chair(
     track: Track, receipt: str, names: str, returned: Return, dropped: str, campaign: Campaign
 ) -> str:
+    """What is read at the moment it is sent back."""
     lines = [
         f"{head(track)}{receipt} 已退回，请修改：{names}。",
         f"理由：{returned.reason}",
-        until(returned, campaign),
+        until(returned, campaign, returned.at),
         f"其余内容不能改，也不用重填。{KEEP_WAY}；全部办完自动交回校工会。",
         f"提交后改过、没有再提交的 {dropped} 已恢复为 {receipt} 的内容。" if dropped else "",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def until(returned: Return, campaign: Campaign) -> str:
-    """`请在 5月15日（周一）12:00 前改好。`, "" where nothing was said about it."""
+def until(returned: Return, campaign: Campaign, now: datetime) -> str:
+    """`请在 5月15日（周一）12:00 前改好。`, or that this has passed; "" where nothing was said of it."""
     if returned.due_at is None:
         return ""
-    return f"请在 {day_and_time(returned.due_at, campaign.zone)} 前改好。"
+    at = day_and_time(returned.due_at, campaign.zone)
+    return f"期限 {at} 已过，请尽快改好。" if returned.is_overdue(now) else f"请在 {at} 前改好。"
 
 
-def due_put_off(track: Track, returned: Return, campaign: Campaign) -> str:
-    return f"{head(track)}退回的改好期限有变：{until(returned, campaign)}"
+def due_put_off(track: Track, returned: Return, campaign: Campaign, now: datetime) -> str:
+    return f"{head(track)}退回的改好期限有变：{until(returned, campaign, now)}"
 
 
 def go_on_with(track: Track) -> str:
@@ -177,9 +180,13 @@ def corrected(
 
 def _paper(application: Application) -> str:
     if application.paper is None:
-        return "纸质还没有收到。"
-    told = f"已收的纸质是 v{application.paper.version}"
-    return f"{told}，表上的内容没有变，不用换。" if application.has_paper else f"{told}。"
+        return (
+            f"{paper_refused(application.refusal)}，还没再来。"
+            if application.refusal
+            else "纸质还没有收到。"
+        )
+    told = f"已收的纸质是 v{application.paper.version}，表上的内容"
+    return f"{told}没有变，不用换。" if application.has_paper else f"{told}变了，要换。"
 
 
 def changed(name: str, old: str, new: str) -> str:
@@ -207,10 +214,12 @@ def rest_is_shut() -> str:
     return "其余内容不变。接着改请回复 继续。"
 
 
-def to_correct(track: Track, names: str, returned: Return, campaign: Campaign) -> str:
+def to_correct(
+    track: Track, names: str, returned: Return, campaign: Campaign, now: datetime
+) -> str:
     left = f"待改 {names}" if names else f"都已改过，请回复 提交{track.short_name}"
     told = f"退回的{track.short_name}：{left}。理由：{returned.reason}"
-    by = until(returned, campaign)
+    by = until(returned, campaign, now)
     return f"{told.rstrip('。')}。{by}" if by else told
 
 

@@ -29,6 +29,7 @@ class News(StrEnum):
     RETURN_CANCELLED = "退回已取消"
     CORRECTING = "在改退回的"
     DECLINED = "不申报"
+    PAPER_REFUSED = "拒收纸质"
     REFILLING = "撤回后在改"
     FILLING = "在填"
 
@@ -37,6 +38,10 @@ LEFT = {
     State.RETURNED: "退回没交回",
     State.CHANGED: conditions.CHANGED,
     State.WITHDRAWN: conditions.WITHDRAWN,
+}
+PAPER_LEFT = {
+    PaperState.OUTDATED: conditions.TO_EXCHANGE,
+    PaperState.REFUSED: conditions.GIVEN_BACK,
 }
 
 disputed = closing.disputed
@@ -58,11 +63,11 @@ def new(track: Track, found: Mapping[News, Found], now: datetime, zone: ZoneInfo
     return f"{track.short_name}有动静：{'；'.join(told)}"
 
 
-def left(track: Track, found: Mapping[State, Found], now: datetime, zone: ZoneInfo) -> str:
+def left(track: Track, found: Mapping[str, Found], now: datetime, zone: ZoneInfo) -> str:
     told = [
-        f"{word} {len(found[s])}{_named(found[s], now, zone)}"
-        for s, word in LEFT.items()
-        if s in found
+        f"{word} {len(found[word])}{_named(found[word], now, zone)}"
+        for word in (*LEFT.values(), *PAPER_LEFT.values())
+        if word in found
     ]
     return f"{track.short_name}等着办：{'；'.join(told)}"
 

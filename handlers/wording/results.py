@@ -8,6 +8,7 @@ from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
 from handlers.office.everyday import example_branches
+from handlers.wording import conditions
 from handlers.wording.chair import call, head
 from handlers.wording.office import short
 
@@ -185,9 +186,9 @@ def named(branch: Branch, track: Track) -> str:
     return f"{short(branch)} {track.short_name}"
 
 
-def notice(branch: Branch, track: Track, is_recommended: bool) -> str:
-    verdict = "经评审列入推荐，后续事项另行通知" if is_recommended else "经评审本次未列入推荐"
-    return f"{head(track)}{branch.name}申报的{track.name}，{verdict}。"
+def notice(branch: Branch, track: Track, result: Result) -> str:
+    further = "，后续事项另行通知" if result.is_recommended else ""
+    return f"{head(track)}{branch.name}申报的{track.name}，{conditions.verdict(result)}{further}。"
 
 
 def with_contact(lines: Sequence[str], campaign: Campaign) -> str:

@@ -67,7 +67,7 @@ def _due(branch: Branch, track: Track, returned: Return, campaign: Campaign) -> 
     command = f"退 {branch.short_name} {track.short_name}"
     if returned.due_at is None:
         return f"没写期限；要定请回复 {command} 周五前"
-    return f"期限：{day_and_time(returned.due_at, campaign.zone)} 前，到期前每个工作日提醒本人"
+    return f"期限：{day_and_time(returned.due_at, campaign.zone)} 前，改好前每个工作日提醒本人"
 
 
 def due_put_off(branch: Branch, track: Track, returned: Return, campaign: Campaign) -> str:

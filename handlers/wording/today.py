@@ -17,12 +17,15 @@ class News(StrEnum):
     HANDED_IN = "提交"
     CORRECTED = "改好交回"
     PAPER = "收到纸质"
+    PAPER_REFUSED = "拒收纸质"
     BEGUN = "开始填"
     WITHDRAWN = "撤回"
     RETURNED = "退回"
+    RETURN_CANCELLED = "取消退回"
     DECLINED = "不申报"
     REOPENED = "又要申报"
     NO_PAPER = "取消收纸质"
+    NOT_REFUSED = "取消拒收"
 
 
 def head(now: datetime, campaign: Campaign, *, any_news: bool) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from campaign.condition import Condition, State
 from campaign.model import Branch, Track
@@ -22,17 +24,18 @@ def changed_head(track: Track, count: int) -> str:
     return f"{track.short_name}{conditions.CHANGED}的 {count} 个："
 
 
-def line(branch: Branch, how: Condition, pending: str) -> str:
-    """One branch: what it lacks, or what it must correct, or what it changed."""
-    return f"{short(branch)}　{_told(how, pending)}"
+def line(branch: Branch, how: Condition, pending: str, now: datetime, zone: ZoneInfo) -> str:
+    """One branch: what it lacks, or what it must correct and by when, or what it changed."""
+    return f"{short(branch)}　{_told(how, pending, conditions.due(how, now, zone))}"
 
 
-def _told(how: Condition, pending: str) -> str:
+def _told(how: Condition, pending: str, due: str) -> str:
     orphan = conditions.orphan(how)
     paper = f"（{orphan}）" if orphan else ""
     match how.state:
         case State.RETURNED:
-            return f"已退回，{f'待改 {pending}' if pending else '都已改过，没交回'}{paper}"
+            left = f"待改 {pending}" if pending else "都已改过，没交回"
+            return "，".join(filter(None, ("已退回", due, left))) + paper
         case State.WITHDRAWN:
             return f"已撤回 {how.receipt}，{conditions.lacking(how.lacks)}{paper}"
         case State.CHANGED:

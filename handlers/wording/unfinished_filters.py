@@ -40,8 +40,8 @@ def points(points: int, entries: int) -> str:
     return f"现在 {points} 分{still}"
 
 
-def to_correct(reason: str) -> str:
-    return f"理由：{reason}"
+def to_correct(reason: str, due: str) -> str:
+    return "，".join(filter(None, (due, f"理由：{reason}")))
 
 
 def never_came(branches: Sequence[Branch]) -> str:

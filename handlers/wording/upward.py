@@ -8,6 +8,7 @@ from datetime import datetime
 from campaign.condition import PaperState
 from campaign.model import Branch, Campaign, Track
 from campaign.upward import Recommended, Upward
+from handlers.wording import conditions
 from handlers.wording.archive import CHECKSUMS
 from handlers.wording.office import short
 from handlers.wording.times import second
@@ -16,7 +17,7 @@ NAMED_AT_MOST = 12
 OWED = {
     PaperState.AWAITED: "纸质没收到",
     PaperState.OUTDATED: "纸质不是最后一版，要换",
-    PaperState.REFUSED: "纸质退了没再来",
+    PaperState.REFUSED: conditions.GIVEN_BACK,
 }
 
 

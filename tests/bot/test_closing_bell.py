@@ -1,4 +1,4 @@
-"""At the deadline chairs who left something open are told, and the office how everything is; once."""
+"""At the deadline branches that are not done are told, and the office how everything is; once."""
 
 from __future__ import annotations
 
@@ -87,11 +87,27 @@ def test_who_was_in_the_middle_reads_what_stands_and_whom_to_call(live: Live) ->
     assert "孙曙光 82322450" in text
 
 
-def test_only_those_of_the_branch_who_wrote_are_told(live: Live) -> None:
+def test_everybody_of_the_branch_is_told_whoever_wrote(live: Live) -> None:
     live.say("申报小家", by="deputy03")
     bell(live).tick(AT_NOON)
-    assert told(live, "chair03") == []
-    assert len(told(live, "deputy03")) == 1
+    assert len(told(live, "chair03")) == len(told(live, "deputy03")) == 1
+
+
+def test_what_the_office_filled_in_for_a_silent_chair_is_told_to_the_chair(live: Live) -> None:
+    live.say("代填 体育部", "申报驿站", by="office01")
+    bell(live).tick(AT_NOON)
+    assert "驿站：没有提交（差 " in told(live, "chair12")[0]
+
+
+def test_whose_paper_is_out_reads_that_what_was_handed_in_stands(live: Live) -> None:
+    hand_in(live, "05", "07", "08")
+    office(live, "收 7 8 小家", DURING)
+    office(live, "拒收 8 小家 没盖公章", DURING)
+    bell(live).tick(AT_NOON)
+    (text,) = told(live, "chair05")
+    assert "小家：已提交的 J05-v1 有效。纸质还没收到，请尽快盖章送来。" in text
+    assert "纸质被退回（没盖公章），请补好送来。" in told(live, "chair08")[0]
+    assert told(live, "chair07") == []
 
 
 def test_what_was_handed_in_stands_without_the_changes_after_it(live: Live) -> None:
@@ -119,6 +135,7 @@ def test_what_only_lacked_the_word_is_named(live: Live) -> None:
 
 def test_who_is_done_or_declined_or_never_wrote_is_left_in_peace(live: Live) -> None:
     hand_in(live, "05")
+    live.say("收 5 小家", by="office01")
     live.say("本次不申报小家", "确认", by="chair07")
     bell(live).tick(AT_NOON)
     for chair in ("chair05", "chair07", "chair09"):

@@ -73,6 +73,23 @@ def line(text: str, head: str) -> str:
     return found[0]
 
 
+def test_papers_that_were_given_back_or_must_be_exchanged_are_named_until_they_come(
+    live: Live,
+) -> None:
+    hand_in(live, "05", "07", now=BEFORE_MONDAY)
+    live.say("收 5 7 小家", "拒收 5 小家 没盖公章", by="office01", now=BEFORE_MONDAY)
+    live.say("小家", "改 2.3 1", "提交", "确认", by="chair07", now=BEFORE_MONDAY)
+    (text,) = morning(live, MONDAY)
+    assert "拒收纸质 1（05 信工）" in line(text, "小家有动静")
+    assert line(text, "小家等着办") == "小家等着办：纸质要换 1（07 海洋）"
+    (text,) = morning(live, TUESDAY)
+    assert (
+        line(text, "小家等着办") == "小家等着办：纸质要换 1（07 海洋）；纸质退了没再来 1（05 信工）"
+    )
+    live.say("收 5 7 小家", by="office01", now=TUESDAY)
+    assert "纸质退了" not in "".join(morning(live, WEDNESDAY))
+
+
 def test_what_became_of_applications_since_the_last_time(live: Live) -> None:
     live.say("申报小家", by="chair01", now=BEFORE_MONDAY)
     (first,) = morning(live, MONDAY)

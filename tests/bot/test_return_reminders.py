@@ -1,4 +1,4 @@
-"""What was sent back is reminded of on every working day until it is due, also after the deadline."""
+"""What was sent back is reminded of on every working day until it is back, also after the deadline."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def reminded(desk: ReminderDesk, *days: str) -> list[int]:
     return counts
 
 
-def test_once_on_every_working_day_until_it_is_due(desk: ReminderDesk) -> None:
+def test_once_on_every_working_day_also_when_it_is_late(desk: ReminderDesk) -> None:
     send_back(desk)
     days = ("13", "14", "15", "16")
     assert reminded(desk, *days) == [0, 0, 1, 1]
@@ -46,7 +46,10 @@ def test_once_on_every_working_day_until_it_is_due(desk: ReminderDesk) -> None:
     before = len(desk.texts("chair05"))
     desk.tick("2023-05-17T08:24")
     assert len(desk.texts("chair05")) == before + 1
-    assert reminded(desk, "18", "19", "22") == [0, 0, 0]
+    assert reminded(desk, "18", "20", "22", "24", "25") == [1, 0, 1, 1, 0]
+    late = desk.texts("chair05")[-1]
+    assert "期限 5月17日（周三）12:00 已过，请尽快改好。" in late
+    assert LIMIT not in late
 
 
 def test_on_the_day_it_is_due_also_where_nobody_works(desk: ReminderDesk) -> None:

@@ -77,7 +77,7 @@ def test_results_are_the_words_of_the_notice_until_they_are_told() -> None:
     assert words in Chat(handed_in()).ask("results_when")
     assert words in Chat(decided(), at=AFTER).ask("results_when")
     told = Chat(decided(told=True), at=AFTER).ask("results_when")
-    assert told.startswith("【小家】结果已经通知：列入推荐。")
+    assert told.startswith("【小家】结果已经通知：经评审列入推荐。")
 
 
 def test_paper_on_its_way_is_not_called_received() -> None:

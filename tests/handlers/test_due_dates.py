@@ -56,6 +56,21 @@ def told(live: Live, user_id: str = "chair05") -> str:
         ("缺会议记录，周一前改好", "2023-05-15T12:00", "缺会议记录"),
         ("缺会议记录，请在5月15日前交回", "2023-05-15T12:00", "缺会议记录"),
         ("理由：缺会议记录，下周三前", "2023-05-17T12:00", "缺会议记录"),
+        ("下周一前 缺会议记录", "2023-05-15T12:00", "缺会议记录"),
+        ("3天内 缺会议记录", "2023-05-15T12:00", "缺会议记录"),
+        ("三天之内改好，缺会议记录", "2023-05-15T12:00", "缺会议记录"),
+        ("缺会议记录，请两日内补齐", "2023-05-14T12:00", "缺会议记录"),
+        ("限5天 缺会议记录", "2023-05-17T12:00", "缺会议记录"),
+        ("2个工作日内 缺会议记录", "2023-05-16T12:00", "缺会议记录"),
+        ("一周内 缺会议记录", "2023-05-19T12:00", "缺会议记录"),
+        ("24小时内 缺会议记录", "2023-05-13T14:00", "缺会议记录"),
+        ("今天内 缺会议记录", "2023-05-12T23:59", "缺会议记录"),
+        ("下周内 缺会议记录", "2023-05-19T12:00", "缺会议记录"),
+        ("周一下班前 缺会议记录", "2023-05-15T17:00", "缺会议记录"),
+        ("周一三点前 缺会议记录", "2023-05-15T15:00", "缺会议记录"),
+        ("十六号前 缺会议记录", "2023-05-16T12:00", "缺会议记录"),
+        ("五月十六日前 缺会议记录", "2023-05-16T12:00", "缺会议记录"),
+        ("缺会议记录，月底前", "2023-05-31T12:00", "缺会议记录"),
     ],
 )
 def test_a_limit_is_read_before_or_behind_the_reason(
@@ -76,6 +91,10 @@ def test_a_limit_is_read_before_or_behind_the_reason(
         "照片像是去年5月拍的",
         "4月20日会议没有签到表",
         "周五的活动不算",
+        "3天内的会议记录缺页",
+        "近三天内没有照片",
+        "15号楼的照片不清楚",
+        "5号的会议记录缺页",
         "缺章",
     ],
 )
@@ -100,6 +119,24 @@ def test_the_chair_is_told_by_when_wherever_it_is_told(live: Live) -> None:
     assert limit in told(live)
     for words in ("进度", "菜单", "我还差什么", "接下来做什么"):
         assert limit in live.say(words, by="chair05", now=LATER), words
+
+
+def test_once_it_is_late_the_chair_reads_that_wherever_it_is_told(live: Live) -> None:
+    office(live, "退 信工 小家 2.3 照片 5月15日前 缺章")
+    late = MONDAY + timedelta(hours=1)
+    for words in ("进度", "菜单", "我还差什么", "接下来做什么"):
+        told = live.say(words, by="chair05", now=late)
+        assert "期限 5月15日（周一）12:00 已过，请尽快改好。" in told, words
+        assert "请在 5月15日" not in told, words
+
+
+def test_the_list_of_the_unfinished_names_it_and_that_it_is_late(live: Live) -> None:
+    office(live, "退 信工 小家 2.3 照片 5月15日前 缺章")
+    for words in ("未完成", "未完成 小家", "未完成 退回"):
+        assert "限 5月15日 12:00 前，" in office(live, words), words
+        assert "已逾期" not in office(live, words), words
+        late = office(live, words, now=MONDAY + timedelta(hours=1))
+        assert "限 5月15日 12:00 前，已逾期" in late, words
 
 
 def test_the_office_sees_it_by_name_and_that_it_is_late(live: Live) -> None:

@@ -87,6 +87,19 @@ def test_paper_of_today(live: Live) -> None:
     assert "小家取消收纸质 1：05 信工" in office(live, "今天", now=NEXT_DAY)
 
 
+def test_paper_given_back_and_corrections_of_today(live: Live) -> None:
+    hand_in(live, "05")
+    office(live, "拒收 5 小家 没盖公章", now=NEXT_DAY)
+    assert "小家拒收纸质 1：05 信工" in office(live, "今天", now=NEXT_DAY)
+    office(live, "退 5 小家 纸质 取消", "退 5 小家 2.3 缺签到表", now=NEXT_DAY)
+    live.say("小家", "3", by="chair05", now=NEXT_DAY)
+    told = office(live, "今天", now=NEXT_DAY)
+    assert "小家取消拒收 1：05 信工" in told
+    assert "小家退回 1：05 信工" in told
+    assert "小家改好交回 1：05 信工" in told
+    assert "小家提交" not in told
+
+
 # -- 平均分
 
 

@@ -269,3 +269,24 @@ def test_who_is_being_corrected_stands_in_the_summary(live: Live) -> None:
     hand_in(live, "07")
     office(live, "退 海洋 小家 照片 模糊")
     assert "退回修改中 1：07 海洋" in office(live, "结果 小家")
+
+
+def test_once_told_the_progress_of_a_chair_names_the_result_and_what_comes_next(
+    live: Live,
+) -> None:
+    hand_in(live, "03", "05")
+    office(live, "收 3 5 小家", "结果 地科 小家 推荐", "结果 信工 小家 不推荐 名额已满")
+    for user in ("chair03", "chair05"):
+        before = live.say("进度", by=user, now=LATER)
+        assert "经评审" not in before
+        assert "接下来：不用再做什么，等校工会通知。" in before
+    code = code_in(office(live, "结果 通知"))
+    office(live, f"确认 {code}")
+    told = live.say("进度", by="chair03", now=LATER)
+    assert "先进教职工小家：已提交 J03-v1，" in told
+    assert "，经评审列入推荐　" in told
+    assert "接下来：不用再做什么；列入推荐的后续事项，校工会另行通知。" in told
+    told = live.say("进度", by="chair05", now=LATER)
+    assert "经评审本次未列入推荐" in told
+    assert "名额已满" not in told
+    assert "接下来：都办完了，不用再做什么。" in told

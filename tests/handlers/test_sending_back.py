@@ -157,7 +157,12 @@ def test_the_last_correction_hands_it_in_after_the_deadline(live: Live) -> None:
     mails = live.server.xlen(live.keys.outbox(MAIL_LANE))
     assert mails == 2
     (notice,) = [t for t in texts_to(live, "office01") if "J05-v2" in t]
-    for piece in ("05 信工 已按退回改好", "2.3 4 → 3", "5.1 保持原样", "纸质是 v1"):
+    for piece in (
+        "05 信工 已按退回改好",
+        "2.3 4 → 3",
+        "5.1 保持原样",
+        "纸质是 v1，表上的内容变了，要换",
+    ):
         assert piece in notice
     assert "截止" in chair(live, "改 2.3 1")
     assert home(live).value(Place("scorecard", "2.3")) == 3

@@ -14,7 +14,7 @@ from campaign.parts.part import Part
 from campaign.parts.photos import Photos
 from campaign.parts.scorecard import Scorecard
 from campaign.scoring import tally_section
-from handlers.chair import answers, tracks
+from handlers.chair import reading, tracks
 from handlers.chair.asking.asked import Asked, meant, section_named
 from handlers.chair.asking.materials import essay_how, photos_how
 from handlers.chair.asking.next_steps import lines, told
@@ -129,7 +129,7 @@ def _place(talk: ChairTalk, asked: Asked) -> tuple[Track | None, Place | None]:
     if here := _in_this_section(talk, asked):
         return talk.track, here
     for track in meant(talk, asked, list(talk.campaign.tracks.values())):
-        if place := answers.find(track, asked.item):
+        if place := reading.find(track, asked.item):
             return track, place
     return None, None
 

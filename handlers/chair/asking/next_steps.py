@@ -41,7 +41,7 @@ def _to_correct(talk: ChairTalk) -> Iterator[str]:
     for track in talk.returned:
         returned = talk.application(track).open_return
         if returned and returned.pending:
-            by = until(returned, talk.campaign)
+            by = until(returned, talk.campaign, talk.now)
             yield wording.correct(track, names_of(track, returned.pending)) + by
         else:
             yield wording.hand_back(track)
@@ -89,6 +89,8 @@ def _nothing_left(talk: ChairTalk) -> str:
         return wording.call_if_special(talk.campaign)
     if talk.has_ended and not all(a.result and a.result.told_at for a in handed_in):
         return wording.wait_for_review()
+    if any(a.result and a.result.is_recommended for a in handed_in if talk.has_ended):
+        return wording.wait_for_what_follows()
     if handed_in:
         return wording.all_done()
     return wording.changed_your_mind(talk.campaign, tracks.open_tracks(talk))

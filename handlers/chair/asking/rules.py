@@ -32,7 +32,7 @@ def late(talk: ChairTalk, _asked: Asked) -> Outcome:
 def results_when(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say what is known of the results: only what the branch was told, or what the notice says."""
     known = [
-        standing.result_told(track, result.is_recommended)
+        standing.result_told(track, result)
         for track in meant(talk, asked, list(talk.campaign.tracks.values()))
         if (result := talk.application(track).result) and result.told_at
     ]

@@ -57,10 +57,10 @@ def _stands(talk: ChairTalk, track: Track) -> str:
     """Where an application stands and what it lacks; ways to go on only while there is one."""
     application, how = talk.application(track), tracks.stands(talk, track)
     if application.result and application.result.told_at:
-        return wording.result_told(track, application.result.is_recommended)
+        return wording.result_told(track, application.result)
     if returned := application.open_return:
         names = names_of(track, returned.pending)
-        return wording.sent_back(track, names, returned, talk.campaign)
+        return wording.sent_back(track, names, returned, talk.campaign, talk.now)
     match how.state:
         case State.TITLED:
             return wording.holds(track)

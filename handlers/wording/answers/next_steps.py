@@ -103,6 +103,10 @@ def all_done() -> str:
     return "都办完了，不用再做什么。"
 
 
+def wait_for_what_follows() -> str:
+    return "不用再做什么；列入推荐的后续事项，校工会另行通知。"
+
+
 def wait_for_review() -> str:
     return "不用再做什么，等校工会通知。"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from campaign.applications import Answers, Submission
 from campaign.condition import Condition, State
 from campaign.model import Campaign, Track
-from campaign.office_notes import Return
+from campaign.office_notes import Result, Return
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
 from campaign.scoring import bonus_points, tally, tally_section
@@ -51,9 +52,9 @@ def points_short(track: Track, points: int) -> str:
     return f"离 {track.minimum_score} 分还差 {points} 分：如实可改，如 改 2.3 4"
 
 
-def sent_back(track: Track, names: str, returned: Return, campaign: Campaign) -> str:
+def sent_back(track: Track, names: str, returned: Return, campaign: Campaign, now: datetime) -> str:
     left = f"还要改：{names}" if names else "都已改过，还没有交回"
-    by = until(returned, campaign)
+    by = until(returned, campaign, now)
     return f"{head(track)}已退回，{left}\n理由：{returned.reason}" + (f"\n{by}" if by else "")
 
 
@@ -82,9 +83,8 @@ def changes_not_in() -> str:
     return "之后的改动还没有提交，不算在内。"
 
 
-def result_told(track: Track, is_recommended: bool) -> str:
-    told = "列入推荐" if is_recommended else "本次未列入推荐"
-    return f"{head(track)}结果已经通知：{told}。"
+def result_told(track: Track, result: Result) -> str:
+    return f"{head(track)}结果已经通知：{conditions.verdict(result)}。"
 
 
 # -- points

@@ -9,8 +9,8 @@ from campaign.parts.part import Part
 from handlers.chair import answers, lock, reading
 from handlers.chair.said import Said
 from handlers.chair.spoken import is_sentence, is_spoken
-from handlers.field_reading import read_lines
 from handlers.outcomes import Outcome
+from handlers.parts.field_reading import read_lines
 from handlers.parts.kind import Doubtful, Refused, Values
 from handlers.talk import ChairTalk
 

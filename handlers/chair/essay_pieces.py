@@ -17,7 +17,7 @@ from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step
 from handlers.chair.spoken import is_spoken
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording

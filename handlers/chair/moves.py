@@ -10,7 +10,7 @@ from handlers.chair import answers, applying, essays, menu, photos, reading
 from handlers.chair.essay_writing import asked_for
 from handlers.chair.questions import name_of, overview, position, question, what_now
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 

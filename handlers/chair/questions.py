@@ -16,7 +16,7 @@ from campaign.parts.scorecard import Scorecard
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import Entries, entries_for
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair, checks, corrections, essays, scores, submitting
 
@@ -157,7 +157,7 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
     if application.open_return:
         return "\n".join([*lines, *_sent_back(track, application)])
     for part in track.parts:
-        if type(part) in KINDS:
+        if part.entries:
             lines += kind_of(part).rows(part, application.part(part.id))
     photos, essay = track.pictures, track.long_text
     counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)

@@ -10,7 +10,7 @@ from campaign.parts.part import Part
 from campaign.parts.photos import Photos
 from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Kept, Refused, Values
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.words import visible
 
@@ -63,7 +63,7 @@ def _last(talk: ChairTalk, track: Track, part: Part) -> tuple[str, ...]:
 
 
 def asked_parts(track: Track) -> list[Part]:
-    return [part for part in track.parts if type(part) in KINDS]
+    return [part for part in track.parts if part.entries]
 
 
 def part_asked(talk: ChairTalk, track: Track) -> Part:

@@ -18,7 +18,7 @@ from handlers.chair.handing_in import hand_in, other_awards
 from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import left, position
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, colleagues, corrections, scores
 from handlers.wording import essays as essay_wording

@@ -30,8 +30,8 @@ from handlers.chair import (
 )
 from handlers.chair.asking import table as asking
 from handlers.commands import Command
-from handlers.field_reading import called_first, names_of
 from handlers.outcomes import Outcome
+from handlers.parts.field_reading import called_first, names_of
 from handlers.talk import ChairTalk
 from handlers.words import compact, plain
 

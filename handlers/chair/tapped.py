@@ -12,7 +12,7 @@ from handlers.chair.item_cards import said
 from handlers.chair.reading import asked_parts
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused, Values
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 

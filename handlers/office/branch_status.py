@@ -9,7 +9,7 @@ from campaign.parts.fields import Fields
 from campaign.parts.part import Part
 from campaign.scoring import tally
 from handlers.chair.questions import names_of, position
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import branch_status as wording
 from handlers.wording import conditions, reaching
@@ -50,7 +50,7 @@ def _rows(part: Part, answers: Answers) -> list[str]:
     """The answers of a part; of what is written out only how much there is, for the sake of room."""
     if isinstance(part, Fields):
         return [wording.filled(part.title, len(answers), len(part.fields))]
-    return kind_of(part).rows(part, answers) if type(part) in KINDS else []
+    return kind_of(part).rows(part, answers) if part.entries else []
 
 
 def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condition) -> list[str]:

@@ -9,8 +9,8 @@ from random import Random
 from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.checklist import Checklist, Question
-from handlers.check_reading import read_check_change, read_checks
 from handlers.numerals import arabic
+from handlers.parts.check_reading import read_check_change, read_checks
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said

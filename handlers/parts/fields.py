@@ -10,7 +10,13 @@ from random import Random
 from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.fields import Field, Fields
-from handlers.field_reading import NONE, called_first, names_of, read_field_change, read_fields
+from handlers.parts.field_reading import (
+    NONE,
+    called_first,
+    names_of,
+    read_field_change,
+    read_fields,
+)
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said

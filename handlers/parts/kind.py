@@ -125,6 +125,7 @@ class Kind(Prints, Plays):
 
     def reminder(self, part: Any, entry: str) -> str:
         """What an entry is about in a few words, for who may have another in mind; "" where its name says it."""
+        return ""
 
     def explained(self, part: Any, entry: str, current: Value | None) -> str:
         """The entry in full."""

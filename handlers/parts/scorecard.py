@@ -15,8 +15,8 @@ from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said
 from handlers.parts.prints import Block, PartFacts, Points, Row, SheetColumn
+from handlers.parts.score_reading import ITEM_NAME, read_change, read_scores
 from handlers.parts.score_samples import scores_for, words_for
-from handlers.score_reading import ITEM_NAME, read_change, read_scores
 from handlers.wording import archive, seasons
 from handlers.wording import scores as wording
 from handlers.wording.checks import nothing_to_keep

@@ -33,8 +33,8 @@ from campaign.essays import LONGEST_MESSAGE
 from campaign.loading import read_campaign
 from campaign.reminders import calendar
 from campaign.word_count import count_characters
+from handlers.parts.score_reading import read_scores
 from handlers.parts.score_samples import scores_for, words_for
-from handlers.score_reading import read_scores
 from simulator.server import Simulator
 
 CAMPAIGN = load_campaign(Path(__file__).parents[2] / "config.yaml")

@@ -19,7 +19,7 @@ from handlers.chair.asking.asked import Asked, meant, section_named
 from handlers.chair.asking.materials import essay_how, photos_how
 from handlers.chair.asking.next_steps import lines, told
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import checks, scores
 from handlers.wording.answers import items as wording

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from campaign.applications import Value
 from campaign.parts.fields import Field, Fields
-from handlers.field_reading.labels import (
+from handlers.parts.field_reading.labels import (
     Called,
     called_first,
     fields_called,
     full_name_first,
     names_of,
 )
-from handlers.field_reading.values import NONE, read_value
+from handlers.parts.field_reading.values import NONE, read_value
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
 from handlers.wording import checks as wording

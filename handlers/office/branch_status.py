@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from campaign.applications import Answers, Application
+from campaign.applications import Application
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
-from campaign.parts.fields import Fields
-from campaign.parts.part import Part
 from campaign.scoring import tally
 from handlers.chair.questions import names_of, position
 from handlers.parts.registry import kind_of
@@ -41,16 +39,9 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     lines += [conditions.changes(how)] if how.state is State.CHANGED else []
     if how.state is not State.DECLINED:
         for part in track.as_asked(counts).parts:
-            lines += _rows(part, counts.part(part.id))
+            lines += kind_of(part).rows_in_brief(part, counts.part(part.id))
     lines += _notes(talk, track, application, how)
     return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
-
-
-def _rows(part: Part, answers: Answers) -> list[str]:
-    """The answers of a part; of what is written out only how much there is, for the sake of room."""
-    if isinstance(part, Fields):
-        return [wording.filled(part.title, len(answers), len(part.fields))]
-    return kind_of(part).rows(part, answers) if part.entries else []
 
 
 def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condition) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from random import Random
 
@@ -10,20 +11,28 @@ from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.checklist import Checklist, Question
 from handlers.numerals import arabic
-from handlers.parts.check_reading import read_check_change, read_checks
+from handlers.outcomes import Card
+from handlers.parts.cards import Selections
+from handlers.parts.check_reading import read_check_change, read_checks, wording
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said
 from handlers.parts.prints import PartFacts, SheetColumn, Ticked
-from handlers.wording import archive
-from handlers.wording import checks as wording
+from handlers.wording import archive, cards, chair, checks
 from handlers.words import compact
 
+MOST_ON_A_CARD = 20
+_NUMBERED = re.compile(r"第(\d{1,2})(?:项|题|条)")
 _YES, _NO = ("是", "有", "是的"), ("否", "没有", "不是")
 
 
 class ChecklistKind(Kind):
     """The checklist kind."""
+
+    help_ways = "是 或 否；一次答完 全是 除了 4"
+    help_example = ("4", "否")
+    card_key = "checks"
+    is_yes_or_no = True
 
     def heading(self, part: Checklist, entry: str) -> str:
         return wording.checklist_head(part) if part.items[0].id == entry else ""
@@ -56,7 +65,7 @@ class ChecklistKind(Kind):
     ) -> Values | Refused:
         read = read_checks(text, part, answers, asked)
         if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
-            return Kept(wording.nothing_to_keep(self.name(part, asked)), asked)
+            return Kept(checks.nothing_to_keep(self.name(part, asked)), asked)
         return read
 
     def read_change(
@@ -72,13 +81,13 @@ class ChecklistKind(Kind):
         if len(values) > 2 and len(set(values.values())) == 1:
             return wording.all_named(len(values), next(iter(values.values())))
         in_order = [(q.id, values[q.id]) for q in part.items if q.id in values]
-        return "、".join(wording.named(self.name(part, e), v) for e, v in in_order)
+        return "、".join(checks.named(self.name(part, e), v) for e, v in in_order)
 
     def milestone(self, track: Track, part: Checklist, before: Answers, after: Answers) -> str:
         return ""
 
     def rows(self, part: Checklist, answers: Answers) -> list[str]:
-        given = " ".join(f"{q.id}{wording.shown(answers.get(q.id))}" for q in part.items)
+        given = " ".join(f"{q.id}{checks.shown(answers.get(q.id))}" for q in part.items)
         return [f"{part.title} {given}"]
 
     def rows_touched(self, part: Checklist, answers: Answers, values: Values) -> list[str]:
@@ -92,6 +101,61 @@ class ChecklistKind(Kind):
 
     def explained(self, part: Checklist, entry: str, current: Value | None) -> str:
         return wording.check_question(_line(part, entry), current)
+
+    def change_example(self, part: Checklist) -> str:
+        return f"改 {part.items[0].id} 否"
+
+    def in_short(self, part: Checklist, answers: Answers) -> Iterator[str]:
+        yield wording.in_short_head(part)
+        for question in part.items:
+            yield wording.in_short(question, answers.get(question.id))
+
+    def amount(self, part: Checklist) -> str:
+        return f"是否 {len(part.items)} 项"
+
+    def rule(self, part: Checklist, entry: str) -> str:
+        return wording.how_checked()
+
+    def mentioned(self, part: Checklist, said: str, text: str) -> Iterator[str]:
+        return (name for name in _NUMBERED.findall(text) if name in part.names)
+
+    def card_entries(self, part: Checklist, answers: Answers, asked: str) -> Sequence[Question]:
+        return [q for q in part.items if q.id == asked or q.id not in answers][:MOST_ON_A_CARD]
+
+    def card(
+        self, track: Track, part: Checklist, entries: Sequence[Question], callback: str
+    ) -> Card:
+        shown = ",".join(question.id for question in entries)
+        return {
+            "card_type": "vote_interaction",
+            "task_id": f"checks-{callback}",
+            "main_title": {"title": cards.part_title(track, part), "desc": cards.checks_desc()},
+            "checkbox": {
+                "question_key": part.id,
+                "mode": 1,
+                "option_list": [
+                    {"id": q.id, "text": cards.option(f"{q.id} {q.text}"), "is_checked": False}
+                    for q in entries
+                ],
+            },
+            "submit_button": {"text": cards.SUBMIT, "key": f"{self.card_key}:{track.id}:{shown}"},
+        }
+
+    def way_to_tap(self, entries: Sequence[Question]) -> str:
+        return wording.way_to_tap(len(entries))
+
+    def said_by(self, selections: Selections) -> str:
+        return " ".join(f"{name}是" for name in selections)
+
+    def tapped(
+        self, part: Checklist, event_key: str, selections: Selections
+    ) -> Mapping[str, Value] | None:
+        """What was ticked of all that the card showed; None where nothing was, or is left."""
+        shown, yes = event_key.rpartition(":")[2].split(","), selections.get(part.id)
+        return {name: name in yes for name in part.names if name in shown} if yes else None
+
+    def nothing_tapped(self) -> str:
+        return chair.nothing_ticked()
 
     def described(self, part: Checklist) -> Iterator[str]:
         yield f"{part.title}　是否 {len(part.items)} 项"
@@ -134,7 +198,7 @@ class ChecklistKind(Kind):
 
 def _ticked(part: str, question: str, application: Application) -> str | None:
     value = application.part(part).get(question)
-    return None if value is None else wording.YES_NO[bool(value)]
+    return None if value is None else checks.YES_NO[bool(value)]
 
 
 def _line(part: Checklist, entry: str) -> Question:

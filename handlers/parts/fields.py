@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from random import Random
 
-from campaign.applications import Answers, Application, Value
+from campaign.applications import Answers, Application, Submission, Value
 from campaign.model import Track
+from campaign.parts.entry import Entry
 from campaign.parts.fields import Field, Fields
 from handlers.parts.field_reading import (
     NONE,
@@ -16,15 +17,15 @@ from handlers.parts.field_reading import (
     names_of,
     read_field_change,
     read_fields,
+    read_lines,
+    wording,
 )
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said
 from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
-from handlers.wording import checks as wording
-from handlers.wording import seasons
-
-__all__ = ["NONE", "FieldsKind", "names_of"]
+from handlers.wording import branch_status, checks, corrections, seasons
+from handlers.words import visible
 
 _SAMPLES: Mapping[str, Value] = {
     "integer": 12,
@@ -36,6 +37,9 @@ _SAMPLES: Mapping[str, Value] = {
 
 class FieldsKind(Kind):
     """The fields kind."""
+
+    state = "fields"
+    is_in_words = True
 
     def heading(self, part: Fields, entry: str) -> str:
         return wording.fields_head(part) if part.fields[0].id == entry else ""
@@ -66,7 +70,7 @@ class FieldsKind(Kind):
         around: Around = NOWHERE,
     ) -> Values | Refused:
         if asked and is_kept(text):
-            return Kept(wording.nothing_to_keep(self.name(part, asked)), asked)
+            return Kept(checks.nothing_to_keep(self.name(part, asked)), asked)
         return read_fields(part, text, asked, around)
 
     def read_change(
@@ -81,25 +85,72 @@ class FieldsKind(Kind):
         )
 
     def written(self, part: Fields, before: Answers, values: Values) -> str:
-        return "；".join(wording.named(_field(part, e).label, v) for e, v in values.items())
+        return "；".join(checks.named(_field(part, e).label, v) for e, v in values.items())
 
     def milestone(self, track: Track, part: Fields, before: Answers, after: Answers) -> str:
         return ""
 
     def rows(self, part: Fields, answers: Answers) -> list[str]:
-        return [f"{field.label}：{wording.shown(answers.get(field.id))}" for field in part.fields]
+        return [f"{field.label}：{checks.shown(answers.get(field.id))}" for field in part.fields]
 
     def rows_touched(self, part: Fields, answers: Answers, values: Values) -> list[str]:
         return []
 
     def name(self, part: Fields, entry: str) -> str:
-        return _field(part, entry).label
+        return next((field.label for field in part.fields if field.id == entry), entry)
 
     def reminder(self, part: Fields, entry: str) -> str:
         return ""
 
     def explained(self, part: Fields, entry: str, current: Value | None) -> str:
         return wording.field_question(part, _field(part, entry), current)
+
+    def rows_in_brief(self, part: Fields, answers: Answers) -> list[str]:
+        """Only how much there is of what is written out."""
+        return [branch_status.filled(part.title, len(answers), len(part.fields))]
+
+    def became(
+        self, part: Fields, last: Submission, now: Application, entry: str, name: str
+    ) -> str:
+        was, value = last.answers.get(part.id, {}).get(entry), now.part(part.id).get(entry)
+        return corrections.unchanged(name) if was == value else corrections.rewritten(name)
+
+    def in_short(self, part: Fields, answers: Answers) -> Iterator[str]:
+        yield f"{part.title}："
+        for field in part.fields:
+            yield wording.in_short(field, answers.get(field.id))
+
+    def read_named(
+        self, part: Fields, text: str, asked: Entry | None, around: Around
+    ) -> Values | Refused | None:
+        return read_lines(part, text, asked if isinstance(asked, Field) else None, around)
+
+    def takes_any_text(self, part: Fields, entry: str, text: str) -> bool:
+        field = _field(part, entry)
+        return field.type == "text" and (field.required or visible(text) not in NONE)
+
+    def is_one_line(self, part: Fields, entry: str) -> bool:
+        return _field(part, entry).is_one_line
+
+    def labels(self, part: Fields) -> Sequence[str]:
+        return [name for field in part.fields for name in names_of(field)]
+
+    def begins_with_a_name(self, part: Fields, text: str) -> bool:
+        return called_first(part.fields, text) is not None
+
+    def called_exactly(self, part: Fields, word: str) -> str | None:
+        return next((field.id for field in part.fields if word in names_of(field)), None)
+
+    def mentioned(self, part: Fields, said: str, text: str) -> Iterator[str]:
+        for field in part.fields:
+            yield from (field.label for name in names_of(field)[1:] if name in said)
+
+    def phones(self, part: Fields, answers: Answers) -> Sequence[tuple[str, str]]:
+        return [
+            (field.label, str(answers[field.id]))
+            for field in part.fields
+            if field.type == "phone" and answers.get(field.id)
+        ]
 
     def described(self, part: Fields) -> Iterator[str]:
         yield f"{part.title}　" + "、".join(

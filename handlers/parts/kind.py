@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from campaign.applications import NOTHING, Answers, Value
+from campaign.applications import NOTHING, Answers, Application, Value
 from campaign.model import Track
+from campaign.parts.entry import Entry
+from handlers.parts.cards import Cards
 from handlers.parts.plays import Plays
 from handlers.parts.prints import Prints
+from handlers.parts.tells import Tells
 
 Values = Mapping[str, Value]
 
@@ -55,8 +58,16 @@ class Around:
 NOWHERE = Around()
 
 
-class Kind(Prints, Plays):
+class Kind(Tells, Cards, Prints, Plays):
     """How one kind of part asks, reads and tells. `part` is always of that kind; `answers` its own."""
+
+    state: str = "filling"  # while it is asked, in the words of the catalogue of intents
+    is_yes_or_no: bool = False  # a yes or a no is an answer, so it cannot confirm anything else
+    is_in_words: bool = False  # what sounds like a question or a remark may be an answer
+
+    def ask(self, part: Any, application: Application) -> str:
+        """The question for a part that is given as a whole."""
+        return ""
 
     def heading(self, part: Any, entry: str) -> str:
         """The headline said before the first entry of a part or section, empty elsewhere."""
@@ -98,6 +109,36 @@ class Kind(Prints, Plays):
     ) -> Values | Refused | None:
         """The values of `改 <entry> <value>`; None when the text names no entry of this part."""
         return None
+
+    def read_named(
+        self, part: Any, text: str, asked: Entry | None, around: Around
+    ) -> Values | Refused | None:
+        """The values of lines that all name an entry other than the asked one; None where not all do."""
+        return None
+
+    def takes_any_text(self, part: Any, entry: str, text: str) -> bool:
+        """Whether any text at all could answer the entry; to leave out what is optional surely does."""
+        return False
+
+    def is_one_line(self, part: Any, entry: str) -> bool:
+        """Whether the answer stands in one line, as a name does."""
+        return True
+
+    def labels(self, part: Any) -> Sequence[str]:
+        """The names in words that its entries are called by."""
+        return ()
+
+    def begins_with_a_name(self, part: Any, text: str) -> bool:
+        """Whether a text begins with what an entry is called, in full or in part."""
+        return False
+
+    def called_exactly(self, part: Any, word: str) -> str | None:
+        """The entry with exactly this name in words."""
+        return None
+
+    def mentioned(self, part: Any, said: str, text: str) -> Iterator[str]:
+        """The entries a question speaks of, as `find` takes them; `text` is it without blanks, in digits."""
+        return iter(())
 
     def find(self, part: Any, text: str) -> str | None:
         """The entry a person names, None when there is no such entry."""

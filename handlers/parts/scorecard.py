@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from random import Random
 
@@ -11,20 +12,30 @@ from campaign.model import Track
 from campaign.parts.items import Item, Section
 from campaign.parts.scorecard import Scorecard
 from campaign.scoring import bonus_points, gap, tally, tally_section
+from handlers.outcomes import Card
+from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said
 from handlers.parts.prints import Block, PartFacts, Points, Row, SheetColumn
 from handlers.parts.score_reading import ITEM_NAME, read_change, read_scores
 from handlers.parts.score_samples import scores_for, words_for
-from handlers.wording import archive, seasons
+from handlers.wording import archive, cards, seasons
 from handlers.wording import scores as wording
 from handlers.wording.checks import nothing_to_keep
 from handlers.words import compact, plain
 
+PER_CARD = 3
+MOST_OPTIONS = 10
+_NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})[.。](\d{1,2})(?![\d.])")
+
 
 class ScorecardKind(Kind):
     """The scorecard kind."""
+
+    help_ways = "一项 4 或 满分；几项 4 3 5 4 4；整个部分 全满分 除了 3=2"
+    help_example = ("2.3", "4")
+    card_key = "scores"
 
     def heading(self, part: Scorecard, entry: str) -> str:
         section = part.section_of[entry]
@@ -100,6 +111,63 @@ class ScorecardKind(Kind):
     def explained(self, part: Scorecard, entry: str, current: Value | None) -> str:
         return wording.explained(part.items[entry], part.section_of[entry], current)
 
+    def read_back(self, part: Scorecard, answers: Answers) -> list[str]:
+        """Nothing: scores are told by their sum."""
+        return []
+
+    def figure(self, part: Scorecard, application: Application) -> str:
+        return wording.points(tally(part, application.part(part.id)).points)
+
+    def change_example(self, part: Scorecard) -> str:
+        item = part.items[part.order[0]]
+        return f"改 {item.id} {item.points}"
+
+    def in_short(self, part: Scorecard, answers: Answers) -> Iterator[str]:
+        for section in part.sections:
+            yield wording.section_line(section, tally_section(section, answers))
+
+    def amount(self, part: Scorecard) -> str:
+        return f"评分 {len(part.items)} 项"
+
+    def rule(self, part: Scorecard, entry: str) -> str:
+        return wording.how_scored(part.items[entry])
+
+    def mentioned(self, part: Scorecard, said: str, text: str) -> Iterator[str]:
+        found = (f"{a}.{b}" for a, b in _NUMBERS.findall(text))
+        return (name for name in found if name in part.items)
+
+    def card_entries(self, part: Scorecard, answers: Answers, asked: str) -> Sequence[Item]:
+        section = part.section_of[asked]
+        behind = section.items[section.ids.index(asked) + 1 :]
+        turn = (part.items[asked], *(item for item in behind if item.id not in answers))
+        return tuple(item for item in turn if item.points + 2 <= MOST_OPTIONS)[:PER_CARD]
+
+    def card(self, track: Track, part: Scorecard, entries: Sequence[Item], callback: str) -> Card:
+        section = part.section_of[entries[0].id]
+        return {
+            "card_type": "multiple_interaction",
+            "task_id": f"scores-{callback}",
+            "main_title": {
+                "title": cards.scores_title(track, section),
+                "desc": cards.scores_desc(entries),
+            },
+            "select_list": [_choice(item) for item in entries],
+            "submit_button": {"text": cards.SUBMIT, "key": f"{self.card_key}:{track.id}"},
+        }
+
+    def way_to_tap(self, entries: Sequence[Item]) -> str:
+        return wording.way_to_tap(entries)
+
+    def said_by(self, selections: Selections) -> str:
+        chosen = ((item, options[0]) for item, options in selections.items() if options)
+        return " ".join(f"{item}={score}" for item, score in chosen if score.isdecimal())
+
+    def tapped(
+        self, part: Scorecard, event_key: str, selections: Selections
+    ) -> Mapping[str, Value] | None:
+        values = self.read_change(part, self.said_by(selections))
+        return None if isinstance(values, Refused) else values
+
     def described(self, part: Scorecard) -> Iterator[str]:
         standard = part.points - part.bonus_points
         yield (
@@ -152,6 +220,17 @@ class ScorecardKind(Kind):
 
     def best(self, part: Scorecard) -> Mapping[str, Value]:
         return self.sample(part)
+
+
+def _choice(item: Item) -> Card:
+    options = [{"id": cards.UNCHOSEN_ID, "text": cards.UNCHOSEN}]
+    options += [{"id": str(n), "text": cards.points(n)} for n in range(item.points, -1, -1)]
+    return {
+        "question_key": item.id,
+        "title": cards.choice_title(item),
+        "selected_id": cards.UNCHOSEN_ID,
+        "option_list": options,
+    }
 
 
 def _block(section: Section, answers: Answers) -> Block:

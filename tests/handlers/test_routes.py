@@ -11,7 +11,7 @@ from campaign.applications import Place
 from campaign.parts.registry import KINDS
 from handlers import commands
 from handlers.app_menu import app_menu
-from handlers.chair import item_cards
+from handlers.chair import tapped
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.parts.registry import SPEAKING, kind_of
 from handlers.words import compact
@@ -98,10 +98,11 @@ def test_every_entry_of_the_app_menu_is_a_word_and_fits() -> None:
             assert commands.find(routes().commands, entry["key"]), entry
 
 
-def test_the_button_of_an_item_card_is_one_the_routes_know() -> None:
+def test_the_button_of_an_item_card_is_one_that_is_taken() -> None:
     chat = Dialogue()
     chat.say("申报小家", "点选")
-    assert chat.cards[0]["submit_button"]["key"] == f"{item_cards.SCORES}home"
+    assert chat.cards[0]["submit_button"]["key"] == "scores:home"
+    assert "scores" in tapped.KINDS
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from campaign.applications import Answers
 from campaign.parts.checklist import Checklist
 from handlers.numerals import arabic
+from handlers.parts.check_reading import wording
 from handlers.parts.check_reading.claims import read_claims
 from handlers.parts.check_reading.words import QUESTION, WORD, is_yes, read_words
 from handlers.parts.kind import Doubtful, Refused
 from handlers.tidy import tidy
-from handlers.wording import checks as wording
 from handlers.wording import refusals
 
 Checks = Mapping[str, bool]

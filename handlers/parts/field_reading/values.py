@@ -7,11 +7,11 @@ from datetime import date
 from campaign.applications import Value
 from campaign.parts.fields import Field
 from handlers.hearing.clean import one_line
+from handlers.parts.field_reading import wording
 from handlers.parts.field_reading.dates import FAR, read_date
 from handlers.parts.field_reading.integers import find_integer, is_large, read_integer
 from handlers.parts.field_reading.phones import find_phone, read_phone
 from handlers.parts.kind import Doubtful, Refused
-from handlers.wording import checks as wording
 from handlers.wording import refusals
 from handlers.words import visible
 

@@ -41,8 +41,14 @@ def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
     part, entry = reading.asked_of(talk)
     if not part or not entry or not reading.takes_any_text(talk, said.text):
         return False
-    is_no_name = kind_of(part).is_one_line(part, entry.id) and is_sentence(said.words)
-    return said.is_no_value or is_spoken(said.words) or is_no_name
+    kind = kind_of(part)
+    value = kind.value_in(part, entry.id, said.words)
+    if value != said.words:  # said with what it is: 名字叫…
+        said = said.book.read(value, talk)
+    if kind.is_placeholder(part, entry.id, value):
+        return False
+    is_no_name = kind.is_one_line(part, entry.id) and is_sentence(value)
+    return said.is_no_value or is_spoken(value) or is_no_name
 
 
 def _may_be_about_another(talk: ChairTalk, said: Said, read: Values) -> bool:
@@ -94,6 +100,8 @@ def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
     if isinstance(refused, Doubtful):
         return said.words.endswith(("吗", "?", "？"))
+    if refused.is_certain:
+        return False
     if said.asks_firmly:
         return True
     is_wordy = sum(map(str.isalpha, said.compact)) > 1

@@ -20,6 +20,7 @@ from handlers.parts.field_reading import (
     read_lines,
     wording,
 )
+from handlers.parts.field_reading.said import says_myself, says_none, value_in
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said
@@ -131,6 +132,12 @@ class FieldsKind(Kind):
 
     def is_one_line(self, part: Fields, entry: str) -> bool:
         return _field(part, entry).is_one_line
+
+    def value_in(self, part: Fields, entry: str, text: str) -> str:
+        return value_in(_field(part, entry), text)
+
+    def is_placeholder(self, part: Fields, entry: str, value: str) -> bool:
+        return says_myself(value) or _field(part, entry).required and says_none(value)
 
     def labels(self, part: Fields) -> Sequence[str]:
         return [name for field in part.fields for name in names_of(field)]

@@ -22,12 +22,14 @@ Values = Mapping[str, Value]
 class Refused:
     """Nothing is taken; `why` says what was wrong with `entry`, with the asked one if it is None.
 
-    `is_unclear` when it was no answer at all, so that the question is worth asking again.
+    `is_unclear` when it was no answer at all, so that the question is worth asking again;
+    `is_certain` when it was an answer without doubt, whatever else it is like.
     """
 
     why: str
     entry: str | None = None
     is_unclear: bool = False
+    is_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,14 @@ class Kind(Tells, Cards, Prints, Plays):
     def is_one_line(self, part: Any, entry: str) -> bool:
         """Whether the answer stands in one line, as a name does."""
         return True
+
+    def value_in(self, part: Any, entry: str, text: str) -> str:
+        """The value itself, without what is said around it."""
+        return text
+
+    def is_placeholder(self, part: Any, entry: str, value: str) -> bool:
+        """Whether a value stands for one that is not said, which is told when it is refused."""
+        return False
 
     def labels(self, part: Any) -> Sequence[str]:
         """The names in words that its entries are called by."""

@@ -39,6 +39,10 @@ def not_yes_or_no(question: Question) -> str:
     return f"没看懂这条回复，第 {question.id} 项没有保存。"
 
 
+def partly(question: Question) -> str:
+    return f"第 {question.id} 项只做到一部分的话，按整项如实答就行，这句没有保存。"
+
+
 def how_many(part: Checklist, entry: str) -> str:
     return (
         f"看不出您答了几项，第 {entry} 项没有保存。"

@@ -42,6 +42,14 @@ def too_long(field: Field, length: int) -> str:
     return f"{field.label}最多 {field.max_length} 字，您发的有 {length} 字，没有保存。"
 
 
+def must_be_filled(field: Field) -> str:
+    return f"{field.label}必须填，没有保存。现在还定不下来就先回复 跳过，定了再填。"
+
+
+def write_it_out(field: Field) -> str:
+    return f"{field.label}要写出姓名，表上才看得懂，没有保存。"
+
+
 def empty(field: Field) -> str:
     return f"{field.label}不能为空，没有保存。"
 

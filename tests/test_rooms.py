@@ -92,7 +92,8 @@ def _named_in(node: ast.AST) -> set[str]:
         case ast.Name():
             return {node.id}
         case ast.Compare(left=ast.Attribute(attr="kind")):
-            return {f"kind {n.value}" for n in ast.walk(node) if isinstance(n, ast.Constant)}
+            found = (n.value for n in ast.walk(node) if isinstance(n, ast.Constant))
+            return {f"kind {value}" for value in found if isinstance(value, str)}
     return set()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from campaign.parts.part import Part
 from handlers.parts.checklist import ChecklistKind
+from handlers.parts.choice import ChoiceKind
 from handlers.parts.essay import EssayKind
 from handlers.parts.fields import FieldsKind
 from handlers.parts.kind import Kind
@@ -16,6 +17,7 @@ SPEAKING: dict[str, Kind] = {
     "fields": FieldsKind(),
     "photos": PhotosKind(),
     "essay": EssayKind(),
+    "choice": ChoiceKind(),
 }
 
 

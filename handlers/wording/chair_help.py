@@ -129,7 +129,7 @@ def first_screen(campaign: Campaign, tracks: Sequence[Track]) -> str:
     has_text = any(track.long_text for track in tracks)
     starts = " · ".join(f"申报{track.short_name}" for track in campaign.tracks.values())
     ways = [kind.help_ways for kind in kinds]
-    item, answer = next((k.help_example for k in kinds if k.help_example), ("4", "否"))
+    item, answer = next((k.help_example for k in kinds if k.help_example), ("名称", "新的内容"))
     others = [kind.help_also for kind in kinds if kind.help_also]
     topics = [word for word in TOPICS if word != "总结" or has_text]
     lines = [

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from redis import Redis
 
+from campaign.model import Campaign
 from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
@@ -29,10 +30,13 @@ def a_callback() -> str:
 class Live:
     """One process of the product with its own memory; several may share a server."""
 
-    def __init__(self, server: Redis, keys: Keys | None = None) -> None:
+    def __init__(
+        self, server: Redis, keys: Keys | None = None, campaign: Campaign | None = None
+    ) -> None:
         self.server = server
-        self.keys = keys or Keys(the_campaign().id)
-        self.conversation = Conversation(the_campaign(), server, self.keys)
+        self.campaign = campaign or the_campaign()
+        self.keys = keys or Keys(self.campaign.id)
+        self.conversation = Conversation(self.campaign, server, self.keys)
 
     def say(
         self, *texts: str, by: str = "chair03", callback: str | None = None, now: datetime = DURING

@@ -47,7 +47,7 @@ class Choice(Part):
 
     kind: Literal["choice"]
     form: Name
-    options: Annotated[tuple[Option, ...], Setting(min_length=2)]
+    options: Annotated[tuple[Option, ...], Setting(min_length=1)]
     several: bool = False
     required: bool = True
     hint: str = ""
@@ -73,13 +73,15 @@ class Choice(Part):
 
     @staticmethod
     def problems(part: Draft) -> Iterator[Problem]:
-        """Report an option that is there twice, and more than can be shown."""
+        """Report an option that is there twice, nothing to choose from, and more than can be shown."""
         owners: dict[str, KeyPath] = {}
         options = part.each("options")
         for option in options:
             owner = owners.setdefault(option.text.casefold(), option.place)
             if option.text and owner != option.place:
                 yield option.problem(wording.used(option.text, written(owner)))
+        if len(options) == 1:
+            yield part.at("options").problem(wording.too_low(1, 2))
         if len(options) > MOST_OPTIONS:
             yield part.at("options").problem(wording.too_high(len(options), MOST_OPTIONS))
 

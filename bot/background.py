@@ -111,7 +111,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         digest = MorningDigest(campaign, server, keys)
         strangers = StrangerNews(campaign, server, keys)
         menu = MenuKeeper(gateway, campaign)
-        backup = nightly_backup(settings, campaign, clock, stop)
+        backup = nightly_backup(settings, campaign, server, clock, stop)
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, server, keys, clock)

@@ -17,6 +17,7 @@ from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Campaign, Track
 from campaign.parts.part import Part
 from campaign.parts.roles import LongText
+from handlers.parts.plays import Turn
 from handlers.parts.registry import kind_of
 from handlers.parts.score_samples import Scores, scores_for
 
@@ -251,7 +252,8 @@ class Applicant:
             return
         known = self.application(track).answers
         answered = {place.entry for place in known if place.part == part.id}
-        for words, given in kind_of(part).messages(track, part, answered, total, upto, self.dice):
+        turn = Turn(track, answered, self.dice, total, upto)
+        for words, given in kind_of(part).messages(part, turn):
             self._answers(track, part, words, given)
 
     def _answers(self, track: Track, part: Part, words: str, given: Mapping[str, Value]) -> None:

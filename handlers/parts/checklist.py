@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from random import Random
 
 from campaign.applications import Answers, Application, Value
 from campaign.model import Track
@@ -16,7 +15,7 @@ from handlers.parts.cards import Selections
 from handlers.parts.check_reading import read_check_change, read_checks, wording
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
-from handlers.parts.plays import Said
+from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import PartFacts, SheetColumn, Ticked
 from handlers.wording import archive, cards, chair, checks
 from handlers.words import compact
@@ -37,9 +36,6 @@ class ChecklistKind(Kind):
     def heading(self, part: Checklist, entry: str) -> str:
         return wording.checklist_head(part) if part.items[0].id == entry else ""
 
-    def outline(self, part: Checklist, entry: str) -> str:
-        return ""
-
     def question(
         self, part: Checklist, entry: str, current: Value | None, headed: bool = False
     ) -> str:
@@ -51,9 +47,6 @@ class ChecklistKind(Kind):
 
     def way_again(self, part: Checklist, entry: str) -> str:
         return wording.check_again(entry)
-
-    def more_ways(self, part: Checklist, entry: str) -> str:
-        return ""
 
     def read(
         self,
@@ -83,15 +76,9 @@ class ChecklistKind(Kind):
         in_order = [(q.id, values[q.id]) for q in part.items if q.id in values]
         return "、".join(checks.named(self.name(part, e), v) for e, v in in_order)
 
-    def milestone(self, track: Track, part: Checklist, before: Answers, after: Answers) -> str:
-        return ""
-
     def rows(self, part: Checklist, answers: Answers) -> list[str]:
         given = " ".join(f"{q.id}{checks.shown(answers.get(q.id))}" for q in part.items)
         return [f"{part.title} {given}"]
-
-    def rows_touched(self, part: Checklist, answers: Answers, values: Values) -> list[str]:
-        return []
 
     def name(self, part: Checklist, entry: str) -> str:
         return wording.check_name(entry)
@@ -147,9 +134,7 @@ class ChecklistKind(Kind):
     def said_by(self, selections: Selections) -> str:
         return " ".join(f"{name}是" for name in selections)
 
-    def tapped(
-        self, part: Checklist, event_key: str, selections: Selections
-    ) -> Mapping[str, Value] | None:
+    def tapped(self, part: Checklist, event_key: str, selections: Selections) -> Values | None:
         """What was ticked of all that the card showed; None where nothing was, or is left."""
         shown, yes = event_key.rpartition(":")[2].split(","), selections.get(part.id)
         return {name: name in yes for name in part.names if name in shown} if yes else None
@@ -173,24 +158,16 @@ class ChecklistKind(Kind):
             ticked = partial(_ticked, part.id, question.id)
             yield SheetColumn(title, 16, ticked, question.group or part.title)
 
-    def messages(
-        self,
-        track: Track,
-        part: Checklist,
-        answered: Collection[str],
-        total: int | None,
-        upto: int | None,
-        dice: Random,
-    ) -> Iterator[Said]:
-        no = dice.choice(part.names)
-        match dice.randrange(3):
+    def messages(self, part: Checklist, turn: Turn) -> Iterator[Said]:
+        no = turn.dice.choice(part.names)
+        match turn.dice.randrange(3):
             case 0:
                 yield "全是", dict.fromkeys(part.names, True)
             case 1:
                 yield f"全是 除了 {no}", {entry: entry != no for entry in part.names}
             case _:
                 for entry in part.names:
-                    yield dice.choice(_NO if entry == no else _YES), {entry: entry != no}
+                    yield turn.dice.choice(_NO if entry == no else _YES), {entry: entry != no}
 
     def best(self, part: Checklist) -> Mapping[str, Value]:
         return self.sample(part)

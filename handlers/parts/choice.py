@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
-from random import Random
+from collections.abc import Iterator, Sequence
 
-from campaign.applications import Answers, Application, Value
+from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts.choice import AND, Choice, Pick
 from handlers.numerals import arabic
@@ -15,7 +13,7 @@ from handlers.outcomes import Card
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
-from handlers.parts.plays import Said
+from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import EMPTY, TICKED, OwnColumn, PartFacts, Row, SheetColumn
 from handlers.tidy import tidy
 from handlers.wording import cards, checks, seasons
@@ -71,23 +69,15 @@ class ChoiceKind(Kind):
         named = self._called(part, text)
         if named is None:
             return None
-        if is_kept(named):
-            value = around.answers.get(part.id)
-            return (
-                Kept(checks.nothing_to_keep(part.title), part.id)
-                if value is None
-                else {part.id: value}
-            )
-        return _read(part, named)
+        kept = around.answers.get(part.id) if is_kept(named) else None
+        return _read(part, named) if kept is None else {part.id: kept}
 
     def read_named(
         self, part: Choice, text: str, asked: object, around: Around
     ) -> Values | Refused | None:
         """The value of a line `类别：示范`, whatever is asked just now."""
-        is_named = re.match(rf"\s*{re.escape(part.title)}\s*[:：=＝]", text)
-        return (
-            self.read_change(part, text, around) if is_named and "\n" not in text.strip() else None
-        )
+        is_line = re.fullmatch(rf"\s*{re.escape(part.title)}\s*[:：=＝].+", text)
+        return self.read_change(part, text, around) if is_line else None
 
     def find(self, part: Choice, text: str) -> str | None:
         said = compact(text)
@@ -127,7 +117,6 @@ class ChoiceKind(Kind):
         return part.entries
 
     def card(self, track: Track, part: Choice, entries: Sequence[Pick], callback: str) -> Card:
-        options = enumerate(part.options, 1)
         return {
             "card_type": "vote_interaction",
             "task_id": f"choice-{callback}",
@@ -137,7 +126,7 @@ class ChoiceKind(Kind):
                 "mode": int(part.several),
                 "option_list": [
                     {"id": str(number), "text": cards.option(name), "is_checked": False}
-                    for number, name in options
+                    for number, name in enumerate(part.options, 1)
                 ],
             },
             "submit_button": {"text": cards.SUBMIT, "key": f"{self.card_key}:{track.id}"},
@@ -146,9 +135,7 @@ class ChoiceKind(Kind):
     def said_by(self, selections: Selections) -> str:
         return " ".join(option for options in selections.values() for option in options)
 
-    def tapped(
-        self, part: Choice, event_key: str, selections: Selections
-    ) -> Mapping[str, Value] | None:
+    def tapped(self, part: Choice, event_key: str, selections: Selections) -> Values | None:
         read = _read(part, " ".join(selections.get(part.id, ())))
         return None if isinstance(read, Refused) else read
 
@@ -168,7 +155,7 @@ class ChoiceKind(Kind):
         return {part.id: part.options[0]}
 
     def columns(self, part: Choice) -> Iterator[SheetColumn]:
-        yield SheetColumn(part.title, 16, partial(_given, part.id))
+        yield SheetColumn(part.title, 16, lambda given: given.part(part.id).get(part.id))
 
     def own_columns(self, part: Choice) -> Iterator[OwnColumn]:
         yield OwnColumn(part.id, part.title, 16)
@@ -180,21 +167,13 @@ class ChoiceKind(Kind):
         if earlier.required != now.required:
             yield seasons.need_changed(track, now.title, is_required=now.required)
 
-    def messages(
-        self,
-        track: Track,
-        part: Choice,
-        answered: Collection[str],
-        total: int | None,
-        upto: int | None,
-        dice: Random,
-    ) -> Iterator[Said]:
-        if part.id not in answered:
-            many = dice.randint(1, len(part.options)) if part.several else 1
-            chosen = sorted(dice.sample(range(len(part.options)), many))
+    def messages(self, part: Choice, turn: Turn) -> Iterator[Said]:
+        if part.id not in turn.answered:
+            many = turn.dice.randint(1, len(part.options)) if part.several else 1
+            chosen = sorted(turn.dice.sample(range(len(part.options)), many))
             names = [part.options[at] for at in chosen]
             numbers = " ".join(str(at + 1) for at in chosen)
-            yield dice.choice((numbers, AND.join(names))), {part.id: AND.join(names)}
+            yield turn.dice.choice((numbers, AND.join(names))), {part.id: AND.join(names)}
 
     def _called(self, part: Choice, text: str) -> str | None:
         """What follows the name of the choice, which begins the text, in full or its last words."""
@@ -268,7 +247,3 @@ def _of(part: Choice | Pick) -> str:
 def _listed(part: Choice) -> str:
     options = [f"{number} {name}" for number, name in enumerate(part.options, 1)]
     return ("　" if sum(map(len, options)) <= IN_A_LINE else "\n").join(options)
-
-
-def _given(part: str, application: Application) -> Value | None:
-    return application.part(part).get(part)

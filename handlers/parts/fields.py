@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from random import Random
@@ -23,7 +23,7 @@ from handlers.parts.field_reading import (
 from handlers.parts.field_reading.said import says_myself, says_none, value_in
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
-from handlers.parts.plays import Said
+from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
 from handlers.wording import branch_status, checks, corrections, seasons
 from handlers.words import visible
@@ -45,9 +45,6 @@ class FieldsKind(Kind):
     def heading(self, part: Fields, entry: str) -> str:
         return wording.fields_head(part) if part.fields[0].id == entry else ""
 
-    def outline(self, part: Fields, entry: str) -> str:
-        return ""
-
     def question(
         self, part: Fields, entry: str, current: Value | None, headed: bool = False
     ) -> str:
@@ -58,9 +55,6 @@ class FieldsKind(Kind):
 
     def way_again(self, part: Fields, entry: str) -> str:
         return wording.field_again(_field(part, entry))
-
-    def more_ways(self, part: Fields, entry: str) -> str:
-        return ""
 
     def read(
         self,
@@ -88,20 +82,11 @@ class FieldsKind(Kind):
     def written(self, part: Fields, before: Answers, values: Values) -> str:
         return "；".join(checks.named(_field(part, e).label, v) for e, v in values.items())
 
-    def milestone(self, track: Track, part: Fields, before: Answers, after: Answers) -> str:
-        return ""
-
     def rows(self, part: Fields, answers: Answers) -> list[str]:
         return [f"{field.label}：{checks.shown(answers.get(field.id))}" for field in part.fields]
 
-    def rows_touched(self, part: Fields, answers: Answers, values: Values) -> list[str]:
-        return []
-
     def name(self, part: Fields, entry: str) -> str:
         return next((field.label for field in part.fields if field.id == entry), entry)
-
-    def reminder(self, part: Fields, entry: str) -> str:
-        return ""
 
     def explained(self, part: Fields, entry: str, current: Value | None) -> str:
         return wording.field_question(part, _field(part, entry), current)
@@ -189,18 +174,10 @@ class FieldsKind(Kind):
         elif earlier.required != now.required:
             yield seasons.need_changed(track, now.label, is_required=now.required)
 
-    def messages(
-        self,
-        track: Track,
-        part: Fields,
-        answered: Collection[str],
-        total: int | None,
-        upto: int | None,
-        dice: Random,
-    ) -> Iterator[Said]:
+    def messages(self, part: Fields, turn: Turn) -> Iterator[Said]:
         for field in part.fields:
-            if field.id not in answered:
-                value = _played(field, dice)
+            if field.id not in turn.answered:
+                value = _played(field, turn.dice)
                 yield str(value), {field.id: value}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -12,22 +13,22 @@ from campaign.model import Track
 Said = tuple[str, Mapping[str, Value]]
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a part is answered with: chance, and of scores their `total` and so many sections."""
+
+    track: Track
+    answered: Collection[str]
+    dice: Random
+    total: int | None = None
+    upto: int | None = None
+
+
 class Plays:
     """How one kind of part is answered in a rehearsal. `part` is always of that kind."""
 
-    def messages(
-        self,
-        track: Track,
-        part: Any,
-        answered: Collection[str],
-        total: int | None,
-        upto: int | None,
-        dice: Random,
-    ) -> Iterator[Said]:
-        """Messages that answer what is open, each with the values it gives.
-
-        Of scores those that add up to `total`, and `upto` so many sections.
-        """
+    def messages(self, part: Any, turn: Turn) -> Iterator[Said]:
+        """Messages that answer what is open, each with the values it gives."""
         return iter(())
 
     def best(self, part: Any) -> Mapping[str, Value]:

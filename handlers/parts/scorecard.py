@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from random import Random
 
 from campaign.applications import Answers, Application, Value
 from campaign.model import Track
@@ -16,11 +15,12 @@ from handlers.outcomes import Card
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
-from handlers.parts.plays import Said
+from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import Block, PartFacts, Points, Row, SheetColumn
+from handlers.parts.score_card import score_card
 from handlers.parts.score_reading import ITEM_NAME, read_change, read_scores
 from handlers.parts.score_samples import scores_for, words_for
-from handlers.wording import archive, cards, seasons
+from handlers.wording import archive, seasons
 from handlers.wording import scores as wording
 from handlers.wording.checks import nothing_to_keep
 from handlers.words import compact, plain
@@ -143,17 +143,7 @@ class ScorecardKind(Kind):
         return tuple(item for item in turn if item.points + 2 <= MOST_OPTIONS)[:PER_CARD]
 
     def card(self, track: Track, part: Scorecard, entries: Sequence[Item], callback: str) -> Card:
-        section = part.section_of[entries[0].id]
-        return {
-            "card_type": "multiple_interaction",
-            "task_id": f"scores-{callback}",
-            "main_title": {
-                "title": cards.scores_title(track, section),
-                "desc": cards.scores_desc(entries),
-            },
-            "select_list": [_choice(item) for item in entries],
-            "submit_button": {"text": cards.SUBMIT, "key": f"{self.card_key}:{track.id}"},
-        }
+        return score_card(track, part.section_of[entries[0].id], entries, self.card_key, callback)
 
     def way_to_tap(self, entries: Sequence[Item]) -> str:
         return wording.way_to_tap(entries)
@@ -162,9 +152,7 @@ class ScorecardKind(Kind):
         chosen = ((item, options[0]) for item, options in selections.items() if options)
         return " ".join(f"{item}={score}" for item, score in chosen if score.isdecimal())
 
-    def tapped(
-        self, part: Scorecard, event_key: str, selections: Selections
-    ) -> Mapping[str, Value] | None:
+    def tapped(self, part: Scorecard, event_key: str, selections: Selections) -> Values | None:
         values = self.read_change(part, self.said_by(selections))
         return None if isinstance(values, Refused) else values
 
@@ -204,33 +192,14 @@ class ScorecardKind(Kind):
         if earlier.points != now.points:
             yield seasons.points_changed(track, now.id, earlier.points, now.points)
 
-    def messages(
-        self,
-        track: Track,
-        part: Scorecard,
-        answered: Collection[str],
-        total: int | None,
-        upto: int | None,
-        dice: Random,
-    ) -> Iterator[Said]:
-        scores = scores_for(track, part, total, dice)
-        for section in part.sections[:upto]:
-            if not set(section.ids) <= set(answered):
-                yield from words_for(section, scores, dice)
+    def messages(self, part: Scorecard, turn: Turn) -> Iterator[Said]:
+        scores = scores_for(turn.track, part, turn.total, turn.dice)
+        for section in part.sections[: turn.upto]:
+            if not set(section.ids) <= set(turn.answered):
+                yield from words_for(section, scores, turn.dice)
 
     def best(self, part: Scorecard) -> Mapping[str, Value]:
         return self.sample(part)
-
-
-def _choice(item: Item) -> Card:
-    options = [{"id": cards.UNCHOSEN_ID, "text": cards.UNCHOSEN}]
-    options += [{"id": str(n), "text": cards.points(n)} for n in range(item.points, -1, -1)]
-    return {
-        "question_key": item.id,
-        "title": cards.choice_title(item),
-        "selected_id": cards.UNCHOSEN_ID,
-        "option_list": options,
-    }
 
 
 def _block(section: Section, answers: Answers) -> Block:

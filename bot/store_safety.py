@@ -29,22 +29,37 @@ def check_store(server: Redis, *, must_keep: bool) -> None:
 
 def refused_settings(server: Redis) -> Iterator[str]:
     """One line for each setting that the bot does not run with."""
-    info = server.info("persistence")
-    if not info.get("aof_enabled"):
+    if not is_appending(server):
         yield f"redis has appendonly no, a restart forgets what was said: {HOW} to yes"
-    policy = _setting(server, "maxmemory-policy") or _policy_told(server)
+    policy = policy_of(server)
     if policy not in ("", "noeviction"):
         yield f"redis has maxmemory-policy {policy}, it throws data away: {HOW} to noeviction"
 
 
 def doubted_settings(server: Redis) -> Iterator[str]:
     """One line for each setting that loses a little after a sudden death of the machine."""
-    fsync = _setting(server, "appendfsync")
+    fsync = fsync_of(server)
     if fsync not in ("", "always"):
         yield (
             f"redis has appendfsync {fsync}: what was said in the last moments before a power cut"
             f" is lost although it was answered; {HOW} to always"
         )
+
+
+def is_appending(server: Redis) -> bool:
+    """Whether what is written outlives a restart."""
+    return bool(server.info("persistence").get("aof_enabled"))
+
+
+def policy_of(server: Redis) -> str:
+    """What the server throws away when it is full; "" where it does not say."""
+    told = _setting(server, "maxmemory-policy")
+    return told or str(server.info("memory").get("maxmemory_policy", ""))
+
+
+def fsync_of(server: Redis) -> str:
+    """When what is written reaches the disk; "" where the server does not let it be asked."""
+    return _setting(server, "appendfsync")
 
 
 def _setting(server: Redis, name: str) -> str:
@@ -53,7 +68,3 @@ def _setting(server: Redis, name: str) -> str:
         return str(cast("dict[str, str]", server.config_get(name)).get(name, ""))
     except ResponseError:
         return ""
-
-
-def _policy_told(server: Redis) -> str:
-    return str(server.info("memory").get("maxmemory_policy", ""))

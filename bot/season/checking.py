@@ -22,7 +22,7 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
     """Lines about what a start would change, and whether it would be refused; none without a store."""
     with ExitStack() as stack:
         try:
-            server = _store(stack, environ)
+            server = store_there(stack, environ)
             if server is None:
                 return [], False
             found = look_ahead(campaign, server, Keys(campaign.id))
@@ -35,7 +35,7 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
     return ([wording.head(), *lines, *last] if lines else [wording.nothing_changes()]), bool(last)
 
 
-def _store(stack: ExitStack, environ: Mapping[str, str]) -> Redis | None:
+def store_there(stack: ExitStack, environ: Mapping[str, str]) -> Redis | None:
     """The store the settings name, if one is there; the embedded one runs as long as it is read."""
     data = Path(environ.get("DATA_DIR", "").strip() or "data")
     url = environ.get("REDIS_URL", "").strip() or running_url(data)

@@ -17,6 +17,7 @@ from granian.server.mp import MPServer
 
 from bot.app import create_app  # once, before the workers are forked
 from bot.doors import BACKLOG
+from bot.hearts import start_beating
 from bot.logs import LOGGING, set_up_logs
 from storage.parents import end_with
 
@@ -70,6 +71,7 @@ def load_app(parent: int) -> Flask:
     # until the server puts its own handler there, the one inherited would swallow the signal
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with(parent)
+    start_beating(os.environ)
     return create_app()
 
 

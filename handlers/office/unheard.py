@@ -53,7 +53,10 @@ def _likely(campaign: Campaign, branch: Branch | None, said: str) -> str:
     if branch is None:
         return office_wording.not_understood(example_branch(campaign))
     name = name_of(branch)
-    return wording.not_understood([f"状态 {name}", f"电话 {name}", f"记录 {name}"])
+    return wording.not_understood(
+        [f"{word} {name}" for word in ("状态", "电话", "记录")],
+        [f"{word} {name}" for word in ("催", "收", "核分")],
+    )
 
 
 def command_behind(campaign: Campaign, said: str) -> tuple[AnyCommand, str, str] | None:

@@ -24,6 +24,25 @@ def papers(found: Sequence[tuple[Branch, Track, str]], wrong: Sequence[str], cod
     )
 
 
+def paper_undone_how(campaign: Campaign) -> str:
+    names = office_help.names(campaign)
+    return f"登记错了请写是谁的：收 {names['branch']} {names['track']} 取消"
+
+
+def which_paper(branch: Branch, tracks: Sequence[Track]) -> str:
+    if not tracks:
+        return f"{short(branch)} 没有登记过纸质，不用取消。"
+    ways = [f"收 {branch.shown} {track.short_name} 取消" for track in tracks]
+    return f"是哪一份？还没有取消。\n{_reply(ways)}"
+
+
+def taking_back(branch: Branch, track: Track, code: str) -> str:
+    return (
+        f"将取消 {short(branch)} {track.short_name} 的纸质登记，还没有取消，"
+        f"确认后告诉 {len(branch.people)} 人。{_confirm(code)}"
+    )
+
+
 def send_back(campaign: Campaign, ways: Sequence[str], *, is_all_said: bool) -> str:
     if not ways:
         return f"要退回请写明谁、哪几处、理由：\n{office_help.ways('退', campaign)}"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 
 from campaign.applications import Status
 from campaign.model import Branch, Track
-from handlers.office import shown_first
-from handlers.office.meant_commands import Meant, name_of, whom_told
+from handlers.office import meant_extensions, meant_papers, meant_returns, meant_reviews
+from handlers.office.meant import Meant, name_of
+from handlers.office.meant_commands import whom_told
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office_meaning as wording
@@ -73,24 +74,23 @@ def stand_in(talk: OfficeTalk, meant: Meant) -> Outcome:
 
 
 def _handed_in(talk: OfficeTalk, branch: Branch) -> list[Track]:
-    """The awards for which a branch has an application that is handed in, those without paper first."""
+    """The awards for which a branch has an application that is handed in."""
     record = talk.record_of(branch)
-    found = [
+    return [
         track
         for track in talk.campaign.for_branch(branch).tracks.values()
         if record.application(track.id).status is Status.SUBMITTED
     ]
-    return [track for track in found if not record.application(track.id).has_paper] or found
 
 
 LEADS: Mapping[str, Lead] = {
-    "paper_came": shown_first.paper_came,
-    "paper_undone": shown_first.paper_undone,
+    "paper_came": meant_papers.paper_came,
+    "paper_undone": meant_papers.paper_undone,
     "stand_in": stand_in,
-    "return": shown_first.send_back,
+    "return": meant_returns.send_back,
     "result": result,
-    "review": shown_first.review,
-    "extend": shown_first.extend,
+    "review": meant_reviews.review,
+    "extend": meant_extensions.extend,
     "broadcast": broadcast,
     "nudge": nudge,
     "change_chair": change_chair,

@@ -53,6 +53,10 @@ def not_understood(to_look: Sequence[str], to_do: Sequence[str]) -> str:
     )
 
 
+def is_it_a_review(way: str) -> str:
+    return f"是要核分吗？还没有记。请把命令写在前面：\n回复 {way}"
+
+
 def still_not_understood(does: Sequence[str]) -> str:
     ways = "\n".join(f"{number} {what}" for number, what in enumerate(does, 1))
     return f"还是没看懂。回复数字：\n{ways}"

@@ -52,7 +52,11 @@ def send_back(campaign: Campaign, ways: Sequence[str], *, is_all_said: bool) -> 
 
 
 def nothing_to_send_back(branches: Sequence[Branch]) -> str:
-    return f"{'、'.join(map(short, branches))} 没有已提交的申报，没有可退的。"
+    way = f"延期 {branches[0].short_name}"
+    return (
+        f"{'、'.join(map(short, branches))} 没有已提交的申报，没有可退的。"
+        f"要给时间补交，请用 延期，如 {way}"
+    )
 
 
 def sending_back(branch: Branch, track: Track, what: str, reason: str, code: str) -> str:
@@ -60,6 +64,23 @@ def sending_back(branch: Branch, track: Track, what: str, reason: str, code: str
         f"将退回 {short(branch)} {track.short_name}：{what}。理由：{reason}\n"
         f"还没有退，确认后马上告诉 {len(branch.people)} 人。{_confirm(code)}"
     )
+
+
+def which_return(branch: Branch, ways: Sequence[str]) -> str:
+    if not ways:
+        return f"{short(branch)} 没有退回，不用取消。"
+    return f"是取消哪一个的退回？还没有取消。\n{_reply(ways)}"
+
+
+def taking_return_back(branch: Branch, track: Track, code: str) -> str:
+    return (
+        f"将取消 {short(branch)} {track.short_name} 的退回，原来的提交照样有效。"
+        f"还没有取消，确认后告诉 {len(branch.people)} 人。{_confirm(code)}"
+    )
+
+
+def agreeing(branch: Branch, code: str) -> str:
+    return f"将把 {short(branch)} 还没核的各项都按自评核定，还没有记。{_confirm(code)}"
 
 
 def extend(campaign: Campaign, names: Sequence[str], until: datetime) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
-from campaign.parts.essay import Essay
 from handlers.office.meant import Meant
 from handlers.office.shown_first import named, on_a_code, reason_in
 from handlers.outcomes import Outcome, say
@@ -77,7 +76,7 @@ def _that_have(talk: OfficeTalk, branch: Branch, places: Sequence[str]) -> list[
 
 def _has(track: Track, place: str) -> bool:
     if place == "总结":
-        return any(isinstance(part, Essay) for part in track.parts)
+        return track.long_text is not None
     return track.scorecard is not None if place[:1] == "第" or place[:1].isdigit() else True
 
 

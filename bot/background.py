@@ -19,6 +19,7 @@ from bot.closing.strangers import StrangerNews
 from bot.export.links import ExportLinks
 from bot.export.shelf import Shelf
 from bot.export.worker import ExportWorker, export_handlers
+from bot.hearts import start_beating
 from bot.logs import set_up_logs
 from bot.menu import MenuKeeper
 from bot.outbox.app_watch import AppWatch
@@ -39,6 +40,7 @@ from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.ticker import Ticker
 from bot.wecom.gateway import Gateway
+from bot.wording import starting
 from campaign.loading import ConfigError
 from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S
@@ -53,7 +55,7 @@ log = logging.getLogger(__name__)
 def run(settings: Settings, stop: threading.Event) -> None:
     """Drain the outbox and tick until `stop` is set; SettingsError or ConfigError if it cannot begin."""
     if settings.redis_url is None:
-        raise SettingsError("REDIS_URL is not set: start the product with python -m bot serve")
+        raise SettingsError(starting.STORE_NOT_SET)
     campaign = load_started(settings)
     clock = open_clock(settings)
     # A read that blocks is no failure: it gets its own connection, more time and no repetition.
@@ -124,6 +126,7 @@ def try_at_once(store: Store) -> None:
 def main() -> int:
     """Run until SIGTERM or SIGINT: 0; 1 with one plain line if it cannot begin."""
     set_up_logs()
+    start_beating(os.environ)
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:

@@ -15,6 +15,7 @@ from bot.metrics import metrics_routes
 from bot.readiness import Readiness
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
+from bot.spool.intake import Intake
 from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
@@ -24,9 +25,10 @@ from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
 from handlers.conversation import Conversation
 from handlers.wording import chair
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 
-CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
+CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice, as long as the whole answer has time
 
 
 def create_app() -> Flask:
@@ -46,10 +48,11 @@ def build_app(settings: Settings, store: Store, clock: Clock) -> Flask:
     links = Links(settings.secret)
     conversation = Conversation(store, page_link(settings.public_url, links, clock))
     desk = SummaryDesk(store, conversation, clock)
+    spool = Spool(settings.data_dir / SPOOL)
     webhook = Webhook(
         settings,
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
-        conversation,
+        Intake(conversation, spool, clock),
         clock,
         store.refused,
         apology=chair.failed(campaign.contact),

@@ -90,16 +90,16 @@ class _Patient(_Telling):
     def _connect(self) -> Any:
         left_s, usual = time_left_s(), self.socket_connect_timeout
         if left_s is None:
-            return super()._connect()  # type: ignore[no-untyped-call]
+            return super()._connect()  # type: ignore[no-untyped-call, safe-super]
         try:
             self.socket_connect_timeout = min(left_s, usual or left_s)
-            return super()._connect()  # type: ignore[no-untyped-call]
+            return super()._connect()  # type: ignore[no-untyped-call, safe-super]
         finally:
             self.socket_connect_timeout = usual
 
     def send_packed_command(self, *args: Any, **options: Any) -> None:
         self._keep_to_limit()
-        super().send_packed_command(*args, **options)
+        super().send_packed_command(*args, **options)  # type: ignore[no-untyped-call]
 
     def read_response(self, *args: Any, **options: Any) -> Any:
         self._keep_to_limit()

@@ -148,16 +148,16 @@ def _sync(folder: Path) -> None:
 def _folders(folder: Path) -> list[Path]:
     try:
         return [path for path in folder.iterdir() if path.is_dir()]
-    except FileNotFoundError:
+    except OSError:
         return []
 
 
 def _files(folder: Path) -> Iterator[Path]:
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(ENDING))
-    except FileNotFoundError:
+        found = sorted(path for path in folder.iterdir() if path.suffix == ENDING)
+    except OSError:  # mostly because nothing waits
         return
-    yield from (folder / name for name in names)
+    yield from found
 
 
 def _number(file: Path) -> int:

@@ -72,16 +72,18 @@ class Replayer:
         """Do what a file asks and send the reply, both once however often this is begun."""
         spooled = self._read(file)
         if spooled is None:
-            return self._spool.put_aside(file)
+            self._spool.put_aside(file)
+            return
         try:
-            text = self._answered(spooled)
+            self._tell(spooled, self._answered(spooled))
         except (StoreError, ContendedError):
             raise
         except Exception:
             log.exception("callback %s cannot be carried out and is put aside", spooled.callback)
-            self._tell(spooled, wording.failed(self._store.configured.contact))
-            return self._spool.put_aside(file)
-        self._tell(spooled, text)
+            if not self._store.was_done(spooled.callback):
+                self._tell(spooled, wording.failed(self._store.configured.contact))
+            self._spool.put_aside(file)
+            return
         self._spool.remove(file)
         log.info("callback %s was carried out from disk", spooled.callback)
 

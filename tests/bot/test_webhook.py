@@ -272,7 +272,7 @@ def test_without_redis_a_person_is_told_and_nothing_is_a_5xx(tmp_path: Path) -> 
     app = app_on(settings_for(tmp_path), "redis://127.0.0.1:9/0", clock)
     with Simulator() as sim, serving(app) as url:
         sim.callback_url = url
-        assert "没有保存成功" in sim.person("chair01").says("4")[0]
+        assert "不用再发" in sim.person("chair01").says("4")[0]
         assert requests.get(url.replace("/wecom/callback", "/readyz"), timeout=9).status_code == 503
         assert (
             requests.get(url.replace("/wecom/callback", "/healthz"), timeout=9).status_code == 200

@@ -97,7 +97,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         handlers |= timely_handlers(TimelySender(store, gateway, clock))
         bell, digest, strangers = ClosingBell(store), MorningDigest(store), StrangerNews(store)
         menu = MenuKeeper(gateway, campaign)
-        backup = nightly_backup(settings, campaign, clock, stop)
+        backup = nightly_backup(settings, store, clock, stop)
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)

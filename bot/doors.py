@@ -1,15 +1,19 @@
-"""What must be free before anything starts: the data folder and the port."""
+"""What must be ours before anything starts: the data folder and the listening socket."""
 
 from __future__ import annotations
 
 import errno
+import ipaddress
 import os
 import socket
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 PORT_WAIT_S = 3.0  # the children of a killed supervisor need a moment to end
+BACKLOG = 1024
+FIRST_FD = 3  # where systemd puts the sockets it hands over
 
 
 class DoorError(RuntimeError):
@@ -31,31 +35,45 @@ def check_data_dir(folder: Path, name: str = "DATA_DIR") -> None:
         ) from None
 
 
-def check_port(port: int) -> None:
-    """See that nobody listens on the port; the web server itself would share it silently."""
+def open_door(address: str, port: int) -> socket.socket:
+    """A socket that listens there, which every web process shares; DoorError if it is taken.
+
+    One socket, opened before the web server and kept while that is started again: what knocks
+    meanwhile waits, a hung process takes nothing away from its neighbours, and no second program
+    can share the port unseen, as it could if each process opened its own.
+    """
     deadline = time.monotonic() + PORT_WAIT_S
-    while (reason := _refused(port)) is not None:
-        if reason.errno != errno.EADDRINUSE:
-            raise DoorError(f"PORT {port} cannot be used ({reason.strerror}): set another PORT")
-        if time.monotonic() > deadline:
-            raise DoorError(
-                f"PORT {port} is in use: stop the program that listens there or set another PORT"
-            )
+    while True:
+        try:
+            return _listen(address, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise DoorError(
+                    f"PORT {port} on {address} cannot be used ({error.strerror}): set another PORT"
+                ) from None
+            if time.monotonic() > deadline:
+                raise DoorError(
+                    f"PORT {port} is in use: stop the program that listens there"
+                    " or set another PORT"
+                ) from None
         time.sleep(0.05)
 
 
-def is_listening(port: int) -> bool:
-    """Whether somebody takes connections on the port of this machine."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def inherited_door(environ: Mapping[str, str]) -> socket.socket | None:
+    """The listening socket that systemd hands over to this process; None without one."""
+    if environ.get("LISTEN_PID") != str(os.getpid()) or environ.get("LISTEN_FDS") != "1":
+        return None
+    return socket.socket(fileno=FIRST_FD)
 
 
-def _refused(port: int) -> OSError | None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # closed ones may linger
-        try:
-            probe.bind(("0.0.0.0", port))  # noqa: S104
-        except OSError as error:
-            return error
-    return None
+def _listen(address: str, port: int) -> socket.socket:
+    is_v6 = ipaddress.ip_address(address).version == 6
+    door = socket.socket(socket.AF_INET6 if is_v6 else socket.AF_INET)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # closed ones may linger
+        door.bind((address, port))
+        door.listen(BACKLOG)
+    except OSError:
+        door.close()
+        raise
+    return door

@@ -11,6 +11,12 @@ from math import log
 from handlers.numerals import arabic
 from handlers.words import compact
 
+ONE = "[个条项题道]"
+BACK = (
+    rf"(?:(?:刚才|刚刚|刚|上面|前面)(?:说|打|填|答|写|评|报|给|记)?的?(?:那|这)?1?{ONE}?(?:题目)?"
+    rf"|[上前](?:面)?1?{ONE})"
+)  # what was answered last
+WORDS_BEHIND = rf"(?:的)?(?:那|这)1?(?:小?[项题]|{ONE})"  # they follow the words of an entry
 LIKE = 0.62  # of what is said, by weight, must stand in the text of an entry
 AHEAD = 0.12  # by which one entry must be the best
 SHORTEST, LONGEST = 2, 16

@@ -3,6 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Self
 
 import requests
@@ -96,6 +97,10 @@ class Simulator:
             if member.user_id not in self._people:
                 self._people[member.user_id] = Person(member.user_id, self.enterprise)
             return self._people[member.user_id]
+
+    def trust(self, certificate: Path) -> None:
+        """Take this certificate (PEM) where the callback URL shows it, instead of public ones."""
+        self.enterprise.courier.trust(certificate)
 
     def verify_callback(self) -> str | None:
         """Verify the callback URL as the console does; None if good, else the reason."""

@@ -58,12 +58,13 @@ class BackupBook:
         self._server = server
         self._key = keys.backups
         self._now_ms = now_ms
-        self._by = secrets.token_hex(8)
+        self._by = ""
         self._take = server.register_script(_TAKE)
         self._renew = server.register_script(_RENEW)
 
     def claim(self, day: date) -> bool:
-        """Take the backup of a day; False where it is made, or another process is at it."""
+        """Take the backup of a day; False where it is made, or somebody has it, if in vain."""
+        self._by = secrets.token_hex(8)
         return bool(
             self._take(
                 keys=[self._key],

@@ -10,6 +10,7 @@ from handlers.chair import answers, lock, reading
 from handlers.chair.said import Said
 from handlers.chair.spoken import is_sentence, is_spoken
 from handlers.field_reading import read_lines
+from handlers.field_reading.said import says_myself, says_none, value_in
 from handlers.outcomes import Outcome
 from handlers.parts.kind import Doubtful, Refused, Values
 from handlers.talk import ChairTalk
@@ -43,8 +44,13 @@ def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
     field = reading.field_asked(talk)
     if field is None or not reading.takes_any_text(talk, said.text):
         return False
-    is_no_name = field.is_one_line and is_sentence(said.words)
-    return said.is_no_value or is_spoken(said.words) or is_no_name
+    value = value_in(field, said.words)
+    if value != said.words:  # said with what it is: 名字叫…
+        said = said.book.read(value, talk)
+    if says_myself(value) or field.required and says_none(value):
+        return False
+    is_no_name = field.is_one_line and is_sentence(value)
+    return said.is_no_value or is_spoken(value) or is_no_name
 
 
 def _may_be_about_another(talk: ChairTalk, said: Said, read: Values) -> bool:
@@ -102,6 +108,8 @@ def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
     if isinstance(refused, Doubtful):
         return said.words.endswith(("吗", "?", "？"))
+    if refused.is_certain:
+        return False
     if said.asks_firmly:
         return True
     is_wordy = sum(map(str.isalpha, said.compact)) > 1

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from campaign.applications import Answers
 from campaign.parts.checklist import Checklist
 from handlers.check_reading.claims import read_claims
+from handlers.check_reading.earlier import read_earlier
+from handlers.check_reading.everyday import everyday_sense, is_partly, likely_sense
 from handlers.check_reading.words import QUESTION, WORD, is_yes, read_words
 from handlers.numerals import arabic
 from handlers.parts.kind import Doubtful, Refused
 from handlers.tidy import tidy
 from handlers.wording import checks as wording
 from handlers.wording import refusals
+from handlers.words import compact
 
 Checks = Mapping[str, bool]
 
@@ -24,11 +27,6 @@ _AGAIN = re.compile(
 _CHANGE = re.compile(
     rf"(?:把|将)?第?\s*(\d+)(?!\.\d)\s*[项条题号]?\s*(?:[=:]|改为|改成|改|为)?\s*(?P<word>{WORD})"
 )
-_LIKELY = re.compile(
-    r"(?:嗯+|对|这[条项个]|我们|我院|我单位|应该|算|算是|基本上?|大概|差不多|也|都|已经|确实|[,，])*"
-    r"(?:(?P<no>没有|没|不具备|不符合|没做到|未|做不到)|有|是|具备|符合|做到|达到|配了|配备|挂了|设了)"
-    r"(?:了|的|吧|啊|呢|过)*(?:[,，。;；][^0-9是否没无√×]*)?"
-)
 _THE_REST = re.compile(
     rf"(?:后面|剩下|剩余|下面|其余|其他|其它)的?(?:全都|全部|全|都)({WORD})[的了吧]*"
 )
@@ -36,12 +34,16 @@ _EXCEPTS = re.compile(r"除|但")
 
 
 def read_checks(
-    text: str, part: Checklist, answers: Answers, asked: str | None
+    text: str,
+    part: Checklist,
+    answers: Answers,
+    asked: str | None,
+    last: tuple[str, ...] = (),
 ) -> Checks | Refused:
-    """The answers a message gives, by item id."""
+    """The answers a message gives, by item id; `last` are the items that were answered last."""
     if asked is None:
         return Refused(wording.all_checked())
-    text = tidy(text).casefold()
+    spoken, text = compact(text), tidy(text).casefold()
     question = next(question for question in part.items if question.id == asked)
     given = read_words(text) if not QUESTION.fullmatch(text) else None
     if given:
@@ -59,8 +61,16 @@ def read_checks(
         return {asked: is_yes(remark[1])}
     if rest := _THE_REST.fullmatch(text):
         return dict.fromkeys(_turn(part, answers, asked), is_yes(rest[1]))
-    if (likely := _LIKELY.fullmatch(text)) and not QUESTION.fullmatch(text):
-        return Doubtful(refusals.in_doubt(), asked, values={asked: not likely["no"]})
+    if QUESTION.fullmatch(text):
+        return Refused(wording.not_yes_or_no(question), is_unclear=True)
+    if earlier := read_earlier(arabic(text), part, last):
+        return _in_doubt(earlier)
+    if (sense := everyday_sense(spoken)) is not None:
+        return {asked: sense}
+    if is_partly(spoken):
+        return Refused(wording.partly(question), asked, is_certain=True)
+    if (likely := likely_sense(spoken)) is not None:
+        return _in_doubt({asked: likely})
     return Refused(wording.not_yes_or_no(question), is_unclear=True)
 
 
@@ -72,6 +82,10 @@ def read_check_change(text: str, part: Checklist) -> Checks | Refused | None:
         return None
     match = _CHANGE.fullmatch(text)
     return {match[1]: is_yes(match["word"])} if match else Refused(wording.check_change(part))
+
+
+def _in_doubt(values: Checks) -> Doubtful:
+    return Doubtful(refusals.in_doubt(), next(iter(values)), values=dict(values))
 
 
 def _in_turn(given: list[bool], part: Checklist, answers: Answers, asked: str) -> Checks | Refused:
@@ -94,7 +108,7 @@ def _unless_overwriting(
     """The values; asked about first where a list would change answers, or they are inferred."""
     changed = any(answers.get(entry, value) != value for entry, value in values.items())
     if is_guess or is_list and changed:
-        return Doubtful(refusals.in_doubt(), next(iter(values)), values=dict(values))
+        return _in_doubt(values)
     return values
 
 

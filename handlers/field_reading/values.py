@@ -9,6 +9,7 @@ from campaign.parts.fields import Field
 from handlers.field_reading.dates import FAR, read_date
 from handlers.field_reading.integers import find_integer, is_large, read_integer
 from handlers.field_reading.phones import find_phone, read_phone
+from handlers.field_reading.said import is_a_number, says_myself, says_none, value_in
 from handlers.hearing.clean import one_line
 from handlers.parts.kind import Doubtful, Refused
 from handlers.wording import checks as wording
@@ -24,6 +25,10 @@ def read_value(field: Field, text: str, today: date | None) -> Value | Refused:
     text = one_line(text) if is_text and "\n" not in text.strip() else visible(text)
     if not field.required and text in NONE:
         return "无"
+    if field.required and says_none(text) and (text != "无" or field.is_one_line):
+        return Refused(wording.must_be_filled(field), field.id, is_certain=True)
+    if is_text:
+        text = value_in(field, text)
     if not text:
         return Refused(wording.empty(field), field.id)
     match field.type:
@@ -37,7 +42,9 @@ def read_value(field: Field, text: str, today: date | None) -> Value | Refused:
         return Refused(wording.too_long(field, len(text)), field.id)
     if field.is_one_line and "\n" in text:
         return Refused(wording.one_line(field), field.id)
-    return text
+    if field.is_one_line and says_myself(text):
+        return Refused(wording.write_it_out(field), field.id, is_certain=True)
+    return _doubt(field, text) if field.is_one_line and is_a_number(text) else text
 
 
 def _integer(field: Field, text: str) -> Value | Refused:

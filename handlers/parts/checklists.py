@@ -45,7 +45,7 @@ class Checklists:
         asked: str | None,
         around: Around = NOWHERE,
     ) -> Values | Refused:
-        read = read_checks(text, part, answers, asked)
+        read = read_checks(text, part, answers, asked, around.last)
         if asked and isinstance(read, Refused) and read.is_unclear and is_kept(text):
             return Kept(wording.nothing_to_keep(self.name(part, asked)), asked)
         return read

@@ -17,12 +17,14 @@ Values = Mapping[str, Value]
 class Refused:
     """Nothing is taken; `why` says what was wrong with `entry`, with the asked one if it is None.
 
-    `is_unclear` when it was no answer at all, so that the question is worth asking again.
+    `is_unclear` when it was no answer at all, so that the question is worth asking again;
+    `is_certain` when it was an answer without doubt, whatever else it is like.
     """
 
     why: str
     entry: str | None = None
     is_unclear: bool = False
+    is_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

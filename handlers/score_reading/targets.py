@@ -9,26 +9,23 @@ from dataclasses import dataclass
 from campaign.applications import Answers
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
-from handlers.entry_words import entries_like
+from handlers.entry_words import BACK, ONE, WORDS_BEHIND, entries_like
 from handlers.parts.kind import Refused
 from handlers.wording import refusals
 
-_ONE = "[个条项题道]"
 _LEAD = re.compile(
     r"(?:把|将|那|嗯|哦|对了|请|帮我|我|还有|不对|不是|改|把|和|跟|与|及|以及|再|就|然后|,|:|\s)*"
 )
 _AND = re.compile(r"\s*(?:和|跟|与|及|以及|还有|、)\s*")
-_BACK = rf"(?:(?:刚才|刚刚|刚|上面|前面)(?:说|打|填|答|写|评|报|给|记)?的?(?:那|这)?1?{_ONE}?(?:题目)?|[上前](?:面)?1?{_ONE})"
-_WORDS_BEHIND = rf"(?:的)?(?:那|这)1?(?:小?[项题]|{_ONE})"
 _WORDS_BEFORE_BECOMES = r"(?=(?:改|换|调)(?:成|为|回|到))"
 _TARGET = re.compile(
     r"(?:第?(?P<id>\d{1,2}[.。·点]\d{1,2})(?!\d)\s*(?:小?[项题]|条)?)"
-    rf"|(?:第\s*(?P<place>\d{{1,2}})\s*(?:小?[项题]|{_ONE}))"
-    rf"|(?:(?:最?前|头)\s*(?P<first>\d{{1,2}})\s*{_ONE})"
-    rf"|(?:(?:最?后|末)面?\s*(?P<final>\d{{1,2}})\s*{_ONE})"
-    rf"|(?P<back>{_BACK})"
-    rf"|(?P<present>(?:这|本|此)1?{_ONE})"
-    rf"|(?P<words>[^\d,，。;]{{2,16}}?)(?:{_WORDS_BEHIND}|{_WORDS_BEFORE_BECOMES})"
+    rf"|(?:第\s*(?P<place>\d{{1,2}})\s*(?:小?[项题]|{ONE}))"
+    rf"|(?:(?:最?前|头)\s*(?P<first>\d{{1,2}})\s*{ONE})"
+    rf"|(?:(?:最?后|末)面?\s*(?P<final>\d{{1,2}})\s*{ONE})"
+    rf"|(?P<back>{BACK})"
+    rf"|(?P<present>(?:这|本|此)1?{ONE})"
+    rf"|(?P<words>[^\d,，。;]{{2,16}}?)(?:{WORDS_BEHIND}|{_WORDS_BEFORE_BECOMES})"
 )
 _EVERY = re.compile(r"\s*(?:这[几些]?[项条题个])?\s*(?:都|全|均|各|一律)+")
 

@@ -52,6 +52,10 @@ def not_yes_or_no(question: Question) -> str:
     return f"没看懂这条回复，第 {question.id} 项没有保存。"
 
 
+def partly(question: Question) -> str:
+    return f"第 {question.id} 项只做到一部分的话，按整项如实答就行，这句没有保存。"
+
+
 def how_many(part: Checklist, entry: str) -> str:
     return (
         f"看不出您答了几项，第 {entry} 项没有保存。"
@@ -115,6 +119,14 @@ def way_to_fill(field: Field) -> str:
 
 def too_long(field: Field, length: int) -> str:
     return f"{field.label}最多 {field.max_length} 字，您发的有 {length} 字，没有保存。"
+
+
+def must_be_filled(field: Field) -> str:
+    return f"{field.label}必须填，没有保存。现在还定不下来就先回复 跳过，定了再填。"
+
+
+def write_it_out(field: Field) -> str:
+    return f"{field.label}要写出姓名，表上才看得懂，没有保存。"
 
 
 def empty(field: Field) -> str:

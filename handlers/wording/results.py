@@ -60,6 +60,14 @@ def grants(track: Track, accepted: int) -> str:
     return f"经费合计 {total} 元（{each}）"
 
 
+def grants_to_come(track: Track) -> str:
+    """What each that is recommended would get, while none is."""
+    if not track.grants:
+        return ""
+    each = " + ".join(f"{grant.source} {grant.amount}" for grant in track.grants)
+    return f"经费每个 {sum(grant.amount for grant in track.grants)} 元（{each}），还没有推荐的"
+
+
 def who_was_told(told: int, untold: Sequence[Branch]) -> str:
     if not untold:
         return f"结果通知已发给 {told} 个分工会。" if told else ""

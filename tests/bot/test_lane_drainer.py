@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.outbox.lane_drainer import Handler, LaneDrainer
@@ -24,6 +23,7 @@ from storage.effects import SendText
 from storage.lanes import Lanes, lane_of
 from storage.outbox import Outbox
 from storage.store import Store
+from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, write
 from tests.handlers.dialogue import the_campaign
 
@@ -233,8 +233,8 @@ def test_entry_of_a_later_version_is_kept_as_dead_letter(trial: Trial) -> None:
 
 def test_trouble_with_redis_is_no_failure_of_the_entry(trial: Trial) -> None:
     write(trial.server, SendText("chair01", "a"))
-    trial.fails = failing("a", RedisDownError("gone"))
-    with pytest.raises(RedisDownError):
+    trial.fails = failing("a", AwayError("gone"))
+    with pytest.raises(AwayError):
         trial.drain()
     assert not trial.server.exists(KEYS.failures)
     trial.drain()
@@ -246,7 +246,7 @@ def test_effect_is_not_repeated_when_only_the_acknowledgement_failed(
 ) -> None:
     write(trial.server, SendText("chair01", "a"), SendText("chair01", "b"))
     finish = Outbox.finish
-    left = [RedisDownError("gone")]
+    left = [AwayError("gone")]
 
     def unlucky(self: Outbox, entry: Any) -> None:
         if left:
@@ -254,7 +254,7 @@ def test_effect_is_not_repeated_when_only_the_acknowledgement_failed(
         finish(self, entry)
 
     monkeypatch.setattr(Outbox, "finish", unlucky)
-    with pytest.raises(RedisDownError):
+    with pytest.raises(AwayError):
         trial.drain()
     trial.drain()
     assert trial.done == [("chair01", "a"), ("chair01", "b")]

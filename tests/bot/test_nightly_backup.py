@@ -19,6 +19,7 @@ from bot.readiness import Readiness
 from bot.running_metrics import backup_lines
 from storage.backup_book import CLAIM_MS, BackupBook
 from storage.keys import Keys
+from storage.server_clock import ServerClock
 from storage.store import Store
 from storage.whole import Whole
 from tests.bot.export_samples import Samples, fill
@@ -27,19 +28,21 @@ from tests.bot.served import ROOT, campaign
 KEYS = Keys(campaign().id)
 DAY = date(2023, 5, 9)
 NIGHT = datetime(2023, 5, 8, 19, 30, tzinfo=UTC)  # half past three in Beijing
+THREE = datetime(2023, 5, 9, 19, 0, tzinfo=UTC)
 A_DAY_MS = 24 * 3600 * 1000
 
 
 class Night:
     """One process that ticks, at a time the test sets."""
 
-    def __init__(self, folder: Path, redis_url: str, at: datetime = NIGHT) -> None:
+    def __init__(self, folder: Path, server: Redis, redis_url: str, at: datetime = NIGHT) -> None:
         self.at = at
         self.folder = folder / "backups"
         self.folder.mkdir(exist_ok=True)
         self.stop = threading.Event()
         self.backup = NightlyBackup(
             campaign(),
+            BackupBook(server, KEYS, ServerClock(server)),
             partial(Whole.at, redis_url, campaign().id, patience_s=60),
             folder / "data",
             ROOT / "config.yaml",
@@ -61,30 +64,28 @@ class Night:
 @pytest.fixture
 def night(tmp_path: Path, server: Redis, redis_url: str) -> Iterator[Night]:
     fill(Samples(server, tmp_path / "data"))
-    night = Night(tmp_path, redis_url)
+    night = Night(tmp_path, server, redis_url)
     yield night
     night.stop.set()
     night.backup.finish()
 
 
 def test_one_a_night_after_three(night: Night) -> None:
-    night.at = NIGHT - timedelta(minutes=31)
-    night.tick()
-    assert night.made == []
-    night.at = NIGHT
-    night.tick()
-    night.at = NIGHT + timedelta(hours=12)
-    night.tick()
+    for at in (NIGHT, NIGHT + timedelta(hours=12), THREE - timedelta(seconds=1)):
+        night.at = at
+        night.tick()
     assert night.made == [backup_name(campaign().id, NIGHT)]
     with opened(night.folder / night.made[0]) as backup:
         backup.check()
-    night.at = NIGHT + timedelta(days=1)
+    night.at = THREE
     night.tick()
-    assert len(night.made) == 2
+    assert night.made == [backup_name(campaign().id, at) for at in (NIGHT, THREE)]
 
 
-def test_of_many_workers_one_makes_it(night: Night, tmp_path: Path, redis_url: str) -> None:
-    others = [Night(tmp_path, redis_url, NIGHT + timedelta(seconds=n)) for n in range(1, 6)]
+def test_of_many_workers_one_makes_it(
+    night: Night, tmp_path: Path, server: Redis, redis_url: str
+) -> None:
+    others = [Night(tmp_path, server, redis_url, NIGHT + timedelta(seconds=n)) for n in range(1, 6)]
     with ExitStack() as stack:
         for one in (night, *others):
             one.backup.tick(one.at)
@@ -146,12 +147,12 @@ def test_a_claim_is_kept_by_who_renews_it_and_free_after_a_death(server: Redis) 
     now_ms = 0
     one, other = (BackupBook(server, KEYS, lambda: now_ms) for _ in range(2))
     assert one.claim(DAY)
-    assert one.claim(DAY)  # a command that was sent twice
     assert not other.claim(DAY)
     now_ms = CLAIM_MS - 1
     assert one.renew()
     now_ms = CLAIM_MS + 1
     assert not other.claim(DAY)
+    assert one.renew()
     now_ms = 3 * CLAIM_MS
     assert other.claim(DAY)
     assert not one.renew()

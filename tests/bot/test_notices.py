@@ -141,7 +141,7 @@ def test_a_wrong_code_an_old_code_and_a_second_use_send_nothing(live: Live) -> N
 
 
 def test_a_code_is_good_in_another_process_for_ten_minutes(live: Live) -> None:
-    other = Live(live.server, KEYS)
+    other = Live(live.server)
     for later, told in ((CODE_LASTS, "已过期"), (CODE_LASTS - timedelta(seconds=1), "正在发给")):
         code = code_in(office(live, "广播 7 请来一趟"))
         assert told in other.say(f"确认 {code}", by="office01", now=DURING + later)

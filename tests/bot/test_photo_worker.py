@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from PIL import Image as Pillow
-from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.clock import WallClock
@@ -37,6 +36,7 @@ from storage.roster import Roster
 from storage.roster import to_fields as roster_fields
 from storage.server_clock import ServerClock
 from storage.store import Store
+from storage.store_errors import AwayError
 from tests.bot.outbound import paths, settings_for, texts_on_phone
 from tests.bot.picture_samples import corners, encoded, exif, png_claiming, scene
 from tests.handlers.dialogue import DURING, the_campaign
@@ -288,11 +288,11 @@ def test_an_end_between_disk_and_conversation_leaves_one_photo_and_one_file(
     answer = Conversation.answer
 
     def gone(*_: Any) -> Any:
-        raise RedisDownError
+        raise AwayError
 
     desk.receives(encoded(corners(480, 320)))
     monkeypatch.setattr(Conversation, "answer", gone)
-    with pytest.raises(RedisDownError):
+    with pytest.raises(AwayError):
         desk.works()
     assert len(desk.files) == 1
     assert desk.numbers == []
@@ -331,11 +331,11 @@ def test_what_is_given_up_while_redis_is_away_is_told_when_it_is_back(
     def lost(effect: SavePhoto) -> None:
         calls.append(effect)
         if len(calls) == 1:
-            raise RedisDownError
+            raise AwayError
         desk.worker.lost(effect)
 
     desk.handlers[SavePhoto] = Handler(desk.worker.save, in_order=False, lost=lost)
-    with pytest.raises(RedisDownError):
+    with pytest.raises(AwayError):
         desk.works()
     assert desk.letters() == 0
     desk.works(QUIET_MS + 1000)

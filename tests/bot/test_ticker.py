@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.ticker import Job, Ticker
 from storage.connection import connect
 from storage.store import Store
+from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, wait_until
 from tests.handlers.dialogue import the_campaign
 
@@ -75,7 +75,7 @@ def test_a_complete_tick_leaves_its_campaign_time(server: Redis) -> None:
     assert server.get(KEYS.ticked) == NOW.isoformat()
 
 
-@pytest.mark.parametrize("error", [RedisDownError("gone"), ValueError("a slip")])
+@pytest.mark.parametrize("error", [AwayError("gone"), ValueError("a slip")])
 def test_a_job_that_fails_stops_neither_the_others_nor_the_next_tick(
     server: Redis, running: Any, error: Exception
 ) -> None:

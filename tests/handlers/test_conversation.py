@@ -11,6 +11,7 @@ from storage.effects import SendCard, SendText
 from storage.keys import SEEN_FOR_S
 from storage.standings import read_standings
 from tests.handlers.card_rules import assert_acceptable
+from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live, a_callback, everything
 
 

@@ -40,21 +40,6 @@ def disputes(rows: Sequence[Any]) -> Doc:
     return {"all": [dict(zip(names, row, strict=True)) for row in rows]}
 
 
-def standing(line: Any) -> Doc:
-    """A standing: answered and askable, and the points, were pairs; before that all was a row."""
-    doc = line if isinstance(line, Mapping) else _early_standing(*line)
-    answered, askable = doc["answered"]
-    condition = dict(doc["condition"])
-    condition["points"], condition["points_now"] = condition.get("points", (None, None))
-    lacks = condition.get("lacks")
-    if lacks is not None:
-        condition["lacks"] = dict(zip(_LACKS, lacks, strict=False))
-    return {**doc, "answered": answered, "askable": askable, "condition": condition}
-
-
-_LACKS = ("entries", "photos", "characters", "points", "optional")
-
-
 def _photos(rows: Sequence[Any]) -> list[Doc]:
     names = ("number", "path", "sha256", "fingerprint")
     return [dict(zip(names, row, strict=True)) for row in rows]

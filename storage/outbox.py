@@ -158,7 +158,7 @@ class Outbox:
             after = page[-1][0]
             notes = self._server.hmget(self._keys.failures, [f"{lane}:{id_}" for id_, _ in page])
             for (id_, fields), note in zip(page, cast(list[str | None], notes), strict=True):
-                entry = _entry(lane, id_, fields, _failures(note))
+                entry = _entry(lane, id_, fields, failures_in(note))
                 if fields:
                     yield entry
                 else:  # someone removed it from the stream by hand
@@ -256,7 +256,8 @@ def _effect(fields: Mapping[str, str]) -> Effect | None:
         return None
 
 
-def _failures(note: str | None) -> Failures:
+def failures_in(note: str | None) -> Failures:
+    """What a stored note tells; nothing where there is none."""
     if note is None:
         return Failures()
     told = json.loads(note)

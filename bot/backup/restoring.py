@@ -84,7 +84,9 @@ def _write_files(backup: Backup, place: Place, progress: Progress) -> None:
 
 
 def _write(backup: Backup, file: File, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in reversed(target.parents):
+        if not folder.exists():  # each by itself: of several, only the last would be private
+            folder.mkdir(mode=0o700)
     handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "wb") as written:
         for piece in backup.pieces(file.path):

@@ -20,10 +20,10 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
     """Lines about what a start would change, and whether it would be refused; none without a store."""
     with ExitStack() as stack:
         try:
-            store = _store(stack, campaign, environ)
-            if store is None:
+            url = store_there(stack, environ)
+            if url is None:
                 return [], False
-            found = look_ahead(store)
+            found = look_ahead(stack.enter_context(Store.at(url, campaign)))
         except (StoreError, EmbeddedServerError) as error:
             return [wording.not_compared(type(error).__name__)], False
     if found is None:
@@ -33,15 +33,15 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
     return ([wording.head(), *lines, *last] if lines else [wording.nothing_changes()]), bool(last)
 
 
-def _store(stack: ExitStack, campaign: Campaign, environ: Mapping[str, str]) -> Store | None:
-    """The store the settings name, if one is there; the embedded one runs as long as it is read."""
+def store_there(stack: ExitStack, environ: Mapping[str, str]) -> str | None:
+    """Where the store is that the settings name, if one is there; the embedded one runs for the stack."""
     data = Path(environ.get("DATA_DIR", "").strip() or "data")
     url = environ.get("REDIS_URL", "").strip() or running_url(data)
     if not url:
         if not any((data / "redis").glob("*")):
             return None
         url = stack.enter_context(EmbeddedServer(data)).url
-    return stack.enter_context(Store.at(url, campaign))
+    return url
 
 
 def notes(campaign: Campaign, now: datetime) -> Iterator[str]:

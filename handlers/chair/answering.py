@@ -8,16 +8,13 @@ from campaign.parts.fields import Fields
 from campaign.parts.part import Part
 from handlers.chair import answers, lock, reading
 from handlers.chair.said import Said
-from handlers.chair.spoken import is_sentence, is_spoken
 from handlers.field_reading import read_lines
 from handlers.field_reading.said import says_myself, says_none, value_in
+from handlers.hearing.speech import is_sentence, is_spoken, speaks_of_earlier
 from handlers.outcomes import Outcome
 from handlers.parts.kind import Doubtful, Refused, Values
 from handlers.talk import ChairTalk
 
-_EARLIER = re.compile(
-    r"刚才|刚刚|上一?[个项条题]|前面|改[成回为]?|说错|[打说][高低错]|那[个条项]|不是|应该"
-)
 _SCORES = re.compile(r"[0-9]|[零一二两三四五六七八九十]分")
 
 
@@ -26,7 +23,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or _is_hardly_a_text(talk, said):
         return None
-    read = reading.read_answer(talk, track, said.text)
+    read = said.answer
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
         return None
     if said.asks_firmly and reading.field_asked(talk) is None:
@@ -57,7 +54,7 @@ def _may_be_about_another(talk: ChairTalk, said: Said, read: Values) -> bool:
     """Whether one score in a sentence may be meant for an item that was answered before."""
     asked = talk.asked.entry if talk.asked else None
     is_one = list(read) == [asked] and type(read[asked or ""]) is int  # a yes or no is a bool
-    return is_one and bool(_EARLIER.search(said.words)) and str(asked) not in said.words
+    return is_one and speaks_of_earlier(said.words) and str(asked) not in said.words
 
 
 def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -84,7 +81,7 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or lock.closed_to(talk, track):
         return None
-    read = reading.read_answer(talk, track, said.text)
+    read = said.answer
     if not isinstance(read, Refused) or read.is_unclear:
         return None
     if talk.asked is None and not _SCORES.search(said.compact):
@@ -97,7 +94,7 @@ def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     track, asked = talk.track, talk.asked
     if track is None or asked is None or not reading.takes_any_text(talk, said.text):
         return None
-    read = reading.read_answer(talk, track, said.text)
+    read = said.answer
     part = reading.part_asked(talk, track)
     if read is None or isinstance(read, Refused):
         return answers.taken(talk, track, part, read, "answer") if read else None

@@ -12,7 +12,7 @@ from campaign.places import asked_in, next_open
 from handlers.chair import applying, lock, overwriting, returned
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import position, question, what_now
-from handlers.chair.reading import asked_parts, read_answer
+from handlers.chair.reading import asked_parts
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Doubtful, Refused, Values
 from handlers.parts.kinds import kind_of
@@ -104,9 +104,9 @@ def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
     return say(chair.refused(track, refused.why, way, position(track, talk.application(track))))
 
 
-def ask_again(talk: ChairTalk, track: Track, text: str) -> Outcome:
+def ask_again(talk: ChairTalk, track: Track, read: Values | Refused | None) -> Outcome:
     """Say that a text was not understood, and ask the present question again."""
-    application, read = talk.application(track), read_answer(talk, track, text)
+    application = talk.application(track)
     why = read.why if isinstance(read, Refused) else chair.not_understood()
     asked = (
         question(track, application, talk.asked, is_again=True)

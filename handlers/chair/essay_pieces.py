@@ -14,7 +14,7 @@ from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import applying, lateness, lock, tracks
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
-from handlers.chair.spoken import is_spoken
+from handlers.hearing.speech import is_spoken
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
 from handlers.score_reading import read_scores

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.model import Campaign
+from handlers.chair.reading import read_answer
 from handlers.chair.states import states_of
 from handlers.chair.table import ChairCommand, commands_of
 from handlers.commands import CommandIndex
@@ -18,6 +19,7 @@ from handlers.hearing.names import Names
 from handlers.hearing.remarks import is_remark
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import Reading, understand
+from handlers.parts.kind import Refused, Values
 from handlers.talk import ChairTalk
 from handlers.words import compact
 
@@ -104,6 +106,12 @@ class Said:
     def asks_firmly(self) -> bool:
         """Whether it asks in words that no answer has: 怎么, 会不会, 吗."""
         return len(self.compact) > 3 and bool(_ASKS_FIRMLY.search(self.compact))
+
+    @cached_property
+    def answer(self) -> Values | Refused | None:
+        """What it gives as an answer to what is asked; None where nothing is that is written."""
+        track = self.talk.track
+        return read_answer(self.talk, track, self.text) if track else None
 
     @cached_property
     def readings(self) -> Sequence[Reading]:

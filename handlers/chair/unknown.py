@@ -55,7 +55,7 @@ def _first(talk: ChairTalk, said: Said) -> Outcome:
             return returned.send_pictures(track, talk.application(track), asked)
         case Essay():
             return told(talk, wording.not_understood())
-    return answers.ask_again(talk, track, said.text)
+    return answers.ask_again(talk, track, said.answer)
 
 
 def _second(talk: ChairTalk, said: Said) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from campaign.applications import Answers, Application
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
@@ -12,7 +14,7 @@ from handlers.chair.questions import names_of, position
 from handlers.parts.kinds import KINDS, kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import branch_status as wording
-from handlers.wording import conditions, reaching
+from handlers.wording import changes, conditions, reaching
 
 CLOSED = (State.NOT_BEGUN, State.TITLED)
 
@@ -43,7 +45,18 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
         for part in track.as_asked(counts).parts:
             lines += _rows(part, counts.part(part.id))
     lines += _notes(talk, track, application, how)
-    return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
+    return [*lines, _last_change(talk, branch, track, application.changed_at)]
+
+
+def _last_change(talk: OfficeTalk, branch: Branch, track: Track, changed_at: datetime) -> str:
+    """When anything about the application was changed last, and what, also by the office."""
+    history = talk.readings.histories.get(branch.number, ())
+    last = next((entry for entry in reversed(history) if entry.track == track.id), None)
+    if last is None or last.at < changed_at:
+        return wording.last_change(changed_at, "", talk.campaign, talk.now)
+    is_office = last.user_id.casefold() in talk.campaign.office_ids
+    what = f"{last.user_id} {changes.did(last.did)}" if is_office else changes.did(last.did)
+    return wording.last_change(last.at, what, talk.campaign, talk.now)
 
 
 def _rows(part: Part, answers: Answers) -> list[str]:

@@ -104,6 +104,7 @@ def ask_about_several(
     is_recommended: bool,
     branches: Sequence[Branch],
     changed: Sequence[Branch],
+    same: Sequence[Branch],
     recommended: Sequence[Branch],
     reason: str,
     code: str,
@@ -111,11 +112,18 @@ def ask_about_several(
     lines = [
         f"{head(track)}将记{VERDICT[is_recommended]} {len(branches)} 个{_list(branches)}",
         f"其中要改的（原来不同）{_list(changed)}" if changed else "",
+        f"原来就是{VERDICT[is_recommended]}、不动的{_list(same)}" if same else "",
         f"理由：{reason}" if reason else "",
         f"记完{quota_used(track, recommended)}",
         f"主席不会知道。确认请回复 确认 {code}",
     ]
     return "\n".join(filter(None, lines))
+
+
+def all_noted(track: Track, is_recommended: bool, branches: Sequence[Branch]) -> str:
+    return (
+        f"{head(track)}{'、'.join(map(short, branches))} 已是{VERDICT[is_recommended]}，没有改动。"
+    )
 
 
 def several_noted(

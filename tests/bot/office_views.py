@@ -128,7 +128,10 @@ def ranking(history: History, stands: Stands) -> None:
         found = stands[track.id]
         text = history.office(f"名额 {track.short_name}")
         rows = [row.split("　") for row in text.splitlines() if "　" in row]
-        assert {row[1].split()[0] for row in rows} == where(found, lambda how: how.is_handed_in)
+        out = numbers(row_of(text, "已定不推荐、不占名额"))
+        assert out == where(found, lambda how: how.state is State.REJECTED)
+        ranked = where(found, lambda how: how.is_handed_in) - out
+        assert {row[1].split()[0] for row in rows} == ranked
         for row in rows:
             how = found[row[1].split()[0]]
             told = "　".join(row)

@@ -124,3 +124,19 @@ def test_what_could_not_be_counted_is_counted_later(server: Redis, redis_url: st
         refused._server = there
         refused.note("age", now + timedelta(seconds=2))
     assert RefusedCallbacks(server, KEYS).counts() == {"age": 2}
+
+
+def test_the_last_one_of_each_reason_is_remembered_and_is_no_count(server: Redis) -> None:
+    began = datetime.now(UTC).replace(microsecond=0)
+    refused = RefusedCallbacks(server, KEYS)
+    refused.note("age", began)
+    refused.note("key", began + timedelta(hours=1))
+    assert refused.last("age") == began
+    assert refused.last("key") == began + timedelta(hours=1)
+    assert refused.last("signature") is None
+    assert refused.counts() == {"age": 1, "key": 1}
+
+
+def test_what_the_doctor_sends_is_not_counted(sim: Simulator, server: Redis) -> None:
+    assert sim.deliver(text("4"), token="AnotherToken", nonce="doctor1").status_code == 403
+    assert RefusedCallbacks(server, KEYS).counts() == {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from redis import Redis
 
 from tests.handlers.clerks_season import CLERK, begin_season
+from tests.handlers.dialogue import DEADLINE
 from tests.handlers.live import Live
 from tests.handlers.office_chat import kept
 
@@ -111,3 +113,15 @@ def test_what_was_shown_is_done_on_its_code(live: Live) -> None:
     ):
         code = re.findall(r"确认 (\d{4})", ask(live, said))[-1]
         assert done in ask(live, f"确认 {code}")
+
+
+def test_after_the_deadline_only_those_are_offered_to_be_reminded_who_can_do_something(
+    live: Live,
+) -> None:
+    over = DEADLINE + timedelta(minutes=30)
+    told = live.say("状态", by=CLERK, now=over)
+    assert told.endswith("看全部：未完成　催办：催 退回　催办：催 未收")
+    assert "将催 1 个分工会的 1 人" in live.say("催 退回", by=CLERK, now=over)
+    live.say("退 体育部 小家 取消", by=CLERK, now=over)
+    told = live.say("状态", by=CLERK, now=over)
+    assert told.endswith("看全部：未完成　催办：催 未收")

@@ -15,7 +15,7 @@ from bot.metrics import metrics_routes
 from bot.readiness import Readiness
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
-from bot.spool.intake import Intake
+from bot.spool.intake import ANSWER_WITHIN_S, Intake
 from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
@@ -42,8 +42,10 @@ def create_app() -> Flask:
     return build_app(settings, store, open_clock(settings))
 
 
-def build_app(settings: Settings, store: Store, clock: Clock) -> Flask:
-    """The web application made of these parts."""
+def build_app(
+    settings: Settings, store: Store, clock: Clock, answer_within_s: float = ANSWER_WITHIN_S
+) -> Flask:
+    """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
     links = Links(settings.secret)
     conversation = Conversation(store, page_link(settings.public_url, links, clock))
@@ -52,7 +54,7 @@ def build_app(settings: Settings, store: Store, clock: Clock) -> Flask:
     webhook = Webhook(
         settings,
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
-        Intake(conversation, spool, clock),
+        Intake(conversation, spool, clock, answer_within_s),
         clock,
         store.refused,
         apology=chair.failed(campaign.contact),

@@ -134,7 +134,8 @@ def _write(folder: Path, name: str, data: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise
-    _sync(folder)
+    with suppress(FileNotFoundError):  # it was carried out before we got here
+        _sync(folder)
 
 
 def _sync(folder: Path) -> None:

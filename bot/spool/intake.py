@@ -26,7 +26,14 @@ class NotKeptError(Exception):
 class Intake:
     """Answers messages, in the order in which a person sent them."""
 
-    def __init__(self, conversation: Conversation, spool: Spool, clock: Clock) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        spool: Spool,
+        clock: Clock,
+        answer_within_s: float = ANSWER_WITHIN_S,
+    ) -> None:
+        self._within_s = answer_within_s
         self._conversation = conversation
         self._spool = spool
         self._clock = clock
@@ -38,10 +45,10 @@ class Intake:
         `xml` is what it was read from. What comes behind something that waits, waits too.
         """
         has_waiting = self._spool.holds(message.user_id)
-        if has_waiting or not self._watch.may_try(ANSWER_WITHIN_S):
+        if has_waiting or not self._watch.may_try(self._within_s):
             return self._keep(message, xml, has_waiting=has_waiting)
         try:
-            with time_limit(ANSWER_WITHIN_S):
+            with time_limit(self._within_s):
                 reply = self._conversation.answer(message, self._clock.now())
         except ContendedError:
             self._watch.note_answer()

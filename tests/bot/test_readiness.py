@@ -63,7 +63,7 @@ def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -
 
 def test_a_store_that_is_away_is_named(tmp_path: Path) -> None:
     (line,) = missing(connect("redis://127.0.0.1:9"), tmp_path)
-    assert line == "redis is not reachable (AwayError)"
+    assert line == "redis is not reachable (AwayError): what is said waits on disk"
 
 
 def test_parts_that_never_began_are_named(server: Redis, tmp_path: Path) -> None:

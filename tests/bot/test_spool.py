@@ -17,6 +17,7 @@ import requests
 from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
+from bot.spool.intake import ANSWER_WITHIN_S
 from bot.spool.replaying import Replayer
 from bot.spool.store_watch import TRY_EVERY_S
 from handlers.conversation import Conversation
@@ -84,7 +85,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     clock = TrialClock(tmp_path / TRIAL_FILE)
     clock.move_to(OPENED)
     with EmbeddedServer(tmp_path / "store") as embedded:
-        app = app_on(settings_for(tmp_path), embedded.url, clock)
+        app = app_on(settings_for(tmp_path), embedded.url, clock, ANSWER_WITHIN_S)
         with Simulator() as sim, serving(app) as url:
             sim.callback_url = url
             stage = Stage(sim, embedded, clock, Spool(tmp_path / SPOOL))

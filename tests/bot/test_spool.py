@@ -193,7 +193,7 @@ def test_it_is_seen_from_outside(stage: Stage) -> None:
     stage.freeze()
     stage.says("4", 2)
     at = str(stage.sim.callback_url).replace("/wecom/callback", "")
-    assert "spool: 1 callbacks wait on disk" in requests.get(f"{at}/readyz", timeout=30).text
+    assert "有 1 条消息存在磁盘上等着办" in requests.get(f"{at}/readyz", timeout=30).text
     stage.thaw()
     metrics = requests.get(f"{at}/metrics", timeout=30).text
     assert 'bot_spool_callbacks{state="waiting"} 1' in metrics

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import socket
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 PORT_WAIT_S = 3.0  # the children of a killed supervisor need a moment to end
 
@@ -31,17 +35,25 @@ def check_data_dir(folder: Path, name: str = "DATA_DIR") -> None:
         ) from None
 
 
-def check_port(port: int) -> None:
-    """See that nobody listens on the port; the web server itself would share it silently."""
+@contextmanager
+def port_held(port: int) -> Iterator[None]:
+    """Keep the port from other bots, from before anybody listens there until the end.
+
+    The web server itself would share it silently. Raises DoorError where somebody has it.
+    """
     deadline = time.monotonic() + PORT_WAIT_S
-    while (reason := _refused(port)) is not None:
-        if reason.errno != errno.EADDRINUSE:
-            raise DoorError(f"PORT {port} cannot be used ({reason.strerror}): set another PORT")
-        if time.monotonic() > deadline:
-            raise DoorError(
-                f"PORT {port} is in use: stop the program that listens there or set another PORT"
-            )
-        time.sleep(0.05)
+    lock = Path(tempfile.gettempdir(), f"union-award-bot-{os.getuid()}-{port}.lock")
+    with lock.open("a") as held:
+        while (reason := _taken(held) or _refused(port)) is not None:
+            if reason.errno != errno.EADDRINUSE:
+                raise DoorError(f"PORT {port} cannot be used ({reason.strerror}): set another PORT")
+            if time.monotonic() > deadline:
+                raise DoorError(
+                    f"PORT {port} is in use: stop the program that listens on"
+                    f" http://127.0.0.1:{port} or set another PORT"
+                )
+            time.sleep(0.05)
+        yield
 
 
 def is_listening(port: int) -> bool:
@@ -49,6 +61,14 @@ def is_listening(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _taken(held: IO[str]) -> OSError | None:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return OSError(errno.EADDRINUSE, "another bot has it")
+    return None
 
 
 def _refused(port: int) -> OSError | None:

@@ -15,7 +15,7 @@ from bot.backup.restoring import check_whole
 from bot.children import Child, Deaths, GaveUpError
 from bot.clock import start_clock
 from bot.config_file import campaign_in, read_config
-from bot.doors import DoorError, check_data_dir, check_port, is_listening
+from bot.doors import DoorError, check_data_dir, is_listening, port_held
 from bot.logs import set_up_logs
 from bot.papers.trying import check_templates
 from bot.season.beginning import SeasonError, start_season
@@ -59,10 +59,10 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         check_whole(settings.data_dir)
         if settings.backup_dir:
             check_data_dir(settings.backup_dir, "BACKUP_DIR")
-        check_port(settings.port)
-        if not settings.public_url:
-            log.warning("%s", NO_LINKS)
-        supervisor.run(config)
+        with port_held(settings.port):
+            if not settings.public_url:
+                log.warning("%s", NO_LINKS)
+            supervisor.run(config)
     except PLAIN_ERRORS as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis import Redis
 
 from storage.connection import connect
 from storage.embedded import EmbeddedServer
+
+# No test of properties is measured by the clock: on a busy machine every example is slow.
+for profile, examples in (("default", 30), ("thorough", 200)):
+    settings.register_profile(
+        profile,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 ALONE = ("test_rehearsal.py", "test_reminder_month.py")  # long tests that share nothing
 

@@ -15,7 +15,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.papers.form_facts import FormFacts, form_facts
@@ -271,7 +271,6 @@ def test_what_word_cannot_hold_is_left_out_and_line_ends_become_one_kind() -> No
     assert rows_of(document)[10][-1] == "一二\n三\n四\n五\n六"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.sampled_from("{}%_#<>&\"'\\ \t\n一a😀tr-")))
 def test_no_mix_of_signs_is_taken_for_a_tag(text: str) -> None:
     document = opened(fill_form(ANNEX2, station_facts(opinion=text)))

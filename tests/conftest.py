@@ -31,10 +31,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests on one worker, for they share fixtures; the long ones begin first."""
+    """Keep a file's tests on one worker, for they share fixtures; the long ones begin first.
+
+    A running product and a browser are slow, whatever is played with them.
+    """
     for item in items:
         file = item.nodeid.partition("::")[0]
-        if file.startswith("tests/scenarios/"):
+        if file.startswith("tests/scenarios/") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.slow)
         is_alone = file.endswith(ALONE)
         item.add_marker(pytest.mark.xdist_group(item.nodeid if is_alone else file))

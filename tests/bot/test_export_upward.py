@@ -167,6 +167,7 @@ def test_each_sheet_prints_on_one_a4_page_wide_with_room_to_sign(store: Store) -
 
 
 @needs_calc
+@pytest.mark.slow
 def test_libreoffice_prints_each_sheet_on_one_page(store: Store) -> None:
     fill_results(store)
     folder = unpacked(store)

@@ -461,6 +461,7 @@ def fingerprint(image: Image.Image, kind: str = "JPEG", **how: object) -> str:
     return clean_picture(encoded(image, kind, **how)).fingerprint
 
 
+@pytest.mark.slow
 @given(
     seed=st.integers(0, 10_000),
     quality=st.integers(55, 95),

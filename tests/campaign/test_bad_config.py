@@ -197,6 +197,7 @@ def keys_below(raw: Any) -> list[tuple[Any, Any]]:
     ]
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from([None, "", "x", -1, 1.5, True, [], [[]], {}, {"x": 1}, {1: 2}]))
 def test_any_nonsense_anywhere_is_a_config_error_or_harmless(
     data: st.DataObject, nonsense: object

@@ -65,10 +65,18 @@ class Deaths:
 class Child:
     """One process, and one after it where it dies."""
 
-    def __init__(self, name: str, command: list[str], environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: list[str],
+        environ: Mapping[str, str],
+        keeps: tuple[int, ...] = (),
+    ) -> None:
+        """`keeps` are the file descriptors that the process is handed."""
         self.name = name
         self._command = command
         self._environ = environ
+        self._keeps = keeps
         self._deaths = Deaths(name)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -78,6 +86,7 @@ class Child:
             self._command,
             env=self._environ,
             stdin=subprocess.DEVNULL,
+            pass_fds=self._keeps,
             start_new_session=True,  # Ctrl-C reaches the supervisor alone, which ends it in order
             preexec_fn=partial(end_with, os.getpid()),
         )

@@ -1,19 +1,19 @@
-"""What must be free before anything starts: the data folder and the port."""
+"""What must be ours before anything starts: the data folder and the listening socket."""
 
 from __future__ import annotations
 
 import errno
-import fcntl
+import ipaddress
 import os
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
 
 PORT_WAIT_S = 3.0  # the children of a killed supervisor need a moment to end
+BACKLOG = 1024
+FIRST_FD = 3  # where systemd puts the sockets it hands over
 
 
 class DoorError(RuntimeError):
@@ -35,47 +35,45 @@ def check_data_dir(folder: Path, name: str = "DATA_DIR") -> None:
         ) from None
 
 
-@contextmanager
-def port_held(port: int) -> Iterator[None]:
-    """Keep the port from other bots, from before anybody listens there until the end.
+def open_door(address: str, port: int) -> socket.socket:
+    """A socket that listens there, which every web process shares; DoorError if it is taken.
 
-    The web server itself would share it silently. Raises DoorError where somebody has it.
+    One socket, opened before the web server and kept while that is started again: what knocks
+    meanwhile waits, a hung process takes nothing away from its neighbours, and no second program
+    can share the port unseen, as it could if each process opened its own.
     """
     deadline = time.monotonic() + PORT_WAIT_S
-    lock = Path(tempfile.gettempdir(), f"union-award-bot-{os.getuid()}-{port}.lock")
-    with lock.open("a") as held:
-        while (reason := _taken(held) or _refused(port)) is not None:
-            if reason.errno != errno.EADDRINUSE:
-                raise DoorError(f"PORT {port} cannot be used ({reason.strerror}): set another PORT")
+    while True:
+        try:
+            return _listen(address, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise DoorError(
+                    f"PORT {port} on {address} cannot be used ({error.strerror}): set another PORT"
+                ) from None
             if time.monotonic() > deadline:
                 raise DoorError(
-                    f"PORT {port} is in use: stop the program that listens on"
-                    f" http://127.0.0.1:{port} or set another PORT"
-                )
-            time.sleep(0.05)
-        yield
+                    f"PORT {port} is in use: stop the program that listens there"
+                    " or set another PORT"
+                ) from None
+        time.sleep(0.05)
 
 
-def is_listening(port: int) -> bool:
-    """Whether somebody takes connections on the port of this machine."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def inherited_door(environ: Mapping[str, str]) -> socket.socket | None:
+    """The listening socket that systemd hands over to this process; None without one."""
+    if environ.get("LISTEN_PID") != str(os.getpid()) or environ.get("LISTEN_FDS") != "1":
+        return None
+    return socket.socket(fileno=FIRST_FD)
 
 
-def _taken(held: IO[str]) -> OSError | None:
+def _listen(address: str, port: int) -> socket.socket:
+    is_v6 = ipaddress.ip_address(address).version == 6
+    door = socket.socket(socket.AF_INET6 if is_v6 else socket.AF_INET)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # closed ones may linger
+        door.bind((address, port))
+        door.listen(BACKLOG)
     except OSError:
-        return OSError(errno.EADDRINUSE, "another bot has it")
-    return None
-
-
-def _refused(port: int) -> OSError | None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # closed ones may linger
-        try:
-            probe.bind(("0.0.0.0", port))  # noqa: S104
-        except OSError as error:
-            return error
-    return None
+        door.close()
+        raise
+    return door

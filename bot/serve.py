@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from functools import partial
@@ -15,7 +16,7 @@ from bot.backup.restoring import check_whole
 from bot.children import Child, Deaths, GaveUpError
 from bot.clock import start_clock
 from bot.config_file import campaign_in, read_config
-from bot.doors import DoorError, check_data_dir, is_listening, port_held
+from bot.doors import DoorError, check_data_dir, inherited_door, open_door
 from bot.logs import set_up_logs
 from bot.papers.trying import check_templates
 from bot.season.beginning import SeasonError, start_season
@@ -59,10 +60,10 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         check_whole(settings.data_dir)
         if settings.backup_dir:
             check_data_dir(settings.backup_dir, "BACKUP_DIR")
-        with port_held(settings.port):
-            if not settings.public_url:
-                log.warning("%s", NO_LINKS)
-            supervisor.run(config)
+        door = inherited_door(os.environ) or open_door(settings.bind_address, settings.port)
+        if not settings.public_url:
+            log.warning("%s", NO_LINKS)
+        supervisor.run(config, door)
     except PLAIN_ERRORS as error:
         print(error, file=sys.stderr)
         return 1
@@ -83,22 +84,32 @@ class Supervisor:
     def ask_to_stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         self._stop.set()
 
-    def run(self, config: str) -> None:
+    def run(self, config: str, door: socket.socket) -> None:
         """Start everything and watch it until asked to stop; whatever happens, leave nothing running.
 
         `config` is the checked text of config.yaml; SeasonError if the data do not go with it.
+        `door` is where the web server listens.
         """
         try:
-            self._start(config)
+            self._start(config, door.fileno())
+            address, port = door.getsockname()[:2]
+            log.info(
+                "listening on %s port %d with %d web workers, data in %s",
+                address,
+                port,
+                self._workers,
+                self._settings.data_dir,
+            )
             self._watch()
         finally:
             for child in reversed(self._children):
                 child.stop()
             if self._redis:
                 self._redis.stop()
+            door.close()
         log.info("stopped")
 
-    def _start(self, config: str) -> None:
+    def _start(self, config: str, door: int) -> None:
         clock = start_clock(self._settings)
         environ = dict(os.environ)
         if self._redis:
@@ -108,31 +119,22 @@ class Supervisor:
         url = environ.get("REDIS_URL") or self._settings.redis_url or ""
         if not self._redis:
             check = partial(check_store, must_keep=self._settings.must_keep)
-            once_it_answers(url, self._stop, check)
+            once_it_answers(url, campaign_in(config), self._stop, check)
         start_season(config, url, self._settings.data_dir, clock.now(), self._stop)
         python = [sys.executable, "-m"]
-        web = [*python, "bot.web", "--workers", str(self._workers)]
+        web = [*python, "bot.web", "--door", str(door), "--workers", str(self._workers)]
         self._children = [
             Child("the background worker", [*python, "bot.background"], environ),
-            Child("the web server", web, environ),
+            Child("the web server", web, environ, keeps=(door,)),
         ]
         for child in self._children:
             child.start()
 
     def _watch(self) -> None:
-        is_announced = False
         while not self._stop.wait(LOOK_EVERY_S):
             self._watch_redis()
             for child in self._children:
                 child.watch()
-            if not is_announced and is_listening(self._settings.port):
-                is_announced = True
-                log.info(
-                    "listening on port %d with %d web workers, data in %s",
-                    self._settings.port,
-                    self._workers,
-                    self._settings.data_dir,
-                )
 
     def _watch_redis(self) -> None:
         """Start the embedded server again on its old address if it has died."""

@@ -37,6 +37,7 @@ class Settings:
     must_keep: bool
     data_dir: Path
     public_url: str
+    bind_address: str
     port: int
     config_path: Path
     starts_at: datetime | None
@@ -62,6 +63,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         must_keep=env.choice("REDIS_DURABLE", ("local", "none")) == "local",
         data_dir=Path(env.get("DATA_DIR") or "data"),
         public_url=_public_url(env.url("PUBLIC_URL", ("https", "http")), api_base, port),
+        bind_address=env.address("BIND_ADDRESS", "127.0.0.1"),
         port=port,
         config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
         starts_at=env.instant("BOT_NOW"),
@@ -78,8 +80,23 @@ class _Environment:
         self._environ = environ
 
     def get(self, name: str) -> str | None:
-        """The value without surrounding spaces; None if unset or empty."""
-        return self._environ.get(name, "").strip() or None
+        """The value without surrounding spaces; None if unset or empty.
+
+        `NAME_FILE` names a file that holds the value, as container secrets and systemd
+        credentials do; a value given directly wins.
+        """
+        value = self._environ.get(name, "").strip()
+        return value or self._content(f"{name}_FILE")
+
+    def _content(self, name: str) -> str | None:
+        path = self._environ.get(name, "").strip()
+        if not path:
+            return None
+        try:
+            return Path(path).read_text(encoding="utf-8").strip() or None
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not UTF-8"
+            raise SettingsError(f"{name} is {path!r}, which cannot be read: {reason}") from None
 
     def required(self, name: str, what: str) -> str:
         value = self.get(name)
@@ -150,6 +167,16 @@ class _Environment:
             raise SettingsError(f"{name} is {value!r}: it must be {' or '.join(known)}")
         return value
 
+    def address(self, name: str, default: str) -> str:
+        """An IP address of this machine, or the one that stands for all of them."""
+        value = self.get(name) or default
+        try:
+            return str(ipaddress.ip_address(value))
+        except ValueError:
+            raise SettingsError(
+                f"{name} is {value!r}: it must be an IP address of this machine, as 127.0.0.1"
+            ) from None
+
     def url(self, name: str, schemes: tuple[str, ...]) -> str | None:
         """A URL with a host; never shown, because it may carry a password."""
         value = self.get(name)
@@ -193,12 +220,12 @@ class _Environment:
 
 def _public_url(url: str | None, api_base: str, port: int) -> str:
     """Where messages say that pages are; only a WeCom on this machine has its people here too."""
-    if _is_here(api_base):
+    if is_here(api_base):
         return (url or f"http://127.0.0.1:{port}").rstrip("/")
-    return "" if url is None or _is_here(url) else url.rstrip("/")
+    return "" if url is None or is_here(url) else url.rstrip("/")
 
 
-def _is_here(url: str) -> bool:
+def is_here(url: str) -> bool:
     """Whether the address of a URL is this machine, wherever it is called from."""
     host = _scheme_and_host(url)[1] or ""
     try:

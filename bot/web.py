@@ -5,37 +5,56 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 from functools import partial
+from typing import Any
 
 from flask import Flask
+from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from bot.app import create_app  # once, before the workers are forked
+from bot.doors import BACKLOG
 from bot.logs import LOGGING, set_up_logs
-from bot.settings import Settings, read_settings
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
 # answer more than two, and more than eight, which take turns at the interpreter.
 THREADS_PER_WORKER = 4
-BACKLOG = 1024
 STOP_WAIT_S = 10
 
 
-def run_web(settings: Settings, workers: int) -> None:
-    """Answer HTTP with so many worker processes until SIGTERM; requests in flight are answered."""
-    server = Server(
+class DoorServer(MPServer):
+    """A server whose processes share one listening socket, opened by somebody else."""
+
+    def __init__(self, door: int, target: str, **options: Any) -> None:
+        super().__init__(target, **options)
+        self._door = door
+
+    def _init_shared_socket(self) -> None:
+        """Take the socket as it is, where the server would have each process open its own."""
+        self._ssp: None = None
+        self._shd: Any = SocketHolder(self._door, False, BACKLOG)  # type: ignore[call-arg]
+        self._sfd: int = self._door  # type: ignore[assignment]
+        self._sso = socket.socket(fileno=self._door)
+        self._sso.set_inheritable(True)
+
+
+def run_web(door: int, workers: int) -> None:
+    """Answer HTTP with so many worker processes until SIGTERM; requests in flight are answered.
+
+    `door` is the file descriptor of the listening socket.
+    """
+    server = DoorServer(
+        door,
         "bot.app:create_app",
-        address="0.0.0.0",  # noqa: S104  the webhook is there to be reached
-        port=settings.port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=workers,
         blocking_threads=THREADS_PER_WORKER,
-        backlog=BACKLOG,
         workers_kill_timeout=STOP_WAIT_S,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
@@ -55,12 +74,13 @@ def load_app(parent: int) -> Flask:
 
 
 def main() -> None:
-    """`python -m bot.web --workers N`: started by the supervisor."""
+    """`python -m bot.web --door FD --workers N`: started by the supervisor."""
     parser = argparse.ArgumentParser(prog="python -m bot.web")
+    parser.add_argument("--door", type=int, required=True)
     parser.add_argument("--workers", type=int, default=1)
-    workers = parser.parse_args().workers
+    asked = parser.parse_args()
     set_up_logs()
-    run_web(read_settings(os.environ), workers)
+    run_web(asked.door, asked.workers)
 
 
 if __name__ == "__main__":

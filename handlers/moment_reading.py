@@ -27,7 +27,8 @@ _DAWN = 7  # `3点` without more is said of the afternoon
 class Reading:
     """What stands before and after the moment in a text; `at` is None where it cannot be.
 
-    `is_until` where the text says that something shall be before it.
+    `is_until` where the text says that something shall be before it, `is_weekday` where the day is
+    one of a week that is not said.
     """
 
     before: str
@@ -35,6 +36,7 @@ class Reading:
     after: str
     has_time: bool
     is_until: bool = False
+    is_weekday: bool = False
 
 
 def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
@@ -51,7 +53,9 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
         day, clock = day_of(found, now.astimezone(zone).date()), _clock(found)
     except (ValueError, OverflowError):
         return Reading(before, None, after, has_time, is_until)
-    return Reading(before, datetime.combine(day, clock, zone), after, has_time, is_until)
+    is_weekday = bool(found["weekday"] and not found["weeks"])
+    at = datetime.combine(day, clock, zone)
+    return Reading(before, at, after, has_time, is_until, is_weekday)
 
 
 def _clock(found: re.Match[str]) -> time:

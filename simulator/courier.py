@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -37,6 +38,10 @@ class Courier:
         self._session.trust_env = False
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(pool_connections=4, pool_maxsize=256))
+
+    def trust(self, certificate: Path) -> None:
+        """Trust the bot's address if it shows this certificate, and no other."""
+        self._session.verify = str(certificate)
 
     def carry(self, user_id: str, summary: str, xml: str) -> Delivery:
         """Deliver `xml`, repeating it until the bot answers in time or attempts run out."""

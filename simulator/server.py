@@ -3,6 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Self
 
 import requests
@@ -49,7 +50,9 @@ class Simulator:
 
     def start(self) -> Self:
         """Serve API and phone page; port 0 takes any free one."""
-        self._web = WebServer(self._app(), self._port)
+        self._web = WebServer(
+            self._app(), self._port, lambda: self.enterprise.switches.clock_ahead_s
+        )
         self._port = self._web.port
         self.enterprise.base_url = f"http://127.0.0.1:{self._port}"
         self._web.start()
@@ -96,6 +99,10 @@ class Simulator:
             if member.user_id not in self._people:
                 self._people[member.user_id] = Person(member.user_id, self.enterprise)
             return self._people[member.user_id]
+
+    def trust(self, certificate: Path) -> None:
+        """Take this certificate (PEM) where the callback URL shows it, instead of public ones."""
+        self.enterprise.courier.trust(certificate)
 
     def verify_callback(self) -> str | None:
         """Verify the callback URL as the console does; None if good, else the reason."""

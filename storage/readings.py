@@ -18,6 +18,7 @@ from storage.keys import Keys
 from storage.questions import Question, questions_in
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
+from storage.retries import Retry, read_retries
 from storage.standings import Standing
 from storage.strangers import Stranger, strangers_in
 from storage.unreachable import Unreachable, unreachable_in
@@ -53,8 +54,8 @@ class Needs:
 class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
     by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
-    not reach, by user id, the questions nobody could answer, the newest first, histories, and what
-    was given up, with the time by the same clock."""
+    not reach, by user id, the questions nobody could answer, the newest first, histories, what was
+    given up and what is tried again, with the time by the same clock."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -67,11 +68,12 @@ class Readings:
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
     histories: Mapping[str, tuple[audit.Entry, ...]] = field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
+    retries: tuple[Retry, ...] = ()
     read_at_ms: int = 0
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
-    """Read what is needed, in one round trip; in none where nothing is."""
+    """Read what is needed, in one round trip, two while something is tried again; none for nothing."""
     tracks = list(tracks) if needs.standings else []
     if needs == Needs(branches=needs.branches):
         return Readings()
@@ -99,6 +101,7 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.xrevrange(keys.audit(scope), count=count)
     if needs.letters:
         pipeline.xrange(keys.dead_letters)
+        pipeline.hgetall(keys.failures)
         pipeline.time()
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
@@ -112,6 +115,7 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
     disputes = disputes_in(answers.pop(0)) if needs.disputes else {}
     histories = {scope: _oldest_first(answers.pop(0)) for scope in needs.histories}
     letters = letters_in(answers.pop(0)) if needs.letters else ()
+    retries = read_retries(server, keys, answers.pop(0)) if needs.letters else ()
     seconds, _ = answers.pop(0) if needs.letters else (0, 0)
     return Readings(
         where,
@@ -125,6 +129,7 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         disputes,
         histories,
         letters,
+        retries,
         int(seconds) * 1000,
     )
 

@@ -6,13 +6,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-
-from redis import Redis, RedisError
 
 from bot.backup.making import Source, make_backup
 from bot.backup.reading import BackupError
@@ -21,11 +18,11 @@ from bot.clock import Clock
 from bot.settings import Settings
 from campaign.model import Campaign
 from storage.backup_book import BackupBook
-from storage.connection import connect
-from storage.keys import Keys
-from storage.server_clock import ServerClock
+from storage.store import Store
+from storage.store_errors import StoreError
+from storage.whole import Whole
 
-FROM_HOUR = 3  # at night; a machine that was off makes it when it is on again
+FROM_HOUR = 3  # a day begins at night; a machine that was off makes it when it is on again
 RENEW_EVERY_S = 60.0
 PATIENCE_S = 60.0  # of one answer of the store, which may be all that it holds
 log = logging.getLogger(__name__)
@@ -36,14 +33,16 @@ class _StoppedError(Exception):
 
 
 def nightly_backup(
-    settings: Settings, campaign: Campaign, clock: Clock, stop: threading.Event
+    settings: Settings, store: Store, clock: Clock, stop: threading.Event
 ) -> NightlyBackup | None:
     """The backup that BACKUP_DIR asks for; None where it is not set."""
     if not settings.backup_dir or not settings.redis_url:
         return None
+    campaign = store.configured
     return NightlyBackup(
         campaign,
-        partial(connect, settings.redis_url, socket_timeout_s=PATIENCE_S, retries=0),
+        store.backups,
+        partial(Whole.at, settings.redis_url, campaign.id, patience_s=PATIENCE_S),
         settings.data_dir,
         settings.config_path,
         settings.backup_dir,
@@ -58,7 +57,8 @@ class NightlyBackup:
     """Makes one backup a day into a folder, whichever process ticks first after three in the night."""
 
     campaign: Campaign
-    connect: Callable[[], Redis]
+    book: BackupBook
+    connect: Callable[[], Whole]
     data_dir: Path
     config_path: Path
     folder: Path
@@ -68,12 +68,13 @@ class NightlyBackup:
     _thread: threading.Thread | None = field(default=None, init=False)
 
     def tick(self, _now: datetime) -> None:
-        """Begin the backup of the day where it is due and nobody else is at it."""
+        """Begin the backup of the day unless it is made, or somebody is at it."""
         if self._thread and self._thread.is_alive():
             return
         now = self.wall().astimezone(self.campaign.zone)
-        if now.hour >= FROM_HOUR:
-            self._thread = threading.Thread(target=self.run, args=(now,), name="backup")
+        day = (now - timedelta(hours=FROM_HOUR)).date()
+        if self.book.claim(day):
+            self._thread = threading.Thread(target=self._run, args=(day, now), name="backup")
             self._thread.start()
 
     def finish(self) -> None:
@@ -81,38 +82,37 @@ class NightlyBackup:
         if self._thread:
             self._thread.join()
 
-    def run(self, now: datetime) -> None:
-        """Make the backup of this day unless it is made; a failure is noted and tried again later."""
+    def _run(self, day: date, now: datetime) -> None:
+        """What fails is told, and tried again once the claim has run out."""
         try:
-            with closing(self.connect()) as server:
-                book = BackupBook(server, Keys(self.campaign.id), ServerClock(server))
-                if book.claim(now.date()):
-                    self._make(server, book, now)
-        except RedisError as error:
-            log.warning("backup waits for Redis: %s", type(error).__name__)
-
-    def _make(self, server: Redis, book: BackupBook, now: datetime) -> None:
-        target = self.folder / backup_name(self.campaign.id, now)
-        source = Source(server, self.campaign, self.data_dir, self.config_path, self.folder)
-        try:
-            made = make_backup(source, target, now, self._renewing(book))
+            self._make(day, now)
         except _StoppedError:
             log.info("backup broken off, it will be made later")
         except (BackupError, OSError) as error:
             log.error("no backup: %s", error)
-            book.note_failed(type(error).__name__)
-        else:
-            self._done(book, now.date(), target, made.photos, now)
+            self._note_failed(error)
+        except StoreError as error:
+            log.warning("backup waits for Redis: %s", type(error).__name__)
 
-    def _done(self, book: BackupBook, day: date, target: Path, photos: int, now: datetime) -> None:
+    def _make(self, day: date, now: datetime) -> None:
+        target = self.folder / backup_name(self.campaign.id, now)
+        with self.connect() as store:
+            source = Source(store, self.campaign, self.data_dir, self.config_path, self.folder)
+            made = make_backup(source, target, now, self._renewing())
         size = target.stat().st_size
-        book.note_done(day, size)
+        self.book.note_done(day, size)
         old = clear(self.folder, self.keep, now)
-        log.info(
-            "backup %s: %d bytes, %d photos; %d old ones removed", target, size, photos, len(old)
-        )
+        log.info("backup %s: %d bytes, %d photos", target, size, made.photos)
+        for path in old:
+            log.info("backup %s removed, it is too old", path)
 
-    def _renewing(self, book: BackupBook) -> Callable[[int, int], None]:
+    def _note_failed(self, error: Exception) -> None:
+        try:
+            self.book.note_failed(type(error).__name__)
+        except StoreError:
+            log.warning("the failure could not be noted")
+
+    def _renewing(self) -> Callable[[int, int], None]:
         """What is called after each file: it keeps the claim, and breaks off at the end of all."""
         renewed_at = time.monotonic()
 
@@ -122,7 +122,7 @@ class NightlyBackup:
                 raise _StoppedError
             if time.monotonic() - renewed_at >= RENEW_EVERY_S:
                 renewed_at = time.monotonic()
-                if not book.renew():
+                if not self.book.renew():
                     raise _StoppedError
 
         return go_on

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-from campaign.parts.fields import Fields
-from campaign.parts.part import Part
-from handlers.chair import answers, lock
+from handlers.chair import answers, lock, reading
 from handlers.chair.said import Said
-from handlers.chair.spoken import is_sentence, is_spoken
-from handlers.field_reading import read_lines
+from handlers.hearing.speech import is_sentence, is_spoken, speaks_of_earlier
 from handlers.outcomes import Outcome
 from handlers.parts.kind import Doubtful, Refused, Values
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 
-_EARLIER = re.compile(
-    r"刚才|刚刚|上一?[个项条题]|前面|改[成回为]?|说错|[打说][高低错]|那[个条项]|不是|应该"
-)
 _SCORES = re.compile(r"[0-9]|[零一二两三四五六七八九十]分")
 
 
@@ -25,14 +20,14 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or _is_hardly_a_text(talk, said):
         return None
-    read = answers.read_answer(talk, track, said.text)
+    read = said.answer
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
         return None
-    if said.asks_firmly and answers.field_asked(talk) is None:
+    if said.asks_firmly and not reading.is_asked_in_words(talk):
         return None
     if closed := lock.closed_to(talk, track):
         return closed
-    part = answers.part_asked(talk, track)
+    part = reading.part_asked(talk, track)
     if not isinstance(read, Refused) and _may_be_about_another(talk, said, read):
         return answers.ask_first(talk, track, part, read)
     return answers.taken(talk, track, part, read, "answer")
@@ -40,18 +35,24 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
     """Whether a text field is asked and this is hardly meant to stand in it."""
-    field = answers.field_asked(talk)
-    if field is None or not answers.takes_any_text(talk, said.text):
+    part, entry = reading.asked_of(talk)
+    if not part or not entry or not reading.takes_any_text(talk, said.text):
         return False
-    is_no_name = field.is_one_line and is_sentence(said.words)
-    return said.is_no_value or is_spoken(said.words) or is_no_name
+    kind = kind_of(part)
+    value = kind.value_in(part, entry.id, said.words)
+    if value != said.words:  # said with what it is: 名字叫…
+        said = said.book.read(value, talk)
+    if kind.is_placeholder(part, entry.id, value):
+        return False
+    is_no_name = kind.is_one_line(part, entry.id) and is_sentence(value)
+    return said.is_no_value or is_spoken(value) or is_no_name
 
 
 def _may_be_about_another(talk: ChairTalk, said: Said, read: Values) -> bool:
     """Whether one score in a sentence may be meant for an item that was answered before."""
     asked = talk.asked.entry if talk.asked else None
     is_one = list(read) == [asked] and type(read[asked or ""]) is int  # a yes or no is a bool
-    return is_one and bool(_EARLIER.search(said.words)) and str(asked) not in said.words
+    return is_one and speaks_of_earlier(said.words) and str(asked) not in said.words
 
 
 def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -59,18 +60,12 @@ def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or lock.closed_to(talk, track):
         return None
-    for part in answers.asked_parts(track):
-        lines = _field_lines(talk, part, said.text)
-        if lines:
+    for part in reading.asked_parts(track):
+        _, asked = reading.asked_of(talk)
+        around = reading.around(talk, track, part)
+        if lines := kind_of(part).read_named(part, said.text, asked, around):
             return answers.taken(talk, track, part, lines, "change")
     return None
-
-
-def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | None:
-    track, asked = talk.track, answers.field_asked(talk)
-    if track is None or not isinstance(part, Fields):
-        return None
-    return read_lines(part, text, asked, answers.around(talk, track, part))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -78,21 +73,21 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
     track = talk.track
     if track is None or lock.closed_to(talk, track):
         return None
-    read = answers.read_answer(talk, track, said.text)
+    read = said.answer
     if not isinstance(read, Refused) or read.is_unclear:
         return None
     if talk.asked is None and not _SCORES.search(said.compact):
         return None
-    return answers.taken(talk, track, answers.part_asked(talk, track), read, "answer")
+    return answers.taken(talk, track, reading.part_asked(talk, track), read, "answer")
 
 
 def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes a remark where a text is asked: it is written down once the person says so."""
     track, asked = talk.track, talk.asked
-    if track is None or asked is None or not answers.takes_any_text(talk, said.text):
+    if track is None or asked is None or not reading.takes_any_text(talk, said.text):
         return None
-    read = answers.read_answer(talk, track, said.text)
-    part = answers.part_asked(talk, track)
+    read = said.answer
+    part = reading.part_asked(talk, track)
     if read is None or isinstance(read, Refused):
         return answers.taken(talk, track, part, read, "answer") if read else None
     return answers.ask_first(talk, track, part, read)
@@ -102,6 +97,8 @@ def _may_be_words(refused: Refused, said: Said) -> bool:
     """Whether what is no answer is worth being understood as words; what is likely is asked."""
     if isinstance(refused, Doubtful):
         return said.words.endswith(("吗", "?", "？"))
+    if refused.is_certain:
+        return False
     if said.asks_firmly:
         return True
     is_wordy = sum(map(str.isalpha, said.compact)) > 1

@@ -1,4 +1,4 @@
-"""Taking answers: one, several in turn, a whole section, changes, and taking them back."""
+"""Taking answers: writing them down, asking first about what is likely, saying why not."""
 
 from __future__ import annotations
 
@@ -7,21 +7,17 @@ from dataclasses import replace
 
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Field, Fields
 from campaign.parts.part import Part
-from campaign.parts.photos import Photos
 from campaign.places import asked_in, next_open
-from handlers.chair import applying, essays, lock, overwriting, returned, tracks
-from handlers.chair.item_cards import cards_for, said
-from handlers.chair.questions import names_of, position, question, what_now
+from handlers.chair import applying, lock, overwriting, returned
+from handlers.chair.item_cards import cards_for
+from handlers.chair.questions import position, question, what_now
+from handlers.chair.reading import asked_parts
 from handlers.outcomes import Outcome, say
-from handlers.parts.fields import NONE
-from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.kind import Doubtful, Refused, Values
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
-from handlers.words import visible
 from storage.sessions import Step
 from storage.waiting import ToAnswer
 
@@ -39,10 +35,16 @@ def taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did
 
 def ask_first(talk: ChairTalk, track: Track, part: Part, values: Values) -> Outcome:
     """Ask whether these values are meant as answers."""
-    where = position(track, talk.application(track))
-    told = kind_of(part).written(part, {}, values)
+    application, kind = talk.application(track), kind_of(part)
+    answers = application.part(part.id)
+    told = kind.written(part, answers, values)
+    details = kind.rows_touched(part, {**answers, **values}, values) or [
+        kind.reminder(part, entry)
+        for entry in values
+        if not talk.asked or entry != talk.asked.entry
+    ]
     return Outcome(
-        (chair.ask_first(track, told, where),),
+        (chair.ask_first(track, told, details, position(track, application)),),
         session=replace(talk.session, waiting=ToAnswer(track.id, part.id, values)),
     )
 
@@ -56,96 +58,6 @@ def do_answer(talk: ChairTalk, waiting: ToAnswer) -> Outcome:
     if part is None or not waiting.values.keys() <= set(part.names):
         return applying.go_on(talk, track)
     return save(talk, track, part, waiting.values, "answer")
-
-
-def read_answer(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
-    """What a text gives as an answer to what is asked; None where nothing is that is written."""
-    part, application = part_asked(talk, track), talk.application(track)
-    if isinstance(part, Photos | Essay):
-        return None
-    asked = talk.asked.entry if talk.asked else None
-    answers = application.as_asked.part(part.id)
-    read = kind_of(part).read(part, text, answers, asked, around(talk, track, part))
-    if isinstance(read, Kept) and read.entry:
-        value = application.value(Place(part.id, read.entry))
-        return read if value is None else {read.entry: value}
-    return read
-
-
-def takes_any_text(talk: ChairTalk, text: str) -> bool:
-    """Whether any text at all could be the answer; to leave out what is optional surely is one."""
-    field = field_asked(talk)
-    return bool(field and field.type == "text" and (field.required or visible(text) not in NONE))
-
-
-def field_asked(talk: ChairTalk) -> Field | None:
-    part = talk.track.part(talk.asked.part) if talk.track and talk.asked else None
-    fields = part.fields if isinstance(part, Fields) else ()
-    return next((field for field in fields if talk.asked and field.id == talk.asked.entry), None)
-
-
-def change(talk: ChairTalk, text: str) -> Outcome:
-    """Change an entry named by its number or label; ask it again when no new value is given."""
-    track = talk.track
-    if track is None:
-        return applying.not_started(talk)
-    if closed := lock.closed_to(talk, track):
-        return closed
-    if place := find(track, text):
-        return lock.shut_to(talk, track, place) or ask(talk, track, place)
-    for part in asked_parts(track):
-        if values := kind_of(part).read_change(part, text, around(talk, track, part)):
-            return taken(talk, track, part, values, "change")
-    return refuse(
-        talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
-    )
-
-
-def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:
-    """Save the scores chosen on an item card, as if `2.3=4 2.4=3` had been typed."""
-    if closed := lock.closed_to(talk, track):
-        return closed
-    text = said(chosen)
-    for part in asked_parts(track):
-        values = kind_of(part).read_change(part, text)
-        if values and not isinstance(values, Refused):
-            return replace(save(talk, track, part, values, "tap"), button=done)
-    return say(chair.no_choice_made())
-
-
-def ticked(talk: ChairTalk, track: Track, part: Part, values: Values, done: str) -> Outcome:
-    """Save what was ticked on a card, and what was not, in one step."""
-    if closed := lock.closed_to(talk, track):
-        return closed
-    return replace(save(talk, track, part, values, "tap"), button=done)
-
-
-def undo(talk: ChairTalk, _: str = "") -> Outcome:
-    """Take back the last message's answers, unless someone has changed them since."""
-    session = talk.session
-    if not session.steps or not (track := talk.campaign.tracks.get(session.steps[-1].track)):
-        return say(chair.nothing_to_undo())
-    step = session.steps[-1]
-    session = session.without_last_step()
-    if not all(map(track.has, step.after)):
-        return Outcome((chair.nothing_to_undo(),), session=session)
-    application = talk.application(track)
-    if closed := lock.closed_to(talk, track):
-        return closed
-    if undone := essays.undo(talk, track, step, session):
-        return undone
-    names = names_of(track, step.after)
-    if any(application.value(place) != value for place, value in step.after.items()):
-        return Outcome((chair.changed_elsewhere(track, names),), session=session)
-    application = application.with_values(step.before, talk.now).asked_again(*step.before)
-    first = next(iter(step.before))
-    told = chair.said(track, chair.undone(names), position(track, application))
-    return Outcome(
-        (f"{told}\n\n{question(track, application, first)}",),
-        session=session.asking(track.id, first),
-        application=application,
-        did="undo",
-    )
 
 
 def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
@@ -192,11 +104,15 @@ def refuse(talk: ChairTalk, track: Track, refused: Refused) -> Outcome:
     return say(chair.refused(track, refused.why, way, position(track, talk.application(track))))
 
 
-def ask_again(talk: ChairTalk, track: Track, text: str) -> Outcome:
+def ask_again(talk: ChairTalk, track: Track, read: Values | Refused | None) -> Outcome:
     """Say that a text was not understood, and ask the present question again."""
-    application, read = talk.application(track), read_answer(talk, track, text)
+    application = talk.application(track)
     why = read.why if isinstance(read, Refused) else chair.not_understood()
-    asked = question(track, application, talk.asked) if talk.asked else chair.no_question()
+    asked = (
+        question(track, application, talk.asked, is_again=True)
+        if talk.asked
+        else chair.no_question()
+    )
     where = position(track, application)
     return say(chair.unclear(track, why, asked, where, talk.campaign.contact))
 
@@ -211,46 +127,6 @@ def _way_out(talk: ChairTalk, track: Track, refused: Refused) -> str:
         part = track.part(asked.part)
         return kind_of(part).way(part, asked.entry)
     return ""
-
-
-def _elsewhere(talk: ChairTalk, text: str) -> str:
-    """The way to the other application that has what is named; "" where none has."""
-    for track in tracks.open_tracks(talk):
-        if track is not talk.track and (name := _named_in(track, text)):
-            return chair.in_the_other(name, track, is_new=tracks.is_new(talk, track))
-    return ""
-
-
-def _named_in(track: Track, text: str) -> str:
-    """What a change is about, by its name; "" where the track has no such entry."""
-    for part in asked_parts(track):
-        kind = kind_of(part)
-        values = kind.read_change(part, text)
-        changed = values.entry if isinstance(values, Refused) else next(iter(values or ()), None)
-        if entry := kind.find(part, text) or changed:
-            return kind.name(part, entry)
-    return ""
-
-
-def find(track: Track, text: str) -> Place | None:
-    """The place a person names by number or label, None when there is none."""
-    for part in asked_parts(track):
-        if entry := kind_of(part).find(part, text):
-            return Place(part.id, entry)
-    return None
-
-
-def around(talk: ChairTalk, track: Track, part: Part) -> Around:
-    day = talk.now.astimezone(talk.campaign.zone).date()
-    return Around(day, track, talk.application(track).part(part.id))
-
-
-def asked_parts(track: Track) -> list[Part]:
-    return [part for part in track.parts if type(part) in KINDS]
-
-
-def part_asked(talk: ChairTalk, track: Track) -> Part:
-    return track.part(talk.asked.part) if talk.asked else asked_parts(track)[0]
 
 
 def _next(talk: ChairTalk, track: Track, application: Application, placed: Changed) -> Place | None:
@@ -284,7 +160,8 @@ def _told(
     lines += kind.rows_touched(part, new, values)
     lines.append(kind.milestone(track, part, old, new))
     written = "\n".join(filter(None, lines))
-    return chair.paragraphs(written, what_now(talk, track, after, asked))
+    is_again = asked is not None and asked == talk.asked and talk.track is track
+    return chair.paragraphs(written, what_now(talk, track, after, asked, is_again=is_again))
 
 
 def _written(

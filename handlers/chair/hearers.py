@@ -13,6 +13,7 @@ from handlers.chair import (
     lateness,
     meaning,
     moves,
+    passing,
     photo_moving,
     photo_placing,
 )
@@ -49,9 +50,11 @@ HEARERS: tuple[Hearer, ...] = (
     keeping.hear,
     essay_removing.hear,
     essay_pieces.hear,
+    passing.hear,
     command,
     meaning.hear_while_closed,
     closed,
+    passing.hear_waiting,
     answering.hear_named,
     answering.hear,
     essay_pieces.hear_unasked,
@@ -60,3 +63,4 @@ HEARERS: tuple[Hearer, ...] = (
     essay_pieces.hear_doubtful,
     answering.hear_doubtful,
 )
+ANSWERS_ONLY: tuple[Hearer, ...] = (command, closed, answering.hear_named, answering.hear)

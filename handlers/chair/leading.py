@@ -8,8 +8,8 @@ from dataclasses import replace
 from campaign.model import Track
 from campaign.places import next_open
 from handlers.chair import (
-    answers,
     applying,
+    changing,
     declining,
     essays,
     menu,
@@ -19,6 +19,7 @@ from handlers.chair import (
     submitting,
     tapping,
     tracks,
+    undoing,
 )
 from handlers.chair.asking.next_steps import told
 from handlers.chair.essay_writing import asked_for
@@ -78,7 +79,7 @@ def _decline(talk: ChairTalk, slots: Slots) -> Outcome:
 
 def _change(talk: ChairTalk, slots: Slots) -> Outcome:
     name = slots.item or (str(slots.question) if slots.question else "")
-    return answers.change(talk, name) if name else told(talk, wording.how_to_change())
+    return changing.change(talk, name) if name else told(talk, wording.how_to_change())
 
 
 def _delete_photo(talk: ChairTalk, slots: Slots) -> Outcome:
@@ -127,7 +128,7 @@ LEADS: Mapping[str, Lead] = {
     "decline": _decline,
     "skip": lambda talk, _: moves.skip(talk),
     "back": lambda talk, _: moves.go_back(talk),
-    "undo": lambda talk, _: answers.undo(talk),
+    "undo": lambda talk, _: undoing.undo(talk),
     "change": _change,
     "delete_photo": _delete_photo,
     "replace_photo": _replace_photo,

@@ -6,20 +6,19 @@ from dataclasses import replace
 
 from campaign.model import Campaign
 from handlers.chair import (
-    answers,
     essay_page,
-    item_cards,
-    lateness,
     lock,
     meaning,
     menu,
     overwriting,
     photo_bursts,
+    still_waiting,
+    tapped,
     unknown,
     waiting,
 )
 from handlers.chair.cards import BUTTON_AFTER, CONFIRM
-from handlers.chair.hearers import HEARERS
+from handlers.chair.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.said import Book
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
@@ -37,7 +36,7 @@ from handlers.messages import (
 )
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import chair
 
 
 class ChairRoutes:
@@ -80,53 +79,41 @@ class ChairRoutes:
     def _hear(self, talk: ChairTalk, text: str) -> Outcome:
         """Ask each hearer in turn; what nobody takes is answered by what fits the state."""
         said = self._book.read(text, talk)
+        if instead := waiting.after_no(talk, said):
+            rest = still_waiting.dropped(talk, said)
+            again = self._book.read(instead, rest)
+            for hearer in ANSWERS_ONLY:
+                if outcome := hearer(rest, again):
+                    return _understood(talk, outcome)
         if outcome := waiting.hear(talk, said):
             return _understood(talk, outcome)
-        rest = waiting.dropped(talk, said)
+        rest = still_waiting.dropped(talk, said)
         for hearer in HEARERS:
             if outcome := hearer(rest, said):
                 is_aside = hearer is meaning.hear and outcome.session is None
-                outcome = waiting.not_kept(talk, outcome)
+                outcome = still_waiting.not_kept(talk, outcome)
                 return _aside(talk, outcome) if is_aside else _understood(talk, outcome)
-        return unknown.hear(talk if waiting.keeps(talk) else rest, said)
+        return unknown.hear(talk if still_waiting.keeps(talk) else rest, said)
 
     def _tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
         """Do what the button says; the choices of an item card count as typed scores."""
         if tap.event_key.startswith(CONFIRM):
             return waiting.tap(talk, tap.event_key)
-        if tap.event_key.startswith(item_cards.CHECKS):
-            return self._tick(talk, tap)
-        if not tap.event_key.startswith(item_cards.SCORES):
-            outcome = self._hear(talk, tap.event_key)
-            button = BUTTON_AFTER.get(tap.event_key)
-            return replace(outcome, button=outcome.button or button)
-        track = talk.campaign.tracks.get(tap.event_key.removeprefix(item_cards.SCORES))
-        chosen = item_cards.chosen(tap.selections)
-        if refusal := lateness.refusal(talk, item_cards.said(chosen)):
-            return refusal
-        if track is None or not chosen:
-            return say(chair.no_choice_made())
-        return answers.score_tapped(talk, track, chosen, cards.DONE)
-
-    def _tick(self, talk: ChairTalk, tap: CardTap) -> Outcome:
-        """Take what was ticked as yes, and what was not as no."""
-        track = talk.campaign.tracks.get(tap.event_key.split(":")[1])
-        found = item_cards.ticked(track, tap.event_key, tap.selections) if track else None
-        if refusal := lateness.refusal(talk, " ".join(f"{k}是" for k in tap.selections)):
-            return refusal
-        if track is None or found is None:
-            return say(chair.nothing_ticked())
-        return answers.ticked(talk, track, *found, cards.DONE)
+        if outcome := tapped.take(talk, tap):
+            return outcome
+        outcome = self._hear(talk, tap.event_key)
+        button = BUTTON_AFTER.get(tap.event_key)
+        return replace(outcome, button=outcome.button or button)
 
 
 def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:
     """The outcome of something said in between: what was asked back still waits."""
-    if not waiting.keeps(talk):
+    if not still_waiting.keeps(talk):
         return _understood(talk, outcome)
-    if waiting.is_done_already(talk):
+    if still_waiting.is_done_already(talk):
         return outcome
     *before, last = outcome.texts
-    still = chair.still_waits(waiting.what(talk))
+    still = chair.still_waits(still_waiting.what(talk))
     return replace(outcome, texts=(*before, f"{last}\n\n{still}"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.model import Campaign
+from handlers.chair.reading import read_answer
 from handlers.chair.states import states_of
 from handlers.chair.table import ChairCommand, commands_of
 from handlers.commands import CommandIndex
@@ -18,13 +19,14 @@ from handlers.hearing.names import Names
 from handlers.hearing.remarks import is_remark
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import Reading, understand
+from handlers.parts.kind import Refused, Values
 from handlers.talk import ChairTalk
 from handlers.words import compact
 
 LONGEST_COMMAND = 30
 LONGEST_QUESTION = 30
 _ASKS_FIRMLY = re.compile(
-    r"[吗么?？]|呢$|会不会|能不能|是不是|可不可以|要不要|怎么|怎样|什么|多少|几[项个道题分]|谁|哪"
+    r"[吗么?？]|^(?!.*[没还正在]).*(?<!着)呢$|会不会|能不能|是不是|可不可以|要不要|怎么|怎样|什么|多少|几[项个道题分]|谁|哪"
 )
 _STOPS = frozenset(
     [
@@ -104,6 +106,12 @@ class Said:
     def asks_firmly(self) -> bool:
         """Whether it asks in words that no answer has: 怎么, 会不会, 吗."""
         return len(self.compact) > 3 and bool(_ASKS_FIRMLY.search(self.compact))
+
+    @cached_property
+    def answer(self) -> Values | Refused | None:
+        """What it gives as an answer to what is asked; None where nothing is that is written."""
+        track = self.talk.track
+        return read_answer(self.talk, track, self.text) if track else None
 
     @cached_property
     def readings(self) -> Sequence[Reading]:

@@ -28,7 +28,7 @@ def _gently(talk: ChairTalk, line: str) -> Outcome:
     """Say a line, and the present question again where there is one."""
     track, asked = talk.track, talk.asked
     if track and asked and asked.entry and talk.takes(track):
-        return say(f"{line}\n\n{question(track, talk.application(track), asked)}")
+        return say(f"{line}\n\n{question(track, talk.application(track), asked, is_again=True)}")
     return told(talk, line)
 
 

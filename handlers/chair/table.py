@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from campaign.model import Campaign, Track
-from campaign.parts.fields import Field, Fields
 from handlers.chair import (
     another,
-    answers,
     applying,
+    changing,
     declining,
     essays,
     help,
@@ -24,12 +23,14 @@ from handlers.chair import (
     submitting,
     tapping,
     tracks,
+    undoing,
     waiting,
+    yes_no,
 )
 from handlers.chair.asking import table as asking
 from handlers.commands import Command
-from handlers.field_reading import called_first, names_of
 from handlers.outcomes import Outcome
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.words import compact, plain
 
@@ -56,13 +57,14 @@ _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
 def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     """Everything a chair of the campaign can say that stands for itself."""
-    labels = _any_of(name for field in _fields(campaign) for name in names_of(field))
+    parts = [part for track in campaign.tracks.values() for part in track.parts]
+    labels = _any_of(name for part in parts for name in kind_of(part).labels(part))
     entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
     names_entry = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
-    fields = tuple(_fields(campaign))
 
     def change(text: str) -> bool:
-        return bool(names_entry(text) or called_first(fields, text))
+        is_named = any(kind_of(part).begins_with_a_name(part, text) for part in parts)
+        return bool(names_entry(text)) or is_named
 
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
@@ -77,10 +79,10 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
         Command(
             ("撤销", "撤消", "撤回上一步", "填错了", "我填错了", "打错了"),
-            answers.undo,
+            undoing.undo,
             changes=True,
         ),
-        Command(("改", "修改", "更改"), answers.change, change, changes=True),
+        Command(("改", "修改", "更改"), changing.change, change, changes=True),
         Command(("说明", "解释", "什么意思", "这是什么意思"), moves.explain, entry),
         Command(("总览", "总揽", "全部", "查看"), moves.show_overview),
         Command(
@@ -100,7 +102,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
         Command(("提交", "我要提交", "怎么提交"), submitting.submit, track, changes=True),
         Command(("撤回",), submitting.withdraw, track, changes=True),
-        Command(waiting.CONFIRM, waiting.nothing_waits, changes=True),
+        Command(yes_no.CONFIRM, waiting.nothing_waits, changes=True),
         Command(("点选",), tapping.tap),
         Command(("打字",), tapping.type_instead),
         Command(
@@ -123,13 +125,6 @@ def _names_of(track: Track) -> tuple[str, ...]:
 
 def _applying_for(track: Track) -> Callable[[ChairTalk, str], Outcome]:
     return lambda talk, _: applying.apply_for(talk, track.short_name)
-
-
-def _fields(campaign: Campaign) -> Iterator[Field]:
-    for track in campaign.tracks.values():
-        for part in track.parts:
-            if isinstance(part, Fields):
-                yield from part.fields
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from campaign.applications import Status
 from handlers.chair import (
     answers,
     applying,
@@ -14,15 +13,28 @@ from handlers.chair import (
     essay_pieces,
     lateness,
     meaning,
+    reading,
     submitting,
     tracks,
 )
 from handlers.chair.cards import key_of
+from handlers.chair.still_waiting import dropped, tracks_of
+from handlers.chair.yes_no import (
+    CONFIRM,
+    HAND_IN,
+    KEEP,
+    MAY_BE_THE_ANSWER,
+    NO,
+    SURE_YES,
+    YES,
+    begins_with,
+    is_all,
+    rest_of,
+)
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, disputes, essays, people
+from handlers.wording import cards, chair
 from storage.waiting import (
     Pending,
     ToAnswer,
@@ -37,38 +49,7 @@ from storage.waiting import (
 if TYPE_CHECKING:
     from handlers.chair.said import Said
 
-CONFIRM = ("确认", "确定", "确认提交", "我确认提交", "我确认", "提交吧")
-_SURE_YES = frozenset((*CONFIRM, *["对", "对的", "没错", "嗯对", "是这样", "就这样"]))
-_SIMPLE_YES = _SURE_YES | frozenset(["是", "是的", "有", "要"])
-YES = _SIMPLE_YES | frozenset(["可以", "没问题", "同意", "好", "好的", "行", "嗯", "ok"])
-_KEEP = frozenset(
-    ["存", "要存", "当然存", "存上", "存进去", "存下", "放进去", "写进去", "加进去", "收下", "都存"]
-)
-_HAND_IN = frozenset(["交吧", "交上去", "交了吧", "就这样交", "可以交", "可以提交", "没问题交吧"])
-_PARTICLES = "呀啊吧呢哦哈嘛啦的"
 _ORDINAL = re.compile(r"(?:第|选)?(\d)(?:个|项)?")
-NO = frozenset(
-    [
-        "取消",
-        "否",
-        "不",
-        "不是",
-        "不是的",
-        "不用",
-        "不用了",
-        "不要",
-        "不了",
-        "先不",
-        "先不用",
-        "算了",
-        "不提交",
-        "再想想",
-        "不对",
-        "没有",
-    ]
-)
-_AGAIN = re.compile(r"^(.{1,3}?)\1+$")
-_CLAUSE = re.compile(r"[,;。.!~]+")
 
 
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -78,42 +59,33 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if isinstance(waiting, ToChoose) and (number := _number(talk, waiting, said)):
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
-    if _is_all(said, _yes_to(talk, waiting)):
+    if is_all(said, _yes_to(talk, waiting, said)):
         return confirm(talk, waiting, said.text)
-    if (_is_all(said, NO) or _begins_with(said, NO)) and meaning.takes_yes(talk):
+    if (is_all(said, NO) or begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
 
 
-def _is_all(said: Said, words: frozenset[str]) -> bool:
-    """Whether a text is one of these words, or several of them: `是的，可以`, `对对`."""
-    return all(_is_one(clause, words) for clause in _CLAUSE.split(said.compact))
+def after_no(talk: ChairTalk, said: Said) -> str:
+    """What a person says instead of what was asked back: `不是，1.4改成3`; "" where nothing."""
+    if talk.session.waiting is None or not begins_with(said, NO):
+        return ""
+    return rest_of(said)
 
 
-def _begins_with(said: Said, words: frozenset[str]) -> bool:
-    """Whether the first clause of a longer text is one of these words."""
-    return _is_one(_CLAUSE.split(said.compact)[0], words)
-
-
-def _is_one(clause: str, words: frozenset[str]) -> bool:
-    """Whether a clause is one of these words, said once or more, with or without a particle."""
-    once = _AGAIN.sub(r"\1", clause)
-    return bool(words & {clause, once, once.rstrip(_PARTICLES)})
-
-
-def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
+def _yes_to(talk: ChairTalk, waiting: Waiting, said: Said) -> frozenset[str]:
     """The words that say yes; where yes may be the answer itself, only those that cannot."""
     match waiting:
         case ToChoose():
             return frozenset()
         case ToSubmit():
-            return YES | _HAND_IN
+            return YES | HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
-            return _SURE_YES
-        case ToAnswer():
-            return _SIMPLE_YES
+            return YES - MAY_BE_THE_ANSWER
+        case ToAnswer() if reading.takes_any_text(talk, said.text):
+            return SURE_YES | MAY_BE_THE_ANSWER  # 同意 may be the text itself
         case ToWrite():
-            return YES | _KEEP
+            return YES | KEEP
     return YES
 
 
@@ -122,85 +94,8 @@ def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
     read = _ORDINAL.fullmatch(arabic(said.compact))
     if read and 0 < int(read[1]) <= len(waiting.intents):
         return int(read[1])
-    is_yes = len(waiting.intents) == 1 and _is_all(said, YES) and meaning.takes_yes(talk)
+    is_yes = len(waiting.intents) == 1 and is_all(said, YES) and meaning.takes_yes(talk)
     return 1 if is_yes else None
-
-
-def dropped(talk: ChairTalk, said: Said) -> ChairTalk:
-    """The talk without what was asked back: anything else than an answer to it lets it go.
-
-    Declining one more award keeps it, for both are then asked about together.
-    """
-    is_one_more = said.command and said.command[0].run is declining.decline
-    if talk.session.waiting is None or is_one_more:
-        return talk
-    return talk.with_session(replace(talk.session, waiting=None))
-
-
-def is_done_already(talk: ChairTalk) -> bool:
-    """Whether somebody else has done meanwhile what waits: nobody is asked for a word to it then."""
-    match talk.session.waiting:
-        case ToSubmit(track=name) if track := talk.campaign.tracks.get(name):
-            return submitting.is_handed_in(talk.application(track))
-        case ToWithdraw(track=name) if track := talk.campaign.tracks.get(name):
-            return talk.application(track).status is not Status.SUBMITTED
-        case ToDecline(tracks=names):
-            found = [talk.campaign.tracks[name] for name in names if name in talk.campaign.tracks]
-            return all(talk.application(t).status is Status.DECLINED for t in found)
-    return False
-
-
-def keeps(talk: ChairTalk) -> bool:
-    """Whether something waits that is worth waiting for beyond the next sentence."""
-    return isinstance(talk.session.waiting, ToSubmit | ToDecline | ToWithdraw)
-
-
-def what(talk: ChairTalk) -> str:
-    """What waits, in words: `提交小家`."""
-    waiting = talk.session.waiting
-    names = "、".join(
-        talk.campaign.tracks[track].short_name
-        for track in (_tracks_of(waiting) if waiting else ())
-        if track in talk.campaign.tracks
-    )
-    match waiting:
-        case ToSubmit():
-            return f"{disputes.SUBMIT}{names}"
-        case ToWithdraw():
-            return f"{people.WITHDRAW} {waiting.receipt} "
-        case _:
-            return f"{disputes.DECLINE}{names}"
-
-
-def not_kept(talk: ChairTalk, outcome: Outcome) -> Outcome:
-    """The outcome, which also says that what was asked about before was not written down."""
-    waiting = talk.session.waiting
-    match waiting:
-        case ToAnswer() if not _has_all(outcome, waiting):
-            track = talk.campaign.tracks.get(waiting.track)
-            part = next((p for p in track.parts if p.id == waiting.part), None) if track else None
-            told = (
-                chair.not_written(kind_of(part).written(part, {}, waiting.values)) if part else ""
-            )
-        case ToWrite():
-            told = essays.not_written()
-        case _:
-            return outcome
-    if not outcome.texts or not told:
-        return outcome
-    *before, last = outcome.texts
-    return replace(outcome, texts=(*before, f"{last}\n\n{told}"))
-
-
-def _has_all(outcome: Outcome, waiting: ToAnswer) -> bool:
-    """Whether the outcome writes other values in the same places, or asks about them again."""
-    again = outcome.session.waiting if outcome.session else None
-    if isinstance(again, ToAnswer) and waiting.values.keys() <= again.values.keys():
-        return True
-    application = outcome.application
-    return (
-        application is not None and waiting.values.keys() <= application.part(waiting.part).keys()
-    )
 
 
 def tap(talk: ChairTalk, key: str) -> Outcome:
@@ -227,7 +122,7 @@ def nothing_waits(talk: ChairTalk, _: str = "") -> Outcome:
 
 
 def _do(talk: ChairTalk, waiting: Waiting) -> Outcome:
-    if not all(track in talk.campaign.tracks for track in _tracks_of(waiting)):
+    if not all(track in talk.campaign.tracks for track in tracks_of(waiting)):
         return nothing_waits(talk)
     match waiting:
         case ToSubmit():
@@ -243,12 +138,3 @@ def _do(talk: ChairTalk, waiting: Waiting) -> Outcome:
         case ToChoose() | Pending():
             return nothing_waits(talk)
     assert_never(waiting)
-
-
-def _tracks_of(waiting: Waiting) -> tuple[str, ...]:
-    match waiting:
-        case ToDecline():
-            return waiting.tracks
-        case ToSubmit() | ToWithdraw() | ToAnswer() | ToWrite():
-            return (waiting.track,)
-    return ()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from campaign.applications import Answers, Application
+from datetime import datetime
+
+from campaign.applications import Application
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
-from campaign.parts.fields import Fields
-from campaign.parts.part import Part
 from campaign.scoring import tally
 from handlers.chair.questions import names_of, position
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import branch_status as wording
-from handlers.wording import conditions, reaching
+from handlers.wording import changes, conditions, reaching
 
 CLOSED = (State.NOT_BEGUN, State.TITLED)
 
@@ -41,16 +41,20 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     lines += [conditions.changes(how)] if how.state is State.CHANGED else []
     if how.state is not State.DECLINED:
         for part in track.as_asked(counts).parts:
-            lines += _rows(part, counts.part(part.id))
+            lines += kind_of(part).rows_in_brief(part, counts.part(part.id))
     lines += _notes(talk, track, application, how)
-    return [*lines, wording.last_change(application.changed_at, talk.campaign, talk.now)]
+    return [*lines, _last_change(talk, branch, track, application.changed_at)]
 
 
-def _rows(part: Part, answers: Answers) -> list[str]:
-    """The answers of a part; of what is written out only how much there is, for the sake of room."""
-    if isinstance(part, Fields):
-        return [wording.filled(part.title, len(answers), len(part.fields))]
-    return kind_of(part).rows(part, answers) if type(part) in KINDS else []
+def _last_change(talk: OfficeTalk, branch: Branch, track: Track, changed_at: datetime) -> str:
+    """When anything about the application was changed last, and what, also by the office."""
+    history = talk.readings.histories.get(branch.number, ())
+    last = next((entry for entry in reversed(history) if entry.track == track.id), None)
+    if last is None or last.at < changed_at:
+        return wording.last_change(changed_at, "", talk.campaign, talk.now)
+    is_office = last.user_id.casefold() in talk.campaign.office_ids
+    what = f"{last.user_id} {changes.did(last.did)}" if is_office else changes.did(last.did)
+    return wording.last_change(last.at, what, talk.campaign, talk.now)
 
 
 def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condition) -> list[str]:

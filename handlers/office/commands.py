@@ -26,6 +26,7 @@ LOOKS = frozenset(
         "submitted",
         "today",
         "average",
+        "unreviewed",
         "strangers",
         "undelivered",
         "questions",

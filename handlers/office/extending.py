@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
-from handlers.moment_reading import read_moment
+from handlers.moment_reading import Reading, read_moment
 from handlers.office.commands import ask_back
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say
@@ -23,6 +23,7 @@ from storage.records import Change, Record
 # A deadline cannot be drawn in again, so a slip in the year or the month must not get through.
 AT_MOST = timedelta(days=60)
 REASON_AT_MOST = 200
+END_OF_DAY = 17  # o'clock, of an office
 _EVERYBODY = ("全部", "所有", "全体", "全部分工会", "所有分工会", "大家")
 _UNTIL = re.compile(r"\s*(?:延期|延长|推迟|延)?[到至]\s*$")
 _REASON = re.compile(r"^(?:[,，。;；:：、\s]|理由|原因|因为)+")
@@ -39,11 +40,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """What is asked for: for whom (None = everybody), until when, and why."""
+    """What is asked for: for whom (None = everybody), until when, and why.
+
+    `is_week_later` where a weekday was said that comes before the present deadline too.
+    """
 
     whose: Branch | None
     until: datetime
     reason: str
+    is_week_later: bool = False
 
 
 def read(campaign: Campaign, text: str) -> Wish | str:
@@ -100,22 +105,40 @@ def _asked(talk: OfficeTalk, wish: Wish) -> Extension | str:
     campaign, name, whose = talk.campaign, wish.name, wish.whose
     reading = read_moment(wish.said, talk.now, campaign.zone)
     if reading is None or not reading.has_time:
-        return wording.when(campaign, name, has_day=reading is not None)
+        return wording.when(campaign, name, likely_moment(campaign, wish.said, reading))
     if reading.at is None:
         return wording.no_such_time(campaign, name)
     reason = _REASON.sub("", reading.after).strip()
     present = talk.campaign_of(whose).deadline if whose else campaign.deadline
-    if reading.at <= talk.now:
-        return wording.is_past(reading.at, talk.now, campaign)
-    if reading.at <= present:
-        return wording.is_no_later(reading.at, present, campaign)
-    if reading.at > talk.now + AT_MOST:
-        return wording.is_too_far(reading.at, AT_MOST.days, campaign)
+    until = after_the_deadline(reading, present) or reading.at
+    if until <= talk.now:
+        return wording.is_past(until, talk.now, campaign)
+    if until <= present:
+        return wording.is_no_later(until, present, campaign)
+    if until > talk.now + AT_MOST:
+        return wording.is_too_far(until, AT_MOST.days, campaign)
     if not reason:
-        return wording.reason_needed(name, reading.at)
+        return wording.reason_needed(name, until)
     if len(reason) > REASON_AT_MOST:
         return wording.reason_too_long(len(reason), REASON_AT_MOST)
-    return Extension(whose, reading.at, reason)
+    return Extension(whose, until, reason, is_week_later=until != reading.at)
+
+
+def after_the_deadline(reading: Reading, present: datetime) -> datetime | None:
+    """The moment, a weekday without a week being the first after the deadline: it is put off."""
+    at = reading.at
+    while at and reading.is_weekday and at <= present:
+        at += timedelta(days=7)
+    return at
+
+
+def likely_moment(campaign: Campaign, said: str, reading: Reading | None) -> datetime | None:
+    """The day that is said, at the end of its half that is said or the hour of the deadline."""
+    at = after_the_deadline(reading, campaign.deadline) if reading else None
+    if at is None or (reading and reading.has_time):
+        return at
+    usual = campaign.deadline.astimezone(campaign.zone).time()
+    return datetime.combine(at, time(END_OF_DAY) if "下午" in said else usual, campaign.zone)
 
 
 def _name(campaign: Campaign, text: str) -> str:
@@ -129,9 +152,10 @@ def _name(campaign: Campaign, text: str) -> str:
 def _doubt(talk: OfficeTalk, asked: Extension) -> str:
     """What speaks against the hour: a day off, or the night; "" for nothing."""
     local, reminders = asked.until.astimezone(talk.campaign.zone), talk.campaign.reminders
-    return wording.odd_hour(
+    odd = wording.odd_hour(
         local, is_off=reminders.is_day_off(local.date()), is_night=reminders.is_quiet(local)
     )
+    return odd or (wording.week_later(local) if asked.is_week_later else "")
 
 
 def _ask_for_one(talk: OfficeTalk, branch: Branch, asked: Extension, doubt: str) -> Outcome:

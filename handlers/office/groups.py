@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from campaign.applications import Application, Status
 from campaign.model import Branch, Campaign, Track
+from handlers.office.branch_names import cleaned, without_union
 from handlers.office.branches import find_exactly
 from handlers.office.naming import track_named
 from handlers.talk import OfficeTalk
@@ -28,6 +29,10 @@ _WORDS = {
     NOT_RECOMMENDED: "不推荐 未推荐",
 }
 GROUPS = {word: group for group, words in _WORDS.items() for word in words.split()}
+# Units of one kind, by what their names end with.
+KINDS = dict.fromkeys(
+    ["学院", "各学院", "各个学院", "所有学院", "全部学院", "院系", "各院系", "二级学院"], "学院"
+)
 OPEN = (Status.NOT_STARTED, Status.FILLING, Status.RETURNED)
 _OF_THEM = re.compile(r"(?:的(?:分工会|主席|人)?|分工会|主席)$")
 _LIKE_A_GROUP = re.compile(
@@ -41,23 +46,27 @@ _APART = re.compile(r"[、,，和及与\s]+")
 class Group:
     """Those who stand so, in one award or in any for None, without these branches.
 
-    `word` is "" where all are meant that take part in the award.
+    `word` is "" where all are meant that take part in the award; `kind` is what their names end
+    with, "" for any.
     """
 
     word: str = ALL
     track: Track | None = None
     without: tuple[Branch, ...] = ()
+    kind: str = ""
 
     @property
     def name(self) -> str:
         """How people call it."""
         award = self.track.short_name if self.track else ""
-        return f"{award} {self.word}".strip()
+        return " ".join(filter(None, (self.kind, award, self.word)))
 
 
 def group_in(campaign: Campaign, word: str) -> Group | None:
-    """The group or the award a word names, or both at once: `小家已提交`."""
+    """The group, the award or the kind of unit a word names, or award and group: `小家已提交`."""
     said = _OF_THEM.sub("", compact(word)) or compact(word)
+    if said in KINDS:
+        return Group("", kind=KINDS[said])
     if said in GROUPS:
         return Group(GROUPS[said])
     if track := track_named(campaign, word):
@@ -74,12 +83,13 @@ def group_in(campaign: Campaign, word: str) -> Group | None:
 
 
 def joined(one: Group, other: Group) -> Group | None:
-    """One group out of an award and a word, in either order; None where they do not go together."""
-    if not one.word and not other.track:
-        return Group(other.word, one.track)
-    if not other.word and not one.track:
-        return Group(one.word, other.track)
-    return None
+    """One group out of two that say different things; None where they do not go together."""
+    said_twice = (
+        (one.word and other.word) or (one.track and other.track) or (one.kind and other.kind)
+    )
+    if said_twice:
+        return None
+    return Group(one.word or other.word, one.track or other.track, kind=one.kind or other.kind)
 
 
 def looks_like_group(word: str) -> bool:
@@ -116,8 +126,15 @@ def members(talk: OfficeTalk, group: Group) -> list[Branch]:
     return [
         branch
         for branch in campaign.branches
-        if branch not in group.without and _belongs(talk, branch, group.word, tracks)
+        if branch not in group.without
+        and is_of_kind(branch, group.kind)
+        and _belongs(talk, branch, group.word or (ALL if group.kind else ""), tracks)
     ]
+
+
+def is_of_kind(branch: Branch, kind: str) -> bool:
+    """Whether the name of a branch ends so, but for 分工会."""
+    return without_union(cleaned(branch.name)).endswith(kind)
 
 
 def has_come(talk: OfficeTalk, branch: Branch) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from campaign.applications import Status
 from campaign.model import Branch, Track
+from handlers.office import shown_first
 from handlers.office.meant_commands import Meant, name_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -21,33 +22,15 @@ _UNDONE = re.compile("[没未](?:交|报|填|弄|完|提交)")
 _HANDED_IN = re.compile("交了|已提交|提交了")
 
 
-def paper_came(talk: OfficeTalk, meant: Meant) -> Outcome:
-    """Show how the paper is registered; that nothing is handed in where it cannot be."""
-    ways, idle = [], []
-    for branch in meant.branches:
-        tracks = meant.tracks or _handed_in(talk, branch)
-        ways += [f"收 {name_of(branch)} {track.short_name}" for track in tracks]
-        idle += [] if tracks else [branch]
-    return say(wording.paper_came(meant.branches, ways, idle))
-
-
-def send_back(talk: OfficeTalk, meant: Meant) -> Outcome:
-    """Show how something is sent back."""
-    named = (word for word in ("纸质", "总结") if word in meant.said)
-    what = meant.slots.item or next(named, "照片")
-    ways = [
-        f"退 {name_of(branch)} {track.short_name} {what} 理由"
-        for branch in meant.branches
-        for track in meant.tracks or _handed_in(talk, branch) or talk.campaign.awards[:1]
-    ]
-    return say(wording.send_back(talk.campaign, ways))
-
-
 def result(talk: OfficeTalk, meant: Meant) -> Outcome:
     """Show how a result is noted."""
+    verdicts = _verdicts(meant)
+    if meant.track and len(verdicts) > 1 and len({verdict for _, verdict in verdicts}) == 1:
+        way = f"结果 {meant.track} {meant.names} {verdicts[0][1]}"
+        return say(wording.result(talk.campaign, [way]))
     ways = [
         f"结果 {name_of(branch)} {track.short_name} {verdict}"
-        for branch, verdict in _verdicts(meant)
+        for branch, verdict in verdicts
         for track in meant.tracks or _handed_in(talk, branch) or talk.campaign.awards[:1]
     ]
     return say(wording.result(talk.campaign, ways))
@@ -68,16 +51,13 @@ def _verdicts(meant: Meant) -> list[tuple[Branch, str]]:
     return found[::-1]
 
 
-def extend(talk: OfficeTalk, meant: Meant) -> Outcome:
-    """Show how a deadline is put off."""
-    return say(wording.extend(talk.campaign, list(map(name_of, meant.branches))))
-
-
 def broadcast(talk: OfficeTalk, meant: Meant) -> Outcome:
     """Show how a notice is sent."""
     said = compact(meant.said)
     group = "未完成" if _UNDONE.search(said) else "已提交" if _HANDED_IN.search(said) else ""
-    whom = meant.names or f"{meant.track} {group}".strip() or "全部"
+    whom = meant.names or f"{meant.track} {group}".strip() or ("" if meant.without else "全部")
+    if meant.without:
+        whom = f"{whom} 除了 {'、'.join(map(name_of, meant.without))}".strip()
     return say(wording.broadcast(whom))
 
 
@@ -103,10 +83,11 @@ def _handed_in(talk: OfficeTalk, branch: Branch) -> list[Track]:
 
 
 LEADS: Mapping[str, Lead] = {
-    "paper_came": paper_came,
-    "return": send_back,
+    "paper_came": shown_first.paper_came,
+    "return": shown_first.send_back,
     "result": result,
-    "extend": extend,
+    "review": shown_first.review,
+    "extend": shown_first.extend,
     "broadcast": broadcast,
     "nudge": nudge,
     "change_chair": change_chair,

@@ -17,6 +17,7 @@ from handlers.office import (
     targets,
     today,
     unfinished_filters,
+    unreviewed,
 )
 from handlers.office.asked import QUESTIONS
 from handlers.office.commands import (
@@ -28,7 +29,7 @@ from handlers.office.commands import (
     nothing_follows,
 )
 from handlers.wording import averages as averages_wording
-from handlers.wording import submitted as submitted_wording
+from handlers.wording import unreviewed as unreviewed_wording
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
@@ -46,8 +47,8 @@ LOOKING: tuple[AnyCommand, ...] = (
     STATUS,
     OfficeCommand(
         ("已提交", "已交", "谁交了", "提交名单"),
-        submitted.show_submitted,
-        an_award(submitted_wording.how),
+        submitted.show,
+        submitted.read,
         _NAME,
         log="submitted",
         needs=everything_needed,
@@ -73,6 +74,14 @@ LOOKING: tuple[AnyCommand, ...] = (
         an_award(averages_wording.how),
         _NAME,
         log="average",
+        needs=everything_needed,
+    ),
+    OfficeCommand(
+        ("未核", "没核", "未核分", "没核分", "没核完", "谁没核", "谁没核分"),
+        unreviewed.show_unreviewed,
+        an_award(unreviewed_wording.how),
+        _NAME,
+        log="unreviewed",
         needs=everything_needed,
     ),
     OfficeCommand(

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from campaign.model import Branch, Campaign, Track
+from handlers.hearing.names import Names
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import Reading
 from handlers.office.everyday import is_of_work
+from handlers.office.excepting import split_exception
 from handlers.words import compact
 
 _LACKS = {
@@ -25,9 +27,18 @@ _LACKS = {
 }
 _PAPER = re.compile("纸|盖章|原件")
 _LACKING = re.compile("照片|图片|相片|总结|字数|分")
-_TO_NOTE, _TO_SEE = re.compile("登记|录|记|怎么|弄|发|通知|公布"), re.compile("谁|名单|哪|看|吗|没")
+_TO_NOTE = re.compile("登记|录|记|怎么|弄|发|通知|公布")
+_TO_SEE = re.compile("谁|名单|哪|看|吗|没|几|多少|经费|钱|汇总")
+_DAYS = (
+    (re.compile("前天"), "前天"),
+    (re.compile("昨"), "昨天"),
+    (re.compile("上(?:个)?(?:周|星期|礼拜)"), "上周"),
+    (re.compile("(?:这|本)(?:个)?(?:周|星期|礼拜)"), "这周"),
+    (re.compile("这(?:两|几|三)天|最近|近[几两三]天"), "这几天"),
+)
 _GROUPS = (
     (_PAPER, "未收"),
+    (re.compile("学院|院系"), "学院"),
     (re.compile("退回"), "退回"),
     (re.compile("来过|动静|没动|没开始|没打开|没反应|没理"), "没来过"),
     (
@@ -41,13 +52,14 @@ _GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A meaning, with the branches and awards it names."""
+    """A meaning, with the branches and awards it names, and the branches it leaves out."""
 
     intent: str
     said: str
     branches: tuple[Branch, ...] = ()
     tracks: tuple[Track, ...] = ()
     slots: Slots = Slots()
+    without: tuple[Branch, ...] = ()
 
     @property
     def track(self) -> str:
@@ -66,13 +78,25 @@ Command = Callable[[Meant], str]
 def meant_by(campaign: Campaign, reading: Reading, said: str) -> Meant:
     """A reading of a sentence, with what it names in this campaign."""
     known, tracks = campaign.branch_by_number, campaign.tracks
+    named = [known[number] for number in reading.slots.branches if number in known]
+    left_out = _left_out(campaign, said)
     return Meant(
         reading.intent,
         said,
-        tuple(known[number] for number in reading.slots.branches if number in known),
+        tuple(branch for branch in named if branch not in left_out),
         tuple(tracks[key] for key in reading.slots.tracks if key in tracks),
         reading.slots,
+        left_out,
     )
+
+
+def _left_out(campaign: Campaign, said: str) -> tuple[Branch, ...]:
+    """The branches that stand behind 除了."""
+    _, who = split_exception(said)
+    if not who:
+        return ()
+    found = Names.of(campaign, with_branches=True).masked(compact(who)).branches
+    return tuple(campaign.branch_by_number[number] for number in found)
 
 
 def name_of(branch: Branch) -> str:
@@ -116,6 +140,8 @@ def _nudge(meant: Meant) -> str:
     group = next((group for form, group in _GROUPS if form.search(said)), "")
     if _LACKING.search(said) and group != "未收":
         return ""
+    if meant.without:
+        group = f"{group or '未完成'} 除了 {'、'.join(map(name_of, meant.without))}"
     return f"催 {meant.track} {group}" if meant.track or group else ""
 
 
@@ -127,13 +153,32 @@ def _result(meant: Meant) -> str:
     return f"结果 {meant.track}"
 
 
+def _days(meant: Meant) -> str:
+    """What happened today; of other days, who handed in."""
+    days = next((day for form, day in _DAYS if form.search(compact(meant.said))), "")
+    return f"已提交 {meant.track} {days}" if days else "今天"
+
+
+def _review(meant: Meant) -> str:
+    """The sheet of a branch; "" where an item is named, or none or several branches."""
+    is_to_look = len(meant.branches) == 1 and not meant.slots.item
+    return f"核分 {meant.names}" if is_to_look else ""
+
+
+def _upward(meant: Meant) -> str:
+    return f"导出 推荐 {meant.track}"
+
+
 _COMMANDS: Mapping[str, Command] = {
     "status": partial(_just, "状态"),
     "status_branch": partial(_of_branch, "状态"),
     "status_track": partial(_of_award, "状态"),
     "unfinished": _unfinished,
     "submitted": partial(_of_award, "已提交"),
-    "today": partial(_just, "今天"),
+    "today": _days,
+    "unreviewed": partial(_of_award, "未核"),
+    "review": _review,
+    "export_upward": _upward,
     "average": partial(_of_award, "平均分"),
     "list_file": partial(_just, "清单"),
     "paper_missing": partial(_of_award, "未收"),

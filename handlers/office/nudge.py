@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
@@ -12,11 +12,12 @@ from campaign.reminders import recipients
 from handlers.nudging import NudgeRefusal, nudge_refusal
 from handlers.office import groups
 from handlers.office.commands import ask_back
+from handlers.office.excepting import split_exception
 from handlers.office.groups import (
     Group,
     all_exactly,
-    excepted,
     group_in,
+    is_of_kind,
     joined,
     members,
     tracks_of,
@@ -30,6 +31,7 @@ from storage.readings import Needs
 
 TO_HAND_IN = (Step.START, Step.FILL, Step.SUBMIT, Step.AGAIN)
 _PAPER = ("纸质", "交纸质", "送纸质")
+_THE_OTHERS = ("都", "其他", "其他的", "其余", "其余的", "其它", "别的", "的")
 _ABOUT_PAPER = (groups.OUTSTANDING, groups.SUBMITTED)
 
 
@@ -51,45 +53,42 @@ class Wanted:
 
 def read(campaign: Campaign, text: str) -> Wanted | str:
     """Whom a text means, or a sentence that says what to write."""
-    words = words_of(text)
-    if not words:
+    said, left_out = split_exception(text)
+    words = [word for word in words_of(said) if word not in _THE_OTHERS]
+    if not words and left_out is None:
         return wording.how(campaign)
-    group = _group(campaign, words)
-    if group is None or isinstance(group, str):
-        return group or _branches(campaign, text)
-    return Wanted(text, group)
+    without = [] if left_out is None else all_exactly(campaign, left_out)
+    if without is None:
+        return wording.except_whom(campaign)
+    group = _group(campaign, words) if words else Group(groups.UNFINISHED)
+    if isinstance(group, str):
+        return group
+    if group is None:
+        return _branches(campaign, text, said, without)
+    return Wanted(text, replace(group, without=tuple(without)))
 
 
 def _group(campaign: Campaign, words: Sequence[str]) -> Group | str | None:
-    """The group that all words together name, less those behind 除了; None where they name none."""
-    group, rest = None, list(words)
-    while rest and excepted(rest[0]) is None:
-        paper = Group(groups.OUTSTANDING) if rest[0] in _PAPER else None
-        found = paper or group_in(campaign, rest[0])
+    """The group that all words together name; None where they name none."""
+    group = None
+    for word in words:
+        paper = Group(groups.OUTSTANDING) if word in _PAPER else None
+        found = paper or group_in(campaign, word)
         if not found:
-            return wording.no_such_group(rest[0]) if group else None
+            return wording.no_such_group(word) if group else None
         group = joined(group, found) if group else found
         if group is None:
             return wording.one_group(words)
-        rest = rest[1:]
-    if not rest:
-        return group
-    behind = " ".join((excepted(rest[0]) or "", *rest[1:]))
-    without = all_exactly(campaign, behind)
-    if without is None:
-        return wording.except_whom(campaign)
-    group = group or Group(groups.UNFINISHED)
-    return Group(group.word, group.track, tuple(without))
+    return group
 
 
-def _branches(campaign: Campaign, text: str) -> Wanted | str:
-    naming = read_naming(campaign, text, "催")
+def _branches(campaign: Campaign, text: str, said: str, without: Sequence[Branch]) -> Wanted | str:
+    naming = read_naming(campaign, said, "催")
     if naming.wrong:
         return "\n".join(naming.wrong)
-    if not naming.branches:
-        return wording.how(campaign)
     branches = [campaign.branch_by_number[number] for number in naming.numbers]
-    return Wanted(text, None, tuple(branches))
+    branches = [branch for branch in branches if branch not in without]
+    return Wanted(text, None, tuple(branches)) if branches else wording.how(campaign)
 
 
 def needs(campaign: Campaign, _wanted: Wanted) -> Needs:
@@ -149,7 +148,7 @@ def _chosen(talk: OfficeTalk, wanted: Wanted) -> Sequence[Branch]:
 def _everybody(group: Group) -> Group:
     """The group, where it is those not done everybody: what they still have to do tells who is."""
     if group.word in (groups.UNFINISHED, groups.OUTSTANDING, ""):
-        return Group(groups.ALL, None, group.without)
+        return Group(groups.ALL, None, group.without, group.kind)
     return group
 
 
@@ -173,7 +172,9 @@ def _left_out(
     lines = wording.left_out_lines(talk.campaign, by_reason)
     if (group := wanted.group) is None:
         return lines
-    others = [b for b in talk.campaign.branches if b.number not in refused]
+    others = [
+        b for b in talk.campaign.branches if b.number not in refused and is_of_kind(b, group.kind)
+    ]
     if group.word == groups.OUTSTANDING:
         lines += wording.no_paper_due(*_by_paper(talk, others))
     elif group.word in (groups.UNFINISHED, groups.ALL, "") and not group.without:

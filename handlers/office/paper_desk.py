@@ -14,7 +14,7 @@ from campaign.open_matters import open_matters, still_possible
 from handlers.office.commands import ask_back
 from handlers.office.naming import Naming, read_naming
 from handlers.outcomes import Outcome
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
 from storage.effects import Effect, SendText
@@ -93,7 +93,7 @@ def receive_anyway(talk: OfficeTalk, papers: Papers, shown: tuple[str, ...]) -> 
 
 def _receive(talk: OfficeTalk, naming: Naming, accepted: tuple[str, ...]) -> Outcome:
     """Register what fits, and what is older than a version online that was `accepted` for it."""
-    sheets, wrong = _sheets(talk, naming)
+    sheets, wrong = sheets_of(talk, naming)
     outdated = [s for s in sheets if s.is_outdated and s.online.receipt not in accepted]
     outcome = _registered(talk, [sheet for sheet in sheets if sheet not in outdated], wrong)
     if not outdated:
@@ -107,7 +107,7 @@ def _receive(talk: OfficeTalk, naming: Naming, accepted: tuple[str, ...]) -> Out
     return replace(outcome, texts=asking.texts, session=asking.session)
 
 
-def _sheets(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:
+def sheets_of(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:
     """The papers that can be registered, and a sentence about each that can not."""
     sheets: list[Sheet] = []
     wrong = list(naming.wrong)
@@ -115,7 +115,9 @@ def _sheets(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:
         branch = named.branch
         tracks = [named.track] if named.track else list(naming.tracks) or _handed_in(talk, branch)
         if not tracks:
-            wrong.append(wording.nothing_handed_in(branch))
+            back = _being_corrected(talk, branch)
+            wrong += [wording.not_handed_in(one, branch, Status.RETURNED) for one in back]
+            wrong += [] if back else [wording.nothing_handed_in(branch)]
         elif len(tracks) > 1 and not naming.tracks:
             wrong.append(wording.which_track(branch, tracks))
         else:
@@ -137,6 +139,12 @@ def _handed_in(talk: OfficeTalk, branch: Branch) -> list[Track]:
         if record.application(track.id).status is Status.SUBMITTED
     ]
     return [t for t in in_hand if not record.application(t.id).has_paper] or in_hand
+
+
+def _being_corrected(talk: OfficeTalk, branch: Branch) -> list[Track]:
+    record = talk.record_of(branch)
+    tracks = talk.campaign.tracks.values()
+    return [t for t in tracks if record.application(t.id).status is Status.RETURNED]
 
 
 def _sheet(talk: OfficeTalk, branch: Branch, track: Track, version: int | None) -> Sheet | str:

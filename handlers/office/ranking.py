@@ -33,10 +33,11 @@ def show_ranking(talk: OfficeTalk, track: Track | None) -> Outcome:
 
 
 def ranking_of(talk: OfficeTalk, track: Track) -> Ranking:
-    """The submitted applications for an award, in order."""
+    """The submitted applications for an award, in order, without those that take no place any more."""
     found = (
         entrant_of(one, known_as(branch, one), _application(talk, branch, one))
         for branch, one in applicants(talk.campaign, track)
+        if (branch, one) not in _rejected(talk, track)
     )
     return rank((entrant for entrant in found if entrant), track.quota)
 
@@ -53,7 +54,10 @@ def _lines(talk: OfficeTalk, track: Track, ranking: Ranking) -> list[str]:
         if hidden := len(ranking.outside) - len(shown):
             lines.append(wording.and_more(hidden))
     elif ranking.entries:
-        lines.append(wording.all_inside(len(ranking.entries), track.quota))
+        out = len(_rejected(talk, track))
+        lines.append(wording.all_inside(len(ranking.entries), track.quota, out))
+    if rejected := _rejected(talk, track):
+        lines.append(wording.rejected([named(*who) for who in rejected]))
     if ranking.tied_at_line:
         tied = ranking.tied_at_line
         inside = sum(entry in ranking.inside for entry in tied)
@@ -100,7 +104,17 @@ def _brief(talk: OfficeTalk, track: Track) -> str:
         ]
         for entries in (ranking.inside, ranking.outside[:SHOWN_BRIEFLY])
     ]
-    return wording.in_brief(track, len(ranking.entries), *shown)
+    rejected = [named(*who) for who in _rejected(talk, track)]
+    return wording.in_brief(track, len(ranking.entries), shown[0], shown[1], rejected)
+
+
+def _rejected(talk: OfficeTalk, track: Track) -> list[Applicant]:
+    """Whose application is handed in and will not be recommended."""
+    return [
+        (branch, one)
+        for branch, one in applicants(talk.campaign, track)
+        if condition(one, branch, _application(talk, branch, one)).state is State.REJECTED
+    ]
 
 
 def _away(talk: OfficeTalk, track: Track, state: State) -> list[Branch]:

@@ -19,7 +19,7 @@ def sum_of(talk: OfficeTalk, track: Track) -> str:
         wording.not_recommended(with_result(talk, award, False)),
         wording.still_open([named(*who) for who in open_of(talk, award)]),
         wording.being_corrected([named(*who) for who in _in(talk, award, State.RETURNED)]),
-        wording.grants(award, len(recommended)),
+        wording.grants(award, len(recommended)) or wording.grants_to_come(award),
     ]
     return "\n".join(filter(None, lines))
 

@@ -15,7 +15,7 @@ from handlers.office.review_sheet import Sheet, by_reviewer, overwritten, screen
 from handlers.office.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
-from handlers.score_reading import Scores, read_named
+from handlers.parts.score_reading import Scores, read_named
 from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
 from handlers.wording import targets as targets_wording
@@ -96,7 +96,7 @@ def _noted(sheet: Sheet, text: str) -> Outcome:
         return _saved(sheet, sheet.reviewed | left, wording.many_reviewed(len(left)))
     if back := _TAKE_BACK.fullmatch(arabic(plain(text))):
         return _taken_back(sheet, back["items"])
-    scores, why = _with_reason(text, sheet.card)
+    scores, why = scores_and_reason(text, sheet.card)
     if scores is None:
         return say(wording.review_not_understood(sheet.branch, sheet.card))
     if isinstance(scores, Refused):
@@ -113,7 +113,7 @@ def _noted(sheet: Sheet, text: str) -> Outcome:
     return _saved(sheet, sheet.reviewed | dict(scores), named, notes)
 
 
-def _with_reason(text: str, card: Scored) -> tuple[Scores | Refused | None, str]:
+def scores_and_reason(text: str, card: Scored) -> tuple[Scores | Refused | None, str]:
     """The scores a text begins with, and the reason behind them; none where that is no reason."""
     text = visible(text)
     if (whole := read_named(text, card)) is not None:

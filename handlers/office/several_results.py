@@ -85,6 +85,10 @@ def ask_about_several(talk: OfficeTalk, several: Several) -> Outcome:
     ]
     if wrong:
         return say("\n".join(wrong))
+    same = [who for who in chosen if _is_noted(talk, who, several)]
+    chosen = [who for who in chosen if who not in same]
+    if not chosen:
+        return say(wording.all_noted(track, several.is_recommended, [named(*who) for who in same]))
     recommended = _recommended_then(talk, several, chosen)
     if several.is_recommended and len(recommended) > track.quota and not several.reason:
         return say(wording.too_many(track, recommended, several.words))
@@ -95,7 +99,14 @@ def ask_about_several(talk: OfficeTalk, several: Several) -> Outcome:
         several.words,
         [known_as(*who) for who in chosen],
         lambda code: wording.ask_about_several(
-            track, several.is_recommended, shown, changed, recommended, several.reason, code
+            track,
+            several.is_recommended,
+            shown,
+            changed,
+            [named(*who) for who in same],
+            recommended,
+            several.reason,
+            code,
         ),
     )
 
@@ -118,7 +129,7 @@ def note_several(talk: OfficeTalk, several: Several, shown: tuple[str, ...]) -> 
     text = wording.several_noted(
         track,
         several.is_recommended,
-        [named(*who) for who in due],
+        [named(*who) for who in due if not _is_noted(talk, who, several)],
         _recommended_then(talk, several, due),
         told_before,
         [named(*who) for who in chosen if who not in due],

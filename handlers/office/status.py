@@ -51,7 +51,8 @@ def read(campaign: Campaign, name: str) -> Branch | Track | None | str:
 def needs(_campaign: Campaign, about: Branch | Track | None) -> Needs:
     """The standings of all branches, or the record of the one that is named."""
     if isinstance(about, Branch):
-        return Needs(looks=(about.number,), reminded=(about.number,), unreachable=True)
+        number = (about.number,)
+        return Needs(looks=number, reminded=number, histories=number, unreachable=True)
     return Needs(standings=True, strangers=True, unreachable=True, deadlines=True, letters=True)
 
 
@@ -76,7 +77,7 @@ def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
     lines += reaching.lines(talk.campaign, talk.readings.unreachable)
     if strangers := still_strangers(talk.campaign, talk.readings.strangers):
         lines.append(wording.strangers(len(strangers)))
-    lines += undelivered.lines(talk.readings.letters)
+    lines += undelivered.lines(talk.readings.letters, talk.readings.retries)
     return [*lines, wording.how_to_look(example_branch(talk.campaign), nudges=_nudges(talk, where))]
 
 
@@ -159,13 +160,19 @@ def _nudges(talk: OfficeTalk, where: Sequence[tuple[Track, Found]]) -> list[str]
     """The groups that 催 would reach something in just now: before the deadline one is enough."""
     if talk.now < talk.campaign.opens_at:
         return []
-    left = {step for _, found in where for step in _steps(talk, found)}
-    ways = [groups.UNFINISHED] if left - {Step.PAPER} else []
-    return ways or [groups.OUTSTANDING] * bool(left)
+    left = {group for _, found in where for group in _groups(talk, found)}
+    if groups.UNFINISHED in left:
+        return [groups.UNFINISHED]
+    return [group for group in (groups.RETURNED, groups.OUTSTANDING) if group in left]
 
 
-def _steps(talk: OfficeTalk, where: Found) -> Iterator[Step]:
-    """What is still to be done and still can be, each branch by its own deadline."""
+def _groups(talk: OfficeTalk, where: Found) -> Iterator[str]:
+    """By which word each is reminded of what it still can do, by its own deadline."""
     own, deadline = talk.readings.deadlines, talk.campaign.deadline
     for branch, how in where:
-        yield from steps_left(how, is_over=talk.now >= own.get(branch.number, deadline))
+        is_over = talk.now >= own.get(branch.number, deadline)
+        for step in steps_left(how, is_over=is_over):
+            if step is Step.PAPER:
+                yield groups.OUTSTANDING
+            else:
+                yield groups.RETURNED if is_over else groups.UNFINISHED

@@ -1,15 +1,51 @@
-"""`已提交`: who has handed in, when, with how many points, and whether the paper is there."""
+"""`已提交`: who has handed in, when, with how many points, and whether the paper is there.
+
+`已提交 昨天` asks about some days, see submitted_between.py.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from campaign.applications import Application, Status
-from campaign.model import Branch, Track
+from campaign.model import Branch, Campaign, Track
 from campaign.reviewing import settled_points
 from campaign.scoring import tally
 from handlers.office.applicants import applicants, named
+from handlers.office.naming import track_named, words_of
+from handlers.office.spans import Span, span_in
+from handlers.office.submitted_between import show_between
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import submitted as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which award and which days, all for None."""
+
+    track: Track | None = None
+    span: Span | None = None
+
+
+def read(campaign: Campaign, text: str) -> Asked | str:
+    """The award and the days that are named, in any order."""
+    track, span = None, None
+    for word in words_of(text):
+        if found := track_named(campaign, word):
+            track = found
+        elif days := span_in(word):
+            span = days
+        else:
+            return wording.how(campaign)
+    return Asked(track, span)
+
+
+def show(talk: OfficeTalk, asked: Asked) -> Outcome:
+    """List who has handed in, or who did on the days that are named."""
+    if asked.span:
+        return show_between(talk, asked.span, asked.track)
+    return show_submitted(talk, asked.track)
 
 
 def show_submitted(talk: OfficeTalk, track: Track | None) -> Outcome:

@@ -46,10 +46,14 @@ def needs(_campaign: Campaign, _wanted: Wanted) -> Needs:
 def show(talk: OfficeTalk, wanted: Wanted) -> Outcome:
     """List it; with a word what to do about all or some of it, ask for the code."""
     letters = talk.readings.letters
+    on_its_way = wording.retrying(
+        talk.readings.retries, talk.campaign, talk.now, talk.readings.read_at_ms
+    )
     if not letters:
-        return say(wording.nothing())
+        return say("\n".join(on_its_way) or wording.nothing())
     if not wanted.what:
-        return say(wording.listed(letters, talk.campaign, talk.now, talk.readings.read_at_ms))
+        given_up = wording.listed(letters, talk.campaign, talk.now, talk.readings.read_at_ms)
+        return say("\n".join([given_up, *on_its_way]))
     if wrong := [number for number in wanted.numbers if not 1 <= number <= len(letters)]:
         return say(wording.no_such(wrong[0], len(letters)))
     chosen = [letters[n - 1] for n in dict.fromkeys(wanted.numbers)] or list(letters)

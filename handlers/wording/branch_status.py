@@ -112,5 +112,6 @@ def result(result: Result) -> str:
     return f"结果 {told}" + (f"：{result.reason}" if result.reason else "")
 
 
-def last_change(at: datetime, campaign: Campaign, now: datetime) -> str:
-    return f"最近改动 {short_time(at, campaign.zone)}（{ago(now - at)}）"
+def last_change(at: datetime, what: str, campaign: Campaign, now: datetime) -> str:
+    told = f"：{what}" if what else ""
+    return f"最近改动 {short_time(at, campaign.zone)}（{ago(now - at)}）{told}"

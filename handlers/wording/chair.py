@@ -130,8 +130,9 @@ def unclear(track: Track, why: str, question: str, position: str, contact: Conta
     return paragraphs(f"{head(track)}{why}", question, way)
 
 
-def ask_first(track: Track, written: str, position: str) -> str:
-    return f"{head(track)}{written}，对吗？\n对请回复 对；不是请直接回复别的。\n{position}"
+def ask_first(track: Track, written: str, details: Sequence[str], position: str) -> str:
+    asking = "\n".join(filter(None, (f"{head(track)}{written}，对吗？", *details)))
+    return f"{asking}\n对请回复 对；不是请直接回复别的。\n{position}"
 
 
 def not_understood() -> str:
@@ -189,6 +190,10 @@ def change_what(short_name: str) -> str:
 def in_the_other(name: str, track: Track, *, is_new: bool) -> str:
     way = f"申报{track.short_name}" if is_new else track.short_name
     return f"{name} 是{track.short_name}的项，没有保存。要改请先回复 {way}。"
+
+
+def change_any() -> str:
+    return "改 加名称和新的内容"
 
 
 def change_one(example: str) -> str:

@@ -65,6 +65,10 @@ def enough(essay: LongText) -> str:
     return f"已够 {essay.minimum_length} 字。"
 
 
+def no_hurry() -> str:
+    return "不急，等您接着发"
+
+
 def more_or_done() -> str:
     return "继续粘贴，或回复 完成。"
 

@@ -19,9 +19,9 @@ def how(campaign: Campaign) -> str:
     return f"请写明谁、延到什么时候、理由：\n{office_help.ways(WORD, campaign)}"
 
 
-def when(campaign: Campaign, name: str, *, has_day: bool) -> str:
-    what = "延到几点" if has_day else "延到哪天几点"
-    return f"请写明{what}，没有改：{_example(campaign, name)}"
+def when(campaign: Campaign, name: str, likely: datetime | None) -> str:
+    what = "延到几点" if likely else "延到哪天几点"
+    return f"请写明{what}，没有改：{_example(campaign, name, likely)}"
 
 
 def no_such_time(campaign: Campaign, name: str) -> str:
@@ -71,6 +71,10 @@ def odd_hour(local: datetime, *, is_off: bool, is_night: bool) -> str:
     if is_off:
         return f"{weekday(local)}休息，办公室没人收纸质"
     return f"{local:%H:%M} 在免打扰时间，办公室没人收纸质，之前也不会提醒" if is_night else ""
+
+
+def week_later(local: datetime) -> str:
+    return f"{weekday(local)}当作 {local.month}月{local.day}日，截止以后的那个"
 
 
 def really(
@@ -173,6 +177,6 @@ def to_chair(
     return "\n".join([*lines, f"有问题请联系{call(campaign.contact)}。"])
 
 
-def _example(campaign: Campaign, name: str) -> str:
-    at = office_help.next_deadline(campaign)
+def _example(campaign: Campaign, name: str, likely: datetime | None = None) -> str:
+    at = likely or office_help.next_deadline(campaign)
     return f"{WORD} {name} {at:%Y-%m-%d %H:%M} 理由"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign.model import Branch, Campaign
+from campaign.model import Campaign
 from handlers.wording import office_help
-from handlers.wording.naming import short
 
 
 def taken_for(command: str) -> str:
@@ -18,33 +17,10 @@ def one_at_a_time(commands: Sequence[str]) -> str:
     return "一次看一个，请回复：\n" + "\n".join(commands)
 
 
-def paper_came(branches: Sequence[Branch], ways: Sequence[str], idle: Sequence[Branch]) -> str:
-    names = "、".join(map(short, idle))
-    lines = [f"{names} 没有已提交的申报，纸质还不能登记。"] if idle else []
-    if ways:
-        lines.append(f"是要登记{'、'.join(b.short_name for b in branches)}的纸质吗？还没有记。")
-        lines.append(_reply(ways))
-    return "\n".join(lines)
-
-
-def send_back(campaign: Campaign, ways: Sequence[str]) -> str:
-    if not ways:
-        return f"要退回请写明谁、哪几处、理由：\n{office_help.ways('退', campaign)}"
-    return f"是要退回吗？还没有退。写明哪几处和理由：\n{_reply(ways)}"
-
-
 def result(campaign: Campaign, ways: Sequence[str]) -> str:
     if not ways:
         return f"记结果请写：\n{office_help.ways('结果', campaign)}"
     return f"是要记结果吗？还没有记。\n{_reply(ways)}"
-
-
-def extend(campaign: Campaign, names: Sequence[str]) -> str:
-    if not names:
-        return f"要延期请写明谁、到什么时候、理由：\n{office_help.ways('延期', campaign)}"
-    until = f"{office_help.next_deadline(campaign):%Y-%m-%d %H:%M}"
-    ways = [f"延期 {name} {until} 理由" for name in names]
-    return f"是要延期吗？还没有改。写明到什么时候、理由：\n{_reply(ways)}"
 
 
 def broadcast(whom: str) -> str:

@@ -42,8 +42,8 @@ def row(
     rank: int, branch: Branch, merit: str, materials: str, result: Result | None, is_tied: bool
 ) -> str:
     cells = [str(rank), short(branch), merit, materials]
-    if result:
-        cells.append("已推荐" if result.is_recommended else "已定不推荐")
+    if result and result.is_recommended:
+        cells.append("已推荐")
     if is_tied:
         cells.append(f"（与第 {rank} 名同分）")
     return "　".join(cell for cell in cells if cell)
@@ -76,8 +76,14 @@ def and_more(count: int) -> str:
     return f"……其余 {count} 个略"
 
 
-def all_inside(count: int, quota: int) -> str:
+def all_inside(count: int, quota: int, out: int) -> str:
+    if out:
+        return f"已提交 {count + out} 个，去掉已定不推荐的，其余 {count} 个都在名额 {quota} 个内。"
     return f"已提交 {count} 个，名额 {quota} 个，都在名额内。"
+
+
+def rejected(branches: Sequence[Branch]) -> str:
+    return f"已定不推荐、不占名额 {len(branches)} 个：{'、'.join(map(short, branches))}"
 
 
 def tied(rank: int, count: int, inside: int) -> str:
@@ -100,10 +106,17 @@ def brief(rank: int, branch: Branch, points: int | None) -> str:
     return f"{rank} {branch.short_name}" + (f" {points}" if points is not None else "")
 
 
-def in_brief(track: Track, count: int, inside: Sequence[str], outside: Sequence[str]) -> str:
-    told = f"{track.short_name}（名额 {track.quota}，已提交 {count}）"
+def in_brief(
+    track: Track,
+    count: int,
+    inside: Sequence[str],
+    outside: Sequence[str],
+    out: Sequence[Branch],
+) -> str:
+    told = f"{track.short_name}（名额 {track.quota}，已提交 {count + len(out)}"
+    told += f"，已定不推荐 {len(out)}）" if out else "）"
     if not count:
-        return f"{told}：还没有"
+        return f"{told}：还没有" if not out else told
     below = f" ┃ {'、'.join(outside)}" if outside else ""
     more = " …" if count > len(inside) + len(outside) else ""
     return f"{told}：{'、'.join(inside)}{below}{more}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from campaign.parts.items import Item, Section
 from campaign.parts.roles import Scored
-from handlers.wording.scores import mixture
+from handlers.wording.scores import mixture, short_item
+
+MOST_NAMED = 4
 
 
 def below(item: Item) -> int:
@@ -107,3 +111,12 @@ def whole_section(section: Section, given: int | None) -> str:
 
 def in_doubt() -> str:
     return "这样写看不准，没有保存。"
+
+
+def two_scores(item: Item, one: str, other: str) -> str:
+    return f"{item.id} 一处是 {one} 分，一处是 {other} 分，没有保存。请只写分数，如 {item.id}={other}。"
+
+
+def which_item(words: str, items: Sequence[Item]) -> str:
+    named = "\n".join(short_item(item) for item in items[:MOST_NAMED])
+    return f"说到“{words}”的有几项，没有保存。请写编号，如 改 {items[0].id} {below(items[0])}：\n{named}"

@@ -60,6 +60,14 @@ def grants(track: Track, accepted: int) -> str:
     return f"经费合计 {total} 元（{each}）"
 
 
+def grants_to_come(track: Track) -> str:
+    """What each that is recommended would get, while none is."""
+    if not track.grants:
+        return ""
+    each = " + ".join(f"{grant.source} {grant.amount}" for grant in track.grants)
+    return f"经费每个 {sum(grant.amount for grant in track.grants)} 元（{each}），还没有推荐的"
+
+
 def who_was_told(told: int, untold: Sequence[Branch]) -> str:
     if not untold:
         return f"结果通知已发给 {told} 个分工会。" if told else ""
@@ -96,6 +104,7 @@ def ask_about_several(
     is_recommended: bool,
     branches: Sequence[Branch],
     changed: Sequence[Branch],
+    same: Sequence[Branch],
     recommended: Sequence[Branch],
     reason: str,
     code: str,
@@ -103,11 +112,18 @@ def ask_about_several(
     lines = [
         f"{head(track)}将记{VERDICT[is_recommended]} {len(branches)} 个{_list(branches)}",
         f"其中要改的（原来不同）{_list(changed)}" if changed else "",
+        f"原来就是{VERDICT[is_recommended]}、不动的{_list(same)}" if same else "",
         f"理由：{reason}" if reason else "",
         f"记完{quota_used(track, recommended)}",
         f"主席不会知道。确认请回复 确认 {code}",
     ]
     return "\n".join(filter(None, lines))
+
+
+def all_noted(track: Track, is_recommended: bool, branches: Sequence[Branch]) -> str:
+    return (
+        f"{head(track)}{'、'.join(map(short, branches))} 已是{VERDICT[is_recommended]}，没有改动。"
+    )
 
 
 def several_noted(

@@ -33,3 +33,7 @@ def no_hurry() -> str:
 
 def sorry_for_the_trouble() -> str:
     return "辛苦您了。一次答几项会快很多，如 4 3 5 4；说不清的直接打电话问校工会也行。"
+
+
+def for_another() -> str:
+    return "这句像是说给别人的，我没有记。"

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application
+from datetime import date
+
+from campaign.applications import Application, Submission
+from campaign.condition import Condition
 from campaign.model import Branch, Campaign, Track
+from handlers.wording import conditions
 from handlers.wording.office import short
 from handlers.wording.times import short_time
 
 
 def how(campaign: Campaign) -> str:
     names = " 或 ".join(f"已提交 {track.short_name}" for track in campaign.awards)
-    return f"请回复 已提交，或 {names}。"
+    return f"请回复 已提交，或 {names}；只看几天：已提交 昨天，已提交 这周。"
 
 
 def head(track: Track, count: int) -> str:
     return (
         f"{track.short_name}已提交 {count} 个：" if count else f"{track.short_name}：还没有人提交。"
     )
+
+
+def no_such_day(said: str) -> str:
+    return f"日历上没有“{said}”这一天。请这样写：已提交 昨天；已提交 这周；已提交 5月8日"
+
+
+def on_days(said: str, first: date, last: date) -> str:
+    days = f"{first.month}月{first.day}日"
+    if last > first:
+        days += f"到 {last.month}月{last.day}日"
+    return f"{said}（{days}）交的：" if said != days else f"{days} 交的："
+
+
+def head_between(track: Track, count: int) -> str:
+    return f"{track.short_name} {count} 个：" if count else f"{track.short_name}：没有"
+
+
+def line_between(branch: Branch, submission: Submission, how: Condition, campaign: Campaign) -> str:
+    parts = [submission.receipt, short_time(submission.at, campaign.zone)]
+    if not how.is_handed_in:
+        parts.append(f"现在{conditions.STATUS[how.status] if how.status else ''}")
+    elif how.receipt != submission.receipt:
+        parts.append(f"现在是 {how.receipt}")
+    return f"{short(branch)}　{' · '.join(parts)}"
 
 
 def line(

@@ -9,6 +9,7 @@ from campaign.model import Campaign
 from handlers.wording.times import short_time
 from storage import effects
 from storage.dead_letters import Letter, Refusal
+from storage.retries import Retry
 
 LISTED = 15
 SHOWN = 5
@@ -34,9 +35,11 @@ _WHAT: dict[type[effects.Effect], str] = {
 }
 
 
-def lines(letters: Sequence[Letter]) -> list[str]:
+def lines(letters: Sequence[Letter], retries: Sequence[Retry]) -> list[str]:
     """For the office's overview; nothing where everything was sent."""
-    return [f"没送到 {len(letters)} 条，看：没送到"] if letters else []
+    found = [f"没送到 {len(letters)} 条"] if letters else []
+    found += [f"正在重试 {len(retries)} 条"] if retries else []
+    return [f"{'，'.join(found)}，看：没送到"] if found else []
 
 
 def nothing() -> str:
@@ -55,28 +58,44 @@ def listed(letters: Sequence[Letter], campaign: Campaign, now: datetime, now_ms:
     return "\n".join([f"没送到 {len(letters)} 条：", *rows, *more, ways])
 
 
+def retrying(retries: Sequence[Retry], campaign: Campaign, now: datetime, now_ms: int) -> list[str]:
+    """What is on its way all the same: how often it was tried and when it is next."""
+    if not retries:
+        return []
+    rows = []
+    for retry in retries[:LISTED]:
+        due = now + timedelta(milliseconds=max(0, retry.due_ms - now_ms))
+        at = "马上" if due <= now else short_time(due, campaign.zone)
+        rows.append(f"{addressed(retry.effect, campaign)}（试了 {retry.tries} 次，{at} 再试）")
+    more = [f"等 {len(retries)} 条"] if len(retries) > LISTED else []
+    return [f"正在重试 {len(retries)} 条，不用您再发：", *rows, *more]
+
+
+def addressed(effect: effects.Effect, campaign: Campaign) -> str:
+    """For whom something is, and what it is."""
+    return f"{_to(effect, campaign)}：{what(effect, campaign)}"
+
+
 def row(letter: Letter, campaign: Campaign) -> str:
     """What it is, for whom, and why it was given up."""
-    return f"{_to(letter, campaign)}：{what(letter, campaign)}，{_WHY[letter.refusal]}"
+    if letter.effect is None:
+        return f"不知给谁：新版本程序留下的一条，{_WHY[letter.refusal]}"
+    return f"{addressed(letter.effect, campaign)}，{_WHY[letter.refusal]}"
 
 
 def _since(letter: Letter, now: datetime, now_ms: int) -> datetime:
     return now - timedelta(milliseconds=max(0, now_ms - letter.given_up_ms))
 
 
-def _to(letter: Letter, campaign: Campaign) -> str:
-    if letter.effect is None:
-        return "不知给谁"
-    user_id = letter.effect.user_id
+def _to(effect: effects.Effect, campaign: Campaign) -> str:
+    user_id = effect.user_id
     branch = campaign.branch_of.get(user_id.casefold())
     return f"{branch.shown} {branch.short_name} {user_id}" if branch else user_id
 
 
-def what(letter: Letter, campaign: Campaign) -> str:
+def what(effect: effects.Effect, campaign: Campaign) -> str:
     """The kind of thing, and of a text its beginning."""
-    match letter.effect:
-        case None:
-            return "新版本程序留下的一条"
+    match effect:
         case effects.SendText(text=text):
             return f"“{_beginning(text)}”"
         case effects.SendNotice(text=text):
@@ -86,7 +105,7 @@ def what(letter: Letter, campaign: Campaign) -> str:
             return f"{_award(campaign, track)}{which}"
         case effects.MailSubmission(track=track, version=version):
             return f"{_award(campaign, track)}第 {version} 版的电子版邮件"
-    return _WHAT.get(type(letter.effect), "一条")
+    return _WHAT.get(type(effect), "一条")
 
 
 def _beginning(text: str) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server import Server
 
-from bot.web import BACKLOG
+from bot.doors import open_door
+from bot.web import DoorServer
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,16 +27,14 @@ def main(target: str) -> None:
     )
     if os.environ["BENCH_SERVER"] == "gunicorn":
         _become_gunicorn(target, port, workers, threads)
-    Server(
+    DoorServer(
+        open_door("127.0.0.1", port).detach(),
         target,
-        address="127.0.0.1",
-        port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=workers,
         blocking_threads=threads,
-        backlog=BACKLOG,
         log_level=LogLevels.error,
         log_access=False,
     ).serve(target_loader=lambda: load(target), wrap_loader=False)

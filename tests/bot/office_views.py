@@ -14,6 +14,7 @@ from handlers.office.board import board_of
 from handlers.office.board_content import Mark
 from handlers.wording import conditions
 from storage.standings import read_standings, standing_of
+from storage.store import Store
 from tests.bot.histories import BRANCHES, TRACKS, History
 from tests.bot.view_reading import Stands, Takes, counted, counts_are_right, numbers, row_of, where
 from tests.handlers.dialogue import the_campaign
@@ -127,7 +128,10 @@ def ranking(history: History, stands: Stands) -> None:
         found = stands[track.id]
         text = history.office(f"名额 {track.short_name}")
         rows = [row.split("　") for row in text.splitlines() if "　" in row]
-        assert {row[1].split()[0] for row in rows} == where(found, lambda how: how.is_handed_in)
+        out = numbers(row_of(text, "已定不推荐、不占名额"))
+        assert out == where(found, lambda how: how.state is State.REJECTED)
+        ranked = where(found, lambda how: how.is_handed_in) - out
+        assert {row[1].split()[0] for row in rows} == ranked
         for row in rows:
             how = found[row[1].split()[0]]
             told = "　".join(row)
@@ -156,7 +160,7 @@ def the_list(history: History, stands: Stands) -> None:
 def metrics(history: History, stands: Stands) -> None:
     app = Flask("metrics")
     live = history.live
-    app.register_blueprint(metrics_routes(the_campaign(), live.server, live.keys, Path.cwd()))
+    app.register_blueprint(metrics_routes(Store(the_campaign(), live.server), Path.cwd()))
     text = app.test_client().get("/metrics").get_data(as_text=True)
     for track in TRACKS:
         found = stands[track.id]

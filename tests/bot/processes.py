@@ -47,6 +47,23 @@ class Product:
                 [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=self.environ, stderr=log
             )
 
+    def spawn_behind(self, door: socket.socket) -> None:
+        """Start it as systemd does that hands over a listening socket: as descriptor 3."""
+        code = (
+            "import os, sys\n"
+            f"os.dup2({door.fileno()}, 3)\n"
+            "os.environ |= {'LISTEN_FDS': '1', 'LISTEN_PID': str(os.getpid())}\n"
+            "os.execv(sys.executable, [sys.executable, '-m', 'bot', 'serve'])\n"
+        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", code],
+                cwd=ROOT,
+                env=self.environ,
+                stderr=log,
+                pass_fds=[door.fileno()],
+            )
+
     def run(self) -> subprocess.CompletedProcess[str]:
         """Run it to its end, for starts that must fail."""
         return subprocess.run(

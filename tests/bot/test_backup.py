@@ -19,11 +19,14 @@ from bot.backup.manifest import FORMAT, MANIFEST
 from bot.backup.reading import BackupError, opened
 from bot.backup.seal import seal
 from storage.data_folder import PHOTOS
+from storage.embedded import EmbeddedServer
 from storage.photo_files import UNFINISHED, PhotoFiles
+from storage.whole import Whole
 from tests.bot.backups import JPEG, Machine
 from tests.bot.served import ROOT, campaign
 
 NOW = datetime(2023, 5, 9, 1, 0, tzinfo=UTC)
+REDIS = shutil.which("redis-server")
 MEGABYTE = 1024 * 1024
 NewMachine = Callable[..., Machine]
 
@@ -61,16 +64,21 @@ def test_what_is_put_back_elsewhere_exports_the_same_bytes(machine: NewMachine) 
     assert PhotoFiles(new.data / PHOTOS).read("05/home/照片1.jpg") == JPEG
 
 
+@pytest.mark.parametrize("engine", ["valkey", "redis"])
 def test_it_moves_to_a_redis_of_ones_own_and_back(
-    machine: NewMachine, server: Redis, redis_url: str
+    machine: NewMachine, tmp_path: Path, engine: str
 ) -> None:
-    old, external, back = machine("old"), machine("external", REDIS_URL=redis_url), machine("back")
-    backup = backed_up(old)
-    assert external.types("restore", str(backup))[0] == 0
-    second = external.folder / "second.zip"
-    assert external.types("backup", str(second))[0] == 0
-    assert back.types("restore", str(second))[0] == 0
-    assert back.export() == external.export() == old.export()
+    binary = Path(REDIS or "") if engine == "redis" else None
+    if engine == "redis" and not REDIS:
+        pytest.skip("redis-server is not installed")
+    with EmbeddedServer(tmp_path / "their-redis", binary) as theirs:
+        old, back = machine("old"), machine("back")
+        external = machine("external", REDIS_URL=theirs.url)
+        backup, second = backed_up(old), external.folder / "second.zip"
+        assert external.types("restore", str(backup))[0] == 0
+        assert external.types("backup", str(second))[0] == 0
+        assert back.types("restore", str(second))[0] == 0
+        assert back.export() == external.export() == old.export()
 
 
 def test_only_its_owner_reads_it_and_a_second_one_does_not_overwrite_it(
@@ -132,7 +140,7 @@ def test_what_nobody_knows_is_rather_taken_than_lost(machine: NewMachine) -> Non
 
 
 def source(folder: Path, server: Redis) -> Source:
-    return Source(server, campaign(), folder, ROOT / "config.yaml")
+    return Source(Whole(campaign().id, server), campaign(), folder, ROOT / "config.yaml")
 
 
 def test_a_run_that_breaks_off_leaves_no_file(server: Redis, tmp_path: Path) -> None:

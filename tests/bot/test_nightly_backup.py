@@ -17,29 +17,33 @@ from bot.backup.schedule import NightlyBackup
 from bot.backup.shelf import backup_name, backups_in, clear
 from bot.readiness import Readiness
 from bot.running_metrics import backup_lines
-from storage.backup_book import CLAIM_MS, BackupBook, read_last_backup
-from storage.connection import connect
+from storage.backup_book import CLAIM_MS, BackupBook
 from storage.keys import Keys
-from tests.bot.export_samples import Store, fill
+from storage.server_clock import ServerClock
+from storage.store import Store
+from storage.whole import Whole
+from tests.bot.export_samples import Samples, fill
 from tests.bot.served import ROOT, campaign
 
 KEYS = Keys(campaign().id)
 DAY = date(2023, 5, 9)
 NIGHT = datetime(2023, 5, 8, 19, 30, tzinfo=UTC)  # half past three in Beijing
+THREE = datetime(2023, 5, 9, 19, 0, tzinfo=UTC)
 A_DAY_MS = 24 * 3600 * 1000
 
 
 class Night:
     """One process that ticks, at a time the test sets."""
 
-    def __init__(self, folder: Path, redis_url: str, at: datetime = NIGHT) -> None:
+    def __init__(self, folder: Path, server: Redis, redis_url: str, at: datetime = NIGHT) -> None:
         self.at = at
         self.folder = folder / "backups"
         self.folder.mkdir(exist_ok=True)
         self.stop = threading.Event()
         self.backup = NightlyBackup(
             campaign(),
-            partial(connect, redis_url),
+            BackupBook(server, KEYS, ServerClock(server)),
+            partial(Whole.at, redis_url, campaign().id, patience_s=60),
             folder / "data",
             ROOT / "config.yaml",
             self.folder,
@@ -59,31 +63,29 @@ class Night:
 
 @pytest.fixture
 def night(tmp_path: Path, server: Redis, redis_url: str) -> Iterator[Night]:
-    fill(Store(server, tmp_path / "data"))
-    night = Night(tmp_path, redis_url)
+    fill(Samples(server, tmp_path / "data"))
+    night = Night(tmp_path, server, redis_url)
     yield night
     night.stop.set()
     night.backup.finish()
 
 
 def test_one_a_night_after_three(night: Night) -> None:
-    night.at = NIGHT - timedelta(minutes=31)
-    night.tick()
-    assert night.made == []
-    night.at = NIGHT
-    night.tick()
-    night.at = NIGHT + timedelta(hours=12)
-    night.tick()
+    for at in (NIGHT, NIGHT + timedelta(hours=12), THREE - timedelta(seconds=1)):
+        night.at = at
+        night.tick()
     assert night.made == [backup_name(campaign().id, NIGHT)]
     with opened(night.folder / night.made[0]) as backup:
         backup.check()
-    night.at = NIGHT + timedelta(days=1)
+    night.at = THREE
     night.tick()
-    assert len(night.made) == 2
+    assert night.made == [backup_name(campaign().id, at) for at in (NIGHT, THREE)]
 
 
-def test_of_many_workers_one_makes_it(night: Night, tmp_path: Path, redis_url: str) -> None:
-    others = [Night(tmp_path, redis_url, NIGHT + timedelta(seconds=n)) for n in range(1, 6)]
+def test_of_many_workers_one_makes_it(
+    night: Night, tmp_path: Path, server: Redis, redis_url: str
+) -> None:
+    others = [Night(tmp_path, server, redis_url, NIGHT + timedelta(seconds=n)) for n in range(1, 6)]
     with ExitStack() as stack:
         for one in (night, *others):
             one.backup.tick(one.at)
@@ -107,7 +109,7 @@ def test_an_end_breaks_it_off_and_nothing_is_left(night: Night, server: Redis) -
     night.stop.set()
     night.tick()
     assert list(night.folder.iterdir()) == []
-    assert read_last_backup(server, KEYS).age_s is None
+    assert Store(campaign(), server).backups.last().age_s is None
 
 
 def test_a_failure_is_told_and_tried_again_later(
@@ -115,28 +117,28 @@ def test_a_failure_is_told_and_tried_again_later(
 ) -> None:
     night.folder.rmdir()
     night.tick()
-    (line,) = Readiness(server, KEYS, tmp_path, makes_backups=True).notes()
+    (line,) = Readiness(Store(campaign(), server), tmp_path, makes_backups=True).notes()
     assert line == "backup: none was made yet, the last try failed (BackupError)"
-    assert "bot_backup_failed 1" in list(backup_lines(server, KEYS))
+    assert "bot_backup_failed 1" in list(backup_lines(Store(campaign(), server)))
     night.folder.mkdir()
     night.tick()
     assert night.made == []  # the claim has yet to run out
     server.hdel(KEYS.backups, "claim")
     night.tick()
     assert len(night.made) == 1
-    assert "bot_backup_failed 0" in list(backup_lines(server, KEYS))
+    assert "bot_backup_failed 0" in list(backup_lines(Store(campaign(), server)))
 
 
 def test_its_age_is_told(night: Night, server: Redis, tmp_path: Path) -> None:
-    readiness = Readiness(server, KEYS, tmp_path, makes_backups=True)
-    assert Readiness(server, KEYS, tmp_path).notes() == []
+    readiness = Readiness(Store(campaign(), server), tmp_path, makes_backups=True)
+    assert Readiness(Store(campaign(), server), tmp_path).notes() == []
     assert readiness.notes() == ["backup: none was made yet"]
     night.tick()
     assert readiness.notes() == ["backup: the last was made 0 h ago"]
     now_ms = server.time()[0] * 1000
     BackupBook(server, KEYS, lambda: now_ms - 2 * A_DAY_MS).note_done(DAY, 77)
     assert readiness.notes() == ["backup: the last was made 48 h ago, which is too long"]
-    told = dict(line.split() for line in backup_lines(server, KEYS) if line[0] != "#")
+    told = dict(line.split() for line in backup_lines(Store(campaign(), server)) if line[0] != "#")
     assert 172_800 <= int(told["bot_backup_age_seconds"]) <= 172_900
     assert told["bot_backup_bytes"] == "77"
 
@@ -145,12 +147,12 @@ def test_a_claim_is_kept_by_who_renews_it_and_free_after_a_death(server: Redis) 
     now_ms = 0
     one, other = (BackupBook(server, KEYS, lambda: now_ms) for _ in range(2))
     assert one.claim(DAY)
-    assert one.claim(DAY)  # a command that was sent twice
     assert not other.claim(DAY)
     now_ms = CLAIM_MS - 1
     assert one.renew()
     now_ms = CLAIM_MS + 1
     assert not other.claim(DAY)
+    assert one.renew()
     now_ms = 3 * CLAIM_MS
     assert other.claim(DAY)
     assert not one.renew()

@@ -106,6 +106,33 @@ def test_of_two_that_start_at_once_one_gets_the_port(tmp_path: Path) -> None:
     assert running.end() == 0
 
 
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has one web worker")
+def test_a_hung_process_takes_no_callback_away_from_its_neighbour(product: Product) -> None:
+    hung = min(wait_until_all(product))
+    os.kill(hung, signal.SIGSTOP)
+    try:
+        assert [product.get("/healthz", timeout_s=20) for _ in range(12)] == [200] * 12
+    finally:
+        os.kill(hung, signal.SIGCONT)
+
+
+def wait_until_all(product: Product) -> set[int]:
+    """Both web workers of the product, once they are there."""
+    wait_until(lambda: len(product.pids("worker")) >= 2, 20, product.words)
+    return product.pids("worker")
+
+
+def test_the_socket_of_a_service_manager_is_used_and_outlives_the_product(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        product = Product(tmp_path)
+        product.port = door.getsockname()[1]
+        product.spawn_behind(door)
+        wait_until(product.is_ready, 30, product.words)
+        assert product.end() == 0
+        with socket.create_connection(("127.0.0.1", product.port), 5):
+            pass  # knocks, and waits for the next start
+
+
 def test_a_store_that_forgets_stops_the_start(
     tmp_path: Path, server: Redis, redis_url: str
 ) -> None:

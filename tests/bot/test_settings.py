@@ -27,6 +27,7 @@ def test_defaults() -> None:
     assert settings.data_dir == Path("data")
     assert settings.public_url == ""
     assert settings.must_keep
+    assert settings.bind_address == "127.0.0.1"
     assert settings.port == 8080
     assert settings.config_path == Path("config.yaml")
     assert settings.starts_at is None
@@ -122,6 +123,8 @@ def test_missing(name: str, value: str | None) -> None:
         ("PORT", "0", "is '0': it must be a whole number from 1 to 65535"),
         ("PORT", "65536", "is '65536': it must be a whole number from 1 to 65535"),
         ("PORT", "80 80", "is '80 80': it must be a whole number from 1 to 65535"),
+        ("BIND_ADDRESS", "localhost", "is 'localhost': it must be an IP address of this machine"),
+        ("WECOM_TOKEN_FILE", "/dev/null/token", "is '/dev/null/token', which cannot be read: Not"),
         ("REDIS_URL", "localhost:6379", "is malformed: it must start with redis://HOST"),
         ("REDIS_URL", "http://h", "is malformed: it must start with redis://HOST"),
         ("REDIS_URL", "redis://", "is malformed: it must start with redis://HOST"),
@@ -142,10 +145,19 @@ def test_missing(name: str, value: str | None) -> None:
     ],
 )
 def test_malformed(name: str, value: str, line: str) -> None:
+    others = {key: text for key, text in GOOD.items() if f"{key}_FILE" != name}
     with pytest.raises(SettingsError) as error:
-        read_settings(GOOD | {name: value})
+        read_settings(others | {name: value})
     assert str(error.value).startswith(f"{name} {line}")
     assert "\n" not in str(error.value)
+
+
+def test_a_secret_may_lie_in_a_file_and_the_variable_itself_wins(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("from-the-file\n", encoding="utf-8")
+    others = {key: text for key, text in GOOD.items() if key != "WECOM_SECRET"}
+    assert read_settings(others | {"WECOM_SECRET_FILE": str(file)}).secret == "from-the-file"
+    assert read_settings(GOOD | {"WECOM_SECRET_FILE": str(file)}).secret == GOOD["WECOM_SECRET"]
 
 
 @pytest.mark.parametrize(

@@ -155,3 +155,25 @@ def test_the_operator_reads_that_the_app_is_refused(
     run(desk, redis_url, monkeypatch, capsys, "--again")
     desk.wait(5)
     assert desk.texts("chair05") == ["一"]
+
+
+def test_what_is_tried_again_is_told_apart_from_what_was_given_up(desk: ReminderDesk) -> None:
+    desk.simulator.faults.add("http_500", SEND, times=1)
+    write(desk, SendText("chair05", "您的申报已经收到"))
+    desk.process.drain()
+    told = desk.says("office01", "没送到").splitlines()
+    assert told[0] == "正在重试 1 条，不用您再发："
+    assert told[1].startswith("05 信工 chair05：“您的申报已经收到”（试了 1 次，")
+    assert told[1].endswith("再试）")
+    assert "正在重试 1 条，看：没送到" in desk.says("office01", "状态")
+
+
+def test_both_are_counted(desk: ReminderDesk) -> None:
+    given_up(desk, SendText("chair07", "通知"))
+    desk.simulator.faults.add("http_500", SEND, times=1)
+    write(desk, SendText("chair05", "您的申报已经收到"))
+    desk.process.drain()
+    assert "没送到 1 条，正在重试 1 条，看：没送到" in desk.says("office01", "状态")
+    told = desk.says("office01", "没送到")
+    assert told.startswith("没送到 1 条：")
+    assert "正在重试 1 条，不用您再发：\n05 信工 chair05" in told

@@ -48,6 +48,20 @@ def hand_in(
         assert "已提交" in told, told
 
 
+def kept(live: Live) -> dict[str, Any]:
+    """All that a clerk's word could have changed, but for what is remembered of the talk itself."""
+    branches = the_campaign().branch_by_number
+    records = {n: live.server.hgetall(live.keys.branch(n)) for n in branches}
+    sent = [
+        effect
+        for branch in the_campaign().branches
+        for person in branch.people
+        for effect in live.outbox(person)
+        if effect.user_id == person
+    ]
+    return {"records": records, "roster": live.server.hgetall(live.keys.roster), "sent": sent}
+
+
 def _values(track: str, scores: int | None) -> dict[Place, Value]:
     values: dict[Place, Value] = {}
     for part in the_campaign().tracks[track].parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -108,3 +109,16 @@ def test_who_cannot_be_reached_is_told(live: Live) -> None:
     book.note("chair03", Unreachable(Obstacle.UNKNOWN, DURING), [])
     assert "chair03 收不到消息（5月8日 09:00 起）" in status(live)
     assert "请电话通知" in status(live)
+
+
+def test_the_last_change_may_be_the_office_s(live: Live) -> None:
+    hand_in(live, "05")
+    assert "最近改动 5月8日 09:00（刚刚）：提交" in live.say("状态 信工", by="office01")
+    later = DURING + timedelta(hours=2)
+    live.say("核分 信工 2.3 3", by="office02", now=later)
+    told = live.say("状态 信工", by="office01", now=later)
+    assert "最近改动 5月8日 11:00（刚刚）：office02 核分" in told
+    later += timedelta(hours=2)
+    live.say("结果 信工 小家 推荐", by="office01", now=later)
+    told = live.say("状态 信工", by="office01", now=later)
+    assert "最近改动 5月8日 13:00（刚刚）：office01 记结果" in told

@@ -31,7 +31,7 @@ def read(entry: str, text: str, part_id: str = "basics") -> Values | Refused:
         ("station_name", "地科暖心驿站", "地科暖心驿站"),
         ("station_name", "  地科暖心驿站\n", "地科暖心驿站"),
         ("station_name", "“家”（一）", "“家”（一）"),
-        ("group_name", "3", "3"),
+        ("group_name", "第3组", "第3组"),
         ("phone", "82320000", "82320000"),
         ("phone", "８２３２００００", "82320000"),
         ("phone", "010-82320000", "010-82320000"),

@@ -43,6 +43,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
         ("礼拜天中午12点", "2023-05-14 12:00"),
         ("20230513 12:00", "2023-05-13 12:00"),
         ("5月13日中午", "2023-05-13 12:00"),
+        ("15号下午5点前", "2023-05-15 17:00"),
+        ("3号中午", "2023-06-03 12:00"),
     ],
 )
 def test_a_moment_is_read(written: str, meant: str) -> None:
@@ -67,6 +69,14 @@ def test_a_day_alone_has_no_time(written: str) -> None:
     reading = read_moment(f"信工 {written} 理由", DURING, ZONE)
     assert reading is not None
     assert not reading.has_time
+
+
+def test_a_day_of_the_month_is_one_where_it_cannot_be_the_number_of_a_branch() -> None:
+    reading = read_moment("12号 延到15号", DURING, ZONE)
+    assert reading is not None
+    assert (reading.before, reading.has_time) == ("12号 延到", False)
+    assert reading.at == datetime.fromisoformat("2023-05-15T00:00:00+08:00")
+    assert read_moment("12号 小家 15号楼的照片", DURING, ZONE) is None
 
 
 def test_by_a_day_is_no_part_of_what_follows() -> None:

@@ -15,8 +15,8 @@ from storage.records import from_fields as record_from_fields
 from storage.sessions import Session
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback
-from tests.handlers.office_chat import hand_in
-from tests.handlers.test_office_meaning import CLERK, ask, kept
+from tests.handlers.office_chat import hand_in, kept
+from tests.handlers.test_office_meaning import CLERK, ask
 
 DOUBTFUL = ("周五下午女工委去香山", "你把门带上")  # twice not understood: choices are offered
 
@@ -53,9 +53,9 @@ def test_the_only_reading_is_taken_with_a_yes(live: Live) -> None:
 
 def test_a_choice_that_writes_is_shown_and_none_of_them_is_nothing(live: Live) -> None:
     before = kept(live)
-    said = "外语照片糊的，让他们重交"
-    assert "2 退回修改（外语）" in choices(live, said, "look", "return")
-    assert "回复 退 外语 小家 照片 理由" in ask(live, "2")
+    said = "信工照片糊的，让他们重交"
+    assert "2 退回修改（信工）" in choices(live, said, "look", "return")
+    assert "将退回 05 信工 小家：照片。理由：照片糊的" in ask(live, "2")
     choices(live, said, "look", "return")
     assert "没有办" in ask(live, "都不是")
     assert kept(live) == before

@@ -92,3 +92,19 @@ def test_in_brief_every_award_is_one_line(live: Live) -> None:
 def test_an_unknown_award_is_asked_back(live: Live) -> None:
     assert "请写明哪一项：名额 小家 或 名额 驿站" in office(live, "名额 大家")
     assert "还没有已提交的申报" in office(live, "名额 小家")
+
+
+def test_who_will_not_be_recommended_takes_no_place(live: Live) -> None:
+    hand_in(live, "03", "05", "10")
+    hand_in(live, "07", scores=3)
+    office(live, "结果 信工 小家 不推荐 去年评过")
+    told = office(live, "名额 小家")
+    above, below = told.split("——— 名额线 ———")
+    assert "05 信工" not in above
+    assert "10 能源" in above
+    assert "1　05 信工" not in below
+    assert "已定不推荐、不占名额 1 个：05 信工" in below
+    assert "已提交 4，已定不推荐 1" in office(live, "排名")
+    office(live, "结果 能源 小家 不推荐 去年评过", "结果 海洋 小家 不推荐 分低")
+    told = office(live, "名额 小家")
+    assert "已提交 4 个，去掉已定不推荐的，其余 1 个都在名额 2 个内" in told

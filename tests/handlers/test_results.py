@@ -290,3 +290,16 @@ def test_once_told_the_progress_of_a_chair_names_the_result_and_what_comes_next(
     assert "经评审本次未列入推荐" in told
     assert "名额已满" not in told
     assert "接下来：都办完了，不用再做什么。" in told
+
+
+def test_of_several_the_one_noted_before_is_not_counted_again(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "结果 地科 小家 推荐")
+    shown = office(live, "结果 小家 地科 信工 推荐")
+    assert "将记推荐 1 个：05 信工" in shown
+    assert "原来就是推荐、不动的：03 地科" in shown
+    assert "记完小家已推荐 2/2：03 地科、05 信工" in shown
+    told = office(live, f"确认 {code_in(shown)}")
+    assert "已记推荐 1 个：05 信工" in told
+    assert "小家已推荐 2/2" in told
+    assert "03 地科、05 信工 已是推荐，没有改动" in office(live, "结果 小家 地科 信工 推荐")

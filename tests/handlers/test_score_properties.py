@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from handlers.tidy import tidy
 from tests.handlers.dialogue import home_dialogue, the_card
 from tests.handlers.test_numerals import chinese
@@ -112,7 +112,12 @@ def test_no_text_gives_a_score_that_is_not_written_in_it(text: str, asked: str) 
     numerals = [arabic(run) for run in re.findall(f"[{NUMERALS}]+", tidy(text))]
     written = {*numerals, *re.findall(r"\d+", tidy(text)), *re.findall(r"\d+", arabic(tidy(text)))}
     for item, score in scores.items():
-        is_full = "满" in text and score == the_card().items[item].points
+        points = the_card().items[item].points
+        if isinstance(result, Doubtful) and re.search("[扣减少降]", text):
+            written |= {
+                str(max(points - int(number), 0)) for number in set(written) if len(number) == 1
+            }
+        is_full = "满" in text and score == points
         assert is_full or str(score) in {number.lstrip("0") or "0" for number in written}
 
 

@@ -1,0 +1,77 @@
+"""Values of fields as people say them: what is said around them goes, what is none is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handlers.dialogue import Dialogue, station_dialogue
+
+STATION, CHAIR, GROUP, PHONE, MEMBERS = (), ("小站",), ("小站", "主席"), ("小站", "主席", "小组"), ("小站", "主席", "小组", "82320000")  # fmt: skip
+
+
+def basics(chat: Dialogue) -> dict[str, object]:
+    return dict(chat.station.part("basics"))
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "entry", "value"),
+    [
+        (STATION, "名字叫海洋之家", "station_name", "海洋之家"),
+        (STATION, "就叫温馨小站吧", "station_name", "温馨小站"),
+        (STATION, "站名定的是周口店驿站", "station_name", "周口店驿站"),
+        (STATION, "叫信工驿站", "station_name", "信工驿站"),
+        (STATION, "想了想还是叫地大之家吧", "station_name", "地大之家"),
+        (STATION, "暖心驿站名称是野外驿站", "station_name", "野外驿站"),
+        (CHAIR, "主席是陈主席", "chair_name", "陈主席"),
+        (CHAIR, "我叫陈主席", "chair_name", "陈主席"),
+        (GROUP, "名称就叫第一小组", "group_name", "第一小组"),
+        (PHONE, "电话是82322451", "phone", "82322451"),
+        (MEMBERS, "一共42个人", "member_count", 42),
+        (MEMBERS, "全部加起来42人", "member_count", 42),
+    ],
+)  # fmt: skip
+def test_what_is_said_around_a_value_is_not_written(
+    before: tuple[str, ...], said: str, entry: str, value: object
+) -> None:
+    chat = station_dialogue(*before, said)
+    assert basics(chat)[entry] == value
+
+
+@pytest.mark.parametrize(
+    "name", ["家是港湾驿站", "叫醒耳朵小站", "定海驿站", "我们的家", "是家小站"]
+)
+def test_a_name_that_only_begins_like_that_is_kept_whole(name: str) -> None:
+    chat = station_dialogue(name)
+    if "对吗" in chat.text:
+        chat.say("对")
+    assert basics(chat)["station_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [(STATION, "42人"), (STATION, "13800000000"), (GROUP, "3"), (MEMBERS, "男10女20")],
+)
+def test_what_hardly_fits_is_asked_about(before: tuple[str, ...], said: str) -> None:
+    chat = station_dialogue(*before)
+    values = basics(chat)
+    assert "对吗" in chat.say(said)
+    assert basics(chat) == values
+
+
+@pytest.mark.parametrize("before", [STATION, CHAIR, GROUP, PHONE, MEMBERS])
+@pytest.mark.parametrize("said", ["没有", "无", "还没有呢", "暂时没想好"])
+def test_nothing_is_no_value_of_what_must_be_filled(before: tuple[str, ...], said: str) -> None:
+    chat = station_dialogue(*before)
+    values, asked = basics(chat), chat.asked
+    told = chat.say(said)
+    assert "必须填" in told
+    assert "跳过" in told
+    assert basics(chat) == values
+    chat.say("跳过")
+    assert chat.asked != asked
+
+
+def test_myself_is_no_name() -> None:
+    chat = station_dialogue(*CHAIR)
+    assert "姓名" in chat.say("就是我")
+    assert "chair_name" not in basics(chat)

@@ -68,15 +68,15 @@ clean:
 
 .venv/product.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11" >&2; exit 1; }
+		{ echo "需要 Python 3.11 或更新的版本；可以指定：make PYTHON=python3.11" >&2; exit 1; }
 	@$(BIN)/python -c 'import pip' 2>/dev/null || { rm -rf .venv && $(PYTHON) -m venv .venv >/dev/null; } || \
-		{ rm -rf .venv; echo "No .venv could be made: $(PYTHON) has no venv with pip" \
-			"(on Debian and Ubuntu: apt install python3-venv); then try again" >&2; exit 1; }
-	@echo "Installing what the bot needs ..."
+		{ rm -rf .venv; echo "建不成 .venv：$(PYTHON) 缺少带 pip 的 venv" \
+			"（Debian、Ubuntu：apt install python3-venv），装好再试" >&2; exit 1; }
+	@echo "正在安装机器人需要的组件……"
 	@$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/develop.stamp: .venv/product.stamp requirements-dev.txt
-	@echo "Installing what tests and checks need ..."
+	@echo "正在安装测试和检查需要的组件……"
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@

@@ -39,6 +39,7 @@ from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.ticker import Ticker
 from bot.wecom.gateway import Gateway
+from bot.wording import starting
 from campaign.loading import ConfigError
 from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S
@@ -53,7 +54,7 @@ log = logging.getLogger(__name__)
 def run(settings: Settings, stop: threading.Event) -> None:
     """Drain the outbox and tick until `stop` is set; SettingsError or ConfigError if it cannot begin."""
     if settings.redis_url is None:
-        raise SettingsError("REDIS_URL is not set: start the product with python -m bot serve")
+        raise SettingsError(starting.STORE_NOT_SET)
     campaign = load_started(settings)
     clock = open_clock(settings)
     # A read that blocks is no failure: it gets its own connection, more time and no repetition.

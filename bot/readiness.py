@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.store_safety import refused_settings
+from bot.wording import readiness as wording
 from storage.pulse import Part
 from storage.store import Store
 from storage.store_errors import (
@@ -22,10 +24,6 @@ from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
 ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
-NAMES = {
-    Part.WORKER: "the background worker, which sends messages and fetches photos,",
-    Part.TICK: "the tick, which sends reminders and rings at the deadline,",
-}
 BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -54,7 +52,7 @@ class Readiness:
         try:
             return [*self._writes(), *self._parts(), *self._platform(), *self._disk()]
         except StoreError as error:
-            return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
+            return [wording.away(type(error).__name__), *self._disk()]
 
     def notes(self) -> list[str]:
         """What is to be known besides: an old backup is no reason to turn callbacks away."""
@@ -64,41 +62,38 @@ class Readiness:
             last = self._store.backups.last()
         except StoreError:
             return []
-        failed = f", the last try failed ({last.failed})" if last.failed else ""
-        if last.age_s is None:
-            return [f"backup: none was made yet{failed}"]
-        late = "" if last.age_s < BACKUP_LATE_S else ", which is too long"
-        return [f"backup: the last was made {last.age_s / 3600:.0f} h ago{late}{failed}"]
+        is_late = last.age_s is not None and last.age_s >= BACKUP_LATE_S
+        return [wording.last_backup(last.age_s, last.failed, is_late=is_late)]
 
     def _writes(self) -> Iterator[str]:
         """Written, not only asked: a store that is full or a replica answers a ping all the same."""
         try:
             self._store.pulse.probe()
         except DiskFullError:
-            yield "redis cannot write to its disk: nothing new is kept"
+            yield wording.DISK_FULL
         except FullError:
-            yield "redis is out of memory: nothing new is kept"
+            yield wording.FULL
         except ReadOnlyError:
-            yield "redis is a read-only replica: nothing new is kept"
+            yield wording.READ_ONLY
         except (AwayError, LoadingError):
             raise
         except RefusedError as error:
-            yield f"redis takes no writes ({str(error).split(' ')[0]}): nothing new is kept"
+            yield wording.takes_no_writes(str(error).split(" ")[0])
         if self._must_keep:
-            yield from self._store.safety.refused()
+            yield from refused_settings(self._store.safety)
 
     def _parts(self) -> Iterator[str]:
         ages = self._store.pulse.ages()
         for part, within_s in ALIVE_WITHIN_S.items():
             if part not in ages:
-                yield f"{NAMES[part]} has not begun"
+                yield wording.never_began(part)
             elif ages[part] > within_s:
-                yield f"{NAMES[part]} has shown no sign of life for {ages[part]:.0f} s"
+                yield wording.stands_still(part, ages[part])
 
     def _platform(self) -> Iterator[str]:
         refused = self._store.gate.shut()
         if refused:
-            yield f"WeCom refuses the app since {refused.since}: {cause_of(refused)}"
+            yield wording.refused(refused.since, cause_of(refused))
 
     def _disk(self) -> Iterator[str]:
         try:
@@ -106,11 +101,7 @@ class Readiness:
                 file.write(b"x")
             free = shutil.disk_usage(self._data_dir).free
         except OSError as error:
-            yield f"DATA_DIR cannot be written ({error.strerror}): photos and forms are not kept"
+            yield wording.not_writable(error.strerror)
             return
         if free < self._least_free:
-            megabyte = 1024 * 1024
-            yield (
-                f"the disk of DATA_DIR has {free // megabyte} MB left:"
-                f" at least {self._least_free // megabyte} MB are needed"
-            )
+            yield wording.disk_full(free, self._least_free)

@@ -217,7 +217,7 @@ class Conversation:
 def _effects(user_id: str, texts: list[str], outcome: Outcome) -> list[effects.Effect]:
     """What is to be brought about after the reply, in this order."""
     sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
-    sends += [effects.SendCard(user_id, dict(card)) for card in outcome.cards]
+    sends += [effects.SendCard(user_id, card) for card in outcome.cards]
     return sends + [piece for effect in outcome.effects for piece in _pieces(effect)]
 
 

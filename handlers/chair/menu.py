@@ -13,11 +13,12 @@ from campaign.open_matters import open_matters
 from handlers.chair import tracks
 from handlers.chair.asking.next_steps import next_steps
 from handlers.chair.questions import names_of, position
-from handlers.outcomes import Card, Outcome, say
+from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, closing, conditions, corrections, submitting
 from handlers.wording import menu as wording
 from handlers.wording.answers.next_steps import next_line
+from storage.cards import Button, Card
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
 
@@ -133,12 +134,5 @@ def _card(talk: ChairTalk) -> Card:
         words = [wording.GO_ON] * bool(tracks.unfinished(talk)) + hand_in + starts + words
     elif talk.returned:
         words = [wording.GO_ON, *words]
-    return {
-        "card_type": "button_interaction",
-        "task_id": f"menu-{talk.callback}",
-        "main_title": {"title": cards.MENU},
-        "button_list": [
-            {"text": word, "style": 1 if at == 0 else 2, "key": word}
-            for at, word in enumerate(words[: cards.MOST_BUTTONS])
-        ],
-    }
+    buttons = (Button(word, word) for word in words[: cards.MOST_BUTTONS])
+    return Card(f"menu-{talk.callback}", cards.MENU, "", tuple(buttons))

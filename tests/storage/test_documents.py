@@ -44,7 +44,7 @@ def test_a_text_comes_back_as_it_was(user_id: str, text: str) -> None:
 def test_the_cards_the_bot_makes_come_back_as_they_were(word: str) -> None:
     chat = Dialogue()
     chat.say("申报小家", word)
-    sends = [SendCard("chair03", dict(card)) for card in chat.cards]
+    sends = [SendCard("chair03", card) for card in chat.outcome.cards]
     assert sends
     assert [from_fields(stored(send)) for send in sends] == sends
 

@@ -9,7 +9,7 @@ EMBEDDED = "自带的，连得上，写得进"
 APPENDING = "yes，重启不丢"
 KEEPS_ALL = "noeviction，满了也不删数据"
 AT_ONCE = "always，断电不丢"
-HOW = "改 redis.conf 或 CONFIG SET"
+HOW = "改 redis.conf 或用 CONFIG SET"
 
 FULL: Said = "内存满了，新的内容存不下", "加大 maxmemory，或给机器加内存"
 READ_ONLY: Said = "是只读的副本，新的内容存不下", "REDIS_URL 改指主节点"

@@ -136,6 +136,10 @@ class Store:
         lines: Any = self._server.hgetall(self._keys.strangers)
         return strangers.strangers_in(lines)
 
+    def forget_strangers(self, forgotten: Iterable[Stranger]) -> None:
+        """Drop all that is known of these people, but of who has written again meanwhile."""
+        strangers.forget(self._server, self._keys, forgotten)
+
     def read(self, tracks: Iterable[str], needs: Needs) -> Readings:
         """All that is needed for one message, in one round trip; in none where nothing is."""
         return readings.read(self._server, self._keys, tracks, needs)

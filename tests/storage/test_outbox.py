@@ -12,9 +12,10 @@ from redis import Redis
 
 from storage.connection import connect
 from storage.effects import MailSubmission, SendText, lane_for, to_fields
+from storage.entries import Failures
 from storage.keys import Keys
 from storage.lanes import MAIL_LANE, OUTBOX_LANES, Lanes, lane_of
-from storage.outbox import GROUP, PAGE, Failures, News, Outbox
+from storage.outbox import GROUP, PAGE, News, Outbox
 from storage.send_budget import MESSAGES, WINDOW_MS, SendBudget
 from storage.server_clock import ServerClock
 

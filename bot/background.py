@@ -19,6 +19,7 @@ from bot.closing.strangers import StrangerNews
 from bot.export.links import ExportLinks
 from bot.export.shelf import Shelf
 from bot.export.worker import ExportWorker, export_handlers
+from bot.hearts import start_beating
 from bot.logs import set_up_logs
 from bot.menu import MenuKeeper
 from bot.outbox.app_watch import AppWatch
@@ -135,6 +136,7 @@ def try_at_once(store: Store) -> None:
 def main() -> int:
     """Run until SIGTERM or SIGINT: 0; 1 with one plain line if it cannot begin."""
     set_up_logs()
+    start_beating(os.environ)
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:

@@ -216,9 +216,7 @@ def test_renewal_keeps_the_lane(server: Redis) -> None:
 # -- budget
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.integers(0, 6000), min_size=40, max_size=150))
 def test_no_minute_ever_holds_more_than_the_budget(server: Redis, steps: list[int]) -> None:
     server.flushall()

@@ -71,7 +71,7 @@ def no_seen_marker() -> None:
 
 
 def outbox_entry_dropped() -> None:
-    _writes_changed(lambda w: w[0] == "XADD" and ":outbox" in w[1] and random.random() < 0.3)  # noqa: S311
+    _writes_changed(lambda w: w[0] == "XADD" and ":outbox" in w[1] and random.random() < 0.3)
 
 
 def no_version_guard() -> None:
@@ -173,7 +173,7 @@ def sent_not_acknowledged() -> None:
     finish = Outbox.finish
 
     def sometimes(self: Outbox, entry: Any) -> None:
-        if random.random() < 0.7:  # noqa: S311
+        if random.random() < 0.7:
             finish(self, entry)
 
     Outbox.finish = sometimes  # type: ignore[method-assign]

@@ -19,11 +19,12 @@ from storage.embedded import EmbeddedServer, running_url
 from storage.parents import end_with
 from storage.store import Store
 from storage.store_errors import StoreError
-from tests.bot.processes import ROOT, Product, alive
+from tests.bot.processes import ROOT, Product, alive, wait_until
 from tests.storm.plants import FULL_DISK, HURRY, PLANT
 
 PLANTED = Path(__file__).parent / "planted"
 ENDS_WITHIN_S = 20.0
+READY_WITHIN_S = 120.0  # on a machine with much else to do
 
 
 class StormProduct(Product):
@@ -78,7 +79,8 @@ class Stage:
         if self.outside:
             self.outside.start()
             self.product.environ["REDIS_URL"] = self.outside.url
-        self.product.start()
+        self.product.spawn()
+        wait_until(self.product.is_ready, READY_WITHIN_S, self.product.words)
         self.simulator.callback_url = f"http://127.0.0.1:{self.product.port}/wecom/callback"
         self.simulator.campaign_clock.read()
         self.tend()

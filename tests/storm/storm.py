@@ -62,7 +62,7 @@ class Storm:
         self._diary = Diary()
         self._stop = threading.Event()
         self._campaign = load_campaign(ROOT / "config.yaml")
-        self._is_outside = self._dice.random() < 0.4  # noqa: PLR2004
+        self._is_outside = self._dice.random() < 0.4
 
     def blow(self) -> Figures:
         """Play it to its end; what it counted and found. Only in the main thread."""

@@ -122,6 +122,7 @@ def _session_doc(session: Session) -> dict[str, Any]:
         "forms": session.forms,
         "forms_at": instant(session.forms_at),
         "overwritten": [_overwritten_doc(one) for one in session.overwritten],
+        "has_drifted": session.has_drifted,
     }
 
 
@@ -143,6 +144,7 @@ def _session(doc: Mapping[str, Any]) -> Session:
         tuple(doc.get("forms", ())),
         parsed(doc.get("forms_at")),
         tuple(_overwritten(*one) for one in doc.get("overwritten", ())),
+        doc.get("has_drifted", False),
     )
 
 

@@ -58,6 +58,16 @@ class ToWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDelete:
+    """Taking out the photos with these numbers; `is_replaced` when new ones are to come."""
+
+    track: str
+    photos: tuple[int, ...]
+    is_replaced: bool = False
+    kind: Literal["delete"] = "delete"
+
+
+@dataclass(frozen=True, slots=True)
 class ToChoose:
     """What was said may mean one of these intents, chosen by its number; yes is the only one there is.
 
@@ -81,7 +91,7 @@ class Pending:
     kind: Literal["command"] = "command"
 
 
-Waiting = ToSubmit | ToDecline | ToWithdraw | ToAnswer | ToWrite | ToChoose | Pending
+Waiting = ToSubmit | ToDecline | ToWithdraw | ToAnswer | ToWrite | ToDelete | ToChoose | Pending
 _WAITING: TypeAdapter[Waiting] = TypeAdapter(Annotated[Waiting, Field(discriminator="kind")])
 
 

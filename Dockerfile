@@ -19,7 +19,7 @@ COPY handlers handlers
 COPY bot bot
 COPY simulator simulator
 COPY forms forms
-ENV PATH=/venv/bin:$PATH DATA_DIR=/data PORT=8080
+ENV PATH=/venv/bin:$PATH DATA_DIR=/data PORT=8080 BIND_ADDRESS=0.0.0.0
 RUN chmod -R a+rX . && python3 -m compileall -q .
 USER 10001:10001
 VOLUME /data

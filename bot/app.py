@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-import redis
 from flask import Flask
 
 from bot.clock import Clock, open_clock
@@ -23,12 +22,9 @@ from bot.summary.reading import ReadingDesk
 from bot.trial import trial_routes
 from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.wording import chair
-from storage.connection import connect
-from storage.keys import Keys
-from storage.refused_callbacks import RefusedCallbacks
+from storage.store import Store
 
 CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
 
@@ -38,25 +34,24 @@ def create_app() -> Flask:
     settings = read_settings(os.environ)
     if not settings.redis_url:
         raise RuntimeError("REDIS_URL is not set: start with `python -m bot serve`")
-    campaign = load_started(settings)
-    server = connect(settings.redis_url, socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S)
-    return build_app(settings, campaign, server, open_clock(settings))
-
-
-def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock: Clock) -> Flask:
-    """The web application made of these parts."""
-    keys = Keys(campaign.id)
-    links = Links(settings.secret)
-    conversation = Conversation(
-        campaign, server, keys, page_link(settings.public_url, links, clock)
+    store = Store.at(
+        settings.redis_url, load_started(settings), socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S
     )
-    desk = SummaryDesk(campaign, server, keys, conversation, clock)
+    return build_app(settings, store, open_clock(settings))
+
+
+def build_app(settings: Settings, store: Store, clock: Clock) -> Flask:
+    """The web application made of these parts."""
+    campaign = store.configured
+    links = Links(settings.secret)
+    conversation = Conversation(store, page_link(settings.public_url, links, clock))
+    desk = SummaryDesk(store, conversation, clock)
     webhook = Webhook(
         settings,
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
         conversation,
         clock,
-        RefusedCallbacks(server, keys),
+        store.refused,
         apology=chair.failed(campaign.contact),
     )
     app = Flask("bot", static_folder=None)
@@ -70,20 +65,14 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
             ExportLinks(settings.secret),
             Shelf(settings.data_dir),
             clock,
-            noting(server, keys, clock),
+            noting(store, clock),
         )
     )
     makes_backups = settings.backup_dir is not None
     readiness = Readiness(
-        server,
-        keys,
-        settings.data_dir,
-        must_keep=settings.must_keep,
-        makes_backups=makes_backups,
+        store, settings.data_dir, must_keep=settings.must_keep, makes_backups=makes_backups
     )
     app.register_blueprint(health_routes(readiness))
-    app.register_blueprint(
-        metrics_routes(campaign, server, keys, settings.data_dir, makes_backups=makes_backups)
-    )
+    app.register_blueprint(metrics_routes(store, settings.data_dir, makes_backups=makes_backups))
     app.register_blueprint(trial_routes(clock, settings.token))
     return app

@@ -7,15 +7,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from redis import Redis, RedisError, ResponseError
-from redis.exceptions import OutOfMemoryError, ReadOnlyError
-
-from bot.store_safety import refused_settings
-from storage.app_gate import AppGate
-from storage.backup_book import read_last_backup
-from storage.keys import Keys
-from storage.pulse import Part, read_ages
-from storage.server_clock import ServerClock
+from storage.pulse import Part
+from storage.store import Store
+from storage.store_errors import (
+    AwayError,
+    DiskFullError,
+    FullError,
+    LoadingError,
+    ReadOnlyError,
+    RefusedError,
+    StoreError,
+)
 from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
@@ -26,7 +28,6 @@ NAMES = {
 }
 BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
-PROBE = "probe"
 
 
 class Readiness:
@@ -34,8 +35,7 @@ class Readiness:
 
     def __init__(
         self,
-        server: Redis,
-        keys: Keys,
+        store: Store,
         data_dir: Path,
         *,
         must_keep: bool = True,
@@ -43,8 +43,7 @@ class Readiness:
         least_free_bytes: int = LEAST_FREE_BYTES,
     ) -> None:
         """`must_keep` also asks of the store that it keeps what it was told over a restart."""
-        self._server = server
-        self._keys = keys
+        self._store = store
         self._data_dir = data_dir
         self._must_keep = must_keep
         self._makes_backups = makes_backups
@@ -53,8 +52,8 @@ class Readiness:
     def missing(self) -> list[str]:
         """One line for each part that is missing; none when everything is there."""
         try:
-            return [*self._store(), *self._parts(), *self._platform(), *self._disk()]
-        except RedisError as error:
+            return [*self._writes(), *self._parts(), *self._platform(), *self._disk()]
+        except StoreError as error:
             return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
 
     def notes(self) -> list[str]:
@@ -62,8 +61,8 @@ class Readiness:
         if not self._makes_backups:
             return []
         try:
-            last = read_last_backup(self._server, self._keys)
-        except RedisError:
+            last = self._store.backups.last()
+        except StoreError:
             return []
         failed = f", the last try failed ({last.failed})" if last.failed else ""
         if last.age_s is None:
@@ -71,21 +70,25 @@ class Readiness:
         late = "" if last.age_s < BACKUP_LATE_S else ", which is too long"
         return [f"backup: the last was made {last.age_s / 3600:.0f} h ago{late}{failed}"]
 
-    def _store(self) -> Iterator[str]:
+    def _writes(self) -> Iterator[str]:
         """Written, not only asked: a store that is full or a replica answers a ping all the same."""
         try:
-            self._server.hset(self._keys.pulse, PROBE, "")
-        except OutOfMemoryError:
+            self._store.pulse.probe()
+        except DiskFullError:
+            yield "redis cannot write to its disk: nothing new is kept"
+        except FullError:
             yield "redis is out of memory: nothing new is kept"
         except ReadOnlyError:
             yield "redis is a read-only replica: nothing new is kept"
-        except ResponseError as error:  # else it was not reached
+        except (AwayError, LoadingError):
+            raise
+        except RefusedError as error:
             yield f"redis takes no writes ({str(error).split(' ')[0]}): nothing new is kept"
         if self._must_keep:
-            yield from refused_settings(self._server)
+            yield from self._store.safety.refused()
 
     def _parts(self) -> Iterator[str]:
-        ages = read_ages(self._server, self._keys)
+        ages = self._store.pulse.ages()
         for part, within_s in ALIVE_WITHIN_S.items():
             if part not in ages:
                 yield f"{NAMES[part]} has not begun"
@@ -93,7 +96,7 @@ class Readiness:
                 yield f"{NAMES[part]} has shown no sign of life for {ages[part]:.0f} s"
 
     def _platform(self) -> Iterator[str]:
-        refused = AppGate(self._server, self._keys, ServerClock(self._server)).shut()
+        refused = self._store.gate.shut()
         if refused:
             yield f"WeCom refuses the app since {refused.since}: {cause_of(refused)}"
 

@@ -119,7 +119,7 @@ class Supervisor:
         url = environ.get("REDIS_URL") or self._settings.redis_url or ""
         if not self._redis:
             check = partial(check_store, must_keep=self._settings.must_keep)
-            once_it_answers(url, self._stop, check)
+            once_it_answers(url, campaign_in(config), self._stop, check)
         start_season(config, url, self._settings.data_dir, clock.now(), self._stop)
         python = [sys.executable, "-m"]
         web = [*python, "bot.web", "--door", str(door), "--workers", str(self._workers)]

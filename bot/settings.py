@@ -63,7 +63,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         must_keep=env.choice("REDIS_DURABLE", ("local", "none")) == "local",
         data_dir=Path(env.get("DATA_DIR") or "data"),
         public_url=_public_url(env.url("PUBLIC_URL", ("https", "http")), api_base, port),
-        bind_address=env.address("BIND_ADDRESS", "0.0.0.0"),  # noqa: S104  proxies may be elsewhere
+        bind_address=env.address("BIND_ADDRESS", "127.0.0.1"),
         port=port,
         config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
         starts_at=env.instant("BOT_NOW"),
@@ -220,12 +220,12 @@ class _Environment:
 
 def _public_url(url: str | None, api_base: str, port: int) -> str:
     """Where messages say that pages are; only a WeCom on this machine has its people here too."""
-    if _is_here(api_base):
+    if is_here(api_base):
         return (url or f"http://127.0.0.1:{port}").rstrip("/")
-    return "" if url is None or _is_here(url) else url.rstrip("/")
+    return "" if url is None or is_here(url) else url.rstrip("/")
 
 
-def _is_here(url: str) -> bool:
+def is_here(url: str) -> bool:
     """Whether the address of a URL is this machine, wherever it is called from."""
     host = _scheme_and_host(url)[1] or ""
     try:

@@ -1,14 +1,11 @@
-"""Settings of somebody else's Redis under which what people said would be lost."""
+"""Whether the store may be trusted with what people say."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from typing import cast
 
-from redis import Redis, ResponseError
+from storage.store import Store
 
-HOW = "set it in redis.conf or with CONFIG SET"
 ANYWAY = "To start all the same and lose data, set REDIS_DURABLE=none."
 
 log = logging.getLogger(__name__)
@@ -18,42 +15,10 @@ class UnsafeStoreError(RuntimeError):
     """The store would lose what people said; the text says which settings, and how to put them right."""
 
 
-def check_store(server: Redis, *, must_keep: bool) -> None:
+def check_store(store: Store, *, must_keep: bool) -> None:
     """Warn of settings that lose data, UnsafeStoreError where they lose all and `must_keep`."""
-    refused = list(refused_settings(server))
+    refused = list(store.safety.refused())
     if refused and must_keep:
         raise UnsafeStoreError("\n".join((*refused, ANYWAY)))
-    for line in (*refused, *doubted_settings(server)):
+    for line in (*refused, *store.safety.doubted()):
         log.warning("%s", line)
-
-
-def refused_settings(server: Redis) -> Iterator[str]:
-    """One line for each setting that the bot does not run with."""
-    info = server.info("persistence")
-    if not info.get("aof_enabled"):
-        yield f"redis has appendonly no, a restart forgets what was said: {HOW} to yes"
-    policy = _setting(server, "maxmemory-policy") or _policy_told(server)
-    if policy not in ("", "noeviction"):
-        yield f"redis has maxmemory-policy {policy}, it throws data away: {HOW} to noeviction"
-
-
-def doubted_settings(server: Redis) -> Iterator[str]:
-    """One line for each setting that loses a little after a sudden death of the machine."""
-    fsync = _setting(server, "appendfsync")
-    if fsync not in ("", "always"):
-        yield (
-            f"redis has appendfsync {fsync}: what was said in the last moments before a power cut"
-            f" is lost although it was answered; {HOW} to always"
-        )
-
-
-def _setting(server: Redis, name: str) -> str:
-    """What CONFIG says; "" where the server does not let it be asked."""
-    try:
-        return str(cast("dict[str, str]", server.config_get(name)).get(name, ""))
-    except ResponseError:
-        return ""
-
-
-def _policy_told(server: Redis) -> str:
-    return str(server.info("memory").get("maxmemory_policy", ""))

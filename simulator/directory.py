@@ -28,6 +28,7 @@ class Member:
     department: int = ROOT
     is_visible: bool = True
     is_licensed: bool = True
+    is_active: bool = True
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ class Simulator:
 
     def start(self) -> Self:
         """Serve API and phone page; port 0 takes any free one."""
-        self._web = WebServer(self._app(), self._port)
+        self._web = WebServer(
+            self._app(), self._port, lambda: self.enterprise.switches.clock_ahead_s
+        )
         self._port = self._web.port
         self.enterprise.base_url = f"http://127.0.0.1:{self._port}"
         self._web.start()

@@ -17,6 +17,7 @@ class Switches:
     deadline_s: float = 5.0
     retry_pause_s: float = 0.0
     verify_deadline_s: float = 1.0
+    clock_ahead_s: float = 0.0
 
     def as_json(self) -> dict[str, bool | int | float]:
         """Return every switch with its present value."""

@@ -3,6 +3,8 @@
 import contextlib
 import socket
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -14,6 +16,11 @@ class QuietHandler(WSGIRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The platform's time, against which a caller may hold its clock."""
+        ahead_s = self.server.ahead_s() if isinstance(self.server, LiveServer) else 0.0
+        return super().date_time_string((timestamp or time.time()) + ahead_s)
+
     def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing; the journal records what matters."""
 
@@ -21,7 +28,8 @@ class QuietHandler(WSGIRequestHandler):
 class LiveServer(ThreadedWSGIServer):
     """Remembers open connections so that stopping does not leave any behind."""
 
-    def __init__(self, host: str, port: int, app: Flask) -> None:
+    def __init__(self, host: str, port: int, app: Flask, ahead_s: Callable[[], float]) -> None:
+        self.ahead_s = ahead_s
         self._live: set[socket.socket] = set()
         self._live_lock = threading.Lock()
         super().__init__(host, port, app, QuietHandler)
@@ -50,8 +58,9 @@ class LiveServer(ThreadedWSGIServer):
 class WebServer:
     """A Flask app served on loopback from a thread of its own."""
 
-    def __init__(self, app: Flask, port: int) -> None:
-        self._server = LiveServer("127.0.0.1", port, app)
+    def __init__(self, app: Flask, port: int, ahead_s: Callable[[], float] = lambda: 0.0) -> None:
+        """`ahead_s`: by how much the time in its answers is ahead of the clock."""
+        self._server = LiveServer("127.0.0.1", port, app, ahead_s)
         self._thread = threading.Thread(
             target=BaseWSGIServer.serve_forever, args=(self._server, 0.02), daemon=True
         )

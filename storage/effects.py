@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.documents import dump, load
-from storage.keys import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
+from storage.lanes import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from secrets import token_hex
 from typing import Any, cast
 
 from redis import Redis, ResponseError
 
+from storage.atomic import Atomic, to_outbox, unset
 from storage.effects import (
     Effect,
     NoteSilence,
@@ -18,7 +20,8 @@ from storage.effects import (
     lane_for,
     to_fields,
 )
-from storage.keys import OUTBOX_LANES, Keys
+from storage.keys import SEEN_FOR_S, Keys
+from storage.lanes import OUTBOX_LANES
 
 GROUP = "workers"
 # The same name in every process: what a dead worker had in hand is its successor's backlog.
@@ -95,8 +98,15 @@ class Outbox:
         self._server = server
         self._keys = keys
         self._lanes = range(lanes)
+        self._atomic = Atomic(server)
         self._finish = server.register_script(_FINISH)
         self._bury = server.register_script(_BURY)
+
+    def add(self, *effects: Effect) -> None:
+        """Leave effects to be brought about, all or nothing."""
+        marker = self._keys.seen(f"add-{token_hex(8)}")  # so that a repetition adds nothing
+        writes = [*to_outbox(self._keys, effects), ["SET", marker, "", "EX", str(SEEN_FOR_S)]]
+        self._atomic.write([unset(marker)], writes)
 
     def ensure_groups(self) -> None:
         """Create streams and groups where they are missing; entries written before are not lost."""
@@ -107,12 +117,29 @@ class Outbox:
                 if "BUSYGROUP" not in str(error):
                     raise
 
+    def count(self) -> int:
+        """How many entries are left to do, now or later."""
+        return sum(self._lengths())
+
+    def oldest_s(self) -> float:
+        """Seconds since the oldest entry was written, by the server's clock; 0 where none waits."""
+        pipeline = self._server.pipeline(transaction=False)
+        pipeline.time()
+        for lane in self._lanes:
+            pipeline.xrange(self._keys.outbox(lane), count=1)
+        (seconds, microseconds), *lanes = pipeline.execute()
+        now_ms = seconds * 1000 + microseconds // 1000
+        written = [int(entry.split("-")[0]) for lane in lanes for entry, _ in lane]
+        return float(max(0, now_ms - min(written, default=now_ms)) / 1000)
+
+    def all(self) -> Iterator[Effect | None]:
+        """Every effect left to do, now or later; None for what this version cannot read."""
+        for fields in self._fields():
+            yield _effect(fields)
+
     def occupied(self) -> list[int]:
         """The lanes with anything left to do, now or later."""
-        pipeline = self._server.pipeline(transaction=False)
-        for lane in self._lanes:
-            pipeline.xlen(self._keys.outbox(lane))
-        return [lane for lane, left in zip(self._lanes, pipeline.execute(), strict=True) if left]
+        return [lane for lane, left in zip(self._lanes, self._lengths(), strict=True) if left]
 
     def tails(self) -> dict[int, str]:
         """The id that was given last in each lane; the groups must exist."""
@@ -173,17 +200,29 @@ class Outbox:
 
     def waiting_kinds(self) -> Counter[str]:
         """How many entries of each kind are left to do, now or later."""
+        return Counter(fields.get("kind", "") for fields in self._fields())
+
+    def _lengths(self) -> list[int]:
+        pipeline = self._server.pipeline(transaction=False)
+        for lane in self._lanes:
+            pipeline.xlen(self._keys.outbox(lane))
+        return pipeline.execute()
+
+    def _fields(self) -> Iterator[dict[str, str]]:
         pipeline = self._server.pipeline(transaction=False)
         for lane in self._lanes:
             pipeline.xrange(self._keys.outbox(lane))
-        return Counter(
-            fields.get("kind", "") for entries in pipeline.execute() for _, fields in entries
-        )
+        return (fields for entries in pipeline.execute() for _, fields in entries)
 
     def _read(self, lane: int, after: str) -> list[tuple[str, dict[str, str]]]:
-        answer: Any = self._server.xreadgroup(
-            GROUP, READER, {self._keys.outbox(lane): after}, count=PAGE
-        )
+        stream = self._keys.outbox(lane)
+        try:
+            answer: Any = self._server.xreadgroup(GROUP, READER, {stream: after}, count=PAGE)
+        except ResponseError as error:
+            if "NOGROUP" not in str(error):
+                raise
+            self.ensure_groups()  # it was lost with the data; what came since is not
+            return self._read(lane, after)
         return answer[0][1] if answer else []
 
 
@@ -207,11 +246,14 @@ class News:
 def _entry(
     lane: int, id_: str, fields: Mapping[str, str], failures: Failures = Failures()
 ) -> Entry:
+    return Entry(lane, id_, fields, _effect(fields), failures)
+
+
+def _effect(fields: Mapping[str, str]) -> Effect | None:
     try:
-        effect = from_fields(dict(fields))
+        return from_fields(dict(fields))
     except (ValueError, KeyError, TypeError):
-        effect = None
-    return Entry(lane, id_, fields, effect, failures)
+        return None
 
 
 def failures_in(note: str | None) -> Failures:

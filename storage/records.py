@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
 
 from campaign.applications import Application, Place, Value
@@ -26,7 +27,8 @@ class Record:
     """The applications of a branch and the sessions of its people, as of one version.
 
     `extended_until` is the later deadline the office has given this branch, if it has; `disputes`
-    are those it has not decided.
+    are those it has not decided. `mark` is like no other: a store that has lost writes may come to
+    the same version again, and then holds something else.
     """
 
     version: int = 0
@@ -34,6 +36,7 @@ class Record:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
     disputes: tuple[Dispute, ...] = ()
+    mark: str = field(default="", compare=False)
 
     def application(self, track: str) -> Application:
         """The application for a track, a blank one when nothing was said yet."""
@@ -51,7 +54,13 @@ class Record:
             {**self.sessions, **dict(change.sessions)},
             change.extended_until or self.extended_until,
             self.disputes if change.disputes is None else change.disputes,
+            new_mark(),
         )
+
+    @property
+    def stamp(self) -> str:
+        """The version as it is stored."""
+        return stamp_of(self.version, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,30 @@ class Change:
         return bool(self.applications or self.sessions or is_about_time)
 
 
+def new_mark() -> str:
+    """What makes a version like no other."""
+    return token_hex(4)
+
+
+def stamp_of(version: int, mark: str) -> str:
+    """A version as it is stored; before there were marks it was the number alone."""
+    return f"{version}-{mark}" if mark else str(version)
+
+
+def stamped(stamp: str | None) -> tuple[int, str]:
+    """Version and mark of what is stored, 0 and none for nothing."""
+    version, _, mark = (stamp or "0").partition("-")
+    return int(version), mark
+
+
 def to_fields(record: Record, change: Change) -> list[str]:
-    """The changed part of a record as the flat field list of HSET, version included."""
-    fields = [VERSION, str(record.version + 1)]
+    """The change of a record as the flat field list of HSET, the next version included."""
+    return changed_fields(record.after(change), change)
+
+
+def changed_fields(become: Record, change: Change) -> list[str]:
+    """The changed part of what a record has become as the flat field list of HSET."""
+    fields = [VERSION, become.stamp]
     for application in change.applications:
         fields += [TRACK + application.track, dump(application_doc(application))]
     if change.extended_until:
@@ -98,7 +128,8 @@ def from_fields(fields: Mapping[str, str]) -> Record:
             sessions[name.removeprefix(PERSON)] = _session(load(text))
     until = parsed(fields.get(EXTENDED))
     undecided = disputes.from_docs(load(fields.get(DISPUTES, "[]")))
-    return Record(int(fields.get(VERSION, 0)), applications, sessions, until, undecided)
+    version, mark = stamped(fields.get(VERSION))
+    return Record(version, applications, sessions, until, undecided, mark)
 
 
 def _session_doc(session: Session) -> dict[str, Any]:

@@ -73,3 +73,22 @@ def test_rules_and_handlers_never_ask_for_the_time(room: str) -> None:
                     or isinstance(node.value, ast.Name)
                     and node.value.id in ("talk", "self")
                 ), path
+
+
+OTHERS = [path for path in FILES if path.relative_to(ROOT).parts[0] != "storage"]
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_room_but_storage_knows_of_redis_and_its_keys(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert "redis" not in set(imported(path))
+    assert {name for node in ast.walk(tree) for name in _modules(node)}.isdisjoint(
+        {"storage.keys", "storage.atomic"}
+    )
+    assert {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}.isdisjoint(
+        {"execute_command", "register_script", "pipeline", "hgetall", "hset", "xadd", "xrange"}
+    )
+
+
+def _modules(node: ast.AST) -> list[str]:
+    return _names(node) if isinstance(node, ast.stmt) else []

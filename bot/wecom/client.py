@@ -27,7 +27,8 @@ from bot.wecom.errors import (
     error_for,
     error_for_status,
 )
-from bot.wecom.tokens import Token, Tokens
+from bot.wecom.tokens import Tokens
+from storage.token_vault import Token
 from storage.unreachable import Obstacle
 
 TIMEOUTS_S = (3.05, 10.0)  # to connect, between two bytes of the answer
@@ -177,10 +178,21 @@ def fetch_token(
 ) -> tuple[str, float]:
     """A token and its lifetime in seconds from gettoken; raises WeComError."""
 
+    match read_answer(session, api_base, GETTOKEN, {"corpid": corp_id, "corpsecret": secret}):
+        case {"access_token": str(value), "expires_in": int(lifetime_s)} if value:
+            return value, float(lifetime_s)
+    raise UnavailableError("gettoken: the answer holds no token")
+
+
+def read_answer(
+    session: requests.Session, api_base: str, endpoint: str, params: dict[str, str]
+) -> Json:
+    """What a GET answers where it is not refused; raises WeComError."""
+
     def ask() -> Any:
         response = session.get(
-            f"{api_base}{GETTOKEN}",
-            params={"corpid": corp_id, "corpsecret": secret},
+            f"{api_base}{endpoint}",
+            params=params,
             timeout=TOKEN_TIMEOUTS_S,
             allow_redirects=False,
         )
@@ -190,13 +202,11 @@ def fetch_token(
 
     answer = translated(ask)
     if not isinstance(answer, dict):
-        raise UnavailableError("gettoken: the answer is not a JSON object")
-    match answer:
-        case {"errcode": int(errcode), **rest} if errcode != 0:
-            raise error_for(errcode, str(rest.get("errmsg", "")), endpoint=GETTOKEN)
-        case {"access_token": str(value), "expires_in": int(lifetime_s)} if value:
-            return value, float(lifetime_s)
-    raise UnavailableError("gettoken: the answer holds no token")
+        raise UnavailableError(f"{endpoint}: the answer is not a JSON object")
+    errcode = answer.get("errcode", 0)
+    if isinstance(errcode, int) and errcode != 0:
+        raise error_for(errcode, str(answer.get("errmsg", "")), endpoint=endpoint)
+    return answer
 
 
 def translated(call: Callable[[], Any]) -> Any:

@@ -63,6 +63,15 @@ class CallbackCrypto(WeChatCrypto):  # type: ignore[misc]
         if not hmac.compare_digest(expected.encode(), signature.encode()):
             raise ForgedError
 
+    def query_for(self, encrypted: str, timestamp: str, nonce: str) -> dict[str, str]:
+        """The signed query that WeCom would send along with this."""
+        signature = _get_signature(self.token, timestamp, nonce, encrypted)
+        return {"msg_signature": signature, "timestamp": timestamp, "nonce": nonce}
+
+    def encrypt(self, text: str) -> str:
+        """The text as WeCom would encrypt it."""
+        return str(self._cipher.encrypt(text, self.corp_id).decode())
+
     def decrypt(self, encrypted: str) -> str:
         """The text inside what was verified before; RefusedError, nothing else."""
         return self._cipher.decrypt(encrypted, self.corp_id)

@@ -137,7 +137,7 @@ def _full(member: Member) -> Json:
         "direct_leader": [],
         "alias": "",
         "telephone": "",
-        "status": 1,
+        "status": 1 if member.is_active else 4,
         "main_department": member.department,
         "extattr": {"attrs": []},
     }

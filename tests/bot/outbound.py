@@ -11,9 +11,11 @@ from redis import Redis
 from bot.settings import Settings, read_settings
 from simulator.server import Simulator
 from storage.effects import Effect, to_fields
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
+from tests.handlers.dialogue import the_campaign
 
-KEYS = Keys("trial")
+KEYS = Keys(the_campaign().id)
 QUICK_S = (3.0, 2.0)  # far above what a busy machine needs, far below what a test can wait
 
 

@@ -16,7 +16,7 @@ from bot.config_file import load_campaign
 from bot.settings import Settings, read_settings
 from campaign.model import Campaign
 from simulator.credentials import Credentials
-from storage.connection import connect
+from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,4 +56,4 @@ def serving(app: Flask) -> Iterator[str]:
 
 def app_on(settings: Settings, redis_url: str, clock: Clock) -> Flask:
     """The application on this Redis and this clock."""
-    return build_app(settings, campaign(), connect(redis_url), clock)
+    return build_app(settings, Store.at(redis_url, campaign()), clock)

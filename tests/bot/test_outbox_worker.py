@@ -24,7 +24,8 @@ from simulator.server import Simulator
 from storage.connection import connect
 from storage.effects import SendText
 from storage.embedded import EmbeddedServer
-from storage.keys import OUTBOX_LANES, lane_of
+from storage.lanes import OUTBOX_LANES, lane_of
+from storage.store import Store
 from tests.bot.outbound import (
     KEYS,
     environment_for,
@@ -34,6 +35,7 @@ from tests.bot.outbound import (
     wait_until,
     write,
 )
+from tests.handlers.dialogue import the_campaign
 
 ROOT = Path(__file__).parents[2]
 SEND = "message/send"
@@ -66,7 +68,7 @@ def simulator() -> Iterator[Simulator]:
 
 @pytest.fixture
 def handlers(simulator: Simulator, server: Redis) -> Iterator[Handlers]:
-    gateway = Gateway(settings_for(simulator), server, KEYS)
+    gateway = Gateway(settings_for(simulator), Store(the_campaign(), server))
     yield send_handlers(gateway)
     gateway.close()
 
@@ -102,7 +104,9 @@ def working(
     """A worker in this process, for as long as the block lasts."""
     stop = threading.Event()
     with connect(embedded.url, socket_timeout_s=5, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, handlers, stop, **more)
+        worker = OutboxWorker(
+            Store(the_campaign(), server), Store(the_campaign(), waiting), handlers, stop, **more
+        )
         thread = threading.Thread(target=worker.run)
         thread.start()
         try:
@@ -275,7 +279,12 @@ def test_the_end_does_not_wait_for_ever(embedded: EmbeddedServer, server: Redis)
 
     write(server, SendText("chair01", "a"))
     with connect(embedded.url, socket_timeout_s=5, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, {SendText: Handler(endless)}, stop)
+        worker = OutboxWorker(
+            Store(the_campaign(), server),
+            Store(the_campaign(), waiting),
+            {SendText: Handler(endless)},
+            stop,
+        )
         outcome: list[bool] = []
         thread = threading.Thread(target=lambda: outcome.append(worker.run(0.3)))
         thread.start()

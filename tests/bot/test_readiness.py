@@ -14,10 +14,13 @@ from redis import Redis, RedisError
 from bot.readiness import Readiness
 from bot.running_metrics import disk_lines, running_lines
 from bot.store_safety import UnsafeStoreError, check_store
+from storage.connection import connect
 from storage.effects import SendText, lane_for, to_fields
 from storage.pulse import Part, Pulse
+from storage.store import Store
 from tests.bot.outbound import KEYS
 from tests.bot.processes import free_port, wait_until
+from tests.handlers.dialogue import the_campaign
 
 REDIS = shutil.which("redis-server")
 A_MINUTE_MS = 60_000
@@ -36,7 +39,7 @@ def alive(server: Redis) -> Iterator[Redis]:
 
 
 def missing(server: Redis, folder: Path, **options: Any) -> list[str]:
-    return Readiness(server, KEYS, folder, **options).missing()
+    return Readiness(Store(the_campaign(), server), folder, **options).missing()
 
 
 def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
@@ -59,8 +62,8 @@ def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -
 
 
 def test_a_store_that_is_away_is_named(tmp_path: Path) -> None:
-    (line,) = missing(Redis(port=9), tmp_path)
-    assert line == "redis is not reachable (ConnectionError)"
+    (line,) = missing(connect("redis://127.0.0.1:9"), tmp_path)
+    assert line == "redis is not reachable (AwayError)"
 
 
 def test_parts_that_never_began_are_named(server: Redis, tmp_path: Path) -> None:
@@ -103,8 +106,8 @@ def test_a_store_that_forgets_stops_the_start_unless_that_is_wanted(
 ) -> None:
     alive.config_set(name, value)
     with pytest.raises(UnsafeStoreError, match=f"^{told}.*\n.*REDIS_DURABLE=none"):
-        check_store(alive, must_keep=True)
-    check_store(alive, must_keep=False)
+        check_store(Store(the_campaign(), alive), must_keep=True)
+    check_store(Store(the_campaign(), alive), must_keep=False)
     (line,) = missing(alive, tmp_path)
     assert line.startswith(told)
     assert missing(alive, tmp_path, must_keep=False) == []
@@ -114,7 +117,7 @@ def test_a_store_that_may_lose_a_moment_is_warned_of(
     alive: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:
     alive.config_set("appendfsync", "everysec")
-    check_store(alive, must_keep=True)
+    check_store(Store(the_campaign(), alive), must_keep=True)
     assert "redis has appendfsync everysec" in caplog.text
 
 
@@ -130,7 +133,7 @@ def test_settings_are_seen_where_config_may_not_be_asked(tmp_path: Path) -> None
     try:
         wait_until(lambda: _answers(client))
         with pytest.raises(UnsafeStoreError) as error:
-            check_store(client, must_keep=True)
+            check_store(Store(the_campaign(), client), must_keep=True)
     finally:
         client.close()
         process.terminate()
@@ -155,7 +158,11 @@ def test_the_oldest_entry_and_the_last_signs_of_life_are_measured(alive: Redis) 
         to_fields_dict(effect),
         id=f"{seconds * 1000 - A_MINUTE_MS}-1",
     )
-    told = dict(line.rsplit(" ", 1) for line in running_lines(alive, KEYS) if line[0] != "#")
+    told = dict(
+        line.rsplit(" ", 1)
+        for line in running_lines(Store(the_campaign(), alive))
+        if line[0] != "#"
+    )
     assert 59 <= int(told["bot_outbox_oldest_seconds"]) <= 75
     assert 89 <= int(told['bot_alive_seconds{part="tick"}']) <= 105
     assert int(told['bot_alive_seconds{part="worker"}']) <= 15

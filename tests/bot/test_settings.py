@@ -27,7 +27,7 @@ def test_defaults() -> None:
     assert settings.data_dir == Path("data")
     assert settings.public_url == ""
     assert settings.must_keep
-    assert settings.bind_address == "0.0.0.0"  # noqa: S104
+    assert settings.bind_address == "127.0.0.1"
     assert settings.port == 8080
     assert settings.config_path == Path("config.yaml")
     assert settings.starts_at is None

@@ -12,6 +12,7 @@ from bot.closing.strangers import StrangerNews
 from handlers.messages import Image, MenuClick
 from storage.documents import dump
 from storage.effects import SendText
+from storage.store import Store
 from storage.strangers import Stranger, strangers_in
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback, everything
@@ -29,7 +30,7 @@ def passed_on(live: Live, user_id: str = "office01") -> list[str]:
 
 
 def tick(live: Live, now: datetime = DURING) -> None:
-    StrangerNews(the_campaign(), live.server, live.keys).tick(now)
+    StrangerNews(Store(the_campaign(), live.server)).tick(now)
 
 
 def test_a_stranger_is_told_whom_to_call_and_the_whole_office_hears(live: Live) -> None:

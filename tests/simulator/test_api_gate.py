@@ -1,6 +1,8 @@
 """Tokens, and the refusals every call shares."""
 
+import time
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 
 import pytest
 
@@ -89,3 +91,9 @@ def test_the_journal_keeps_calls_and_no_secrets(sim: Simulator, api: ApiCaller) 
     told = repr(sim.calls)
     assert api.token not in told
     assert sim.credentials.secret not in told
+
+
+def test_the_platforms_time_stands_in_its_answers_once(sim: Simulator, api: ApiCaller) -> None:
+    sim.switches.clock_ahead_s = 86_400
+    told = parsedate_to_datetime(api.raw("getcallbackip").headers["Date"]).timestamp()
+    assert told - time.time() > 80_000

@@ -99,3 +99,11 @@ def test_a_menu_lives_until_deleted_and_its_keys_can_be_clicked(
 )
 def test_menu_faults(api: ApiCaller, buttons: list[Any], errcode: int) -> None:
     assert api.post("menu/create", {"button": buttons}, agentid=1000002)["errcode"] == errcode
+
+
+def test_a_member_who_never_came_in_is_shown_as_not_active(sim: Simulator, api: ApiCaller) -> None:
+    member = sim.directory.find("chair02")
+    assert member
+    member.is_active = False
+    assert api.get("user/get", userid="chair02")["status"] == 4
+    assert api.get("user/get", userid="chair03")["status"] == 1

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage.documents import dump, load
 from storage.effects import Effect, SendCard, SendText, from_fields, to_fields
-from storage.keys import PEOPLE_LANES, lane_of
+from storage.lanes import PEOPLE_LANES, lane_of
 from tests.handlers.dialogue import Dialogue
 
 documents = st.recursive(

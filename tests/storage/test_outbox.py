@@ -12,8 +12,8 @@ from redis import Redis
 
 from storage.connection import connect
 from storage.effects import MailSubmission, SendText, lane_for, to_fields
-from storage.keys import MAIL_LANE, OUTBOX_LANES, Keys, lane_of
-from storage.lanes import Lanes
+from storage.keys import Keys
+from storage.lanes import MAIL_LANE, OUTBOX_LANES, Lanes, lane_of
 from storage.outbox import GROUP, PAGE, Failures, News, Outbox
 from storage.send_budget import MESSAGES, WINDOW_MS, SendBudget
 from storage.server_clock import ServerClock

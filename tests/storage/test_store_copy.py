@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from storage.commits import Commits
+from storage.atomic import Atomic
 from storage.connection import connect
 from storage.effects import SendText
 from storage.embedded import EmbeddedServer
@@ -114,7 +114,7 @@ def test_a_copy_holds_no_half_of_a_commit(server: Redis, redis_url: str) -> None
             while not stop.is_set():
                 number += 1
                 writes = [["HSET", key, "said", str(number)] for key in pair]
-                Commits(own).commit(KEYS.seen(f"m{number}"), {}, {}, writes, {})
+                Atomic(own).write([], writes)
 
     with ExitStack() as stack:
         writer = threading.Thread(target=keep_writing)

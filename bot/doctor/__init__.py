@@ -1,0 +1,1 @@
+"""`python -m bot doctor`: whether everything around the bot is as it must be, one file a group of checks."""

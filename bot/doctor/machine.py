@@ -1,0 +1,97 @@
+"""This machine: room and rights on the disk, and whether every part of the bot is at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.doctor.findings import Finding, fails, good, warns
+from bot.doctor.running import Check
+from bot.doctor.scene import Scene
+from bot.doors import DoorError, check_data_dir
+from bot.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES
+from bot.wording.doctor import machine as wording
+from storage.pulse import Part
+
+SCARCE_BYTES = 5 * LEAST_FREE_BYTES
+
+
+def data_dir(scene: Scene) -> Finding:
+    """Fails where nothing can be written."""
+    folder = scene.settings.data_dir
+    try:
+        check_data_dir(folder)
+    except DoorError:
+        return fails(wording.not_writable(folder))
+    return good(wording.writable(folder.resolve()))
+
+
+def disk(scene: Scene) -> Finding:
+    """Fails where no more photos are taken, warns before."""
+    folder = _existing(scene.settings.data_dir.absolute())
+    free = scene.means.free_bytes(folder)
+    if free < LEAST_FREE_BYTES:
+        return fails(wording.full(free, LEAST_FREE_BYTES))
+    return warns(wording.scarce(free)) if free < SCARCE_BYTES else good(wording.room(free))
+
+
+def worker(scene: Scene) -> Finding:
+    """Fails where nobody sends messages and fetches photos."""
+    return _alive(scene, Part.WORKER)
+
+
+def tick(scene: Scene) -> Finding:
+    """Fails where nobody reminds and rings at the deadline."""
+    return _alive(scene, Part.TICK)
+
+
+def undelivered(scene: Scene) -> Finding:
+    """Warns of what waits because the app is refused, and of what was given up."""
+    store = scene.answering_store
+    if refused := store.gate.shut():
+        return warns(wording.held_up(scene.campaign, refused))
+    number = sum(store.dead_letters.counts().values())
+    return warns(wording.given_up(number)) if number else good(wording.NOTHING_LEFT)
+
+
+def backup(scene: Scene) -> Finding:
+    """Warns where the scheduled backup is late or was never made."""
+    folder = scene.settings.backup_dir
+    if folder is None:
+        return good(wording.NO_BACKUPS)
+    try:
+        check_data_dir(folder, "BACKUP_DIR")
+    except DoorError:
+        return fails(wording.not_writable(folder, "BACKUP_DIR"))
+    last = scene.answering_store.backups.last()
+    if last.age_s is None:
+        return warns(wording.NEVER_BACKED_UP) if scene.is_running else good(wording.BACKUPS_WILL_BE)
+    if last.failed or last.age_s > BACKUP_LATE_S:
+        return warns(wording.backup_late(last.age_s, last.failed))
+    return good(wording.backed_up(last.age_s))
+
+
+def _alive(scene: Scene, part: Part) -> Finding:
+    ages = scene.parts
+    scene.must_run()
+    if part not in ages:
+        return fails(wording.never_began(part))
+    if ages[part] > ALIVE_WITHIN_S[part]:
+        return fails(wording.stands_still(part, ages[part]))
+    return good(wording.at_work(ages[part]))
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+CHECKS = (
+    Check("data_dir", "DATA_DIR", data_dir),
+    Check("disk", "磁盘", disk),
+    Check("backup", "BACKUP_DIR", backup),
+    Check("worker", "后台进程", worker),
+    Check("tick", "定时器", tick),
+    Check("undelivered", "没送到的", undelivered),
+)

@@ -1,0 +1,56 @@
+"""The help of `python -m bot` and of each command."""
+
+from __future__ import annotations
+
+PROGRAM = "工会评选助手：企业微信里的申报机器人"
+COMMANDS = "命令"
+OPTIONS = "选项"
+ARGUMENTS = "参数"
+USAGE = "用法："
+HELP = "显示这份说明"
+COMMAND = "命令"
+FILE = "文件"
+NUMBER = "序号"
+
+CHECK = "检查 config.yaml，打印活动内容和提醒日程，并和已有数据比较"
+ROSTER = "把名册文件（csv 或 xlsx）和现在的分工会比较"
+ROSTER_FILE = "名册文件，csv 或 xlsx"
+ROSTER_APPLY = "写入比较出来的变化；不加只比较"
+UNDELIVERED = "列出没有送到的消息"
+UNDELIVERED_NUMBERS = "列表里的序号；不写就是全部"
+AGAIN = "再发一次"
+DROP = "不要了"
+BACKUP = "把全部数据、照片、配置备份成一个文件"
+RESTORE = "把备份恢复到空的地方"
+ARCHIVE_FILE = "备份文件"
+PURGE = "活动结束后清除全部个人信息"
+YES = "不再询问"
+SERVE = "运行机器人，直到收到 SIGTERM"
+WORKERS = "处理回调的进程数（默认每核一个，最多 4 个）"
+REHEARSE = "用模拟的企业微信把整个活动演一遍，并逐条评判"
+SEED = "按这个编号重演同一场"
+BRANCHES = "几个分工会（默认和 config.yaml 一样多）"
+DOCTOR = "逐项检查设置、企业微信、回调、Redis、磁盘和进程，说明原因和办法；上线前后都能用"
+JSON = "输出 JSON，供监控使用"
+
+_ERRORS = {
+    "the following arguments are required": "缺少",
+    "unrecognized arguments": "不认识",
+    "invalid choice": "没有这个命令",
+    "choose from": "可用",
+    "expected one argument": "后面要跟一个值",
+    "not allowed with argument": "不能同时用",
+    "invalid int value": "应是整数",
+    "argument ": "参数 ",
+}
+
+
+def from_to(most: int) -> str:
+    return f"应是 1 到 {most} 的整数"
+
+
+def wrong_call(program: str, told: str) -> str:
+    """What argparse says, in Chinese; the name of the argument and what was typed stay."""
+    for english, chinese in _ERRORS.items():
+        told = told.replace(english, chinese)
+    return f"{program}: {told}\n说明：{program} --help\n"

@@ -1,0 +1,1 @@
+"""Installations with something wrong in them, and what `doctor` says of each."""

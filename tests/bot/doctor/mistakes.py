@@ -1,0 +1,76 @@
+"""How mistakes get into an installation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from campaign.model import Branch
+from storage import roster
+from storage.effects import SendText, to_fields
+from storage.pulse import Part
+from tests.bot.doctor import front
+from tests.bot.doctor.installation import KEYS, Installation
+from tests.bot.seasons import Season
+from tests.bot.test_season import ROW_05, handed_in
+
+OF_THE_APP = ("agent/get", "user/get")
+
+
+def no_secret(it: Installation) -> None:
+    it.set(WECOM_SECRET=" ")
+    it.is_served = False  # it does not start
+
+
+def refused(it: Installation, errcode: int) -> None:
+    """WeCom shows nothing of the app, whatever is asked."""
+    for path in OF_THE_APP:
+        it.simulator.faults.add("errcode", path, errcode=errcode, times=1000)
+
+
+def wrong_at_the_console(it: Installation, status: int, **environ: str) -> None:
+    """Doctor and bot agree; the operator presses 保存 in the console, and the bot refuses that."""
+    it.set(**environ)
+    it.before.append(lambda: press_save(it, status))
+
+
+def press_save(it: Installation, status: int) -> None:
+    it.simulator.callback_url = f"{it.environ['PUBLIC_URL']}/wecom/callback"
+    it.simulator.enterprise.courier.trust(it.folder / "authority.pem")
+    it.simulator.switches.verify_deadline_s = 30
+    assert it.simulator.verify_callback() == f"HTTP {status}"
+
+
+def clash(it: Installation) -> None:
+    handed_in(Season(it.server), "05")
+    it.edit_config((ROW_05, ""))
+
+
+def title_of_a_branch_that_is_gone(it: Installation) -> None:
+    gone = Branch(
+        number="77", name="测试分工会", short_name="测试", chair="chair01", holds=("station",)
+    )
+    fields = roster.to_fields(roster.Roster(), {"77": gone})
+    it.server.hset(KEYS.roster, mapping=dict(zip(fields[::2], fields[1::2], strict=True)))
+
+
+def given_up(it: Installation) -> None:
+    words = [*to_fields(SendText("chair01", "好")), "refusal", "person"]
+    named: Any = dict(zip(words[::2], words[1::2], strict=True))
+    it.server.xadd(KEYS.dead_letters, named)
+
+
+def slow(it: Installation) -> None:
+    it.rules.append(front.is_slow(0.3))
+    it.look_with(slow_after_s=0.3)
+
+
+def stopped(it: Installation, part: Part) -> None:
+    seconds, _ = it.server.time()
+    it.server.hset(KEYS.pulse, part, (seconds - 3600) * 1000)
+
+
+def user(it: Installation, name: str, **changes: bool) -> None:
+    member = it.simulator.directory.find(name)
+    assert member
+    for key, value in changes.items():
+        setattr(member, key, value)

@@ -162,7 +162,7 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
     photos, essay = track.pictures, track.long_text
     counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)
     lines += [counts] if counts else []
-    return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)
+    return "\n".join([*lines, chair.change_one(example(track))] if is_open else lines)
 
 
 def _sent_back(track: Track, application: Application) -> list[str]:
@@ -188,7 +188,8 @@ def _shown(track: Track, application: Application, place: Place) -> str:
     return checks.shown(application.value(place))
 
 
-def _example(track: Track) -> str:
+def example(track: Track) -> str:
+    """A change of one answer, as it can be written for this track."""
     card = next((part for part in track.parts if isinstance(part, Scorecard)), None)
     if card:
         item = card.items[card.order[0]]

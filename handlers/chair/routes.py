@@ -15,6 +15,7 @@ from handlers.chair import (
     photo_bursts,
     still_waiting,
     tapped,
+    together,
     unknown,
     waiting,
 )
@@ -91,6 +92,7 @@ class ChairRoutes:
         rest = still_waiting.dropped(talk, said)
         for hearer in HEARERS:
             if outcome := hearer(rest, said):
+                outcome = together.asked(talk, rest, outcome)
                 if still_waiting.survives(talk, said, outcome):
                     return still_waiting.aside(talk, outcome)
                 return _understood(talk, still_waiting.not_kept(talk, outcome))

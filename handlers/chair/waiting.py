@@ -64,6 +64,8 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
     if is_all(said, _yes_to(talk, waiting)):
         return confirm(talk, waiting, said.text)
+    if isinstance(waiting, ToDecline) and _declines_again(said):
+        return confirm(talk, waiting, said.text)
     if (is_all(said, NO) or begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
@@ -82,6 +84,8 @@ def after_no(talk: ChairTalk, said: Said) -> str:
 
 def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
     """The words that say yes; where yes may be the answer itself, only those that cannot."""
+    if talk.session.has_drifted and isinstance(waiting, ToDelete):
+        return SURE_YES | DELETE | (MAY_BE_THE_ANSWER if meaning.takes_yes(talk) else frozenset())
     if talk.session.has_drifted:
         return SURE_YES | (MAY_BE_THE_ANSWER if meaning.takes_yes(talk) else frozenset())
     match waiting:
@@ -100,6 +104,12 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
         case ToDelete():
             return YES | DELETE
     return YES
+
+
+def _declines_again(said: Said) -> bool:
+    """Whether a sentence says once more that the branch does not apply, and names no other award."""
+    sure = said.readings[0] if said.readings else None
+    return bool(sure and sure.is_sure and sure.intent == "decline" and not sure.slots.tracks)
 
 
 def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:

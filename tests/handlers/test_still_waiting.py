@@ -69,3 +69,10 @@ def test_a_doubtful_piece_waits_for_one_more_sentence() -> None:
     assert "还没有存进总结" in chat.say("截止什么时候")
     chat.say("是")
     assert pieces(chat) == (FIRST, "办实事")
+
+
+def test_declining_said_once_more_is_a_yes_to_what_was_asked() -> None:
+    chat = Dialogue()
+    chat.say("申报驿站", "小站", "那小家不报了", "等下，我再问问书记", "书记说不报")
+    assert chat.status("home") is Status.DECLINED
+    assert chat.status("station") is Status.FILLING

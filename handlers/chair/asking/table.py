@@ -26,6 +26,7 @@ ANSWERS: Mapping[str, Answer] = {
     "next_step": standing.next_step,
     "score_now": standing.score_now,
     "received": standing.received,
+    "receipt": standing.received,
     "how_item": items.how_item,
     "section_items": items.section_items,
     "photos_how": materials.photos_how,

@@ -1,4 +1,4 @@
-"""Values of fields that were given before, or are asked elsewhere, as people come back to them."""
+"""Answers that were given before, or are asked elsewhere, as people come back to them in speech."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from campaign.model import Track
-from campaign.parts.fields import Field, Fields
-from campaign.parts.part import Part
 from handlers.chair import answers, lock, reading
-from handlers.field_reading import read_fields
-from handlers.field_reading.said import called_in_speech, value_in
 from handlers.outcomes import Outcome
 from handlers.parts.kind import Doubtful, Refused
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 
 if TYPE_CHECKING:
@@ -26,50 +23,25 @@ _WRONG = re.compile(
 
 
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
-    """Takes a value for a field that is not asked just now: named in speech, or given a moment ago."""
+    """Takes a value for what is not asked just now: named in speech, or given a moment ago."""
     track = talk.track
     if track is None or said.command or said.asks_firmly or len(said.words) > LONGEST:
         return None
     if lock.closed_to(talk, track):
         return None
     wrong = _WRONG.match(said.words)
-    text = wrong["value"] if wrong else said.words
-    return _named(talk, track, text) or (_last(talk, track, text) if wrong else None)
+    return _corrected(talk, track, wrong["value"] if wrong else said.words, bool(wrong))
 
 
-def _named(talk: ChairTalk, track: Track, text: str) -> Outcome | None:
-    """The value of the field that is named at the start, unless it is asked anyway."""
-    asked = reading.field_asked(talk)
-    if asked and value_in(asked, text) != text:
-        return None
-    for part in _with_fields(track):
-        for field in part.fields:
-            value = called_in_speech(field, text, part.fields)
-            if value and field is not asked and (asked is None or asked.is_one_line):
-                return _ask_first(talk, track, part, field, value)
+def _corrected(talk: ChairTalk, track: Track, text: str, is_wrong: bool) -> Outcome | None:
+    """Ask whether it is meant: for what it names, else for what was answered last and was wrong."""
+    _, asked = reading.asked_of(talk)
+    for part in reading.asked_parts(track):
+        kind, around = kind_of(part), reading.around(talk, track, part)
+        read = kind.read_in_speech(part, text, asked, around)
+        if read is None and is_wrong and around.last:
+            read = kind.read_again(part, text, around)
+        read = read.values if isinstance(read, Doubtful) else read
+        if read is not None and not isinstance(read, Refused):
+            return answers.ask_first(talk, track, part, read)
     return None
-
-
-def _last(talk: ChairTalk, track: Track, text: str) -> Outcome | None:
-    """The value of the field that was answered last, where the text is one."""
-    steps = talk.session.steps
-    after = steps[-1].after if steps and steps[-1].track == track.id else {}
-    for part in _with_fields(track):
-        for field in part.fields:
-            if any(place.part == part.id and place.entry == field.id for place in after):
-                return _ask_first(talk, track, part, field, text)
-    return None
-
-
-def _ask_first(
-    talk: ChairTalk, track: Track, part: Fields, field: Field, text: str
-) -> Outcome | None:
-    read = read_fields(part, text, field.id, reading.around(talk, track, part))
-    if isinstance(read, Doubtful):
-        read = read.values
-    return None if isinstance(read, Refused) else answers.ask_first(talk, track, part, read)
-
-
-def _with_fields(track: Track) -> list[Fields]:
-    parts: tuple[Part, ...] = tuple(track.parts)
-    return [part for part in parts if isinstance(part, Fields)]

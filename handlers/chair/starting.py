@@ -9,7 +9,7 @@ from handlers.chair import applying, lateness, tracks
 from handlers.hearing.names import Names
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from handlers.talk import ChairTalk
 from handlers.wording import chair as wording
 

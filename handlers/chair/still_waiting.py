@@ -9,7 +9,7 @@ from campaign.applications import Status
 from handlers.chair import declining, meaning, submitting
 from handlers.chair.leading import LEADS
 from handlers.outcomes import Outcome
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair, disputes, essays, people, photos
 from storage.waiting import (

@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
 from handlers.chair import answers, applying, lock, moves, reading, returned, still_waiting
 from handlers.chair.asking.next_steps import told
 from handlers.outcomes import Outcome, say
@@ -58,11 +56,11 @@ def _first(talk: ChairTalk, said: Said) -> Outcome:
         return told(talk, wording.not_understood())
     if (named := _ITEM.search(said.words)) and reading.find(track, named[0]):
         return moves.explain(talk, named[0])
-    match track.part(asked.part):
-        case Photos():
-            return returned.send_pictures(track, talk.application(track), asked)
-        case Essay():
-            return told(talk, wording.not_understood())
+    part = track.part(asked.part)
+    if part.pictures:
+        return returned.send_pictures(track, talk.application(track), asked)
+    if part.long_text:
+        return told(talk, wording.not_understood())
     return answers.ask_again(talk, track, said.answer)
 
 

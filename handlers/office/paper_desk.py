@@ -14,7 +14,7 @@ from campaign.open_matters import open_matters, still_possible
 from handlers.office.commands import ask_back
 from handlers.office.naming import Naming, read_naming
 from handlers.outcomes import Outcome
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
 from storage.effects import Effect, SendText

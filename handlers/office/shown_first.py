@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
-from campaign.parts.essay import Essay
 from campaign.reviewing import self_scores
 from handlers.moment_reading import read_moment
 from handlers.numerals import arabic
@@ -170,7 +169,7 @@ def _that_have(talk: OfficeTalk, branch: Branch, places: Sequence[str]) -> list[
 
 def _has(track: Track, place: str) -> bool:
     if place == "总结":
-        return any(isinstance(part, Essay) for part in track.parts)
+        return track.long_text is not None
     return track.scorecard is not None if place[:1] == "第" or place[:1].isdigit() else True
 
 

@@ -197,6 +197,10 @@ def in_the_other(name: str, track: Track, *, is_new: bool) -> str:
     return f"{name} 是{track.short_name}的项，没有保存。要改请先回复 {way}。"
 
 
+def change_any() -> str:
+    return "改 加名称和新的内容"
+
+
 def change_one(example: str) -> str:
     return f"改某项：{example}"
 

@@ -34,7 +34,8 @@ class Live:
 
     def __init__(self, server: Redis, campaign: Campaign | None = None) -> None:
         self.server = server
-        self.store = Store(campaign or the_campaign(), server)
+        self.campaign = campaign or the_campaign()
+        self.store = Store(self.campaign, server)
         self.keys = Keys(self.store.configured.id)
         self.conversation = Conversation(self.store)
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from campaign.applications import Answers
 from campaign.parts.checklist import Checklist
-from handlers.parts.checklists import Checklists
+from handlers.parts.checklist import ChecklistKind
 from handlers.parts.kind import Refused, Values
 from tests.handlers.dialogue import station_dialogue, the_campaign
 
-KIND = Checklists()
+KIND = ChecklistKind()
 YES = [
     "是",
     "有",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from handlers.tidy import tidy
 from tests.handlers.dialogue import home_dialogue, the_card
 from tests.handlers.test_numerals import chinese

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from campaign.parts.items import Item, Section
 from handlers.parts.kind import Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from tests.handlers.dialogue import the_card
 
 Pairs = Sequence[tuple[Item, int]]

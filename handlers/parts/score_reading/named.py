@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from campaign.parts.roles import Scored
 from handlers.numerals import NUMERALS, arabic
-from handlers.score_reading.fitting import FULL
-from handlers.score_reading.lists import Listed, read_list
-from handlers.score_reading.remarks import OneScore, one_score
+from handlers.parts.score_reading.fitting import FULL
+from handlers.parts.score_reading.lists import Listed, read_list
+from handlers.parts.score_reading.remarks import OneScore, one_score
 
 ITEM_NAME = re.compile(r"(?:把|将)?\s*第?\d+[.。]\d+")
 _ID = re.compile(r"第?(?<![\d.])(\d{1,3})[.。·]([1-9]\d{0,2})(?!\d|\.\d)\s*(?:小?项|条|题)?")

@@ -9,7 +9,7 @@ from campaign.parts.items import Section
 from campaign.parts.roles import Scored
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
-from handlers.score_reading.fitting import (
+from handlers.parts.score_reading.fitting import (
     Scores,
     by_id,
     by_place,
@@ -18,12 +18,12 @@ from handlers.score_reading.fitting import (
     in_turn,
     unless_overwriting,
 )
-from handlers.score_reading.lists import Listed, TwoWays, read_list, read_out
-from handlers.score_reading.named import ITEM_NAME, only_score, read_items, read_places
-from handlers.score_reading.remarks import one_score
-from handlers.score_reading.sections import read_sections
-from handlers.score_reading.spoken import read_spoken
-from handlers.score_reading.wholes import read_whole
+from handlers.parts.score_reading.lists import Listed, TwoWays, read_list, read_out
+from handlers.parts.score_reading.named import ITEM_NAME, only_score, read_items, read_places
+from handlers.parts.score_reading.remarks import one_score
+from handlers.parts.score_reading.sections import read_sections
+from handlers.parts.score_reading.spoken import read_spoken
+from handlers.parts.score_reading.wholes import read_whole
 from handlers.tidy import tidy
 from handlers.wording import refusals
 

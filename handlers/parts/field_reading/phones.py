@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.field_reading.dates import is_a_date
+from handlers.parts.field_reading.dates import is_a_date
 from handlers.words import plain
 
 LEAST_DIGITS, LEAST_WITH_AREA, MOST_DIGITS = 7, 10, 15

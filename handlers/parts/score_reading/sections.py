@@ -10,11 +10,11 @@ from campaign.parts.items import Section
 from campaign.parts.roles import Scored
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Refused
-from handlers.score_reading.fitting import FULL, Scores, by_place, fit_all
-from handlers.score_reading.lists import Listed, TwoWays, read_list, read_out
-from handlers.score_reading.named import read_items, read_places
-from handlers.score_reading.spoken import read_spoken
-from handlers.score_reading.wholes import read_whole
+from handlers.parts.score_reading.fitting import FULL, Scores, by_place, fit_all
+from handlers.parts.score_reading.lists import Listed, TwoWays, read_list, read_out
+from handlers.parts.score_reading.named import read_items, read_places
+from handlers.parts.score_reading.spoken import read_spoken
+from handlers.parts.score_reading.wholes import read_whole
 from handlers.wording import refusals
 
 _PART = re.compile(

@@ -1,4 +1,4 @@
-"""Which scores a chair gives, and in which words."""
+"""Which scores a chair gives in a rehearsal, and in which words."""
 
 from __future__ import annotations
 

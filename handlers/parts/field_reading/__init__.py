@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from campaign.applications import Value
 from campaign.parts.fields import Field, Fields
-from handlers.field_reading.labels import (
+from handlers.parts.field_reading import wording
+from handlers.parts.field_reading.labels import (
     Called,
     called_first,
     fields_called,
     full_name_first,
     names_of,
 )
-from handlers.field_reading.values import NONE, read_value
+from handlers.parts.field_reading.values import NONE, read_value
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
-from handlers.wording import checks as wording
-from handlers.wording import refusals
+from handlers.wording import checks, refusals
 from handlers.words import visible
 
 __all__ = ["NONE", "called_first", "names_of", "read_field_change", "read_fields", "read_lines"]
@@ -114,7 +114,7 @@ def _partly(text: str, line: str, asked: Field | None) -> Refused:
 def _present(field: Field, around: Around) -> Value | Refused:
     """What a field has, where it is to stay as it is."""
     value = around.answers.get(field.id)
-    return Kept(wording.nothing_to_keep(field.label), field.id) if value is None else value
+    return Kept(checks.nothing_to_keep(field.label), field.id) if value is None else value
 
 
 def _read_all(pairs: Sequence[tuple[Field, str]], around: Around) -> Values | Refused:

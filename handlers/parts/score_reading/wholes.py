@@ -11,7 +11,7 @@ from campaign.parts.roles import Scored
 from handlers.entry_words import entries_like
 from handlers.numerals import arabic
 from handlers.parts.kind import Refused
-from handlers.score_reading.fitting import (
+from handlers.parts.score_reading.fitting import (
     Scores,
     by_place,
     fit_all,

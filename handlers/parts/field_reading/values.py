@@ -6,19 +6,19 @@ from datetime import date
 
 from campaign.applications import Value
 from campaign.parts.fields import Field
-from handlers.field_reading.dates import FAR, read_date
-from handlers.field_reading.integers import find_integer, is_large, read_integer
-from handlers.field_reading.phones import find_phone, read_phone
-from handlers.field_reading.said import (
+from handlers.hearing.clean import one_line
+from handlers.parts.field_reading import wording
+from handlers.parts.field_reading.dates import FAR, read_date
+from handlers.parts.field_reading.integers import find_integer, is_large, read_integer
+from handlers.parts.field_reading.phones import find_phone, read_phone
+from handlers.parts.field_reading.said import (
     is_a_number,
     says_myself,
     says_none,
     value_in,
     without_subject,
 )
-from handlers.hearing.clean import one_line
 from handlers.parts.kind import Doubtful, Refused
-from handlers.wording import checks as wording
 from handlers.wording import refusals
 from handlers.words import visible
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.check_reading.words import WORD, is_yes
+from handlers.parts.check_reading.words import WORD, is_yes
 
 _NAME = r"第?\s*\d{1,2}(?!\d|\.\d)(?:\s*[项条题号])?"
 _NAMES = rf"{_NAME}(?:\s*(?:[、,和及与到至~-]|\s)\s*{_NAME})*"

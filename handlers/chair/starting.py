@@ -39,7 +39,12 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def hear_too_early(talk: ChairTalk, said: Said) -> Outcome | None:
     """Takes a score where no award is in hand: it says what to begin, and keeps nothing."""
-    if talk.track or not lateness.takes_answers(talk) or not _SCORE.search(said.compact):
+    if (
+        said.compact.isdecimal()
+        or talk.track
+        or not lateness.takes_answers(talk)
+        or not _SCORE.search(said.compact)
+    ):
         return None
     scored = [track for track in tracks.open_tracks(talk) if track.scorecard]
     if len(scored) != 1 or said.asks_firmly or not scored[0].scorecard:

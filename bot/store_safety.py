@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
+from bot.wording import starting as wording
+from storage.safety import Safety
 from storage.store import Store
-
-ANYWAY = "To start all the same and lose data, set REDIS_DURABLE=none."
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +18,24 @@ class UnsafeStoreError(RuntimeError):
 
 def check_store(store: Store, *, must_keep: bool) -> None:
     """Warn of settings that lose data, UnsafeStoreError where they lose all and `must_keep`."""
-    refused = list(store.safety.refused())
+    refused = list(refused_settings(store.safety))
     if refused and must_keep:
-        raise UnsafeStoreError("\n".join((*refused, ANYWAY)))
-    for line in (*refused, *store.safety.doubted()):
+        raise UnsafeStoreError("\n".join((*refused, wording.ANYWAY)))
+    for line in (*refused, *doubted_settings(store.safety)):
         log.warning("%s", line)
+
+
+def refused_settings(safety: Safety) -> Iterator[str]:
+    """One line for each setting that the bot does not run with."""
+    if not safety.is_appending():
+        yield wording.forgets()
+    policy = safety.policy()
+    if policy not in ("", "noeviction"):
+        yield wording.evicts(policy)
+
+
+def doubted_settings(safety: Safety) -> Iterator[str]:
+    """One line for each setting that loses a little after a sudden death of the machine."""
+    fsync = safety.fsync()
+    if fsync not in ("", "always"):
+        yield wording.lags(fsync)

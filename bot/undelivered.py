@@ -10,6 +10,7 @@ from bot.config_file import load_campaign
 from bot.doors import DoorError
 from bot.settings import Settings
 from bot.store import open_store
+from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers.wording import undelivered as wording
@@ -32,7 +33,7 @@ def run_undelivered(settings: Settings, numbers: Sequence[int], does: str | None
     except (ConfigError, DoorError, EmbeddedServerError) as error:
         print(error, file=sys.stderr)
     except StoreError as error:
-        print(f"Redis: {type(error).__name__}", file=sys.stderr)
+        print(starting.store_away(type(error).__name__), file=sys.stderr)
     return 1
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 from redis import Redis
 
 from storage.atomic import Atomic, Held, Write, field_below, field_is, to_outbox
+from storage.cards import Card, Drawn, card_in
 from storage.documents import dump, load
 from storage.effects import SendReminder
 from storage.keys import Keys
@@ -53,7 +54,7 @@ class ReminderMessage:
     """
 
     text: str = ""
-    card: Mapping[str, Any] | None = None
+    card: Card | Drawn | None = None
     tried_ms: int = 0
     sent_at: str = ""
     result: Result = Result.OPEN
@@ -215,7 +216,8 @@ def _message(text: str | None) -> ReminderMessage:
         return ReminderMessage()
     doc = load(text)
     del doc["counts"]
-    return ReminderMessage(**{**doc, "result": Result(doc["result"])})
+    card = card_in(doc["card"]) if doc.get("card") else None
+    return ReminderMessage(**{**doc, "card": card, "result": Result(doc["result"])})
 
 
 def _script(name: str) -> str:

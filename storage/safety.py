@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 from redis import Redis, ResponseError
 
 from storage.connection import connect
-
-HOW = "set it in redis.conf or with CONFIG SET"
 
 
 class Safety:
@@ -30,23 +27,6 @@ class Safety:
     def ask(self) -> None:
         """StoreError where it does not answer."""
         self._server.ping()
-
-    def refused(self) -> Iterator[str]:
-        """One line for each setting that the bot does not run with."""
-        if not self.is_appending():
-            yield f"redis has appendonly no, a restart forgets what was said: {HOW} to yes"
-        policy = self.policy()
-        if policy not in ("", "noeviction"):
-            yield f"redis has maxmemory-policy {policy}, it throws data away: {HOW} to noeviction"
-
-    def doubted(self) -> Iterator[str]:
-        """One line for each setting that loses a little after a sudden death of the machine."""
-        fsync = self.fsync()
-        if fsync not in ("", "always"):
-            yield (
-                f"redis has appendfsync {fsync}: what was said in the last moments before a power cut"
-                f" is lost although it was answered; {HOW} to always"
-            )
 
     def version(self) -> str:
         """The version of Redis it is, or is like."""

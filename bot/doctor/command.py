@@ -12,6 +12,7 @@ from bot.doctor.findings import Level
 from bot.doctor.running import Found, Group, examine
 from bot.doctor.scene import Scene
 from bot.season.checking import store_there
+from bot.settings import SettingsError
 from bot.wording.doctor import general as wording
 from storage.server_errors import EmbeddedServerError
 from storage.store_errors import StoreError
@@ -62,6 +63,8 @@ def _scene(stack: ExitStack, environ: Mapping[str, str]) -> Scene:
     """With the store, if one is there; why it cannot be opened is for its own check to say."""
     try:
         scene = Scene(environ, store_there(stack, environ))
+    except SettingsError:
+        return Scene(environ, None)
     except EmbeddedServerError as error:
         return Scene(environ, None, fault=str(error))
     except (StoreError, ValueError) as error:  # their texts may hold a password

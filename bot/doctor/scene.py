@@ -16,7 +16,7 @@ from bot.doctor.findings import NotYetError
 from bot.doctor.platform import Platform
 from bot.doctor.web import is_listening
 from bot.readiness import ALIVE_WITHIN_S
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, given, read_settings
 from bot.wording.doctor import general as wording
 from campaign.loading import ConfigError
 from campaign.model import Campaign
@@ -66,7 +66,10 @@ class Scene:
 
     def given(self, name: str) -> str:
         """The setting as it was written; "" if it is not."""
-        return self.environ.get(name, "").strip()
+        try:
+            return given(self.environ, name)
+        except SettingsError:  # which the check of the settings says
+            return ""
 
     @cached_property
     def read_settings(self) -> Settings | SettingsError:

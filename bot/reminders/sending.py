@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.outbox.lane_drainer import Handler
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
+from bot.wecom.cards import drawn
 from bot.wecom.errors import (
     PermanentError,
     TransientError,
@@ -133,7 +134,7 @@ class ReminderSender:
 
     def _send_card(self, reminder: SendReminder, message: ReminderMessage, entry: str) -> None:
         """Send the same as a card; the words are there already, so one that is refused is let go."""
-        card = dict(message.card or {})
+        card = drawn(message.card or {})
         try:
             self._gateway.send_card(reminder.user_id, card, entry_id=f"{entry}/card")
         except PermanentError as error:

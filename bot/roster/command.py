@@ -15,6 +15,7 @@ from bot.roster.rows import RosterFileError
 from bot.roster.tables import read_tables
 from bot.settings import Settings
 from bot.store import open_store
+from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers import traces
@@ -61,9 +62,7 @@ def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
     except (RosterFileError, ConfigError, DoorError, EmbeddedServerError) as error:
         return _fail(str(error))
     except StoreError as error:
-        return _fail(
-            f"Redis did not answer ({type(error).__name__}): nothing is certain, run again"
-        )
+        return _fail(starting.store_silent(type(error).__name__))
     return 0
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.season.beginning import LONG_OVER, look_ahead
+from bot.settings import given
 from campaign.model import Campaign
 from handlers.wording import seasons as wording
 from storage.embedded import EmbeddedServer, running_url
@@ -35,8 +36,8 @@ def compare_with_data(campaign: Campaign, environ: Mapping[str, str]) -> tuple[l
 
 def store_there(stack: ExitStack, environ: Mapping[str, str]) -> str | None:
     """Where the store is that the settings name, if one is there; the embedded one runs for the stack."""
-    data = Path(environ.get("DATA_DIR", "").strip() or "data")
-    url = environ.get("REDIS_URL", "").strip() or running_url(data)
+    data = Path(given(environ, "DATA_DIR") or "data")
+    url = given(environ, "REDIS_URL") or running_url(data)
     if not url:
         if not any((data / "redis").glob("*")):
             return None

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from campaign.applications import Application, Place
 from campaign.model import Track
 from campaign.parts.entry import Entry
-from handlers.outcomes import Card
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
+from storage.cards import Card
 
 Entries = Sequence[Entry]
 

@@ -8,8 +8,8 @@ from typing import Any
 from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts.entry import Entry
-from handlers.outcomes import Card
 from handlers.wording import chair
+from storage.cards import Card
 
 Selections = Mapping[str, tuple[str, ...]]
 
@@ -25,7 +25,7 @@ class Cards:
 
     def card(self, track: Track, part: Any, entries: Sequence[Any], callback: str) -> Card:
         """The card for these entries; `callback` names the message it answers."""
-        return {}
+        raise NotImplementedError
 
     def way_to_tap(self, entries: Sequence[Any]) -> str:
         """How to answer these entries on the card, or in words."""

@@ -10,7 +10,6 @@ from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.checklist import Checklist, Question
 from handlers.numerals import arabic
-from handlers.outcomes import Card
 from handlers.parts.cards import Selections
 from handlers.parts.check_reading import read_check_change, read_checks, wording
 from handlers.parts.keeping import is_kept
@@ -19,6 +18,7 @@ from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import PartFacts, SheetColumn, Ticked
 from handlers.wording import archive, cards, chair, checks
 from handlers.words import compact
+from storage.cards import Boxes, Button, Card, Option
 
 MOST_ON_A_CARD = 20
 _NUMBERED = re.compile(r"第(\d{1,2})(?:项|题|条)")
@@ -113,20 +113,10 @@ class ChecklistKind(Kind):
         self, track: Track, part: Checklist, entries: Sequence[Question], callback: str
     ) -> Card:
         shown = ",".join(question.id for question in entries)
-        return {
-            "card_type": "vote_interaction",
-            "task_id": f"checks-{callback}",
-            "main_title": {"title": cards.part_title(track, part), "desc": cards.checks_desc()},
-            "checkbox": {
-                "question_key": part.id,
-                "mode": 1,
-                "option_list": [
-                    {"id": q.id, "text": cards.option(f"{q.id} {q.text}"), "is_checked": False}
-                    for q in entries
-                ],
-            },
-            "submit_button": {"text": cards.SUBMIT, "key": f"{self.card_key}:{track.id}:{shown}"},
-        }
+        options = (Option(q.id, cards.option(f"{q.id} {q.text}")) for q in entries)
+        submit = Button(cards.SUBMIT, f"{self.card_key}:{track.id}:{shown}")
+        title, boxes = cards.part_title(track, part), Boxes(part.id, tuple(options), several=True)
+        return Card(f"checks-{callback}", title, cards.checks_desc(), (submit,), boxes=boxes)
 
     def way_to_tap(self, entries: Sequence[Question]) -> str:
         return wording.way_to_tap(len(entries))

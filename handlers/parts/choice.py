@@ -9,7 +9,6 @@ from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts.choice import AND, Choice, Pick
 from handlers.numerals import arabic
-from handlers.outcomes import Card
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
@@ -18,6 +17,7 @@ from handlers.parts.prints import EMPTY, TICKED, OwnColumn, PartFacts, Row, Shee
 from handlers.tidy import tidy
 from handlers.wording import cards, checks, seasons
 from handlers.words import compact, visible
+from storage.cards import Boxes, Button, Card, Option
 
 NONE = "无"
 NONE_SAID = ("无", "没有", "不填", "都不选", "都没有")
@@ -117,20 +117,11 @@ class ChoiceKind(Kind):
         return part.entries
 
     def card(self, track: Track, part: Choice, entries: Sequence[Pick], callback: str) -> Card:
-        return {
-            "card_type": "vote_interaction",
-            "task_id": f"choice-{callback}",
-            "main_title": {"title": cards.part_title(track, part), "desc": _how(part)},
-            "checkbox": {
-                "question_key": part.id,
-                "mode": int(part.several),
-                "option_list": [
-                    {"id": str(number), "text": cards.option(name), "is_checked": False}
-                    for number, name in enumerate(part.options, 1)
-                ],
-            },
-            "submit_button": {"text": cards.SUBMIT, "key": f"{self.card_key}:{track.id}"},
-        }
+        names = enumerate(part.options, 1)
+        options = tuple(Option(str(number), cards.option(name)) for number, name in names)
+        submit = Button(cards.SUBMIT, f"{self.card_key}:{track.id}")
+        title, boxes = cards.part_title(track, part), Boxes(part.id, options, part.several)
+        return Card(f"choice-{callback}", title, _how(part), (submit,), boxes=boxes)
 
     def said_by(self, selections: Selections) -> str:
         return " ".join(option for options in selections.values() for option in options)

@@ -11,7 +11,6 @@ from campaign.model import Track
 from campaign.parts.items import Item, Section
 from campaign.parts.scorecard import Scorecard
 from campaign.scoring import bonus_points, gap, tally, tally_section
-from handlers.outcomes import Card
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
@@ -24,6 +23,7 @@ from handlers.wording import archive, seasons
 from handlers.wording import scores as wording
 from handlers.wording.checks import nothing_to_keep
 from handlers.words import compact, plain
+from storage.cards import Card
 
 PER_CARD = 3
 MOST_OPTIONS = 10

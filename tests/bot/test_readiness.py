@@ -49,7 +49,7 @@ def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
 def test_a_full_store_is_named_though_it_answers(alive: Redis, tmp_path: Path) -> None:
     alive.config_set("maxmemory", 1)
     assert alive.ping()
-    assert missing(alive, tmp_path) == ["redis is out of memory: nothing new is kept"]
+    assert missing(alive, tmp_path) == ["Redis 内存满了，说的话先存在磁盘上"]
 
 
 def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -> None:
@@ -58,47 +58,45 @@ def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -
         (line,) = missing(alive, tmp_path)
     finally:
         alive.replicaof("NO", "ONE")
-    assert line == "redis is a read-only replica: nothing new is kept"
+    assert line == "Redis 是只读的副本，说的话先存在磁盘上"
 
 
 def test_a_store_that_is_away_is_named(tmp_path: Path) -> None:
     (line,) = missing(connect("redis://127.0.0.1:9"), tmp_path)
-    assert line == "redis is not reachable (AwayError)"
+    assert line == "Redis 连不上（AwayError），这时说的话先存在磁盘上"
 
 
 def test_parts_that_never_began_are_named(server: Redis, tmp_path: Path) -> None:
     worker, tick = missing(server, tmp_path)
-    assert worker.startswith("the background worker, ")
-    assert tick.startswith("the tick, ")
-    assert worker.endswith("has not begun")
+    assert worker.startswith("发消息、收照片的后台进程")
+    assert tick.startswith("发提醒、敲截止钟的定时器")
+    assert worker.endswith("还没有开始")
 
 
 def test_a_part_that_stands_still_is_named_with_its_age(alive: Redis, tmp_path: Path) -> None:
     seconds, _ = alive.time()
     alive.hset(KEYS.pulse, Part.TICK, (seconds - 300) * 1000)
     (line,) = missing(alive, tmp_path)
-    assert line.startswith("the tick, which sends reminders")
-    assert "no sign of life for 30" in line
+    assert line.startswith("发提醒、敲截止钟的定时器")
+    assert "已经 30" in line
 
 
 def test_a_disk_without_room_is_named(alive: Redis, tmp_path: Path) -> None:
     (line,) = missing(alive, tmp_path, least_free_bytes=1 << 62)
-    assert line.startswith("the disk of DATA_DIR has ")
+    assert line.startswith("DATA_DIR 的磁盘只剩 ")
 
 
 def test_a_data_folder_that_has_gone_is_named(alive: Redis, tmp_path: Path) -> None:
     (line,) = missing(alive, tmp_path / "gone")
-    assert line == (
-        "DATA_DIR cannot be written (No such file or directory): photos and forms are not kept"
-    )
+    assert line == ("DATA_DIR 写不进（No such file or directory），照片和表存不下")
 
 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("appendonly", "no", "redis has appendonly no"),
-        ("maxmemory-policy", "allkeys-lru", "redis has maxmemory-policy allkeys-lru"),
-        ("maxmemory-policy", "volatile-ttl", "redis has maxmemory-policy volatile-ttl"),
+        ("appendonly", "no", "Redis 的 appendonly 是 no"),
+        ("maxmemory-policy", "allkeys-lru", "Redis 的 maxmemory-policy 是 allkeys-lru"),
+        ("maxmemory-policy", "volatile-ttl", "Redis 的 maxmemory-policy 是 volatile-ttl"),
     ],
 )
 def test_a_store_that_forgets_stops_the_start_unless_that_is_wanted(
@@ -118,7 +116,7 @@ def test_a_store_that_may_lose_a_moment_is_warned_of(
 ) -> None:
     alive.config_set("appendfsync", "everysec")
     check_store(Store(the_campaign(), alive), must_keep=True)
-    assert "redis has appendfsync everysec" in caplog.text
+    assert "Redis 的 appendfsync 是 everysec" in caplog.text
 
 
 @pytest.mark.skipif(REDIS is None, reason="redis-server is not installed")
@@ -138,7 +136,7 @@ def test_settings_are_seen_where_config_may_not_be_asked(tmp_path: Path) -> None
         client.close()
         process.terminate()
         process.communicate()
-    assert "appendonly no" in str(error.value)
+    assert "appendonly 是 no" in str(error.value)
     assert "allkeys-lfu" in str(error.value)
 
 

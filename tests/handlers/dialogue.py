@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from bot.wecom.cards import drawn
 from campaign.applications import Application, Place, Status, Value
 from campaign.loading import read_campaign
 from campaign.model import Campaign
@@ -22,7 +24,7 @@ from handlers.messages import (
     Text,
     Unsupported,
 )
-from handlers.outcomes import Card, Outcome, applications_in
+from handlers.outcomes import Outcome, applications_in
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk, PageLink, no_page
 from storage.records import Change, Record
@@ -157,8 +159,9 @@ class Dialogue:
         return [piece for text in self.outcome.texts for piece in split(text, MOST_BYTES)]
 
     @property
-    def cards(self) -> tuple[Card, ...]:
-        return self.outcome.cards
+    def cards(self) -> tuple[dict[str, Any], ...]:
+        """The cards as the platform gets them."""
+        return tuple(map(drawn, self.outcome.cards))
 
     @property
     def home(self) -> Application:

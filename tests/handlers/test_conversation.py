@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from redis import Redis
 
+from bot.wecom.cards import drawn
 from campaign.applications import Status
 from handlers.splitting import MOST_BYTES
 from storage.effects import SendCard, SendText
@@ -123,7 +124,7 @@ def test_further_texts_and_cards_go_through_the_outbox_in_order(live: Live) -> N
     menu, *more = process.outbox()
     assert isinstance(menu, SendCard)
     assert menu.user_id == "chair03"
-    assert_acceptable(menu.card)
+    assert_acceptable(drawn(menu.card))
     assert more == []
     first = process.say("总览")
     _, rest = process.outbox()

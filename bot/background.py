@@ -19,6 +19,7 @@ from bot.closing.strangers import StrangerNews
 from bot.export.links import ExportLinks
 from bot.export.shelf import Shelf
 from bot.export.worker import ExportWorker, export_handlers
+from bot.hearts import start_beating
 from bot.logs import set_up_logs
 from bot.menu import MenuKeeper
 from bot.outbox.app_watch import AppWatch
@@ -37,6 +38,9 @@ from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
+from bot.spool.replaying import Replayer
+from bot.summary.desk import page_link
+from bot.summary.links import Links
 from bot.ticker import Ticker
 from bot.wecom.gateway import Gateway
 from bot.wording import starting
@@ -45,6 +49,7 @@ from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S
 from storage.data_folder import PHOTOS
 from storage.photo_files import PhotoFiles
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 from storage.store_errors import StoreError
 
@@ -98,12 +103,18 @@ def run(settings: Settings, stop: threading.Event) -> None:
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
+        linked = Conversation(store, page_link(settings.public_url, Links(settings.secret), clock))
+        replayer = Replayer(Spool(settings.data_dir / SPOOL), store, linked, settings.agent_id)
+        replaying = threading.Thread(target=replayer.run, args=(stop,), name="spool")
         worker = OutboxWorker(store, waiting, handlers, stop)
         ticker.start()
+        replaying.start()
         try:
             if not worker.run():
                 log.warning("outbox work was cut short; it will be done again at the next start")
         finally:
+            stop.set()
+            replaying.join()
             ticker.stop()
             if backup:
                 backup.finish()
@@ -125,6 +136,7 @@ def try_at_once(store: Store) -> None:
 def main() -> int:
     """Run until SIGTERM or SIGINT: 0; 1 with one plain line if it cannot begin."""
     set_up_logs()
+    start_beating(os.environ)
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:

@@ -11,6 +11,7 @@ from storage.effects import SendText
 from storage.store import Store
 
 EVERY = timedelta(hours=1)
+KEPT = timedelta(days=30)  # nobody binds them any more, and a whole university may write
 _TOLD = "strangers@"
 
 
@@ -26,6 +27,8 @@ class StrangerNews:
         wrote = self._store.strangers()
         if not wrote:
             return
+        if old := [one for one in wrote if now - one.at > KEPT]:
+            self._store.forget_strangers(old)
         campaign = self._store.campaign()
         told = self._told_last()
         if campaign.reminders.is_quiet(local(campaign, now)) or (told and now - told < EVERY):

@@ -14,6 +14,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording import branch_status as wording
 from handlers.wording import changes, conditions, reaching
 
+UNDER_WAY = (State.FILLING, State.WITHDRAWN)
 CLOSED = (State.NOT_BEGUN, State.TITLED)
 
 
@@ -42,6 +43,8 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     if how.state is not State.DECLINED:
         for part in track.as_asked(counts).parts:
             lines += kind_of(part).rows_in_brief(part, counts.part(part.id))
+    if how.state in UNDER_WAY and how.lacks:
+        lines.append(conditions.lacking(how.lacks))
     lines += _notes(talk, track, application, how)
     return [*lines, _last_change(talk, branch, track, application.changed_at)]
 

@@ -15,6 +15,7 @@ from bot.metrics import metrics_routes
 from bot.readiness import Readiness
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
+from bot.spool.intake import ANSWER_WITHIN_S, Intake
 from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
@@ -24,9 +25,10 @@ from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
 from handlers.conversation import Conversation
 from handlers.wording import chair
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 
-CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
+CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice, as long as the whole answer has time
 
 
 def create_app() -> Flask:
@@ -40,16 +42,19 @@ def create_app() -> Flask:
     return build_app(settings, store, open_clock(settings))
 
 
-def build_app(settings: Settings, store: Store, clock: Clock) -> Flask:
-    """The web application made of these parts."""
+def build_app(
+    settings: Settings, store: Store, clock: Clock, answer_within_s: float = ANSWER_WITHIN_S
+) -> Flask:
+    """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
     links = Links(settings.secret)
     conversation = Conversation(store, page_link(settings.public_url, links, clock))
     desk = SummaryDesk(store, conversation, clock)
+    spool = Spool(settings.data_dir / SPOOL)
     webhook = Webhook(
         settings,
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
-        conversation,
+        Intake(conversation, spool, clock, answer_within_s),
         clock,
         store.refused,
         apology=chair.failed(campaign.contact),

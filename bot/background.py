@@ -38,6 +38,9 @@ from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
+from bot.spool.replaying import Replayer
+from bot.summary.desk import page_link
+from bot.summary.links import Links
 from bot.ticker import Ticker
 from bot.wecom.gateway import Gateway
 from bot.wording import starting
@@ -46,6 +49,7 @@ from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S
 from storage.data_folder import PHOTOS
 from storage.photo_files import PhotoFiles
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 from storage.store_errors import StoreError
 
@@ -99,12 +103,18 @@ def run(settings: Settings, stop: threading.Event) -> None:
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
+        linked = Conversation(store, page_link(settings.public_url, Links(settings.secret), clock))
+        replayer = Replayer(Spool(settings.data_dir / SPOOL), store, linked, settings.agent_id)
+        replaying = threading.Thread(target=replayer.run, args=(stop,), name="spool")
         worker = OutboxWorker(store, waiting, handlers, stop)
         ticker.start()
+        replaying.start()
         try:
             if not worker.run():
                 log.warning("outbox work was cut short; it will be done again at the next start")
         finally:
+            stop.set()
+            replaying.join()
             ticker.stop()
             if backup:
                 backup.finish()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
-from bot.running_metrics import backup_lines, disk_lines, running_lines
+from bot.running_metrics import backup_lines, disk_lines, running_lines, spool_lines
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
@@ -37,7 +37,7 @@ def metrics_routes(store: Store, data_dir: Path, *, makes_backups: bool = False)
             ]
         except StoreError:
             lines = ["bot_redis_up 0"]
-        text = "\n".join([*lines, *disk_lines(data_dir), ""])
+        text = "\n".join([*lines, *spool_lines(data_dir), *disk_lines(data_dir), ""])
         return Response(text, content_type=CONTENT_TYPE)
 
     return blueprint

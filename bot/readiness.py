@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.store_safety import refused_settings
 from bot.wording import readiness as wording
 from storage.pulse import Part
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 from storage.store_errors import (
     AwayError,
@@ -24,6 +26,7 @@ from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
 ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
+SPOOLED_WITHIN_S = 60  # once the store is back they are carried out at once
 BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -43,6 +46,7 @@ class Readiness:
         """`must_keep` also asks of the store that it keeps what it was told over a restart."""
         self._store = store
         self._data_dir = data_dir
+        self._spool = Spool(data_dir / SPOOL)
         self._must_keep = must_keep
         self._makes_backups = makes_backups
         self._least_free = least_free_bytes
@@ -50,14 +54,28 @@ class Readiness:
     def missing(self) -> list[str]:
         """One line for each part that is missing; none when everything is there."""
         try:
-            return [*self._writes(), *self._parts(), *self._platform(), *self._disk()]
+            found = [*self._writes(), *self._parts(), *self._platform()]
         except StoreError as error:
-            return [wording.away(type(error).__name__), *self._disk()]
+            found = [wording.away(type(error).__name__)]
+        return [*found, *self._waiting(), *self._disk()]
 
     def notes(self) -> list[str]:
-        """What is to be known besides: an old backup is no reason to turn callbacks away."""
-        if not self._makes_backups:
-            return []
+        """What is to be known besides: none of it is a reason to turn callbacks away."""
+        return [*self._spooled(), *(self._backup() if self._makes_backups else ())]
+
+    def _waiting(self) -> Iterator[str]:
+        size = self._spool.size(time.time())
+        if size.waiting and size.oldest_s > SPOOLED_WITHIN_S:
+            yield wording.waits_long(size.oldest_s)
+
+    def _spooled(self) -> Iterator[str]:
+        size = self._spool.size(time.time())
+        if size.waiting:
+            yield wording.waiting(size.waiting, size.oldest_s)
+        if size.aside:
+            yield wording.put_aside(size.aside)
+
+    def _backup(self) -> list[str]:
         try:
             last = self._store.backups.last()
         except StoreError:

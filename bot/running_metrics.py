@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from storage.spool import SPOOL, Spool
 from storage.store import Store
 
 
@@ -38,6 +40,18 @@ def backup_lines(store: Store) -> Iterator[str]:
     yield "# HELP bot_backup_bytes Size of the last backup."
     yield "# TYPE bot_backup_bytes gauge"
     yield f"bot_backup_bytes {last.size}"
+
+
+def spool_lines(data_dir: Path) -> Iterator[str]:
+    """How many callbacks wait on the disk of this host for the store, and since when."""
+    size = Spool(data_dir / SPOOL).size(time.time())
+    yield "# HELP bot_spool_callbacks Callbacks kept on disk: those that wait, those put aside."
+    yield "# TYPE bot_spool_callbacks gauge"
+    yield f'bot_spool_callbacks{{state="waiting"}} {size.waiting}'
+    yield f'bot_spool_callbacks{{state="aside"}} {size.aside}'
+    yield "# HELP bot_spool_oldest_seconds Age of the oldest callback that waits on disk."
+    yield "# TYPE bot_spool_oldest_seconds gauge"
+    yield f"bot_spool_oldest_seconds {size.oldest_s:.0f}"
 
 
 def disk_lines(data_dir: Path) -> Iterator[str]:

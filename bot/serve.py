@@ -30,6 +30,7 @@ from bot.store_safety import UnsafeStoreError, check_store
 from campaign.loading import ConfigError
 from storage.embedded import EmbeddedServer
 from storage.server_errors import EmbeddedServerError
+from storage.spool import SPOOL
 
 MOST_WORKERS = 4
 LOOK_EVERY_S = 0.2
@@ -61,6 +62,7 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         config = read_config(settings.config_path)
         check_templates(campaign_in(config))
         check_data_dir(settings.data_dir)
+        check_data_dir(settings.data_dir / SPOOL)
         check_whole(settings.data_dir)
         if settings.backup_dir:
             check_data_dir(settings.backup_dir, "BACKUP_DIR")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
@@ -26,6 +27,7 @@ from storage.records import Change, Record
 from storage.roster import Rostered
 from storage.sessions import Session
 from storage.store import Store
+from storage.time_limit import time_left_s
 
 ATTEMPTS = 20
 
@@ -84,12 +86,23 @@ class Conversation:
                 step = self._office_step(sender, message, now)
                 reply = self._commit(message, step)
             else:
-                with self._turns.setdefault(branch.number, Lock()):
+                with self._turn(branch.number):
                     step = self._chair_step(sender, branch, message, now)
                     reply = self._commit(message, step)
             if reply:
                 return reply
         raise ContendedError
+
+    @contextmanager
+    def _turn(self, branch: str) -> Iterator[None]:
+        """Threads of one process take turns; ContendedError where there is no time to wait for one."""
+        turn, left_s = self._turns.setdefault(branch, Lock()), time_left_s()
+        if not turn.acquire(timeout=-1 if left_s is None else left_s):
+            raise ContendedError
+        try:
+            yield
+        finally:
+            turn.release()
 
     def _sender_of(self, message: Message) -> Sender:
         """Read once for the whole step: another thread may bring news at any moment."""

@@ -30,8 +30,8 @@ class Codec(Generic[Known]):
         """The document of something, the schema in front."""
         return f"{_MARK},{self._adapter.dump_json(known)[1:].decode()}"
 
-    def read(self, text: str) -> Known:
-        """What a document of this or of an older version holds."""
+    def read(self, text: str, **beside: str) -> Known:
+        """What a document of this or of an older version holds, with what only its name told then."""
         if text.startswith(_MARK):
             return self._adapter.validate_json(text)
-        return self._adapter.validate_python(self._older(load(text)))
+        return self._adapter.validate_python({**self._older(load(text)), **beside})

@@ -12,6 +12,7 @@ from redis.client import Pipeline
 from redis.retry import Retry
 
 from storage.store_errors import NoConnectionError, translated
+from storage.time_limit import time_left_s
 
 CONNECT_TIMEOUT_S = 1.0
 SOCKET_TIMEOUT_S = 2.0
@@ -81,6 +82,38 @@ class _Telling(_Connection):
             raise NoConnectionError(str(error)) from error
 
 
+class _Patient(_Telling):
+    """Waits no longer than the thread's time limit allows, in whatever it does."""
+
+    _is_limited = False
+
+    def _connect(self) -> Any:
+        left_s, usual = time_left_s(), self.socket_connect_timeout
+        if left_s is None:
+            return super()._connect()  # type: ignore[no-untyped-call, safe-super]
+        try:
+            self.socket_connect_timeout = min(left_s, usual or left_s)
+            return super()._connect()  # type: ignore[no-untyped-call, safe-super]
+        finally:
+            self.socket_connect_timeout = usual
+
+    def send_packed_command(self, *args: Any, **options: Any) -> None:
+        self._keep_to_limit()
+        super().send_packed_command(*args, **options)  # type: ignore[no-untyped-call]
+
+    def read_response(self, *args: Any, **options: Any) -> Any:
+        self._keep_to_limit()
+        return super().read_response(*args, **options)
+
+    def _keep_to_limit(self) -> None:
+        left_s, sock = time_left_s(), self._sock
+        if sock is None or (left_s is None and not self._is_limited):
+            return
+        usual = self.socket_timeout
+        self._is_limited = left_s is not None
+        sock.settimeout(usual if left_s is None else min(left_s, usual or left_s))
+
+
 def connect(
     url: str,
     *,
@@ -92,6 +125,7 @@ def connect(
 
     Nothing is sent yet. A command that times out is sent again `retries` times, so whatever it does
     must be harmless when done twice; a blocking read needs a longer socket timeout and no retries.
+    A thread that has set a `time_limit` waits no longer than that for all its commands together.
     """
     pool = ConnectionPool.from_url(
         url,
@@ -103,7 +137,7 @@ def connect(
         health_check_interval=HEALTH_CHECK_S,
         retry=_Attempts(ExponentialWithJitterBackoff(base=0.05, cap=0.5), retries),
     )
-    pool.connection_class = type("Connection", (_Telling, pool.connection_class), {})
+    pool.connection_class = type("Connection", (_Patient, pool.connection_class), {})
     client = Client(connection_pool=pool)
     client.auto_close_connection_pool = True
     return client

@@ -5,21 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from secrets import token_hex
 from typing import Any, cast
 
 from redis import Redis, ResponseError
 
 from storage.atomic import Atomic, to_outbox, unset
-from storage.effects import (
-    Effect,
-    NoteSilence,
-    TellOverwritten,
-    from_fields,
-    lane_for,
-    to_fields,
-)
+from storage.effects import Effect, lane_for, to_fields
+from storage.entries import Entry, Failures, effect_in, entry_of, failures_in
 from storage.keys import SEEN_FOR_S, Keys
 from storage.lanes import OUTBOX_LANES
 
@@ -46,49 +40,6 @@ end
 redis.call('XDEL', KEYS[1], ARGV[2])
 return redis.call('HDEL', KEYS[2], ARGV[3])
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Failures:
-    """What an entry has gone through: failed attempts by kind of error, when to try again, and since
-    when it failed while the app was not refused; 0 = not yet."""
-
-    counts: Mapping[str, int] = field(default_factory=dict)
-    due_ms: int = 0
-    since_ms: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to do; `effect` is None where this version cannot read it."""
-
-    lane: int
-    id: str
-    fields: Mapping[str, str]
-    effect: Effect | None
-    failures: Failures = Failures()
-
-    @property
-    def key(self) -> str:
-        """Names the entry among all lanes: ids are unique in one stream only."""
-        return f"{self.lane}:{self.id}"
-
-    @property
-    def written_ms(self) -> int:
-        """When it was written, in Redis time, milliseconds since the epoch."""
-        return int(self.id.split("-")[0])
-
-    @property
-    def due_ms(self) -> int:
-        """Not to be done before, in Redis time: it was put off, or it is about a later moment."""
-        if isinstance(self.effect, NoteSilence | TellOverwritten):
-            return max(self.failures.due_ms, self.written_ms + self.effect.after_ms)
-        return self.failures.due_ms
-
-    @property
-    def person(self) -> str:
-        """Whom it is for, written one way; empty where that is not known."""
-        return self.effect.user_id.casefold() if self.effect else ""
 
 
 class Outbox:
@@ -135,7 +86,7 @@ class Outbox:
     def all(self) -> Iterator[Effect | None]:
         """Every effect left to do, now or later; None for what this version cannot read."""
         for fields in self._fields():
-            yield _effect(fields)
+            yield effect_in(fields)
 
     def occupied(self) -> list[int]:
         """The lanes with anything left to do, now or later."""
@@ -158,7 +109,7 @@ class Outbox:
             after = page[-1][0]
             notes = self._server.hmget(self._keys.failures, [f"{lane}:{id_}" for id_, _ in page])
             for (id_, fields), note in zip(page, cast(list[str | None], notes), strict=True):
-                entry = _entry(lane, id_, fields, failures_in(note))
+                entry = entry_of(lane, id_, fields, failures_in(note))
                 if fields:
                     yield entry
                 else:  # someone removed it from the stream by hand
@@ -166,7 +117,7 @@ class Outbox:
 
     def fresh(self, lane: int) -> list[Entry]:
         """Up to a page of entries no one has read before, oldest first; now they are backlog."""
-        return [_entry(lane, id_, fields) for id_, fields in self._read(lane, ">")]
+        return [entry_of(lane, id_, fields) for id_, fields in self._read(lane, ">")]
 
     def finish(self, entry: Entry) -> None:
         """Forget an entry whose effect has happened."""
@@ -241,24 +192,3 @@ class News:
         for stream, entries in answer:
             self._tails[stream] = entries[-1][0]
         return [self._lane_of[stream] for stream, _ in answer]
-
-
-def _entry(
-    lane: int, id_: str, fields: Mapping[str, str], failures: Failures = Failures()
-) -> Entry:
-    return Entry(lane, id_, fields, _effect(fields), failures)
-
-
-def _effect(fields: Mapping[str, str]) -> Effect | None:
-    try:
-        return from_fields(dict(fields))
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def failures_in(note: str | None) -> Failures:
-    """What a stored note tells; nothing where there is none."""
-    if note is None:
-        return Failures()
-    told = json.loads(note)
-    return Failures(told["counts"], told["due_ms"], told.get("since_ms", 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bot.doctor.findings import Finding, fails, good, warns
@@ -16,13 +17,11 @@ SCARCE_BYTES = 5 * LEAST_FREE_BYTES
 
 
 def data_dir(scene: Scene) -> Finding:
-    """Fails where nothing can be written."""
-    folder = scene.settings.data_dir
-    try:
-        check_data_dir(folder)
-    except DoorError:
+    """Fails where nothing can be written; a folder that is not there is for the start to make."""
+    folder = scene.settings.data_dir.absolute()
+    if not _is_writable(folder, "DATA_DIR"):
         return fails(wording.not_writable(folder))
-    return good(wording.writable(folder.resolve()))
+    return good(wording.writable(folder) if folder.exists() else wording.will_be_made(folder))
 
 
 def disk(scene: Scene) -> Finding:
@@ -58,9 +57,7 @@ def backup(scene: Scene) -> Finding:
     folder = scene.settings.backup_dir
     if folder is None:
         return good(wording.NO_BACKUPS)
-    try:
-        check_data_dir(folder, "BACKUP_DIR")
-    except DoorError:
+    if not _is_writable(folder.absolute(), "BACKUP_DIR"):
         return fails(wording.not_writable(folder, "BACKUP_DIR"))
     last = scene.answering_store.backups.last()
     if last.age_s is None:
@@ -78,6 +75,18 @@ def _alive(scene: Scene, part: Part) -> Finding:
     if ages[part] > ALIVE_WITHIN_S[part]:
         return fails(wording.stands_still(part, ages[part]))
     return good(wording.at_work(ages[part]))
+
+
+def _is_writable(folder: Path, name: str) -> bool:
+    """Whether files can be made there; tried where the folder is there."""
+    above = _existing(folder)
+    if above != folder:
+        return above.is_dir() and os.access(above, os.W_OK)
+    try:
+        check_data_dir(folder, name)
+    except DoorError:
+        return False
+    return True
 
 
 def _existing(folder: Path) -> Path:

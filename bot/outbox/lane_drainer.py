@@ -17,8 +17,9 @@ from bot.wecom.errors import (
     WeComError,
 )
 from storage.effects import Effect
+from storage.entries import Entry, Failures
 from storage.lanes import Lanes, Lease
-from storage.outbox import PAGE, Entry, Failures
+from storage.outbox import PAGE
 from storage.store import Store
 from storage.store_errors import StoreError
 from storage.unreachable import Obstacle

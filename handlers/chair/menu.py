@@ -76,11 +76,18 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
 def _ways(talk: ChairTalk) -> list[str]:
     """What can be done next, or that all is done."""
     can_go_on, to_submit = bool(tracks.unfinished(talk)), tracks.to_submit(talk)
-    ways = chair.how_to_go_on(tracks.to_start(talk), to_submit, can_go_on=can_go_on)
+    ways = chair.how_to_go_on(_to_start(talk), to_submit, can_go_on=can_go_on)
     is_begun = bool(tracks.in_hand(talk)) and not can_go_on and not to_submit
     if is_begun and not open_matters(talk.campaign, talk.branch, talk.record.applications):
         return [chair.all_done()]
     return ways or [chair.only_paper_left()] * is_begun
+
+
+def _to_start(talk: ChairTalk) -> list[Track]:
+    """The awards about which nothing was said; declined ones only where there is nothing else."""
+    possible = tracks.to_start(talk)
+    new = [t for t in possible if talk.application(t).status is Status.NOT_STARTED]
+    return new if new or tracks.in_hand(talk) else possible
 
 
 def _next(talk: ChairTalk) -> list[str]:

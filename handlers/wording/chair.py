@@ -267,6 +267,10 @@ def only_text() -> str:
     return "这里只能看懂文字和照片，刚才这条没有保存。请用文字回复。"
 
 
+def kept_for_later() -> str:
+    return "已收到。系统这会儿正忙，处理好马上回复您，不用再发一遍。"
+
+
 def failed(contact: Contact) -> str:
     return f"刚才没有保存成功，请再发一次。一直不行请联系{call(contact)}。"
 

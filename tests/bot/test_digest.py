@@ -149,6 +149,7 @@ def test_what_was_left_alone_is_named_the_longest_first(live: Live) -> None:
     live.say("申报小家", by="chair09", now=at("05-07T09:00:00"))
     (text,) = morning(live, TUESDAY)
     assert line(text, "三天没动") == "三天没动（小家）：11 外语（2/31）、03 地科（1/31）"
+    assert line(text, "小家有动静") == "小家有动静：在填 1（09 经管）"
 
 
 def test_who_never_wrote_is_named_with_a_way_to_call_in_the_last_days(live: Live) -> None:

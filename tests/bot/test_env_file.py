@@ -76,6 +76,7 @@ def bot(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_serve_reads_it(tmp_path: Path) -> None:
     settings = GOOD | {"WECOM_CORP_ID": "1000002"}
     (tmp_path / ".env").write_text("".join(f"{name}={text}\n" for name, text in settings.items()))

@@ -233,6 +233,7 @@ def test_the_history_tells_each_act_once_in_words(store: Samples) -> None:
 
 
 @needs_calc
+@pytest.mark.slow
 def test_libreoffice_reads_every_sheet_as_it_was_written(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)
@@ -251,6 +252,7 @@ def test_libreoffice_reads_every_sheet_as_it_was_written(store: Samples) -> None
 
 
 @needs_calc
+@pytest.mark.slow
 def test_libreoffice_prints_it_on_a4(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)
@@ -261,6 +263,7 @@ def test_libreoffice_prints_it_on_a4(store: Samples) -> None:
 
 
 @needs_calc
+@pytest.mark.slow
 def test_libreoffice_follows_the_links_into_the_folders(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)

@@ -169,6 +169,7 @@ def test_each_sheet_prints_on_one_a4_page_wide_with_room_to_sign(store: Samples)
 
 
 @needs_calc
+@pytest.mark.slow
 def test_libreoffice_prints_each_sheet_on_one_page(store: Samples) -> None:
     fill_results(store)
     folder = unpacked(store)

@@ -28,6 +28,7 @@ from storage.lanes import OUTBOX_LANES, lane_of
 from storage.store import Store
 from tests.bot.outbound import (
     KEYS,
+    STARTS_WITHIN_S,
     environment_for,
     paths,
     settings_for,
@@ -39,6 +40,7 @@ from tests.handlers.dialogue import the_campaign
 
 ROOT = Path(__file__).parents[2]
 SEND = "message/send"
+WORKER = "tests.bot.outbox_process"
 Launch = Callable[..., subprocess.Popen[bytes]]
 
 
@@ -78,7 +80,7 @@ def launch(simulator: Simulator, embedded: EmbeddedServer) -> Iterator[Launch]:
     """Starts workers as processes of their own and ends those that still run."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(*arguments: str, module: str = "tests.bot.outbox_process", **more: str) -> Any:
+    def start(*arguments: str, module: str = WORKER, **more: str) -> Any:
         environ = {**os.environ, **environment_for(simulator, embedded.url), **more}
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
@@ -87,6 +89,9 @@ def launch(simulator: Simulator, embedded: EmbeddedServer) -> Iterator[Launch]:
             stderr=subprocess.PIPE,
         )
         started.append(process)
+        if module == WORKER:
+            assert process.stderr
+            assert process.stderr.readline() == b"ready\n"
         return process
 
     yield start
@@ -182,9 +187,6 @@ def test_order_per_person_with_two_processes_and_failures(
         simulator.faults.add("errcode", SEND, errcode=errcode, times=3)
     simulator.faults.add("drop_after", SEND, times=3)
     workers = [launch(), launch()]
-    for worker in workers:
-        assert worker.stderr is not None
-        assert worker.stderr.readline() == b"ready\n"
     for text in texts:
         write(server, *(SendText(person, text) for person in people))
     wait_until(lambda: is_idle(server), within_s=90)
@@ -322,7 +324,7 @@ def test_background_process_serves_and_ends_cleanly(
         group = f"{{{campaign}}}:outbox:{lane_of('chair01')}"
         fields: Any = {"kind": "send_text", "body": '{"user_id":"chair01","text":"你好"}'}
         server.xadd(group, fields)
-        wait_until(lambda: texts_on_phone(simulator, "chair01") == ["你好"])
+        wait_until(lambda: texts_on_phone(simulator, "chair01") == ["你好"], STARTS_WITHIN_S)
         wait_until(lambda: not server.xlen(group))
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0

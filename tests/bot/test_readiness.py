@@ -49,7 +49,7 @@ def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
 def test_a_full_store_is_named_though_it_answers(alive: Redis, tmp_path: Path) -> None:
     alive.config_set("maxmemory", 1)
     assert alive.ping()
-    assert missing(alive, tmp_path) == ["Redis 内存满了，新的内容存不下"]
+    assert missing(alive, tmp_path) == ["Redis 内存满了，说的话先存在磁盘上"]
 
 
 def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -> None:
@@ -58,12 +58,12 @@ def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -
         (line,) = missing(alive, tmp_path)
     finally:
         alive.replicaof("NO", "ONE")
-    assert line == "Redis 是只读的副本，新的内容存不下"
+    assert line == "Redis 是只读的副本，说的话先存在磁盘上"
 
 
 def test_a_store_that_is_away_is_named(tmp_path: Path) -> None:
     (line,) = missing(connect("redis://127.0.0.1:9"), tmp_path)
-    assert line == "Redis 连不上（AwayError）"
+    assert line == "Redis 连不上（AwayError），这时说的话先存在磁盘上"
 
 
 def test_parts_that_never_began_are_named(server: Redis, tmp_path: Path) -> None:

@@ -89,6 +89,24 @@ def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
         assert_refused(Product(tmp_path, PORT=str(port)), f"PORT {port} 已被占用")
 
 
+def test_of_two_that_start_at_once_one_gets_the_port(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+    one = Product(folders[0])
+    other = Product(folders[1], PORT=str(one.port))
+    both = (one, other)
+    for product in both:
+        product.spawn()
+    wait_until(lambda: any(p.process.poll() is not None for p in both), 30)
+    refused, running = sorted(both, key=lambda p: p.process.poll() is None)
+    assert refused.process.poll() == 1
+    assert f"PORT {one.port} is in use: " in refused.words()
+    running.port = one.port
+    wait_until(running.is_ready, 30, running.words)
+    assert running.end() == 0
+
+
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has one web worker")
 def test_a_hung_process_takes_no_callback_away_from_its_neighbour(product: Product) -> None:
     hung = min(wait_until_all(product))

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from redis import Redis
 
@@ -44,7 +44,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
 
 
 @given(DIALOGUES)
-@settings(max_examples=40, deadline=None)
 def test_standings_equal_a_recomputation(server: Redis, dialogue: list[tuple[str, str]]) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
     campaign = the_campaign().altered(id=keys.campaign)

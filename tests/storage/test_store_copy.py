@@ -15,8 +15,9 @@ from storage.atomic import Atomic
 from storage.connection import connect
 from storage.effects import SendText
 from storage.embedded import EmbeddedServer
+from storage.entries import Failures
 from storage.keys import Keys
-from storage.outbox import Failures, Outbox
+from storage.outbox import Outbox
 from storage.store_copy import copies_in, copy_store, lines_of
 from storage.store_filling import StoreNotEmptyError, fill_store, holds
 from tests.bot.outbound import KEYS, write

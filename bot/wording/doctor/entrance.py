@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.wording.doctor.general import Said
-from bot.wording.readiness import megabytes
 
 SET_IT = "设成手机能打开的 https 地址，如 https://gonghui.example.edu.cn，末尾不带路径"
 NOT_SET: Said = "没有设：消息里不带网页和下载链接，或者链接是 127.0.0.1", SET_IT
@@ -67,13 +66,18 @@ def valid(until: datetime) -> str:
     return f"受信任，到 {until:%Y-%m-%d}"
 
 
+def _megabytes(size: int) -> str:
+    """As proxies count them, and as the limit is written there."""
+    return f"{size // 1_000_000} MB"
+
+
 def large_unanswered(size: int, kind: str) -> Said:
-    return f"传 {megabytes(size)} 没有传完（{kind}）", "看反向代理的超时；网速慢的话过一会儿再查"
+    return f"传 {_megabytes(size)} 没有传完（{kind}）", "看反向代理的超时；网速慢的话过一会儿再查"
 
 
 def too_large(size: int) -> Said:
     return (
-        f"反向代理不让传 {megabytes(size)}（413），主席在网页上传文件会失败",
+        f"反向代理不让传 {_megabytes(size)}（413），主席在网页上传文件会失败",
         "nginx：client_max_body_size 12m; 然后重载",
     )
 
@@ -86,4 +90,4 @@ def page_not_ours(path: str, status: int) -> Said:
 
 
 def large_passed(size: int) -> str:
-    return f"{megabytes(size)} 传得过去"
+    return f"{_megabytes(size)} 传得过去"

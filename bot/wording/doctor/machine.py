@@ -23,6 +23,10 @@ def writable(folder: Path) -> str:
     return f"{folder} 写得进"
 
 
+def will_be_made(folder: Path) -> str:
+    return f"{folder} 还没有，启动时建立"
+
+
 def not_writable(folder: Path, name: str = "DATA_DIR") -> Said:
     return f"{folder} 写不进", f"改成运行机器人的用户有权写的目录（chown），或改 {name}"
 

@@ -21,6 +21,7 @@ from handlers.parts.score_reading import read_scores
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
+from storage.acts import Act
 from storage.waiting import ToWrite
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _take(talk: ChairTalk, writing: Writing, piece: str) -> Outcome:
         (_told(talk, writing, after),),
         session=session.with_step(step(after, before=len(pieces))),
         application=after.application,
-        did="essay",
+        did=Act.ESSAY,
     )
 
 

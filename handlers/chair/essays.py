@@ -31,6 +31,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
 from handlers.words import plain
+from storage.acts import Act
 from storage.sessions import Session, Step
 
 MOST_MESSAGES = 8  # a longer text is read on its page; 30 messages a minute reach a person
@@ -118,7 +119,7 @@ def _remove(talk: ChairTalk, writing: Writing | None, number: int) -> Outcome:
         ("\n".join(lines),),
         session=talk.session.with_step(step(after, before=taken_out(number, piece))),
         application=after.application,
-        did="essay",
+        did=Act.ESSAY,
     )
 
 
@@ -159,7 +160,7 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
         (f"{after.said(wording.taken_back())}\n\n{asking}",),
         session=session.asking(track.id, writing.place),
         application=after.application,
-        did="undo",
+        did=Act.UNDO,
     )
 
 

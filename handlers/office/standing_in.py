@@ -15,6 +15,7 @@ from handlers.talk import ChairTalk, OfficeTalk
 from handlers.wording import disputes
 from handlers.wording import office as office_wording
 from handlers.wording import people as wording
+from storage.acts import Act
 from storage.effects import Effect, SendText
 from storage.readings import Needs
 from storage.records import Change
@@ -131,9 +132,9 @@ def _marked(effect: Effect, user_id: str, mark: str) -> Effect:
     return effect
 
 
-_NEWS: dict[str, Callable[[Track, Contact], str]] = {
-    "withdraw": wording.withdrawn_for_you,
-    "decline": wording.declined_for_you,
+_NEWS: dict[Act, Callable[[Track, Contact], str]] = {
+    Act.WITHDRAW: wording.withdrawn_for_you,
+    Act.DECLINE: wording.declined_for_you,
 }
 
 
@@ -141,7 +142,7 @@ def _news(talk: ChairTalk, outcome: Outcome, application: Application) -> str:
     """What the chair is told about what was done for the branch, "" for single answers."""
     contact = talk.campaign.contact
     track = talk.campaign.tracks[application.track]
-    if outcome.did == "submit" and application.submission:
+    if outcome.did == Act.SUBMIT and application.submission:
         return wording.handed_in_for_you(track, application.submission.receipt, contact)
-    news = _NEWS.get(outcome.did or "")
+    news = _NEWS.get(outcome.did) if outcome.did else None
     return news(track, contact) if news else ""

@@ -16,6 +16,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import leading
 from handlers.wording import photos as wording
 from handlers.words import compact
+from storage.acts import Act
 from storage.arrivals import Fate
 from storage.waiting import ToDelete
 
@@ -187,5 +188,5 @@ def _exchange(talk: ChairTalk, track: Track, one: int, other: int) -> Outcome:
         effects=photos.sheets(talk, after),
         session=replace(talk.session.without_steps(), arrivals=arrivals),
         application=after,
-        did="photo_moved",
+        did=Act.PHOTO_MOVED,
     )

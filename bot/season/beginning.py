@@ -24,6 +24,7 @@ from handlers import traces
 from handlers.outcomes import Outcome
 from handlers.wording import seasons as wording
 from storage import audit, owners
+from storage.acts import Act
 from storage.batches import Batch
 from storage.commits import Committed
 from storage.records import Change, Record
@@ -31,7 +32,7 @@ from storage.seasons import Former
 from storage.sessions import Session
 from storage.store import Store
 
-DID = "new_questions"
+DID = Act.NEW_QUESTIONS
 LONG_OVER = timedelta(days=30)
 EARLIER = timedelta(days=90)
 

@@ -53,7 +53,10 @@ def export_routes(
         ticket = links.open(token, clock.wall())
         if ticket.user_id.casefold() not in campaign.office_ids:
             raise LinkError("no longer of the office")
-        path = shelf.path(ticket.archive)
+        try:
+            path = shelf.path(ticket.archive)
+        except ValueError:
+            raise LinkError("no name of an archive") from None
         if not path.is_file():
             raise GoneError
         places.take()

@@ -22,6 +22,7 @@ from storage.acts import Act
 from storage.sessions import Step
 from storage.waiting import ToAnswer
 
+MOST_REMINDERS = 3
 Changed = Mapping[Place, Value | None]
 
 
@@ -42,7 +43,7 @@ def ask_first(talk: ChairTalk, track: Track, part: Part, values: Values) -> Outc
     details = kind.rows_touched(part, {**answers, **values}, values) or [
         kind.reminder(part, entry)
         for entry in values
-        if not talk.asked or entry != talk.asked.entry
+        if len(values) <= MOST_REMINDERS and (not talk.asked or entry != talk.asked.entry)
     ]
     return Outcome(
         (chair.ask_first(track, told, details, position(track, application)),),

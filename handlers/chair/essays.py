@@ -67,11 +67,20 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
     link = talk.page_link(writing.track) if is_open else ""
     head = writing.said(wording.shown(writing.essay, len(writing.pieces)))
     foot = wording.page(link) if link else ""
-    messages = _messages(head, text_of(writing.pieces))
+    if is_open and len(writing.pieces) > 1:
+        foot = "\n".join(filter(None, (wording.how_to_remove(len(writing.pieces)), foot)))
+    messages = _messages(head, _numbered(writing.pieces))
     if len(messages) > MOST_MESSAGES:
         first, *between, last = messages
         messages = [first, wording.left_out(sum(map(count_characters, between))), last]
     return say(*messages[:-1], "\n".join(filter(None, (messages[-1], foot))))
+
+
+def _numbered(pieces: tuple[str, ...]) -> str:
+    """The text with a number before each piece, where there are several."""
+    if len(pieces) == 1:
+        return text_of(pieces)
+    return "\n".join(f"{wording.number(at)}\n{piece}" for at, piece in enumerate(pieces, 1))
 
 
 def _messages(head: str, text: str) -> list[str]:

@@ -20,7 +20,7 @@ from storage.effects import Effect, SendText
 from storage.readings import Needs
 from storage.records import Change
 from storage.sessions import Session
-from storage.waiting import ToAnswer, ToDecline, ToSubmit, ToWithdraw, ToWrite
+from storage.waiting import ToAnswer, ToDecline, ToDelete, ToSubmit, ToWithdraw, ToWrite
 
 LASTS = timedelta(hours=2)
 _QUESTIONS = {
@@ -29,6 +29,7 @@ _QUESTIONS = {
     ToWithdraw: wording.WITHDRAW,
     ToAnswer: wording.AS_IT_IS,
     ToWrite: wording.INTO_THE_TEXT,
+    ToDelete: wording.DELETE_PHOTOS,
 }
 HOURS = LASTS // timedelta(hours=1)
 

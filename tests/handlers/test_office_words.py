@@ -205,4 +205,4 @@ def test_a_command_written_wrongly_is_answered_with_how_to_write_it(typed: str, 
 
 @pytest.mark.parametrize("typed", ["收到", "好的。", "谢谢！", "OK"])
 def test_thanks_are_no_command(typed: str) -> None:
-    assert hear(typed, Session(), "1" * 40)[0] == Outcome(("好的。",), did="")
+    assert hear(typed, Session(), "1" * 40)[0] == Outcome(("好的。",))

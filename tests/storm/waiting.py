@@ -57,11 +57,9 @@ class Waiting:
         return found | self._spooled()
 
     def _spooled(self) -> set[str]:
-        found = set()
-        for file in self._spool.glob(f"*/*{ENDING}"):
-            if file.parent.name != ASIDE:
-                try:
-                    found.add(str(orjson.loads(file.read_bytes())["user_id"]).casefold())
-                except (OSError, ValueError):
-                    continue
-        return found
+        """For whom something lies in the spool; for everybody where it changes as we look."""
+        try:
+            files = [f for f in self._spool.glob(f"*/*{ENDING}") if f.parent.name != ASIDE]
+            return {str(orjson.loads(f.read_bytes())["user_id"]).casefold() for f in files}
+        except (OSError, ValueError):
+            return {EVERYBODY}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from campaign.applications import Application, Submission
-from campaign.condition import Condition
+from campaign.condition import Condition, PaperState, paper_of
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import conditions
 from handlers.wording.office import short
@@ -66,5 +66,7 @@ def line(
 def _paper(application: Application) -> str:
     if application.has_paper:
         return "纸质已收"
+    if paper_of(application) is PaperState.WAIVED:
+        return f"纸质{conditions.WAIVED}"
     paper = application.paper
     return f"纸质是 v{paper.version}，要换" if paper else "缺纸质"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Submission
 from campaign.completeness import Missing
-from campaign.condition import Condition
+from campaign.condition import Condition, PaperState, paper_of
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, PaperRefusal
 from campaign.parts.roles import LongText, Pictures
+from handlers.wording import conditions
 from handlers.wording.chair import call
 from handlers.wording.times import day, day_and_time, second
 
@@ -182,6 +183,8 @@ def paper_came(paper: Paper, campaign: Campaign) -> str:
 
 
 def paper_standing(application: Application, campaign: Campaign) -> str:
+    if paper_of(application) is PaperState.WAIVED:
+        return f"纸质{conditions.WAIVED}"
     if application.refusal:
         return f"{paper_refused(application.refusal)}，请补好再送来"
     if application.paper is None:

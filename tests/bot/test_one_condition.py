@@ -59,7 +59,11 @@ VIEWS = (
     chair_views.reminders,
     office_views.ranking,
     office_views.the_list,
+    office_views.submitted,
+    office_views.today,
+    office_views.history_told,
     chair_views.progress,
+    chair_views.overview,
     chair_views.questions,
     office_views.metrics,
 )

@@ -41,7 +41,9 @@ def show_today(talk: OfficeTalk, _: None) -> Outcome:
                 found.setdefault((entry.track, news), []).append((branch, entry))
     tracks = talk.campaign.tracks.values()
     lines = [line for track in tracks for line in _lines(talk, track, found)]
-    return say("\n".join((wording.head(talk.now, talk.campaign, any_news=bool(lines)), *lines)))
+    any_handed_in = any(news in (News.HANDED_IN, News.CORRECTED) for _, news in found)
+    head = wording.head(talk.now, talk.campaign, any_news=bool(lines), any_handed_in=any_handed_in)
+    return say("\n".join((head, *lines)))
 
 
 def _of_today(talk: OfficeTalk, branch: Branch) -> Iterator[Entry]:

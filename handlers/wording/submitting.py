@@ -199,12 +199,15 @@ def changed_after(how: Condition) -> str:
     return f"已提交的 {how.receipt} 不变{points}，改动还没提交；改好后请再回复 提交。"
 
 
+def print_waits() -> str:
+    """What becomes of a printed form while its version is taken back."""
+    return "打印好的表先不要送；再提交时表上内容没有变，就还用它，变了要重新打印"
+
+
 def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
     printed = (
-        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它"
-        if paper
-        else "打印好的表也作废，要重新打印盖章"
+        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它" if paper else print_waits()
     )
     return (
         f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}。"

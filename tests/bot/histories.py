@@ -32,7 +32,7 @@ class History:
             self._drops_a_photo: 1,
             self._submits: 7,
             self._withdraws: 2,
-            self._declines: 1,
+            self._declines: 2,
             self._is_sent_back: 2,
             self._corrects: 3,
             self._return_is_cancelled: 1,

@@ -136,10 +136,11 @@ def submitted(history: History, stands: Stands) -> None:
         for number, how in found.items():
             row = next((r for r in block.splitlines() if r.startswith(f"{number} ")), "")
             assert (how.receipt in row) == how.is_handed_in or not how.receipt, text
-            assert ("改了没再交" in row) == (how.state is State.CHANGED), text
+            assert ("改后没交" in row) == (how.state is State.CHANGED), text
             assert ("纸质已收" in row) == how.has_paper, text
             assert ("要换" in row) == (how.paper is PaperState.OUTDATED), text
             assert ("不用再送" in row) == (how.paper is PaperState.WAIVED), text
+            assert ("纸质退了没再来" in row) == (how.paper is PaperState.REFUSED), text
 
 
 def today(history: History, stands: Stands) -> None:

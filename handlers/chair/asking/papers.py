@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from campaign.applications import Application, Status
-from campaign.condition import PaperState, paper_of
+from campaign.condition import PaperState, State, paper_of
 from campaign.model import Track
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, begun_or_open
@@ -45,7 +45,11 @@ def paper(talk: ChairTalk, asked: Asked) -> Outcome:
     with_paper = [track for track in to_bring if track in handed_in or _has_any(talk, track)]
     return told(
         talk,
-        lines(*(wording.to_print(track) for track in to_bring if not _is_waived(talk, track)), where, wording.copies(campaign)),
+        lines(
+            *(wording.to_print(track) for track in to_bring if not _is_waived(talk, track)),
+            where,
+            wording.copies(campaign),
+        ),
         lines(
             *(_so_far(talk, track) for track in with_paper),
             wording.form_comes(bool(handed_in)),
@@ -104,7 +108,7 @@ def _has_any(talk: ChairTalk, track: Track) -> bool:
 
 
 def _so_far(talk: ChairTalk, track: Track) -> str:
-    changes = talk.application(track).has_unsubmitted_changes
+    changes = tracks.stands(talk, track).state is State.CHANGED
     told_of = wording.paper_so_far(track, _came(talk, track))
     return lines(told_of, standing.changes_not_in() if changes else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Timer
 
 import redis
 from flask import Flask
@@ -25,11 +26,13 @@ from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
 from campaign.model import Campaign
 from handlers.conversation import Conversation
+from handlers.hearing import catalogue
 from handlers.wording import chair
 from storage.connection import connect
 from storage.keys import Keys
 from storage.refused_callbacks import RefusedCallbacks
 
+HEARING_READY_AFTER_S = 3.0  # it takes about a second of one core
 CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
 
 
@@ -39,8 +42,16 @@ def create_app() -> Flask:
     if not settings.redis_url:
         raise RuntimeError("REDIS_URL is not set: start with `python -m bot serve`")
     campaign = load_started(settings)
+    _make_hearing_ready()
     server = connect(settings.redis_url, socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S)
     return build_app(settings, campaign, server, open_clock(settings))
+
+
+def _make_hearing_ready() -> None:
+    """Count the catalogue behind the first messages, so that no sentence waits for it."""
+    counting = Timer(HEARING_READY_AFTER_S, catalogue.make_ready)
+    counting.daemon = True
+    counting.start()
 
 
 def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock: Clock) -> Flask:

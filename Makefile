@@ -5,9 +5,10 @@ BIN = .venv/bin
 UV = uv==0.13.9
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: menu setup run test bench hearing lint check pins clean
+.PHONY: menu setup run test test-all bench hearing lint check pins clean
 .DEFAULT_GOAL := menu
 
 # A .venv left half made, or whose Python has gone since, is made anew by what needs it.
@@ -19,7 +20,7 @@ endif
 
 # print this menu
 menu:
-	@awk '/^# /{text=substr($$0,3)} /^[a-z]+:/{printf "  make %-7s %s\n",substr($$1,1,length($$1)-1),text}' Makefile
+	@awk '/^# /{text=substr($$0,3)} /^[a-z-]+:/{printf "  make %-9s %s\n",substr($$1,1,length($$1)-1),text}' Makefile
 
 # make .venv with the pinned dependencies, those for tests and checks too
 setup: .venv/develop.stamp
@@ -28,9 +29,13 @@ setup: .venv/develop.stamp
 run: .venv/product.stamp
 	@exec $(BIN)/python -m simulator
 
-# run every test on every core; ARGS='-k photos' picks some, ARGS='-m "not slow"' the fast ones
+# run the tests on every core, without the slow ones; ARGS='-k photos' picks some
 test: .venv/develop.stamp
-	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@$(PYTEST) -m "not slow" $(ARGS)
+
+# run every test, the slow ones too, and properties with many more examples
+test-all: .venv/develop.stamp
+	@HYPOTHESIS_PROFILE=thorough $(PYTEST) $(ARGS)
 
 # measure a full answer against a bare encrypted echo
 bench: .venv/develop.stamp
@@ -63,15 +68,15 @@ clean:
 
 .venv/product.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11" >&2; exit 1; }
+		{ echo "需要 Python 3.11 或更新的版本；可以指定：make PYTHON=python3.11" >&2; exit 1; }
 	@$(BIN)/python -c 'import pip' 2>/dev/null || { rm -rf .venv && $(PYTHON) -m venv .venv >/dev/null; } || \
-		{ rm -rf .venv; echo "No .venv could be made: $(PYTHON) has no venv with pip" \
-			"(on Debian and Ubuntu: apt install python3-venv); then try again" >&2; exit 1; }
-	@echo "Installing what the bot needs ..."
+		{ rm -rf .venv; echo "建不成 .venv：$(PYTHON) 缺少带 pip 的 venv" \
+			"（Debian、Ubuntu：apt install python3-venv），装好再试" >&2; exit 1; }
+	@echo "正在安装机器人需要的组件……"
 	@$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/develop.stamp: .venv/product.stamp requirements-dev.txt
-	@echo "Installing what tests and checks need ..."
+	@echo "正在安装测试和检查需要的组件……"
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from threading import Timer
 
-import redis
 from flask import Flask
 
 from bot.clock import Clock, open_clock
@@ -17,6 +16,7 @@ from bot.metrics import metrics_routes
 from bot.readiness import Readiness
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
+from bot.spool.intake import ANSWER_WITHIN_S, Intake
 from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
@@ -24,16 +24,14 @@ from bot.summary.reading import ReadingDesk
 from bot.trial import trial_routes
 from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.hearing import catalogue
 from handlers.wording import chair
-from storage.connection import connect
-from storage.keys import Keys
-from storage.refused_callbacks import RefusedCallbacks
+from storage.spool import SPOOL, Spool
+from storage.store import Store
 
 HEARING_READY_AFTER_S = 3.0  # it takes about a second of one core
-CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice; WeCom waits 5 s for the whole answer
+CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice, as long as the whole answer has time
 
 
 def create_app() -> Flask:
@@ -41,10 +39,11 @@ def create_app() -> Flask:
     settings = read_settings(os.environ)
     if not settings.redis_url:
         raise RuntimeError("REDIS_URL is not set: start with `python -m bot serve`")
-    campaign = load_started(settings)
+    store = Store.at(
+        settings.redis_url, load_started(settings), socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S
+    )
     _make_hearing_ready()
-    server = connect(settings.redis_url, socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S)
-    return build_app(settings, campaign, server, open_clock(settings))
+    return build_app(settings, store, open_clock(settings))
 
 
 def _make_hearing_ready() -> None:
@@ -54,20 +53,21 @@ def _make_hearing_ready() -> None:
     counting.start()
 
 
-def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock: Clock) -> Flask:
-    """The web application made of these parts."""
-    keys = Keys(campaign.id)
+def build_app(
+    settings: Settings, store: Store, clock: Clock, answer_within_s: float = ANSWER_WITHIN_S
+) -> Flask:
+    """The web application made of these parts; what takes longer to answer is put off."""
+    campaign = store.configured
     links = Links(settings.secret)
-    conversation = Conversation(
-        campaign, server, keys, page_link(settings.public_url, links, clock)
-    )
-    desk = SummaryDesk(campaign, server, keys, conversation, clock)
+    conversation = Conversation(store, page_link(settings.public_url, links, clock))
+    desk = SummaryDesk(store, conversation, clock)
+    spool = Spool(settings.data_dir / SPOOL)
     webhook = Webhook(
         settings,
         CallbackCrypto(settings.token, settings.aes_key, settings.corp_id),
-        conversation,
+        Intake(conversation, spool, clock, answer_within_s),
         clock,
-        RefusedCallbacks(server, keys),
+        store.refused,
         apology=chair.failed(campaign.contact),
     )
     app = Flask("bot", static_folder=None)
@@ -81,20 +81,14 @@ def build_app(settings: Settings, campaign: Campaign, server: redis.Redis, clock
             ExportLinks(settings.secret),
             Shelf(settings.data_dir),
             clock,
-            noting(server, keys, clock),
+            noting(store, clock),
         )
     )
     makes_backups = settings.backup_dir is not None
     readiness = Readiness(
-        server,
-        keys,
-        settings.data_dir,
-        must_keep=settings.must_keep,
-        makes_backups=makes_backups,
+        store, settings.data_dir, must_keep=settings.must_keep, makes_backups=makes_backups
     )
     app.register_blueprint(health_routes(readiness))
-    app.register_blueprint(
-        metrics_routes(campaign, server, keys, settings.data_dir, makes_backups=makes_backups)
-    )
+    app.register_blueprint(metrics_routes(store, settings.data_dir, makes_backups=makes_backups))
     app.register_blueprint(trial_routes(clock, settings.token))
     return app

@@ -12,13 +12,8 @@ from bot.papers.trying import check_templates
 from bot.season.checking import compare_with_data, notes
 from campaign.loading import ConfigError
 from campaign.model import Branch, Campaign, Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
-from campaign.parts.part import Part
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
 from campaign.reminders import Slot, calendar
+from handlers.parts.registry import kind_of
 
 WEEKDAYS = "一二三四五六日"
 
@@ -88,7 +83,7 @@ def _track(track: Track) -> Iterator[str]:
         yield f"  经费　每个 {amounts} = {total} 元"
     yield "  材料　" + "；".join(track.materials)
     for part in track.parts:
-        for line in _part(part):
+        for line in kind_of(part).described(part):
             yield f"  {line}"
 
 
@@ -101,33 +96,6 @@ def _rule(track: Track) -> str:
     if track.may_decline:
         rules.append("可以不申报")
     return "；".join(rules)
-
-
-def _part(part: Part) -> Iterator[str]:
-    match part:
-        case Scorecard():
-            yield from _scorecard(part)
-        case Checklist():
-            yield f"{part.title}　是否 {len(part.items)} 项"
-        case Fields():
-            yield f"{part.title}　" + "、".join(
-                field.label + ("" if field.required else "（可不填）") for field in part.fields
-            )
-        case Photos():
-            yield f"{part.title}　{part.minimum}–{part.maximum} 张"
-        case Essay():
-            yield f"{part.title}　不少于 {part.minimum_length} 字"
-
-
-def _scorecard(card: Scorecard) -> Iterator[str]:
-    standard = card.points - card.bonus_points
-    yield (
-        f"{card.title}　{len(card.sections)} 部分 {len(card.order)} 项，"
-        f"满分 {card.points}（标准项 {standard} + 加分项 {card.bonus_points}）"
-    )
-    for section in card.sections:
-        counts = f"{section.points} 分，{len(section.items)} 项"
-        yield f"  {section.number}　{section.title}（{counts}）"
 
 
 def _reminders(campaign: Campaign) -> Iterator[str]:

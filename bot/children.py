@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from functools import partial
 
+from bot.wording import starting as wording
 from storage.parents import end, end_with
 
 EARLY_S = 10.0
@@ -53,10 +54,7 @@ class Deaths:
         self._has_worked = self._has_worked or not is_early
         self._early = self._early + 1 if is_early else 0
         if self._early > len(PAUSES_S) and not self._has_worked:
-            raise GaveUpError(
-                f"{self._name} ended {self._early} times within {EARLY_S:.0f} s of its start"
-                f" ({how}): giving up, the lines above say why"
-            )
+            raise GaveUpError(wording.gave_up(self._name, self._early, EARLY_S, how))
         pause_s = PAUSES_S[min(max(self._early, 1), len(PAUSES_S)) - 1]
         log.error("%s ended (%s), starting it again in %.1f s", self._name, how, pause_s)
         return pause_s

@@ -11,6 +11,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.wording import starting as wording
+
 PORT_WAIT_S = 3.0  # the children of a killed supervisor need a moment to end
 BACKLOG = 1024
 FIRST_FD = 3  # where systemd puts the sockets it hands over
@@ -29,10 +31,7 @@ def check_data_dir(folder: Path, name: str = "DATA_DIR") -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise DoorError(
-            f"{name} {folder} cannot be written ({error.strerror}):"
-            " choose a folder that belongs to the user who runs the bot"
-        ) from None
+        raise DoorError(wording.not_writable(name, str(folder), error.strerror)) from None
 
 
 def open_door(address: str, port: int) -> socket.socket:
@@ -48,14 +47,9 @@ def open_door(address: str, port: int) -> socket.socket:
             return _listen(address, port)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise DoorError(
-                    f"PORT {port} on {address} cannot be used ({error.strerror}): set another PORT"
-                ) from None
+                raise DoorError(wording.port_unusable(port, address, error.strerror)) from None
             if time.monotonic() > deadline:
-                raise DoorError(
-                    f"PORT {port} is in use: stop the program that listens there"
-                    " or set another PORT"
-                ) from None
+                raise DoorError(wording.port_taken(port)) from None
         time.sleep(0.05)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot.settings import SettingsError
+from bot.wording import settings as wording
 
 NAMED_BY = "BOT_ENV_FILE"  # another file; empty = none
 USUAL = ".env"
@@ -28,12 +29,12 @@ def _values(path: Path) -> dict[str, str]:
         with path.open(encoding="utf-8-sig") as file:
             read = dotenv_values(stream=file, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise SettingsError(f"{path} cannot be read: {reason}") from None
-    values, before = {}, "its beginning"
+        reason = getattr(error, "strerror", None) or wording.NOT_UTF8
+        raise SettingsError(wording.env_file_unread(str(path), reason)) from None
+    values, before = {}, wording.AT_ITS_BEGINNING
     for name, value in read.items():
         if value is None:
-            raise SettingsError(f"{path} has a line without = after {before}: one line, one value")
+            raise SettingsError(wording.no_equals_sign(str(path), before))
         values[name] = value
         before = name
     return values

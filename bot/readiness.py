@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from redis import Redis, RedisError, ResponseError
-from redis.exceptions import OutOfMemoryError, ReadOnlyError
-
 from bot.store_safety import refused_settings
-from storage.app_gate import AppGate
-from storage.backup_book import read_last_backup
-from storage.keys import Keys
-from storage.pulse import Part, read_ages
-from storage.server_clock import ServerClock
+from bot.wording import readiness as wording
+from storage.pulse import Part
+from storage.spool import SPOOL, Spool
+from storage.store import Store
+from storage.store_errors import (
+    AwayError,
+    DiskFullError,
+    FullError,
+    LoadingError,
+    ReadOnlyError,
+    RefusedError,
+    StoreError,
+)
 from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
 ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
-NAMES = {
-    Part.WORKER: "the background worker, which sends messages and fetches photos,",
-    Part.TICK: "the tick, which sends reminders and rings at the deadline,",
-}
+SPOOLED_WITHIN_S = 60  # once the store is back they are carried out at once
 BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
-PROBE = "probe"
 
 
 class Readiness:
@@ -34,8 +36,7 @@ class Readiness:
 
     def __init__(
         self,
-        server: Redis,
-        keys: Keys,
+        store: Store,
         data_dir: Path,
         *,
         must_keep: bool = True,
@@ -43,9 +44,9 @@ class Readiness:
         least_free_bytes: int = LEAST_FREE_BYTES,
     ) -> None:
         """`must_keep` also asks of the store that it keeps what it was told over a restart."""
-        self._server = server
-        self._keys = keys
+        self._store = store
         self._data_dir = data_dir
+        self._spool = Spool(data_dir / SPOOL)
         self._must_keep = must_keep
         self._makes_backups = makes_backups
         self._least_free = least_free_bytes
@@ -53,49 +54,64 @@ class Readiness:
     def missing(self) -> list[str]:
         """One line for each part that is missing; none when everything is there."""
         try:
-            return [*self._store(), *self._parts(), *self._platform(), *self._disk()]
-        except RedisError as error:
-            return [f"redis is not reachable ({type(error).__name__})", *self._disk()]
+            found = [*self._writes(), *self._parts(), *self._platform()]
+        except StoreError as error:
+            found = [wording.away(type(error).__name__)]
+        return [*found, *self._waiting(), *self._disk()]
 
     def notes(self) -> list[str]:
-        """What is to be known besides: an old backup is no reason to turn callbacks away."""
-        if not self._makes_backups:
-            return []
-        try:
-            last = read_last_backup(self._server, self._keys)
-        except RedisError:
-            return []
-        failed = f", the last try failed ({last.failed})" if last.failed else ""
-        if last.age_s is None:
-            return [f"backup: none was made yet{failed}"]
-        late = "" if last.age_s < BACKUP_LATE_S else ", which is too long"
-        return [f"backup: the last was made {last.age_s / 3600:.0f} h ago{late}{failed}"]
+        """What is to be known besides: none of it is a reason to turn callbacks away."""
+        return [*self._spooled(), *(self._backup() if self._makes_backups else ())]
 
-    def _store(self) -> Iterator[str]:
+    def _waiting(self) -> Iterator[str]:
+        size = self._spool.size(time.time())
+        if size.waiting and size.oldest_s > SPOOLED_WITHIN_S:
+            yield wording.waits_long(size.oldest_s)
+
+    def _spooled(self) -> Iterator[str]:
+        size = self._spool.size(time.time())
+        if size.waiting:
+            yield wording.waiting(size.waiting, size.oldest_s)
+        if size.aside:
+            yield wording.put_aside(size.aside)
+
+    def _backup(self) -> list[str]:
+        try:
+            last = self._store.backups.last()
+        except StoreError:
+            return []
+        is_late = last.age_s is not None and last.age_s >= BACKUP_LATE_S
+        return [wording.last_backup(last.age_s, last.failed, is_late=is_late)]
+
+    def _writes(self) -> Iterator[str]:
         """Written, not only asked: a store that is full or a replica answers a ping all the same."""
         try:
-            self._server.hset(self._keys.pulse, PROBE, "")
-        except OutOfMemoryError:
-            yield "redis is out of memory: nothing new is kept"
+            self._store.pulse.probe()
+        except DiskFullError:
+            yield wording.DISK_FULL
+        except FullError:
+            yield wording.FULL
         except ReadOnlyError:
-            yield "redis is a read-only replica: nothing new is kept"
-        except ResponseError as error:  # else it was not reached
-            yield f"redis takes no writes ({str(error).split(' ')[0]}): nothing new is kept"
+            yield wording.READ_ONLY
+        except (AwayError, LoadingError):
+            raise
+        except RefusedError as error:
+            yield wording.takes_no_writes(str(error).split(" ")[0])
         if self._must_keep:
-            yield from refused_settings(self._server)
+            yield from refused_settings(self._store.safety)
 
     def _parts(self) -> Iterator[str]:
-        ages = read_ages(self._server, self._keys)
+        ages = self._store.pulse.ages()
         for part, within_s in ALIVE_WITHIN_S.items():
             if part not in ages:
-                yield f"{NAMES[part]} has not begun"
+                yield wording.never_began(part)
             elif ages[part] > within_s:
-                yield f"{NAMES[part]} has shown no sign of life for {ages[part]:.0f} s"
+                yield wording.stands_still(part, ages[part])
 
     def _platform(self) -> Iterator[str]:
-        refused = AppGate(self._server, self._keys, ServerClock(self._server)).shut()
+        refused = self._store.gate.shut()
         if refused:
-            yield f"WeCom refuses the app since {refused.since}: {cause_of(refused)}"
+            yield wording.refused(refused.since, cause_of(refused))
 
     def _disk(self) -> Iterator[str]:
         try:
@@ -103,11 +119,7 @@ class Readiness:
                 file.write(b"x")
             free = shutil.disk_usage(self._data_dir).free
         except OSError as error:
-            yield f"DATA_DIR cannot be written ({error.strerror}): photos and forms are not kept"
+            yield wording.not_writable(error.strerror)
             return
         if free < self._least_free:
-            megabyte = 1024 * 1024
-            yield (
-                f"the disk of DATA_DIR has {free // megabyte} MB left:"
-                f" at least {self._least_free // megabyte} MB are needed"
-            )
+            yield wording.disk_full(free, self._least_free)

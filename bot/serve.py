@@ -7,8 +7,10 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import threading
 from functools import partial
+from pathlib import Path
 from types import FrameType
 
 from bot.backup.reading import BackupError
@@ -17,6 +19,8 @@ from bot.children import Child, Deaths, GaveUpError
 from bot.clock import start_clock
 from bot.config_file import campaign_in, read_config
 from bot.doors import DoorError, check_data_dir, inherited_door, open_door
+from bot.hearts import NAMED_BY as HEARTS
+from bot.hearts import Hearts
 from bot.logs import set_up_logs
 from bot.papers.trying import check_templates
 from bot.season.beginning import SeasonError, start_season
@@ -26,6 +30,7 @@ from bot.store_safety import UnsafeStoreError, check_store
 from campaign.loading import ConfigError
 from storage.embedded import EmbeddedServer
 from storage.server_errors import EmbeddedServerError
+from storage.spool import SPOOL
 
 MOST_WORKERS = 4
 LOOK_EVERY_S = 0.2
@@ -57,6 +62,7 @@ def serve(settings: Settings, workers: int | None = None) -> int:
         config = read_config(settings.config_path)
         check_templates(campaign_in(config))
         check_data_dir(settings.data_dir)
+        check_data_dir(settings.data_dir / SPOOL)
         check_whole(settings.data_dir)
         if settings.backup_dir:
             check_data_dir(settings.backup_dir, "BACKUP_DIR")
@@ -80,6 +86,8 @@ class Supervisor:
         self._redis_deaths = Deaths("the embedded Redis server")
         self._children: list[Child] = []
         self._stop = threading.Event()
+        self._hearing = tempfile.TemporaryDirectory(prefix="bot-hearts-")
+        self._hearts = Hearts(Path(self._hearing.name))
 
     def ask_to_stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         self._stop.set()
@@ -107,11 +115,12 @@ class Supervisor:
             if self._redis:
                 self._redis.stop()
             door.close()
+            self._hearing.cleanup()
         log.info("stopped")
 
     def _start(self, config: str, door: int) -> None:
         clock = start_clock(self._settings)
-        environ = dict(os.environ)
+        environ = {**os.environ, HEARTS: self._hearing.name}
         if self._redis:
             self._redis.start()
             self._redis_deaths.note_start()
@@ -119,7 +128,7 @@ class Supervisor:
         url = environ.get("REDIS_URL") or self._settings.redis_url or ""
         if not self._redis:
             check = partial(check_store, must_keep=self._settings.must_keep)
-            once_it_answers(url, self._stop, check)
+            once_it_answers(url, campaign_in(config), self._stop, check)
         start_season(config, url, self._settings.data_dir, clock.now(), self._stop)
         python = [sys.executable, "-m"]
         web = [*python, "bot.web", "--door", str(door), "--workers", str(self._workers)]
@@ -133,6 +142,7 @@ class Supervisor:
     def _watch(self) -> None:
         while not self._stop.wait(LOOK_EVERY_S):
             self._watch_redis()
+            self._hearts.look()
             for child in self._children:
                 child.watch()
 

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.wording import settings as wording
+
 OFFICIAL_API = "https://qyapi.weixin.qq.com/cgi-bin/"
 
 
@@ -73,6 +75,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
+def given(environ: Mapping[str, str], name: str) -> str:
+    """The setting as it is written, in the environment or in a file it names; "" if it is not."""
+    return _Environment(environ).get(name) or ""
+
+
 class _Environment:
     """Reads one variable at a time. A value is shown in an error only where it cannot be a secret."""
 
@@ -95,59 +102,57 @@ class _Environment:
         try:
             return Path(path).read_text(encoding="utf-8").strip() or None
         except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not UTF-8"
-            raise SettingsError(f"{name} is {path!r}, which cannot be read: {reason}") from None
+            reason = getattr(error, "strerror", None) or wording.NOT_UTF8
+            raise SettingsError(wording.file_unread(name, path, reason)) from None
 
     def required(self, name: str, what: str) -> str:
         value = self.get(name)
         if value is None:
-            raise SettingsError(f"{name} is not set: it must be {what}")
+            raise SettingsError(wording.missing(name, what))
         return value
 
     def corp_id(self, name: str) -> str:
-        what = "the corp id (企业ID) from 我的企业, as ww0123456789abcdef"
+        what = wording.CORP_ID
         value = self.required(name, what)
         if re.fullmatch(r"[0-9]+", value):
-            raise SettingsError(
-                f"{name} is {value!r}, which looks like an AgentId: it must be {what}"
-            )
+            raise SettingsError(wording.is_agent_id(name, value, what))
         if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", value):
-            raise SettingsError(f"{name} is malformed: it must be {what}")
+            raise SettingsError(wording.malformed(name, what))
         return value
 
     def secret(self, name: str) -> str:
-        what = "the Secret on the app's page"
+        what = wording.SECRET
         value = self.required(name, what)
         if re.search(r"\s", value):
-            raise SettingsError(f"{name} has a space or a line break inside: it must be {what}")
+            raise SettingsError(wording.has_space(name, what))
         if not re.fullmatch(r"[!-~]+", value) or re.search("[\"']", value):
-            raise SettingsError(f"{name} has characters that no Secret has: it must be {what}")
+            raise SettingsError(wording.has_other_characters(name, what))
         return value
 
     def agent_id(self, name: str) -> int:
-        value = self.required(name, "the AgentId on the app's page, a whole number")
+        value = self.required(name, wording.AGENT_ID)
         if not re.fullmatch(r"[0-9]{1,15}", value):
-            raise SettingsError(f"{name} is not a whole number: it must be the AgentId, as 1000002")
+            raise SettingsError(wording.malformed(name, wording.AGENT_ID))
         return int(value)
 
     def token(self, name: str) -> str:
-        what = "the Token of 接收消息, 1 to 32 letters and digits"
+        what = wording.TOKEN
         value = self.required(name, what)
         if not re.fullmatch(r"[A-Za-z0-9]{1,32}", value):
-            raise SettingsError(f"{name} is malformed: it must be {what}")
+            raise SettingsError(wording.malformed(name, what))
         return value
 
     def aes_key(self, name: str) -> str:
-        what = "the EncodingAESKey of 接收消息, 43 letters and digits"
+        what = wording.AES_KEY
         value = self.required(name, what)
         if len(value) != 43:
-            raise SettingsError(f"{name} has {len(value)} characters: it must be {what}")
+            raise SettingsError(wording.wrong_length(name, len(value), what))
         try:
             key = base64.b64decode(value + "=", validate=True)
         except (binascii.Error, ValueError):
             key = b""
         if len(key) != 32:
-            raise SettingsError(f"{name} is malformed: it must be {what}")
+            raise SettingsError(wording.malformed(name, what))
         return value
 
     def integer(self, name: str, default: int, low: int, high: int) -> int:
@@ -155,16 +160,14 @@ class _Environment:
         if value is None:
             return default
         if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
-            raise SettingsError(
-                f"{name} is {value!r}: it must be a whole number from {low} to {high}"
-            )
+            raise SettingsError(wording.wrong(name, value, wording.from_to(low, high)))
         return int(value)
 
     def choice(self, name: str, known: tuple[str, ...]) -> str:
         """One of the known words; the first of them if unset."""
         value = self.get(name) or known[0]
         if value not in known:
-            raise SettingsError(f"{name} is {value!r}: it must be {' or '.join(known)}")
+            raise SettingsError(wording.wrong(name, value, wording.one_of(known)))
         return value
 
     def address(self, name: str, default: str) -> str:
@@ -173,9 +176,7 @@ class _Environment:
         try:
             return str(ipaddress.ip_address(value))
         except ValueError:
-            raise SettingsError(
-                f"{name} is {value!r}: it must be an IP address of this machine, as 127.0.0.1"
-            ) from None
+            raise SettingsError(wording.wrong(name, value, wording.ADDRESS)) from None
 
     def url(self, name: str, schemes: tuple[str, ...]) -> str | None:
         """A URL with a host; never shown, because it may carry a password."""
@@ -184,8 +185,7 @@ class _Environment:
             return None
         scheme, host = _scheme_and_host(value)
         if scheme not in schemes or not host:
-            forms = " or ".join(f"{known}://HOST" for known in schemes)
-            raise SettingsError(f"{name} is malformed: it must start with {forms}")
+            raise SettingsError(wording.not_a_url(name, schemes))
         return value
 
     def redis_url(self, name: str) -> str | None:
@@ -195,10 +195,7 @@ class _Environment:
         scheme, host = _scheme_and_host(value)
         is_socket = scheme == "unix" and urlsplit(value).path.startswith("/")
         if not is_socket and not (scheme in ("redis", "rediss") and host):
-            raise SettingsError(
-                f"{name} is malformed: it must start with redis://HOST, rediss://HOST or unix:///,"
-                " or be left out for the embedded server"
-            )
+            raise SettingsError(wording.not_a_store(name))
         return value
 
     def instant(self, name: str) -> datetime | None:
@@ -206,15 +203,14 @@ class _Environment:
         value = self.get(name)
         if value is None:
             return None
-        right = "it must be a time with its offset, as 2023-05-08T09:00:00+08:00"
         try:
             instant = datetime.fromisoformat(value)
         except ValueError:
-            raise SettingsError(f"{name} is {value!r}: {right}") from None
+            raise SettingsError(wording.wrong(name, value, wording.INSTANT)) from None
         if instant.tzinfo is None:
-            raise SettingsError(f"{name} is {value!r}, without a UTC offset: {right}")
+            raise SettingsError(wording.no_offset(name, value))
         if not 2000 <= instant.year <= 2100:
-            raise SettingsError(f"{name} is {value!r}: the year must be from 2000 to 2100")
+            raise SettingsError(wording.wrong(name, value, wording.YEARS))
         return instant
 
 

@@ -1,15 +1,13 @@
-"""Settings of somebody else's Redis under which what people said would be lost."""
+"""Whether the store may be trusted with what people say."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from typing import cast
 
-from redis import Redis, ResponseError
-
-HOW = "set it in redis.conf or with CONFIG SET"
-ANYWAY = "To start all the same and lose data, set REDIS_DURABLE=none."
+from bot.wording import starting as wording
+from storage.safety import Safety
+from storage.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -18,53 +16,26 @@ class UnsafeStoreError(RuntimeError):
     """The store would lose what people said; the text says which settings, and how to put them right."""
 
 
-def check_store(server: Redis, *, must_keep: bool) -> None:
+def check_store(store: Store, *, must_keep: bool) -> None:
     """Warn of settings that lose data, UnsafeStoreError where they lose all and `must_keep`."""
-    refused = list(refused_settings(server))
+    refused = list(refused_settings(store.safety))
     if refused and must_keep:
-        raise UnsafeStoreError("\n".join((*refused, ANYWAY)))
-    for line in (*refused, *doubted_settings(server)):
+        raise UnsafeStoreError("\n".join((*refused, wording.ANYWAY)))
+    for line in (*refused, *doubted_settings(store.safety)):
         log.warning("%s", line)
 
 
-def refused_settings(server: Redis) -> Iterator[str]:
+def refused_settings(safety: Safety) -> Iterator[str]:
     """One line for each setting that the bot does not run with."""
-    if not is_appending(server):
-        yield f"redis has appendonly no, a restart forgets what was said: {HOW} to yes"
-    policy = policy_of(server)
+    if not safety.is_appending():
+        yield wording.forgets()
+    policy = safety.policy()
     if policy not in ("", "noeviction"):
-        yield f"redis has maxmemory-policy {policy}, it throws data away: {HOW} to noeviction"
+        yield wording.evicts(policy)
 
 
-def doubted_settings(server: Redis) -> Iterator[str]:
+def doubted_settings(safety: Safety) -> Iterator[str]:
     """One line for each setting that loses a little after a sudden death of the machine."""
-    fsync = fsync_of(server)
+    fsync = safety.fsync()
     if fsync not in ("", "always"):
-        yield (
-            f"redis has appendfsync {fsync}: what was said in the last moments before a power cut"
-            f" is lost although it was answered; {HOW} to always"
-        )
-
-
-def is_appending(server: Redis) -> bool:
-    """Whether what is written outlives a restart."""
-    return bool(server.info("persistence").get("aof_enabled"))
-
-
-def policy_of(server: Redis) -> str:
-    """What the server throws away when it is full; "" where it does not say."""
-    told = _setting(server, "maxmemory-policy")
-    return told or str(server.info("memory").get("maxmemory_policy", ""))
-
-
-def fsync_of(server: Redis) -> str:
-    """When what is written reaches the disk; "" where the server does not let it be asked."""
-    return _setting(server, "appendfsync")
-
-
-def _setting(server: Redis, name: str) -> str:
-    """What CONFIG says; "" where the server does not let it be asked."""
-    try:
-        return str(cast("dict[str, str]", server.config_get(name)).get(name, ""))
-    except ResponseError:
-        return ""
+        yield wording.lags(fsync)

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
-from redis import Redis, RedisError
 
 from bot.clock import Clock, TrialClock
-from storage.keys import Keys
-from storage.pulse import Part, Pulse
+from storage.pulse import Part
+from storage.store import Store
+from storage.store_errors import StoreError
 
 TICK_EVERY_S = 20.0
 TRIAL_TICK_EVERY_S = 0.5  # its clock may be moved at any moment
@@ -29,17 +29,14 @@ class Ticker:
     def __init__(
         self,
         jobs: Sequence[Job],
-        server: Redis,
-        keys: Keys,
+        store: Store,
         clock: Clock,
         *,
         every_s: float | None = None,
     ) -> None:
         is_trial = isinstance(clock, TrialClock)
         self._jobs = jobs
-        self._server = server
-        self._keys = keys
-        self._pulse = Pulse(server, keys)
+        self._store = store
         self._clock = clock
         self._scheduler = _SteadyScheduler(
             clock, every_s or (TRIAL_TICK_EVERY_S if is_trial else TICK_EVERY_S)
@@ -59,7 +56,7 @@ class Ticker:
         for job in self._jobs:
             try:
                 job(now)
-            except RedisError as error:
+            except StoreError as error:
                 is_complete = False
                 log.warning("tick waits for Redis: %s", type(error).__name__)
             except Exception:
@@ -69,9 +66,9 @@ class Ticker:
 
     def _note(self, now: datetime) -> bool:
         try:
-            self._server.set(self._keys.ticked, now.isoformat())
-            self._pulse.beat(Part.TICK)
-        except RedisError as error:
+            self._store.kept.keep_ticked(now)
+            self._store.pulse.beat(Part.TICK)
+        except StoreError as error:
             log.warning("tick not noted: %s", type(error).__name__)
             return False
         return True

@@ -6,22 +6,20 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from redis import Redis, RedisError
-
 from bot.config_file import load_campaign
 from bot.doors import DoorError
 from bot.settings import Settings
 from bot.store import open_store
+from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers.wording import undelivered as wording
 from handlers.wording.reaching import app_unreachable
 from storage.app_gate import AppGate
-from storage.dead_letters import DeadLetters, Letter
-from storage.keys import Keys
-from storage.roster import read_roster
-from storage.server_clock import ServerClock
+from storage.dead_letters import Letter
 from storage.server_errors import EmbeddedServerError
+from storage.store import Store
+from storage.store_errors import StoreError
 
 AGAIN, DROP = "again", "drop"
 
@@ -30,19 +28,17 @@ def run_undelivered(settings: Settings, numbers: Sequence[int], does: str | None
     """List everything, or do something with the letters of these numbers, all without any."""
     try:
         campaign = load_campaign(settings.config_path)
-        with open_store(settings) as server:
-            return _run(campaign, server, numbers, does)
+        with open_store(settings, campaign) as store:
+            return _run(store, numbers, does)
     except (ConfigError, DoorError, EmbeddedServerError) as error:
         print(error, file=sys.stderr)
-    except RedisError as error:
-        print(f"Redis: {type(error).__name__}", file=sys.stderr)
+    except StoreError as error:
+        print(starting.store_away(type(error).__name__), file=sys.stderr)
     return 1
 
 
-def _run(campaign: Campaign, server: Redis, numbers: Sequence[int], does: str | None) -> int:
-    keys = Keys(campaign.id)
-    campaign = read_roster(server, keys).applied_to(campaign)
-    gate, book = AppGate(server, keys, ServerClock(server)), DeadLetters(server, keys)
+def _run(store: Store, numbers: Sequence[int], does: str | None) -> int:
+    gate, book = store.gate, store.dead_letters
     letters = book.all()
     if wrong := [number for number in numbers if not 1 <= number <= len(letters)]:
         print(wording.no_such(wrong[0], len(letters)), file=sys.stderr)
@@ -56,7 +52,7 @@ def _run(campaign: Campaign, server: Redis, numbers: Sequence[int], does: str | 
         gate.try_now()
         print(wording.sent_again(sent, len(chosen) - sent))
     else:
-        _show(campaign, gate, letters)
+        _show(store.campaign(), gate, letters)
     return 0
 
 

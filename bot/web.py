@@ -16,7 +16,9 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from bot.app import create_app  # once, before the workers are forked
+from bot.crowd import Crowd
 from bot.doors import BACKLOG
+from bot.hearts import start_beating
 from bot.logs import LOGGING, set_up_logs
 from storage.parents import end_with
 
@@ -70,7 +72,11 @@ def load_app(parent: int) -> Flask:
     # until the server puts its own handler there, the one inherited would swallow the signal
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with(parent)
-    return create_app()
+    app = create_app()
+    crowd = Crowd(app.wsgi_app, THREADS_PER_WORKER)
+    app.wsgi_app = crowd  # type: ignore[method-assign]
+    start_beating(os.environ, crowd.has_room)
+    return app
 
 
 def main() -> None:

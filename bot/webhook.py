@@ -6,17 +6,17 @@ import logging
 import re
 from dataclasses import dataclass, replace
 
-import redis
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.settings import Settings
+from bot.spool.intake import Intake, NotKeptError
 from bot.wecom.anchors import with_own_links
 from bot.wecom.callbacks import read_message, reply_xml
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.refused import BrokenError, RefusedError, StaleError
-from handlers.conversation import ContendedError, Conversation, Reply
+from handlers.conversation import Reply
 from handlers.messages import Enter, Message
 from storage.refused_callbacks import RefusedCallbacks
 
@@ -43,14 +43,14 @@ class Webhook:
         self,
         settings: Settings,
         crypto: CallbackCrypto,
-        conversation: Conversation,
+        intake: Intake,
         clock: Clock,
         refused: RefusedCallbacks,
         apology: str,
     ) -> None:
         self._settings = settings
         self._crypto = crypto
-        self._conversation = conversation
+        self._intake = intake
         self._clock = clock
         self._refused = refused
         self._apology = apology
@@ -75,25 +75,30 @@ class Webhook:
         return Response(echo, mimetype="text/plain")
 
     def callback(self) -> Response:
-        """Answer one callback; forged, broken or stale ones get a 4xx and change nothing."""
+        """Answer one callback; forged, broken or stale ones get a 4xx and change nothing.
+
+        503 where it could be neither carried out nor kept: then the platform sends it again.
+        """
         try:
             signed = _signed()
-            message = self._read(signed)
+            xml = self._open(signed)
+            message = read_message(xml, self._settings.agent_id, self._clock)
+            reply = self._answer(message, xml) if message else None
         except RequestEntityTooLarge:
             self._refused.note("size", self._clock.wall())
             return Response(status=413)
         except RefusedError as refused:
             return self._refuse(refused)
-        if message is None:
-            return Response()
-        return self._sealed(self._answer(message), message, signed)
+        except NotKeptError:
+            return Response(status=503)
+        return self._sealed(reply, message, signed) if message and reply else Response()
 
-    def _read(self, signed: Signed) -> Message | None:
+    def _open(self, signed: Signed) -> str:
+        """The inner XML of a callback that is vouched for."""
         encrypted = _encrypted(request.get_data(cache=False))
         self._crypto.verify(encrypted, signed.signature, signed.timestamp, signed.nonce)
         self._check_age(signed.timestamp)
-        xml = self._crypto.decrypt(encrypted)
-        return read_message(xml, self._settings.agent_id, self._clock)
+        return self._crypto.decrypt(encrypted)
 
     def _check_age(self, timestamp: str) -> None:
         """Raise StaleError when the signed time is too far from the wall clock."""
@@ -108,11 +113,11 @@ class Webhook:
             self._refused.note(error.reason, self._clock.wall())
         return Response(status=error.status)
 
-    def _answer(self, message: Message) -> Reply:
+    def _answer(self, message: Message, xml: str) -> Reply:
         try:
-            return self._conversation.answer(message, self._clock.now())
-        except (redis.RedisError, ContendedError) as error:
-            log.warning("callback %s not saved: %s", message.callback, type(error).__name__)
+            return self._intake.answer(message, xml)
+        except NotKeptError:
+            raise
         except Exception:
             log.exception("callback %s failed", message.callback)
         return Reply() if isinstance(message, Enter) else Reply(self._apology)

@@ -7,9 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from campaign.office_notes import Paper, PaperRefusal, Result, Return
+from campaign.place import Place
+
+__all__ = [
+    "NOTHING",
+    "Answers",
+    "Application",
+    "Photo",
+    "Place",
+    "Status",
+    "Submission",
+    "Value",
+]
 
 Value = int | str | bool
 Answers = Mapping[str, Value]
@@ -24,13 +35,6 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     DECLINED = "declined"
-
-
-class Place(NamedTuple):
-    """One thing that can be answered: an entry (item, question or field) of a part, by name."""
-
-    part: str
-    entry: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,9 @@ class Track(Settled):
     @cached_property
     def optional(self) -> frozenset[Place]:
         """The entries that may stay empty."""
-        return frozenset(Place(part.id, name) for part in self.parts for name in part.optional)
+        return frozenset(
+            Place(part.id, name) for part in self.parts for name in part.optional_names
+        )
 
     def has(self, place: Place) -> bool:
         """True for a place that is asked one by one, and for a whole part, written without entry."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
-
-import redis
 
 from campaign.model import Branch, Campaign
 from handlers import stranger, traces
@@ -19,13 +18,16 @@ from handlers.office import standing_in
 from handlers.outcomes import Outcome, applications_in
 from handlers.splitting import split
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
-from storage import effects, readings, roster
-from storage.commits import Commits, Committed, Seen, Versioned, Write
-from storage.keys import Keys
-from storage.records import Change, Record, to_fields
-from storage.reminders import last_reached
-from storage.roster import Roster, Rostered
+from storage import effects, owners
+from storage.batches import Batch, Versioned
+from storage.commits import Committed, Seen
+from storage.notes import Note
+from storage.owners import ROSTER, Owner
+from storage.records import Change, Record
+from storage.roster import Rostered
 from storage.sessions import Session
+from storage.store import Store
+from storage.time_limit import time_left_s
 
 ATTEMPTS = 20
 
@@ -44,12 +46,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a message comes to: the outcome, what it was built on, and the changes by record key."""
+    """What a message comes to: the outcome, what it was built on, the changes by whose record it is."""
 
     outcome: Outcome
-    based_on: Mapping[str, Versioned]
-    changes: Mapping[str, Change] = field(default_factory=dict)
-    traces: tuple[Write, ...] = ()
+    based_on: Mapping[Owner, Versioned]
+    changes: Mapping[Owner, Change] = field(default_factory=dict)
+    traces: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,17 @@ class Sender:
     """Who sent a message: the campaign under the roster that says so, and what that was read from."""
 
     campaign: Campaign
-    told_by: Mapping[str, Versioned]
+    told_by: Mapping[Owner, Versioned]
     office_session: Session | None
 
 
 class Conversation:
     """Answers the messages of everyone in a campaign."""
 
-    def __init__(
-        self, campaign: Campaign, server: redis.Redis, keys: Keys, link: PageLink = no_page
-    ) -> None:
-        self._rostered = Rostered(campaign)
-        self._server = server
-        self._keys = keys
-        self._commits = Commits(server)
-        self._chairs = ChairRoutes(campaign.with_further())
+    def __init__(self, store: Store, link: PageLink = no_page) -> None:
+        self._store = store
+        self._rostered = Rostered(store.configured)
+        self._chairs = ChairRoutes(store.configured.with_further())
         self._link = link
         # Threads of one process take turns on a branch; only other processes can be in the way then.
         self._turns: dict[str, Lock] = {}
@@ -79,7 +77,7 @@ class Conversation:
     def answer(self, message: Message, now: datetime) -> Reply:
         """Do what the message asks, durably, and give the reply; a repeat gets the same reply.
 
-        Raises ContendedError, and redis.RedisError when nothing could be written.
+        Raises ContendedError, and StoreError: nothing was written, or that is not known.
         """
         for _ in range(ATTEMPTS):
             sender = self._sender_of(message)
@@ -88,29 +86,40 @@ class Conversation:
                 step = self._office_step(sender, message, now)
                 reply = self._commit(message, step)
             else:
-                with self._turns.setdefault(branch.number, Lock()):
+                with self._turn(branch.number):
                     step = self._chair_step(sender, branch, message, now)
                     reply = self._commit(message, step)
             if reply:
                 return reply
         raise ContendedError
 
+    @contextmanager
+    def _turn(self, branch: str) -> Iterator[None]:
+        """Threads of one process take turns; ContendedError where there is no time to wait for one."""
+        turn, left_s = self._turns.setdefault(branch, Lock()), time_left_s()
+        if not turn.acquire(timeout=-1 if left_s is None else left_s):
+            raise ContendedError
+        try:
+            yield
+        finally:
+            turn.release()
+
     def _sender_of(self, message: Message) -> Sender:
         """Read once for the whole step: another thread may bring news at any moment."""
-        roster = self._commits.roster(self._keys.roster)
+        roster = self._store.known_roster()
         campaign = self._rostered.under(roster)
         if message.user_id not in campaign.office_ids:
-            return Sender(campaign, {self._keys.roster: roster}, None)
-        key = self._keys.office(message.user_id)
-        record = self._commits.record(key)
-        told_by: dict[str, Versioned] = {self._keys.roster: roster, key: record}
+            return Sender(campaign, {ROSTER: roster}, None)
+        person = owners.office(message.user_id)
+        record = self._store.known_record(person)
+        told_by: dict[Owner, Versioned] = {ROSTER: roster, person: record}
         return Sender(campaign, told_by, record.session(message.user_id))
 
     def _chair_step(self, sender: Sender, branch: Branch, message: Message, now: datetime) -> Step:
-        key = self._keys.branch(branch.number)
-        record = self._commits.record(key)
+        owner = owners.branch(branch.number)
+        record = self._store.known_record(owner)
         campaign = campaign_for(sender.campaign.for_branch(branch), record)
-        based_on = {key: record, **sender.told_by}
+        based_on = {owner: record, **sender.told_by}
         when = now, message.sent_at, message.callback
         talk = ChairTalk(
             campaign,
@@ -123,13 +132,12 @@ class Conversation:
             self._written_at(branch, message),
         )
         outcome = self._heard(talk, message, is_office=bool(sender.office_session))
-        changes: dict[str, Change] = {}
+        changes: dict[Owner, Change] = {}
         if sender.office_session:
             outcome = standing_in.marked(talk, outcome)
             still = standing_in.still_there(sender.office_session, now)
             if not message.branch:
-                office_key = self._keys.office(message.user_id)
-                changes[office_key] = Change(sessions={message.user_id: still})
+                changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
         session = outcome.session
         change = Change(
             applications_in(outcome),
@@ -137,16 +145,16 @@ class Conversation:
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
         written = traces.of_branch(
-            self._keys, campaign, branch.number, record, change, outcome, message.user_id, now
+            campaign, branch.number, record, change, outcome, message.user_id, now
         )
-        written += traces.of_rosters(self._keys, sender.campaign, outcome, message.user_id, now)
-        return Step(outcome, based_on, {**changes, key: change}, written)
+        written += traces.of_rosters(sender.campaign, outcome, message.user_id, now)
+        return Step(outcome, based_on, {**changes, owner: change}, written)
 
     def _written_at(self, branch: Branch, message: Message) -> datetime | None:
         """When this person last got a reminder; read only where it decides about a greeting."""
         if not isinstance(message, Enter):
             return None
-        return last_reached(self._server, self._keys, branch.number, message.user_id)
+        return self._store.reminders.last_reached(branch.number, message.user_id)
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
         """What a message for a branch comes to; a command of the office is no answer of a branch."""
@@ -156,30 +164,24 @@ class Conversation:
         return carried.tell(talk, message) or self._chairs.handle(talk, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
-        key = self._keys.stranger(message.user_id)
-        record = self._commits.record(key)
+        owner = owners.stranger(message.user_id)
+        record = self._store.known_record(owner)
         session = record.session(message.user_id)
         outcome = stranger.answer(sender.campaign, session, message, now)
-        based_on = {key: record, **sender.told_by}
+        based_on = {owner: record, **sender.told_by}
         change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
         after = outcome.session or session
-        return Step(
-            outcome, based_on, {key: change}, stranger.note(self._keys, message, after, now)
-        )
+        return Step(outcome, based_on, {owner: change}, stranger.note(message, after, now))
 
     def _office_step(self, sender: Sender, message: Message, now: datetime) -> Step:
-        campaign, key = sender.campaign, self._keys.office(message.user_id)
-        record = sender.told_by.get(key)
+        campaign, person = sender.campaign, owners.office(message.user_id)
+        record = sender.told_by.get(person)
         if not isinstance(record, Record):
             return self._stranger_step(sender, message, now)
         heard = office.hear(campaign, record.session(message.user_id), message)
         needs = replace(heard.needs, unreachable=True)  # whatever is said, it must be known
-        keys_of = {number: self._keys.branch(number) for number in needs.branches}
-        records = {number: self._commits.record(keys_of[number]) for number in needs.branches}
-        based_on = {
-            **sender.told_by,
-            **{keys_of[number]: records[number] for number in records},
-        }
+        records = {n: self._store.known_record(owners.branch(n)) for n in needs.branches}
+        based_on = {**sender.told_by, **{owners.branch(n): known for n, known in records.items()}}
         talk = OfficeTalk(
             campaign,
             message.user_id,
@@ -187,25 +189,18 @@ class Conversation:
             now,
             message.callback,
             records,
-            readings.read(self._server, self._keys, campaign.tracks, needs),
+            self._store.read(campaign.tracks, needs),
         )
         outcome = heard.run(talk)
         session = {message.user_id: outcome.session} if outcome.session else {}
-        changes = {key: Change(sessions=session)}
-        written = traces.of_office(self._keys, message, outcome, now)
+        changes = {person: Change(sessions=session)}
+        written: tuple[Note, ...] = traces.of_office(message, outcome, now)
         for number, change in outcome.changes.items():
-            changes[keys_of[number]] = change
+            changes[owners.branch(number)] = change
             written += traces.of_branch(
-                self._keys,
-                campaign,
-                number,
-                records[number],
-                change,
-                outcome,
-                message.user_id,
-                now,
+                campaign, number, records[number], change, outcome, message.user_id, now
             )
-        written += traces.of_rosters(self._keys, campaign, outcome, message.user_id, now)
+        written += traces.of_rosters(campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
     def _commit(self, message: Message, step: Step) -> Reply | None:
@@ -213,24 +208,16 @@ class Conversation:
         outcome = step.outcome
         texts = [piece for text in outcome.texts for piece in split(text)]
         reply, later = _reply(message, outcome, texts)
-        writes = [*self._effects(message.user_id, later, outcome), *step.traces]
-        become: dict[str, Versioned] = {}
-        for key, change in step.changes.items():
-            record = step.based_on[key]
-            if change and isinstance(record, Record):
-                writes.append(["HSET", key, *to_fields(record, change)])
-                become[key] = record.after(change)
-        known = step.based_on[self._keys.roster]
-        if outcome.roster and isinstance(known, Roster):
-            fields = roster.to_fields(known, outcome.roster)
-            writes.append(["HSET", self._keys.roster, *fields])
-            become[self._keys.roster] = known.after(outcome.roster)
-        result = self._commits.commit(
-            self._keys.seen(message.callback),
+        result = self._store.commit(
+            message.callback,
             {"text": reply.text, "button": reply.button},
             step.based_on,
-            writes,
-            become,
+            Batch(
+                step.changes,
+                outcome.roster,
+                step.traces,
+                _effects(message.user_id, later, outcome),
+            ),
         )
         match result:
             case Committed():
@@ -239,13 +226,12 @@ class Conversation:
                 return Reply(stored["text"], stored["button"])
         return None
 
-    def _effects(self, user_id: str, texts: list[str], outcome: Outcome) -> Iterator[Write]:
-        sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
-        sends += [effects.SendCard(user_id, dict(card)) for card in outcome.cards]
-        sends += [piece for effect in outcome.effects for piece in _pieces(effect)]
-        for send in sends:
-            lane = self._keys.outbox(effects.lane_for(send))
-            yield ["XADD", lane, "*", *effects.to_fields(send)]
+
+def _effects(user_id: str, texts: list[str], outcome: Outcome) -> list[effects.Effect]:
+    """What is to be brought about after the reply, in this order."""
+    sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
+    sends += [effects.SendCard(user_id, card) for card in outcome.cards]
+    return sends + [piece for effect in outcome.effects for piece in _pieces(effect)]
 
 
 def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None:

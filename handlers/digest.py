@@ -107,6 +107,8 @@ def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
         yield News.PAPER_REFUSED
     if standing is None or standing.changed_at <= morning.since or how.state is State.TITLED:
         return
+    if _is_stuck(how, standing.changed_at, morning.at):
+        return
     has_moved = (how.since or standing.changed_at) > morning.since
     if not how.is_handed_in:
         yield _MOVED[how.state] if has_moved else _EDITED[how.state]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from campaign.applications import Application
 from campaign.disputes import Dispute
 from campaign.model import Branch
+from storage.cards import Card
 from storage.effects import Effect
 from storage.records import Change
 from storage.sessions import Session
-
-Card = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

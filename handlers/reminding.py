@@ -17,11 +17,9 @@ from campaign.reminders import last_day, local
 from campaign.scoring import gap
 from handlers.chair.cards import GO_ON
 from handlers.chair.questions import names_of
-from handlers.outcomes import Card
 from handlers.wording import cards, corrections
 from handlers.wording import reminders as wording
-
-Button = tuple[str, str]  # label and word
+from storage.cards import Button, Card
 
 
 def reminder_text(
@@ -52,16 +50,8 @@ def reminder_card(
     """The same as buttons; each says a word that can as well be typed."""
     buttons = _buttons(matters)
     if local(campaign, now).date() != last_day(campaign):
-        buttons = [*buttons[: cards.MOST_BUTTONS - 1], (wording.MUTE, wording.MUTE)]
-    return {
-        "card_type": "button_interaction",
-        "task_id": task_id,
-        "main_title": {"title": cards.REMINDER},
-        "button_list": [
-            {"text": label, "style": 1 if at == 0 else 2, "key": word}
-            for at, (label, word) in enumerate(buttons[: cards.MOST_BUTTONS])
-        ],
-    }
+        buttons = [*buttons[: cards.MOST_BUTTONS - 1], Button(wording.MUTE, wording.MUTE)]
+    return Card(task_id, cards.REMINDER, "", tuple(buttons[: cards.MOST_BUTTONS]))
 
 
 def _line(campaign: Campaign, matter: Matter, now: datetime) -> str:
@@ -96,18 +86,19 @@ def _buttons(matters: Sequence[Matter]) -> list[Button]:
     buttons = []
     for matter in _to_fill(matters):
         word = _word_to_fill(matter, matters)
+        is_next = word == wording.GO_ON
         buttons.append(
-            (word, GO_ON) if word == wording.GO_ON else (wording.go_on(matter.track), word)
+            Button(word, GO_ON) if is_next else Button(wording.go_on(matter.track), word)
         )
     ready = [matter for matter in matters if matter.condition.is_ready and _is_to_hand_in(matter)]
-    buttons += [(wording.submit(m.track), wording.submit(m.track)) for m in ready]
-    buttons += [(wording.start(m.track), wording.start(m.track)) for m in _at(Step.START, matters)]
-    buttons += [
-        (wording.decline(m.track), wording.decline(m.track))
-        for m in _at(Step.START, matters)
-        if m.track.may_decline
+    new = [matter.track for matter in _at(Step.START, matters)]
+    words = [
+        *(wording.submit(matter.track) for matter in ready),
+        *map(wording.start, new),
+        *(wording.decline(track) for track in new if track.may_decline),
     ]
-    return buttons or [(wording.PROGRESS, wording.PROGRESS)]
+    buttons += [Button(word, word) for word in words]
+    return buttons or [Button(wording.PROGRESS, wording.PROGRESS)]
 
 
 def _word_to_fill(matter: Matter, matters: Sequence[Matter]) -> str:

@@ -9,9 +9,6 @@ from campaign.model import Campaign
 from handlers.messages import Finding, Image, MenuClick, Message, Text, Unsupported
 from handlers.outcomes import Outcome, say
 from handlers.wording import people as wording
-from storage import strangers
-from storage.commits import Write
-from storage.keys import Keys
 from storage.sessions import Session
 from storage.strangers import SAID_AT_MOST, Stranger
 
@@ -33,14 +30,14 @@ def answer(campaign: Campaign, session: Session, message: Message, now: datetime
     return Outcome((text,), session=replace(session, greeted_at=now))
 
 
-def note(keys: Keys, message: Message, session: Session, now: datetime) -> tuple[Write, ...]:
+def note(message: Message, session: Session, now: datetime) -> tuple[Stranger, ...]:
     """Keep who wrote for the office, and what, in the place of what they wrote before.
 
     `session` is the one after this message.
     """
     said = _said_in(message)
     stranger = Stranger(message.user_id, now, said, session.greeted_at)
-    return (strangers.write_of(keys, stranger),) if said else ()
+    return (stranger,) if said else ()
 
 
 def _said_in(message: Message) -> str:

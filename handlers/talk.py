@@ -9,7 +9,6 @@ from functools import cached_property
 
 from campaign.applications import Application, Place
 from campaign.model import Branch, Campaign, Track
-from campaign.parts.essay import Essay
 from storage.readings import Readings
 from storage.records import Record
 from storage.sessions import Session
@@ -74,7 +73,7 @@ class ChairTalk:
         return None if self._has_left_writing(track, place) else place
 
     def _has_left_writing(self, track: Track, place: Place) -> bool:
-        if place.entry or not isinstance(track.part(place.part), Essay):
+        if place.entry or not track.part(place.part).long_text:
             return False
         wrote_at = self.session.wrote_at
         is_lapsed = wrote_at is None or self.now - wrote_at > WRITING_LASTS

@@ -11,17 +11,17 @@ from campaign.model import Branch, Campaign
 from handlers.messages import Message
 from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
-from storage import audit, deadlines, disputes, questions, standings
-from storage.commits import Write
-from storage.keys import Keys
+from storage import audit
+from storage.notes import InHistory, Note, Stands
+from storage.questions import Question
 from storage.records import Change, Record
+from storage.standings import standing_of
 
 SAID_AT_MOST = 300
 Values = dict[str, Value | None]
 
 
 def of_branch(
-    keys: Keys,
     campaign: Campaign,
     number: str,
     record: Record,
@@ -29,59 +29,53 @@ def of_branch(
     outcome: Outcome,
     user_id: str,
     now: datetime,
-) -> tuple[Write, ...]:
-    """History and the office's lines: of changed applications, a new deadline, disputes, questions."""
-    writes: list[Write] = []
+) -> tuple[Note, ...]:
+    """History of what has changed, where the branch stands since, and what nobody could answer."""
+    notes: list[Note] = []
     did = outcome.did or ""
     for application in change.applications:
         track = campaign.tracks[application.track]
         before, after = _difference(_flat(record.application(track.id)), _flat(application))
         entry = audit.Entry(now, user_id, did, track.id, before, after, outcome.why)
-        standing = standings.standing_of(track, application, now)
-        writes += [
-            audit.write_of(keys, number, entry),
-            standings.write_of(keys, track.id, number, standing),
-        ]
+        standing = standing_of(track, application, now)
+        notes += [InHistory(number, entry), Stands(track.id, number, standing)]
     before, after = {}, {}
     if change.extended_until:
         before |= _deadline(record.extended_until)
         after |= _deadline(change.extended_until)
-        writes.append(deadlines.write_of(keys, number, change.extended_until))
     if change.disputes is not None:
         before |= _disputed(record.disputes)
         after |= _disputed(change.disputes)
-        writes.append(disputes.write_of(keys, number, change.disputes))
     if outcome.unanswered and user_id.casefold() not in campaign.office_ids:
-        question = questions.Question(number, user_id, now, outcome.unanswered)
-        writes += questions.writes_of(keys, question)
+        notes.append(Question(number, user_id, now, outcome.unanswered))
     if after:
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
-        writes.append(audit.write_of(keys, number, entry))
-    return tuple(writes)
+        notes.append(InHistory(number, entry))
+    return tuple(notes)
 
 
 def of_roster(
-    keys: Keys, before: Branch | None, after: Branch, outcome: Outcome, user_id: str, now: datetime
-) -> tuple[Write, ...]:
+    before: Branch | None, after: Branch, outcome: Outcome, user_id: str, now: datetime
+) -> tuple[Note, ...]:
     """The history entry of a branch that stands otherwise in the roster."""
     old, new = _difference(_in_roster(before), _in_roster(after))
     entry = audit.Entry(now, user_id, outcome.did or "", "", old, new, outcome.why)
-    return (audit.write_of(keys, after.number, entry),)
+    return (InHistory(after.number, entry),)
 
 
 def of_rosters(
-    keys: Keys, campaign: Campaign, outcome: Outcome, user_id: str, now: datetime
-) -> tuple[Write, ...]:
+    campaign: Campaign, outcome: Outcome, user_id: str, now: datetime
+) -> tuple[Note, ...]:
     """The history entries of all branches that an outcome puts into the roster."""
     known = campaign.branch_by_number
     return tuple(
-        write
+        note
         for number, branch in outcome.roster.items()
-        for write in of_roster(keys, known.get(number), branch, outcome, user_id, now)
+        for note in of_roster(known.get(number), branch, outcome, user_id, now)
     )
 
 
-def of_office(keys: Keys, message: Message, outcome: Outcome, now: datetime) -> tuple[Write, ...]:
+def of_office(message: Message, outcome: Outcome, now: datetime) -> tuple[Note, ...]:
     """The history entry of a command of the office; what was no command leaves none."""
     if not outcome.did:
         return ()
@@ -89,7 +83,7 @@ def of_office(keys: Keys, message: Message, outcome: Outcome, now: datetime) -> 
     entry = audit.Entry(
         now, message.user_id, outcome.did, why=outcome.why, whom=outcome.whom, said=said
     )
-    return (audit.write_of(keys, audit.OFFICE, entry),)
+    return (InHistory(audit.OFFICE, entry),)
 
 
 def _difference(old: dict[str, Value], new: dict[str, Value]) -> tuple[Values, Values]:

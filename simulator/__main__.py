@@ -8,7 +8,7 @@ import threading
 
 from simulator.bot_process import BotEndedError, BotProcess
 from simulator.credentials import Credentials
-from simulator.ports import free_port
+from simulator.ports import ClaimedPort, claim_port
 from simulator.server import Simulator
 
 PAGE_PORT = 8090
@@ -24,8 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     stopping = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: stopping.set())
-    page_port = _port(options.port, "手机页面")
-    with Simulator(Credentials.sample(), options.callback_url, port=page_port) as simulator:
+    with (
+        _claimed(options.port, "手机页面") as page,
+        Simulator(Credentials.sample(), options.callback_url, port=page.port) as simulator,
+    ):
         if options.no_bot:
             _announce(simulator)
             stopping.wait()
@@ -34,8 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run_with_bot(simulator: Simulator, wanted_port: int, stopping: threading.Event) -> int:
-    port = _port(wanted_port, "机器人")
-    bot = BotProcess(simulator.credentials, simulator.api_base, port)
+    with _claimed(wanted_port, "机器人") as claimed:
+        bot = BotProcess(simulator.credentials, simulator.api_base, claimed.port)
+        return _beside(simulator, bot, stopping)
+
+
+def _beside(simulator: Simulator, bot: BotProcess, stopping: threading.Event) -> int:
+    """Run beside the bot until a signal or its end; the exit code."""
     try:
         if not bot.wait_until_ready(stopping.is_set):
             return 0
@@ -63,11 +70,12 @@ def _announce(simulator: Simulator) -> None:
     _say(f"手机页面已就绪，请用浏览器打开：{simulator.page_url}　（按 Ctrl+C 结束）")
 
 
-def _port(wanted: int, what: str) -> int:
-    port = free_port(wanted)
-    if wanted and port != wanted:
-        _say(f"端口 {wanted} 已被占用，{what}改用 {port}。")
-    return port
+def _claimed(wanted: int, what: str) -> ClaimedPort:
+    claimed = claim_port(wanted)
+    if wanted and claimed.port != wanted:
+        there = f"http://127.0.0.1:{wanted}/"
+        _say(f"端口 {wanted} 已被占用（在用的：{there}），{what}改用 {claimed.port}。")
+    return claimed
 
 
 def _say(words: str) -> None:

@@ -1,20 +1,62 @@
-"""Finding a port that is free on loopback."""
+"""Claiming a port that is free on loopback, so that programs started at once take different ones."""
 
 import contextlib
+import fcntl
+import os
 import socket
+import tempfile
+from pathlib import Path
+from typing import Self, TextIO
 
 TRIES = 50
 
 
-def free_port(wanted: int) -> int:
-    """Return `wanted`, or the next port above it that nobody listens on; 0 means any."""
+class ClaimedPort:
+    """A port nobody listens on, kept from other simulators until the claim is let go."""
+
+    def __init__(self, port: int, claim: TextIO) -> None:
+        self.port = port
+        self._claim = claim
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._claim.close()
+
+
+def claim_port(wanted: int) -> ClaimedPort:
+    """Claim `wanted`, or the next port above it that is free; 0 means any."""
     if wanted == 0:
-        with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as probe:
-            return int(probe.getsockname()[1])
+        return claim_port(_any_port())
     for port in range(wanted, wanted + TRIES):
-        if _is_free(port):
-            return port
+        if claim := _claim(port):
+            if _is_free(port):
+                return ClaimedPort(port, claim)
+            claim.close()
     raise OSError(f"no free port from {wanted} to {wanted + TRIES - 1}")
+
+
+def free_port(wanted: int) -> int:
+    """The port that a claim would be given just now."""
+    with claim_port(wanted) as claimed:
+        return claimed.port
+
+
+def _any_port() -> int:
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        return int(probe.getsockname()[1])
+
+
+def _claim(port: int) -> TextIO | None:
+    """The open lock file of a port; None while somebody else has it. It ends with its process."""
+    file = Path(tempfile.gettempdir(), f"wecom-simulator-{os.getuid()}-{port}.lock").open("a")  # noqa: SIM115 - kept open
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
 
 
 def _is_free(port: int) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from campaign.applications import Photo
 
@@ -118,23 +116,3 @@ class Arrivals:
         """The burst was answered; what is still being fetched will be answered on its own."""
         late = tuple(replace(a, was_told=True) for a in self.burst if a.fate is Fate.FETCHING)
         return replace(self, burst=late, newest="")
-
-
-def to_doc(arrivals: Arrivals) -> dict[str, Any] | None:
-    """The arrivals as they are stored in a session; nothing where there are none."""
-    return asdict(arrivals) if arrivals != Arrivals() else None
-
-
-def from_doc(doc: Mapping[str, Any] | None) -> Arrivals:
-    """The arrivals a session holds."""
-    if not doc:
-        return Arrivals()
-    burst = tuple(_arrival(arrival) for arrival in doc["burst"])
-    unfiled = tuple(Photo(**photo) for photo in doc["unfiled"])
-    return Arrivals(burst, doc["newest"], doc["is_quiet"], unfiled, doc["shown"])
-
-
-def _arrival(doc: Mapping[str, Any]) -> Arrival:
-    photo = doc.get("photo")
-    known = {"fate": Fate(doc["fate"]), "photo": Photo(**photo) if photo else None}
-    return Arrival(**{**doc, **known})

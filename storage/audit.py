@@ -12,6 +12,7 @@ from redis import Redis
 from campaign.applications import Value
 from storage.documents import dump, load
 from storage.keys import Keys
+from storage.records import Record, from_fields
 
 OPERATOR = "operator"  # who works at the machine, not in the chat
 OFFICE = "office"  # the scope of everything the office does, whomever it is about
@@ -71,6 +72,22 @@ def newest(server: Redis, keys: Keys, scope: str, count: int) -> Iterator[Entry]
     found: Any = server.xrevrange(keys.audit(scope), count=count)
     for _, fields in found:
         yield entry_in(fields)
+
+
+def read_all(server: Redis, keys: Keys, scope: str) -> Iterator[Entry]:
+    """A whole history as it is at the first look, oldest first."""
+    last: Any = server.xrevrange(keys.audit(scope), count=1)
+    return read(server, keys, scope, until=last[0][0]) if last else iter(())
+
+
+def with_record(server: Redis, keys: Keys, number: str) -> tuple[Record, Iterator[Entry]]:
+    """A branch's record and its history at the same moment: it tells nothing the record does not show."""
+    pipeline = server.pipeline(transaction=True)
+    pipeline.hgetall(keys.branch(number))
+    pipeline.xrevrange(keys.audit(number), count=1)
+    fields, last = pipeline.execute()
+    history = read(server, keys, number, until=last[0][0]) if last else iter(())
+    return from_fields(fields), history
 
 
 def read(server: Redis, keys: Keys, scope: str, until: str = "+") -> Iterator[Entry]:

@@ -88,16 +88,15 @@ class BackupBook:
         """It could not be made; it is tried again once the claim has run out."""
         self._server.hset(self._key, _FAILED, why)
 
+    def last(self) -> LastBackup:
+        """How it stands with the backups that are made by themselves."""
+        pipeline = self._server.pipeline(transaction=False)
+        pipeline.time()
+        pipeline.hgetall(self._key)
+        (seconds, _), fields = pipeline.execute()
+        done: Any = load(fields[_DONE]) if _DONE in fields else {}
+        age_s = max(0.0, seconds - done["at_ms"] / 1000) if done else None
+        return LastBackup(age_s, done.get("size", 0), fields.get(_FAILED, ""))
+
     def _claim(self) -> str:
         return dump({"by": self._by, "until_ms": self._now_ms() + CLAIM_MS})
-
-
-def read_last_backup(server: Redis, keys: Keys) -> LastBackup:
-    """How it stands with the backups that are made by themselves."""
-    pipeline = server.pipeline(transaction=False)
-    pipeline.time()
-    pipeline.hgetall(keys.backups)
-    (seconds, _), fields = pipeline.execute()
-    done: Any = load(fields[_DONE]) if _DONE in fields else {}
-    age_s = max(0.0, seconds - done["at_ms"] / 1000) if done else None
-    return LastBackup(age_s, done.get("size", 0), fields.get(_FAILED, ""))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from redis import Redis
 
-from storage.effects import Effect, lane_for, to_fields
+from storage.atomic import Atomic, field_is, stamp_is, to_outbox
+from storage.batches import Versioned
+from storage.effects import Effect
 from storage.keys import Keys
-
-RING = (Path(__file__).parent / "ring.lua").read_text(encoding="utf-8")
+from storage.owners import Owner
 
 
 class Bells:
@@ -20,7 +20,7 @@ class Bells:
     def __init__(self, server: Redis, keys: Keys) -> None:
         self._server = server
         self._keys = keys
-        self._ring = server.register_script(RING)
+        self._atomic = Atomic(server)
 
     def rung(self) -> dict[str, str]:
         """What every bell that has rung holds, by its mark."""
@@ -36,17 +36,17 @@ class Bells:
         marks: Sequence[str],
         holding: str,
         effects: Sequence[Effect],
-        based_on: Mapping[str, int] | None = None,
+        based_on: Mapping[Owner, Versioned] | None = None,
     ) -> bool:
-        """Mark bells and write these effects to the outbox; False if one has rung or a record,
-        whose key maps to its version in `based_on`, has moved on."""
-        versions = based_on or {}
-        args: list[str | int] = [len(marks), *marks, holding, len(versions), *versions.values()]
-        for effect in effects:
-            fields = to_fields(effect)
-            args += [len(fields), *fields]
-        lanes = [self._keys.outbox(lane_for(effect)) for effect in effects]
-        return bool(self._ring(keys=[self._keys.bells, *versions, *lanes], args=args) == "done")
+        """Mark bells and write these effects to the outbox; False if one has rung or a record that
+        the effects are `based_on` has moved on."""
+        bells = self._keys.bells
+        guards = [field_is(bells, mark, None) for mark in marks]
+        for owner, known in (based_on or {}).items():
+            guards.append(stamp_is(self._keys.of(owner), known.stamp))
+        held = [word for mark in marks for word in (mark, holding)]
+        writes = [["HSET", bells, *held], *to_outbox(self._keys, effects)]
+        return self._atomic.write(guards, writes) is None
 
     def mark(self, marks: Sequence[str], holding: str) -> None:
         """Note that bells have nothing to say."""

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import redis
+from redis import Redis
 
-from storage import records, roster
+from storage import batches, records, roster
+from storage.atomic import Atomic, Guard, Held, Moved, stamp_is, unset
+from storage.batches import Batch, Versioned
 from storage.documents import dump, load
-from storage.keys import SEEN_FOR_S
+from storage.keys import SEEN_FOR_S, Keys
+from storage.owners import ROSTER, Owner
 from storage.records import Record
 from storage.roster import Roster
 
-COMMIT = (Path(__file__).parent / "commit.lua").read_text(encoding="utf-8")
-
-Write = Sequence[str]
-Versioned = Record | Roster
-_READERS: dict[type[Versioned], Any] = {Record: records.from_fields, Roster: roster.from_fields}
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,53 +40,72 @@ class Stale:
 class Commits:
     """Commits steps and remembers the records they were built on, so that reading costs nothing."""
 
-    def __init__(self, server: redis.Redis) -> None:
-        self._script = server.register_script(COMMIT)
-        self._records: dict[str, Record] = {}
-        self._rosters: dict[str, Roster] = {}
+    def __init__(self, server: Redis, keys: Keys) -> None:
+        self._server = server
+        self._keys = keys
+        self._atomic = Atomic(server)
+        self._records: dict[Owner, Record] = {}
+        self._roster = Roster()
 
-    def record(self, key: str) -> Record:
+    def record(self, owner: Owner) -> Record:
         """The record as last seen here, blank when never; only a commit tells whether it is fresh."""
-        return self._records.get(key) or Record()
+        return self._records.get(owner) or Record()
 
-    def roster(self, key: str) -> Roster:
+    def roster(self) -> Roster:
         """The roster as last seen here, blank when never."""
-        return self._rosters.get(key) or Roster()
+        return self._roster
 
     def commit(
         self,
-        seen_key: str,
+        name: str,
         reply: Mapping[str, str],
-        based_on: Mapping[str, Versioned],
-        writes: Iterable[Write],
-        become: Mapping[str, Versioned],
+        based_on: Mapping[Owner, Versioned],
+        batch: Batch,
         *,
         keep_s: int = SEEN_FOR_S,
     ) -> Committed | Seen | Stale:
-        """Apply all writes and the seen-marker at once if every record still has its version.
+        """Write the batch and the reply under this name at once if every record has its version still.
 
         Sending the same step twice is harmless: the second time, within `keep_s`, it is Seen.
         """
-        args: list[str | int] = [dump(reply), keep_s, len(based_on)]
-        args += [known.version for known in based_on.values()]
-        for write in writes:
-            args += [len(write), *write]
-        result = self._script(keys=[seen_key, *based_on], args=args)
-        match result[0]:
-            case "done":
-                for key, known in become.items():
-                    self._remember(key, known)
-                return Committed()
-            case "seen":
-                return Seen(load(result[1]))
-            case _:
-                for key, fields in zip(based_on, result[1], strict=True):
-                    read = _READERS[type(based_on[key])]
-                    self._remember(key, read(dict(zip(fields[::2], fields[1::2], strict=True))))
+        become = batches.after(batch, based_on)
+        seen = self._keys.seen(name)
+        guards: list[Guard] = [unset(seen)]
+        guards += [stamp_is(self._keys.of(owner), known.stamp) for owner, known in based_on.items()]
+        writes = [*batches.writes(self._keys, batch, become)]
+        writes.append(["SET", seen, dump(reply), "EX", str(keep_s)])
+        match self._atomic.write(guards, writes):
+            case Held(_, text):
+                return Seen(load(text or "{}"))
+            case Moved(fresh):
+                for (owner, known), fields in zip(based_on.items(), fresh, strict=True):
+                    self._refresh(owner, known, fields)
                 return Stale()
+        for owner, known in become.items():
+            self._remember(owner, known)
+        return Committed()
 
-    def _remember(self, key: str, known: Versioned) -> None:
+    def once(self, name: str, batch: Batch, *, keep_s: int = SEEN_FOR_S) -> bool:
+        """Write this under a name, False where it was before; so it is written once, if tried again."""
+        return isinstance(self.commit(name, {}, {}, batch, keep_s=keep_s), Committed)
+
+    def was_done(self, name: str) -> bool:
+        """Whether something was written under this name, as far back as names are kept."""
+        return bool(self._server.exists(self._keys.seen(name)))
+
+    def _refresh(self, owner: Owner, known: Versioned, fields: Mapping[str, str]) -> None:
+        read = roster.from_fields if owner == ROSTER else records.from_fields
+        fresh = read(fields)
+        if fresh.version < known.version or (
+            fresh.version == known.version and fresh.mark != known.mark
+        ):
+            log.error(
+                "the store has lost writes: %s is %s, was %s", owner, fresh.stamp, known.stamp
+            )
+        self._remember(owner, fresh)
+
+    def _remember(self, owner: Owner, known: Versioned) -> None:
         if isinstance(known, Roster):
-            self._rosters[key] = known
+            self._roster = known
         else:
-            self._records[key] = known
+            self._records[owner] = known

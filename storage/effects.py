@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
+from storage.cards import Card, Drawn, card_in
 from storage.documents import dump, load
-from storage.keys import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
+from storage.lanes import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Resend:
 
 @dataclass(frozen=True, slots=True)
 class SendCard:
-    """Send a template card (the `template_card` object of message/send) to a person."""
+    """Send a card to a person."""
 
     user_id: str
-    card: dict[str, Any]
+    card: Card | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,4 +290,7 @@ def from_fields(fields: dict[str, str]) -> Effect:
         kind = _KINDS[fields["kind"]]
     except KeyError:
         raise ValueError(f"unknown outbox entry: {sorted(fields)}") from None
-    return kind(**load(fields["body"]))
+    body = load(fields["body"])
+    if kind is SendCard:
+        body["card"] = card_in(body["card"])
+    return kind(**body)

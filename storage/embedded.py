@@ -136,12 +136,11 @@ class EmbeddedServer:
         while not _answers(self.url):
             if self._process is None or self._process.poll() is not None:
                 raise EmbeddedServerError(
-                    f"the embedded Redis server ended at once: {_last_line(log)} (see {log})"
+                    f"自带的 Redis 一启动就退出：{_last_line(log)}（见 {log}）"
                 )
             if time.monotonic() > deadline:
                 raise EmbeddedServerError(
-                    f"the embedded Redis server has not loaded its data within {LOAD_WAIT_S:.0f} s"
-                    f" (see {log})"
+                    f"自带的 Redis {LOAD_WAIT_S:.0f} 秒内没有读完数据（见 {log}）"
                 )
             time.sleep(0.005)
 

@@ -23,7 +23,7 @@ def take_lock(path: Path) -> int:
             if time.monotonic() > deadline:
                 os.close(handle)
                 raise FolderInUseError(
-                    f"{path.parent} is in use by another bot: stop that one or choose another DATA_DIR"
+                    f"{path.parent} 正被另一个机器人使用：请停掉那一个，或换一个 DATA_DIR"
                 ) from None
             time.sleep(0.02)
         else:

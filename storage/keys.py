@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from zlib import crc32
+
+from storage.owners import Kind, Owner
 
 SEEN_FOR_S = 48 * 3600
-PEOPLE_LANES = 8
-# Fetching pictures takes long: in lanes of their own they hold up no message. Fewer than threads.
-PICTURE_LANES = 2
-# A mail server may be slow or away for hours, and nobody's messages shall wait for it.
-MAIL_LANE = PEOPLE_LANES + PICTURE_LANES
-# An archive takes minutes to build.
-EXPORT_LANE = MAIL_LANE + 1
-OUTBOX_LANES = EXPORT_LANE + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,10 @@ class Keys:
 
     def _of(self, rest: str) -> str:
         return f"{{{self.campaign}}}:{rest}"
+
+    def of(self, owner: Owner) -> str:
+        """The record of a branch, of a person, or the roster."""
+        return self.roster if owner.kind is Kind.ROSTER else self._of(f"{owner.kind}:{owner.name}")
 
     @property
     def snapshot(self) -> str:
@@ -179,13 +176,3 @@ class Keys:
     @property
     def token_lock(self) -> str:
         return self._of("token:lock")
-
-
-def lane_of(user_id: str) -> int:
-    """The outbox lane of a person: the same in every process, so that order per person is kept."""
-    return crc32(user_id.casefold().encode()) % PEOPLE_LANES
-
-
-def picture_lane_of(user_id: str) -> int:
-    """The lane in which what a person sent is fetched, one after the other."""
-    return PEOPLE_LANES + crc32(user_id.casefold().encode()) % PICTURE_LANES

@@ -1,4 +1,4 @@
-"""Leases on outbox lanes: one worker at a time drains a lane, and a dead one's lane is soon free."""
+"""The lanes of the outbox, and leases on them: one worker at a time drains a lane, and a dead one's is soon free."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from zlib import crc32
 
 from redis import Redis
 
 from storage.keys import Keys
+
+PEOPLE_LANES = 8
+# Fetching pictures takes long: in lanes of their own they hold up no message. Fewer than threads.
+PICTURE_LANES = 2
+# A mail server may be slow or away for hours, and nobody's messages shall wait for it.
+MAIL_LANE = PEOPLE_LANES + PICTURE_LANES
+# An archive takes minutes to build.
+EXPORT_LANE = MAIL_LANE + 1
+OUTBOX_LANES = EXPORT_LANE + 1
 
 LEASE_MS = 10_000
 
@@ -99,3 +109,13 @@ class Lanes:
 
     def _sure_until(self) -> float:
         return self._monotonic() + self._lease_ms / 1000 * 0.8
+
+
+def lane_of(user_id: str) -> int:
+    """The outbox lane of a person: the same in every process, so that order per person is kept."""
+    return crc32(user_id.casefold().encode()) % PEOPLE_LANES
+
+
+def picture_lane_of(user_id: str) -> int:
+    """The lane in which what a person sent is fetched, one after the other."""
+    return PEOPLE_LANES + crc32(user_id.casefold().encode()) % PICTURE_LANES

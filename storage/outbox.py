@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
+from secrets import token_hex
 from typing import Any, cast
 
 from redis import Redis, ResponseError
 
-from storage.effects import (
-    Effect,
-    NoteSilence,
-    TellOverwritten,
-    from_fields,
-    lane_for,
-    to_fields,
-)
-from storage.keys import OUTBOX_LANES, Keys
+from storage.atomic import Atomic, to_outbox, unset
+from storage.effects import Effect, lane_for, to_fields
+from storage.entries import Entry, Failures, effect_in, entry_of, failures_in
+from storage.keys import SEEN_FOR_S, Keys
+from storage.lanes import OUTBOX_LANES
 
 GROUP = "workers"
 # The same name in every process: what a dead worker had in hand is its successor's backlog.
@@ -45,49 +42,6 @@ return redis.call('HDEL', KEYS[2], ARGV[3])
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Failures:
-    """What an entry has gone through: failed attempts by kind of error, when to try again, and since
-    when it failed while the app was not refused; 0 = not yet."""
-
-    counts: Mapping[str, int] = field(default_factory=dict)
-    due_ms: int = 0
-    since_ms: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to do; `effect` is None where this version cannot read it."""
-
-    lane: int
-    id: str
-    fields: Mapping[str, str]
-    effect: Effect | None
-    failures: Failures = Failures()
-
-    @property
-    def key(self) -> str:
-        """Names the entry among all lanes: ids are unique in one stream only."""
-        return f"{self.lane}:{self.id}"
-
-    @property
-    def written_ms(self) -> int:
-        """When it was written, in Redis time, milliseconds since the epoch."""
-        return int(self.id.split("-")[0])
-
-    @property
-    def due_ms(self) -> int:
-        """Not to be done before, in Redis time: it was put off, or it is about a later moment."""
-        if isinstance(self.effect, NoteSilence | TellOverwritten):
-            return max(self.failures.due_ms, self.written_ms + self.effect.after_ms)
-        return self.failures.due_ms
-
-    @property
-    def person(self) -> str:
-        """Whom it is for, written one way; empty where that is not known."""
-        return self.effect.user_id.casefold() if self.effect else ""
-
-
 class Outbox:
     """What the workers do with the lanes; writing entries is part of the commit of a callback."""
 
@@ -95,8 +49,15 @@ class Outbox:
         self._server = server
         self._keys = keys
         self._lanes = range(lanes)
+        self._atomic = Atomic(server)
         self._finish = server.register_script(_FINISH)
         self._bury = server.register_script(_BURY)
+
+    def add(self, *effects: Effect) -> None:
+        """Leave effects to be brought about, all or nothing."""
+        marker = self._keys.seen(f"add-{token_hex(8)}")  # so that a repetition adds nothing
+        writes = [*to_outbox(self._keys, effects), ["SET", marker, "", "EX", str(SEEN_FOR_S)]]
+        self._atomic.write([unset(marker)], writes)
 
     def ensure_groups(self) -> None:
         """Create streams and groups where they are missing; entries written before are not lost."""
@@ -107,12 +68,29 @@ class Outbox:
                 if "BUSYGROUP" not in str(error):
                     raise
 
+    def count(self) -> int:
+        """How many entries are left to do, now or later."""
+        return sum(self._lengths())
+
+    def oldest_s(self) -> float:
+        """Seconds since the oldest entry was written, by the server's clock; 0 where none waits."""
+        pipeline = self._server.pipeline(transaction=False)
+        pipeline.time()
+        for lane in self._lanes:
+            pipeline.xrange(self._keys.outbox(lane), count=1)
+        (seconds, microseconds), *lanes = pipeline.execute()
+        now_ms = seconds * 1000 + microseconds // 1000
+        written = [int(entry.split("-")[0]) for lane in lanes for entry, _ in lane]
+        return float(max(0, now_ms - min(written, default=now_ms)) / 1000)
+
+    def all(self) -> Iterator[Effect | None]:
+        """Every effect left to do, now or later; None for what this version cannot read."""
+        for fields in self._fields():
+            yield effect_in(fields)
+
     def occupied(self) -> list[int]:
         """The lanes with anything left to do, now or later."""
-        pipeline = self._server.pipeline(transaction=False)
-        for lane in self._lanes:
-            pipeline.xlen(self._keys.outbox(lane))
-        return [lane for lane, left in zip(self._lanes, pipeline.execute(), strict=True) if left]
+        return [lane for lane, left in zip(self._lanes, self._lengths(), strict=True) if left]
 
     def tails(self) -> dict[int, str]:
         """The id that was given last in each lane; the groups must exist."""
@@ -131,7 +109,7 @@ class Outbox:
             after = page[-1][0]
             notes = self._server.hmget(self._keys.failures, [f"{lane}:{id_}" for id_, _ in page])
             for (id_, fields), note in zip(page, cast(list[str | None], notes), strict=True):
-                entry = _entry(lane, id_, fields, failures_in(note))
+                entry = entry_of(lane, id_, fields, failures_in(note))
                 if fields:
                     yield entry
                 else:  # someone removed it from the stream by hand
@@ -139,7 +117,7 @@ class Outbox:
 
     def fresh(self, lane: int) -> list[Entry]:
         """Up to a page of entries no one has read before, oldest first; now they are backlog."""
-        return [_entry(lane, id_, fields) for id_, fields in self._read(lane, ">")]
+        return [entry_of(lane, id_, fields) for id_, fields in self._read(lane, ">")]
 
     def finish(self, entry: Entry) -> None:
         """Forget an entry whose effect has happened."""
@@ -173,17 +151,29 @@ class Outbox:
 
     def waiting_kinds(self) -> Counter[str]:
         """How many entries of each kind are left to do, now or later."""
+        return Counter(fields.get("kind", "") for fields in self._fields())
+
+    def _lengths(self) -> list[int]:
+        pipeline = self._server.pipeline(transaction=False)
+        for lane in self._lanes:
+            pipeline.xlen(self._keys.outbox(lane))
+        return pipeline.execute()
+
+    def _fields(self) -> Iterator[dict[str, str]]:
         pipeline = self._server.pipeline(transaction=False)
         for lane in self._lanes:
             pipeline.xrange(self._keys.outbox(lane))
-        return Counter(
-            fields.get("kind", "") for entries in pipeline.execute() for _, fields in entries
-        )
+        return (fields for entries in pipeline.execute() for _, fields in entries)
 
     def _read(self, lane: int, after: str) -> list[tuple[str, dict[str, str]]]:
-        answer: Any = self._server.xreadgroup(
-            GROUP, READER, {self._keys.outbox(lane): after}, count=PAGE
-        )
+        stream = self._keys.outbox(lane)
+        try:
+            answer: Any = self._server.xreadgroup(GROUP, READER, {stream: after}, count=PAGE)
+        except ResponseError as error:
+            if "NOGROUP" not in str(error):
+                raise
+            self.ensure_groups()  # it was lost with the data; what came since is not
+            return self._read(lane, after)
         return answer[0][1] if answer else []
 
 
@@ -202,21 +192,3 @@ class News:
         for stream, entries in answer:
             self._tails[stream] = entries[-1][0]
         return [self._lane_of[stream] for stream, _ in answer]
-
-
-def _entry(
-    lane: int, id_: str, fields: Mapping[str, str], failures: Failures = Failures()
-) -> Entry:
-    try:
-        effect = from_fields(dict(fields))
-    except (ValueError, KeyError, TypeError):
-        effect = None
-    return Entry(lane, id_, fields, effect, failures)
-
-
-def failures_in(note: str | None) -> Failures:
-    """What a stored note tells; nothing where there is none."""
-    if note is None:
-        return Failures()
-    told = json.loads(note)
-    return Failures(told["counts"], told["due_ms"], told.get("since_ms", 0))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from redis import Redis
 
 from storage.keys import Keys
 from storage.server_clock import ServerClock
+
+PROBE = "probe"
 
 
 class Part(StrEnum):
@@ -30,14 +32,21 @@ class Pulse:
         """Note that the part has just done its work."""
         self._server.hset(self._keys.pulse, part, str(self._now_ms()))
 
+    def probe(self) -> None:
+        """Write something: a store that is full or a replica answers a ping all the same."""
+        self._server.hset(self._keys.pulse, PROBE, "")
 
-def read_ages(server: Redis, keys: Keys) -> dict[Part, float]:
-    """Seconds since each part last did its work; those that never did are left out."""
-    pipeline = server.pipeline(transaction=False)
-    pipeline.time()
-    pipeline.hgetall(keys.pulse)
-    (seconds, microseconds), beats = pipeline.execute()
-    return ages(seconds + microseconds / 1e6, beats)
+    def last(self, part: Part) -> str | None:
+        """The last sign of life of a part: another one each time; None where it never gave any."""
+        return cast("str | None", self._server.hget(self._keys.pulse, part))
+
+    def ages(self) -> dict[Part, float]:
+        """Seconds since each part last did its work; those that never did are left out."""
+        pipeline = self._server.pipeline(transaction=False)
+        pipeline.time()
+        pipeline.hgetall(self._keys.pulse)
+        (seconds, microseconds), beats = pipeline.execute()
+        return ages(seconds + microseconds / 1e6, beats)
 
 
 def ages(now_s: float, beats: dict[str, Any]) -> dict[Part, float]:

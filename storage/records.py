@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from secrets import token_hex
 
-from campaign.applications import Application, Place, Value
+from campaign.applications import Application
 from campaign.disputes import Dispute
-from storage import arrivals, disputes, waiting
-from storage.application_docs import application_doc, application_in
-from storage.documents import dump, instant, load, parsed
-from storage.sessions import Overwritten, Session, Step
+from storage import disputes, older
+from storage.codec import Codec
+from storage.documents import parsed
+from storage.sessions import Session
 
 TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
 DISPUTES = "disputes"
+_APPLICATION = Codec[Application](Application, older.application)
+_SESSION = Codec[Session](Session, older.session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Record:
     """The applications of a branch and the sessions of its people, as of one version.
 
     `extended_until` is the later deadline the office has given this branch, if it has; `disputes`
-    are those it has not decided.
+    are those it has not decided. `mark` is like no other: a store that has lost writes may come to
+    the same version again, and then holds something else.
     """
 
     version: int = 0
@@ -34,6 +37,7 @@ class Record:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
     disputes: tuple[Dispute, ...] = ()
+    mark: str = field(default="", compare=False)
 
     def application(self, track: str) -> Application:
         """The application for a track, a blank one when nothing was said yet."""
@@ -51,7 +55,13 @@ class Record:
             {**self.sessions, **dict(change.sessions)},
             change.extended_until or self.extended_until,
             self.disputes if change.disputes is None else change.disputes,
+            new_mark(),
         )
+
+    @property
+    def stamp(self) -> str:
+        """The version as it is stored."""
+        return stamp_of(self.version, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +78,38 @@ class Change:
         return bool(self.applications or self.sessions or is_about_time)
 
 
+def new_mark() -> str:
+    """What makes a version like no other."""
+    return token_hex(4)
+
+
+def stamp_of(version: int, mark: str) -> str:
+    """A version as it is stored; before there were marks it was the number alone."""
+    return f"{version}-{mark}" if mark else str(version)
+
+
+def stamped(stamp: str | None) -> tuple[int, str]:
+    """Version and mark of what is stored, 0 and none for nothing."""
+    version, _, mark = (stamp or "0").partition("-")
+    return int(version), mark
+
+
 def to_fields(record: Record, change: Change) -> list[str]:
-    """The changed part of a record as the flat field list of HSET, version included."""
-    fields = [VERSION, str(record.version + 1)]
+    """The change of a record as the flat field list of HSET, the next version included."""
+    return changed_fields(record.after(change), change)
+
+
+def changed_fields(become: Record, change: Change) -> list[str]:
+    """The changed part of what a record has become as the flat field list of HSET."""
+    fields = [VERSION, become.stamp]
     for application in change.applications:
-        fields += [TRACK + application.track, dump(application_doc(application))]
+        fields += [TRACK + application.track, _APPLICATION.write(application)]
     if change.extended_until:
         fields += [EXTENDED, change.extended_until.isoformat()]
     if change.disputes is not None:
-        fields += [DISPUTES, dump(disputes.to_docs(change.disputes))]
+        fields += [DISPUTES, disputes.text_of(change.disputes)]
     for user_id, session in change.sessions.items():
-        fields += [PERSON + user_id, dump(_session_doc(session))]
+        fields += [PERSON + user_id, _SESSION.write(session)]
     return fields
 
 
@@ -93,78 +124,10 @@ def from_fields(fields: Mapping[str, str]) -> Record:
     for name, text in fields.items():
         if name.startswith(TRACK):
             track = name.removeprefix(TRACK)
-            applications[track] = application_in(track, load(text))
+            applications[track] = _APPLICATION.read(text, track=track)
         elif name.startswith(PERSON):
-            sessions[name.removeprefix(PERSON)] = _session(load(text))
+            sessions[name.removeprefix(PERSON)] = _SESSION.read(text)
     until = parsed(fields.get(EXTENDED))
-    undecided = disputes.from_docs(load(fields.get(DISPUTES, "[]")))
-    return Record(int(fields.get(VERSION, 0)), applications, sessions, until, undecided)
-
-
-def _session_doc(session: Session) -> dict[str, Any]:
-    return {
-        "track": session.track,
-        "asked": list(session.asked) if session.asked else None,
-        "steps": [
-            [step.track, _values_doc(step.before), _values_doc(step.after), instant(step.at)]
-            for step in session.steps
-        ],
-        "taps": session.taps,
-        "waiting": waiting.to_doc(session.waiting),
-        "greeted_at": instant(session.greeted_at),
-        "arrivals": arrivals.to_doc(session.arrivals),
-        "stands_in_for": session.stands_in_for,
-        "muted_on": session.muted_on.isoformat() if session.muted_on else None,
-        "stood_in_at": instant(session.stood_in_at),
-        "unheard": session.unheard,
-        "called_on": session.called_on.isoformat() if session.called_on else None,
-        "wrote_at": instant(session.wrote_at),
-        "forms": session.forms,
-        "forms_at": instant(session.forms_at),
-        "overwritten": [_overwritten_doc(one) for one in session.overwritten],
-    }
-
-
-def _session(doc: Mapping[str, Any]) -> Session:
-    return Session(
-        doc["track"],
-        Place(*doc["asked"]) if doc["asked"] else None,
-        tuple(_step(*step) for step in doc["steps"]),
-        doc["taps"],
-        waiting.from_doc(doc),
-        parsed(doc["greeted_at"]),
-        arrivals.from_doc(doc.get("arrivals")),
-        doc.get("stands_in_for", ""),
-        _day(doc.get("muted_on")),
-        parsed(doc.get("stood_in_at")),
-        doc.get("unheard", 0),
-        _day(doc.get("called_on")),
-        parsed(doc.get("wrote_at")),
-        tuple(doc.get("forms", ())),
-        parsed(doc.get("forms_at")),
-        tuple(_overwritten(*one) for one in doc.get("overwritten", ())),
-    )
-
-
-def _step(track: str, before: list[Any], after: list[Any], at: str | None = None) -> Step:
-    return Step(track, _values(before), _values(after), parsed(at))
-
-
-def _overwritten_doc(one: Overwritten) -> list[Any]:
-    return [one.track, *one.place, one.was, one.by, instant(one.at)]
-
-
-def _overwritten(track: str, part: str, entry: str, was: Value, by: str, at: str) -> Overwritten:
-    return Overwritten(track, Place(part, entry), was, by, datetime.fromisoformat(at))
-
-
-def _values_doc(values: Mapping[Place, Value | None]) -> list[list[Any]]:
-    return [[place.part, place.entry, value] for place, value in values.items()]
-
-
-def _values(doc: list[list[Any]]) -> dict[Place, Value | None]:
-    return {Place(part, entry): value for part, entry, value in doc}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    undecided = disputes.read(fields.get(DISPUTES))
+    version, mark = stamped(fields.get(VERSION))
+    return Record(version, applications, sessions, until, undecided, mark)

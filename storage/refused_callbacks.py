@@ -44,22 +44,16 @@ class RefusedCallbacks:
             with self._lock:
                 self._counted += counted
 
+    def counts(self) -> dict[str, int]:
+        """How many were refused so far, by reason."""
+        found = self._read()
+        return {reason: n for reason, n in found.items() if not reason.startswith(LAST)}
 
-def read_refused(server: Redis, keys: Keys) -> dict[str, int]:
-    """How many were refused so far, by reason."""
-    return {
-        reason: number
-        for reason, number in _read(server, keys).items()
-        if not reason.startswith(LAST)
-    }
+    def last(self, reason: str) -> datetime | None:
+        """When a callback was last refused for this reason; None where none was."""
+        at = self._read().get(LAST + reason)
+        return datetime.fromtimestamp(at, UTC) if at else None
 
-
-def last_refused(server: Redis, keys: Keys, reason: str) -> datetime | None:
-    """When a callback was last refused for this reason; None where none was."""
-    at = _read(server, keys).get(LAST + reason)
-    return datetime.fromtimestamp(at, UTC) if at else None
-
-
-def _read(server: Redis, keys: Keys) -> dict[str, int]:
-    fields = cast("dict[str, str]", server.hgetall(keys.refused))
-    return {name: int(value) for name, value in sorted(fields.items())}
+    def _read(self) -> dict[str, int]:
+        fields = cast("dict[str, str]", self._server.hgetall(self._keys.refused))
+        return {name: int(value) for name, value in sorted(fields.items())}

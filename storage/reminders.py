@@ -11,11 +11,13 @@ from typing import Any, cast
 
 from redis import Redis
 
+from storage.atomic import Atomic, Held, Write, field_below, field_is, to_outbox
+from storage.cards import Card, Drawn, card_in
 from storage.documents import dump, load
-from storage.effects import SendReminder, lane_for, to_fields
+from storage.effects import SendReminder
 from storage.keys import Keys
 
-CLAIM, MESSAGE, REFUSED = "claim:", "message:", "refused:"
+CLAIM, COUNT, MESSAGE, REFUSED = "claim:", "count:", "message:", "refused:"
 _HERE = Path(__file__).parent
 
 
@@ -52,7 +54,7 @@ class ReminderMessage:
     """
 
     text: str = ""
-    card: Mapping[str, Any] | None = None
+    card: Card | Drawn | None = None
     tried_ms: int = 0
     sent_at: str = ""
     result: Result = Result.OPEN
@@ -90,7 +92,7 @@ class ReminderBook:
     def __init__(self, server: Redis, keys: Keys) -> None:
         self._server = server
         self._keys = keys
-        self._claim = server.register_script(_script("claim_reminder"))
+        self._atomic = Atomic(server)
         self._begin = server.register_script(_script("begin_reminder"))
         self._settle = server.register_script(_script("settle_reminder"))
         self._release = server.register_script(_script("release_reminder"))
@@ -105,14 +107,18 @@ class ReminderBook:
         first = reminders[0]
         people = [reminder.user_id.casefold() for reminder in reminders]
         claim = {"at": now.isoformat(), "day": first.day, "to": people, "nudge": first.is_nudge}
-        args: list[str | int] = [first.slot, first.day, most, dump(claim)]
-        args.append(dump({**claim, "to": []}) if use_up else "")
-        for reminder in reminders:
-            fields = to_fields(reminder)
-            args += [len(fields), *fields]
-        lanes = [self._keys.outbox(lane_for(reminder)) for reminder in reminders]
-        key = self._keys.reminders(first.branch)
-        return Verdict(self._claim(keys=[key, *lanes], args=args))
+        key, name = self._keys.reminders(first.branch), CLAIM + first.slot
+        free, day = field_is(key, name, None), COUNT + first.day
+        writes: list[Write] = [["HSET", key, name, dump(claim)], ["HINCRBY", key, day, "1"]]
+        writes += to_outbox(self._keys, reminders)
+        match self._atomic.write([free, field_below(key, day, most)], writes):
+            case None:
+                return Verdict.CLAIMED
+            case Held(0, taken):  # sent again, it finds its own
+                return Verdict.CLAIMED if taken == dump(claim) else Verdict.TAKEN
+        if use_up:
+            self._atomic.write([free], [["HSET", key, name, dump({**claim, "to": []})]])
+        return Verdict.ENOUGH
 
     def refuse(self, branch: str, name: str, why: str) -> None:
         """Note why a nudge leaves out a branch; what was noted first stays."""
@@ -149,47 +155,35 @@ class ReminderBook:
         key = self._keys.reminders(reminder.branch)
         return bool(self._release(keys=[key], args=[reminder.slot, reminder.day]))
 
+    def reminded(self, numbers: Iterable[str]) -> dict[str, tuple[Reminded, ...]]:
+        """All claims of these branches by branch number, oldest first, in one round trip."""
+        numbers = list(numbers)
+        pipeline = self._server.pipeline(transaction=False)
+        for number in numbers:
+            pipeline.hgetall(self._keys.reminders(number))
+        return dict(zip(numbers, map(reminded_in, pipeline.execute()), strict=True))
 
-def read_reminded(
-    server: Redis, keys: Keys, numbers: Iterable[str]
-) -> dict[str, tuple[Reminded, ...]]:
-    """All claims of these branches by branch number, oldest first, in one round trip."""
-    numbers = list(numbers)
-    pipeline = server.pipeline(transaction=False)
-    for number in numbers:
-        pipeline.hgetall(keys.reminders(number))
-    return {
-        number: reminded_in(fields)
-        for number, fields in zip(numbers, pipeline.execute(), strict=True)
-    }
+    def last_reached(self, number: str, user_id: str) -> datetime | None:
+        """When a reminder of the branch last reached this person; None where none did."""
+        (claims,) = self.reminded((number,)).values()
+        person = user_id.casefold()
+        return max((r.at for r in claims if r.results.get(person) is Result.SENT), default=None)
 
+    def refused(self, name: str, numbers: Iterable[str]) -> dict[str, str]:
+        """Why a nudge has left out branches, by number; only those it has."""
+        found = self._read_field(REFUSED + name, list(numbers))
+        return {number: why for number, why in found.items() if why is not None}
 
-def last_reached(server: Redis, keys: Keys, number: str, user_id: str) -> datetime | None:
-    """When a reminder of the branch last reached this person; None where none did."""
-    (claims,) = read_reminded(server, keys, (number,)).values()
-    person = user_id.casefold()
-    return max((r.at for r in claims if r.results.get(person) is Result.SENT), default=None)
+    def unclaimed(self, slot: str, numbers: Iterable[str]) -> list[str]:
+        """The branches of which nobody has claimed a reminder."""
+        found = self._read_field(CLAIM + slot, list(numbers))
+        return [number for number, claim in found.items() if claim is None]
 
-
-def read_refused(server: Redis, keys: Keys, name: str, numbers: Iterable[str]) -> dict[str, str]:
-    """Why a nudge has left out branches, by number; only those it has."""
-    found = _read_field(server, keys, REFUSED + name, list(numbers))
-    return {number: why for number, why in found.items() if why is not None}
-
-
-def read_unclaimed(server: Redis, keys: Keys, slot: str, numbers: Iterable[str]) -> list[str]:
-    """The branches of which nobody has claimed a reminder."""
-    found = _read_field(server, keys, CLAIM + slot, list(numbers))
-    return [number for number, claim in found.items() if claim is None]
-
-
-def _read_field(
-    server: Redis, keys: Keys, field: str, numbers: Sequence[str]
-) -> dict[str, str | None]:
-    pipeline = server.pipeline(transaction=False)
-    for number in numbers:
-        pipeline.hget(keys.reminders(number), field)
-    return dict(zip(numbers, pipeline.execute(), strict=True))
+    def _read_field(self, field: str, numbers: Sequence[str]) -> dict[str, str | None]:
+        pipeline = self._server.pipeline(transaction=False)
+        for number in numbers:
+            pipeline.hget(self._keys.reminders(number), field)
+        return dict(zip(numbers, pipeline.execute(), strict=True))
 
 
 def reminded_in(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
@@ -222,7 +216,8 @@ def _message(text: str | None) -> ReminderMessage:
         return ReminderMessage()
     doc = load(text)
     del doc["counts"]
-    return ReminderMessage(**{**doc, "result": Result(doc["result"])})
+    card = card_in(doc["card"]) if doc.get("card") else None
+    return ReminderMessage(**{**doc, "card": card, "result": Result(doc["result"])})
 
 
 def _script(name: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from redis import Redis
 
-from storage.effects import Effect, from_fields
+from storage.effects import Effect
+from storage.entries import effect_in, failures_in
 from storage.keys import Keys
-from storage.outbox import failures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,6 @@ def read_retries(server: Redis, keys: Keys, notes: Mapping[str, str]) -> tuple[R
     for note, entries in zip(notes.values(), answers, strict=True):
         failures = failures_in(note)
         for id_, fields in entries:
-            if failures.counts and (effect := _effect(fields)):
+            if failures.counts and (effect := effect_in(fields)):
                 found.append((id_, Retry(effect, sum(failures.counts.values()), failures.due_ms)))
     return tuple(retry for _, retry in sorted(found, key=lambda pair: pair[0]))
-
-
-def _effect(fields: Mapping[str, str]) -> Effect | None:
-    try:
-        return from_fields(dict(fields))
-    except (ValueError, KeyError, TypeError):
-        return None

@@ -10,7 +10,7 @@ import redis
 
 from campaign.model import Branch, Campaign
 from storage.keys import Keys
-from storage.records import VERSION
+from storage.records import VERSION, new_mark, stamp_of, stamped
 
 BRANCH = "branch:"
 
@@ -21,6 +21,12 @@ class Roster:
 
     version: int = 0
     branches: Mapping[str, Branch] = field(default_factory=dict)
+    mark: str = field(default="", compare=False)
+
+    @property
+    def stamp(self) -> str:
+        """The version as it is stored."""
+        return stamp_of(self.version, self.mark)
 
     def applied_to(self, campaign: Campaign) -> Campaign:
         """The campaign with these branches in the place of those in config.yaml, new ones last."""
@@ -35,7 +41,7 @@ class Roster:
 
     def after(self, branches: Mapping[str, Branch]) -> Roster:
         """The roster with these branches written, one version on."""
-        return Roster(self.version + 1, {**self.branches, **branches})
+        return Roster(self.version + 1, {**self.branches, **branches}, new_mark())
 
 
 class Rostered:
@@ -66,15 +72,20 @@ class PresentCampaign:
     def read(self) -> Campaign:
         """The campaign under the roster as it is now; branches are read only when that changed."""
         roster = self._roster
-        version: Any = self._server.hget(self._keys.roster, VERSION)
-        if int(version or 0) != roster.version:
+        stamp: Any = self._server.hget(self._keys.roster, VERSION)
+        if (stamp or "0") != roster.stamp:
             roster = self._roster = read_roster(self._server, self._keys)
         return self._rostered.under(roster)
 
 
 def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
-    """The changed branches as the flat field list of HSET, version included."""
-    fields = [VERSION, str(roster.version + 1)]
+    """The changed branches as the flat field list of HSET, the next version included."""
+    return changed_fields(roster.after(branches), branches)
+
+
+def changed_fields(become: Roster, branches: Mapping[str, Branch]) -> list[str]:
+    """The changed branches of what the roster has become as the flat field list of HSET."""
+    fields = [VERSION, become.stamp]
     for number, branch in branches.items():
         fields += [BRANCH + number, branch.altered(holds=branch.titles).model_dump_json()]
     return fields
@@ -93,4 +104,5 @@ def from_fields(fields: Mapping[str, str]) -> Roster:
         for name, text in fields.items()
         if name.startswith(BRANCH)
     }
-    return Roster(int(fields.get(VERSION, 0)), branches)
+    version, mark = stamped(fields.get(VERSION))
+    return Roster(version, branches, mark)

@@ -19,40 +19,44 @@ from storage.keys import Keys
 Former = dict[str, dict[str, tuple[AnyPart, ...]]]
 
 
-def read_snapshot(server: Redis, keys: Keys) -> Snapshot | None:
-    """The campaign as it was; None before the first start."""
-    text: Any = server.get(keys.snapshot)
-    return _snapshot(load(text)) if text else None
+class Seasons:
+    """What was started on these data, and when."""
 
+    def __init__(self, server: Redis, keys: Keys) -> None:
+        self._server = server
+        self._keys = keys
 
-def write_snapshot(server: Redis, keys: Keys, snapshot: Snapshot) -> None:
-    """From now on the data are those of this campaign."""
-    doc = {
-        "opens_at": snapshot.opens_at.isoformat(),
-        "deadline": snapshot.deadline.isoformat(),
-        "branches": {known_by: asdict(b) for known_by, b in snapshot.branches.items()},
-        "tracks": {key: asdict(track) for key, track in snapshot.tracks.items()},
-    }
-    server.set(keys.snapshot, dump(doc))
+    def snapshot(self) -> Snapshot | None:
+        """The campaign as it was at the last start; None before the first."""
+        text: Any = self._server.get(self._keys.snapshot)
+        return _snapshot(load(text)) if text else None
 
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """From now on the data are those of this campaign."""
+        doc = {
+            "opens_at": snapshot.opens_at.isoformat(),
+            "deadline": snapshot.deadline.isoformat(),
+            "branches": {known_by: asdict(b) for known_by, b in snapshot.branches.items()},
+            "tracks": {key: asdict(track) for key, track in snapshot.tracks.items()},
+        }
+        self._server.set(self._keys.snapshot, dump(doc))
 
-def keep_questions(server: Redis, keys: Keys, campaign: Campaign) -> None:
-    """Keep what the awards ask now, so that answers to it can be read for ever."""
-    texts: Any = {
-        f"{key}/{track.questions}": text_of_parts(track.parts)
-        for key, track in campaign.tracks.items()
-    }
-    server.hset(keys.asked, mapping=texts)
+    def keep_questions(self, campaign: Campaign) -> None:
+        """Keep what the awards ask now, so that answers to it can be read for ever."""
+        texts: Any = {
+            f"{key}/{track.questions}": text_of_parts(track.parts)
+            for key, track in campaign.tracks.items()
+        }
+        self._server.hset(self._keys.asked, mapping=texts)
 
-
-def read_questions(server: Redis, keys: Keys) -> Former:
-    """All that was ever asked, by award and name."""
-    found: Any = server.hgetall(keys.asked)
-    former: Former = {}
-    for field, text in found.items():
-        track, _, name = field.rpartition("/")
-        former.setdefault(track, {})[name] = parts_in(text)
-    return former
+    def questions(self) -> Former:
+        """All that was ever asked, by award and name."""
+        found: Any = self._server.hgetall(self._keys.asked)
+        former: Former = {}
+        for field, text in found.items():
+            track, _, name = field.rpartition("/")
+            former.setdefault(track, {})[name] = parts_in(text)
+        return former
 
 
 def _snapshot(doc: Mapping[str, Any]) -> Snapshot:

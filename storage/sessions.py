@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from campaign.applications import Place, Value
 from storage.arrivals import Arrivals
@@ -13,13 +16,31 @@ from storage.waiting import Pending, ToChoose, Waiting
 STEPS_KEPT = 10
 
 
+def _rows(values: Mapping[Place, Value | None]) -> list[dict[str, Value | None]]:
+    """Values by place as JSON can hold them."""
+    return [{**place._asdict(), "value": value} for place, value in values.items()]
+
+
+def _by_place(rows: object) -> object:
+    """The same back; earlier a row was a part, an entry and a value without names."""
+    if not isinstance(rows, list):
+        return rows
+    named = (
+        row if isinstance(row, list) else (row["part"], row["entry"], row["value"]) for row in rows
+    )
+    return {Place(part, entry): value for part, entry, value in named}
+
+
+Values = Annotated[Mapping[Place, Value | None], BeforeValidator(_by_place), PlainSerializer(_rows)]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One message's worth of answers, as it can be taken back; `at` is None in those of earlier days."""
 
     track: str
-    before: Mapping[Place, Value | None]
-    after: Mapping[Place, Value | None]
+    before: Values
+    after: Values
     at: datetime | None = None
 
 

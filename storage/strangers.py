@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from redis import Redis
 
 from storage.documents import dump, load
 from storage.keys import Keys
 
 SAID_AT_MOST = 60
+_FORGET = """
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then
+  return 0
+end
+redis.call('DEL', KEYS[2])
+return redis.call('HDEL', KEYS[1], ARGV[1])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,14 @@ def write_of(keys: Keys, stranger: Stranger) -> list[str]:
     line = [stranger.at.isoformat(), stranger.said[:SAID_AT_MOST]]
     line.append(stranger.is_news_since.isoformat())
     return ["HSET", keys.strangers, stranger.user_id, dump(line)]
+
+
+def forget(server: Redis, keys: Keys, strangers: Iterable[Stranger]) -> None:
+    """Drop all that is known of these people, but of who has written again meanwhile."""
+    drop = server.register_script(_FORGET)
+    for stranger in strangers:
+        _, key, user_id, line = write_of(keys, stranger)
+        drop(keys=[key, keys.stranger(user_id)], args=[user_id, line])
 
 
 def strangers_in(lines: Mapping[str, str]) -> tuple[Stranger, ...]:

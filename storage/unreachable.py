@@ -6,29 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from redis import Redis
 
+from storage.atomic import Atomic, field_is, to_outbox
 from storage.documents import dump, load
-from storage.effects import Effect, lane_for, to_fields
+from storage.effects import Effect
 from storage.keys import Keys
 
 THE_APP = "*"  # in the place of a user id, which cannot be this; before a call, if only that is
-
-_NOTE = """
-local held = redis.call('HGET', KEYS[1], ARGV[1])
-if held and cjson.decode(held).cause == ARGV[3] then
-  return 0
-end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-local at = 4
-for lane = 2, #KEYS do
-  local words = tonumber(ARGV[at])
-  redis.call('XADD', KEYS[lane], '*', unpack(ARGV, at + 1, at + words))
-  at = at + words + 1
-end
-return 1
-"""
 
 
 class Obstacle(StrEnum):
@@ -71,17 +58,19 @@ class UnreachableBook:
     def __init__(self, server: Redis, keys: Keys) -> None:
         self._server = server
         self._keys = keys
-        self._note = server.register_script(_NOTE)
+        self._atomic = Atomic(server)
 
     def note(self, user_id: str, found: Unreachable, tell: Iterable[Effect]) -> bool:
         """Remember it and write these effects to the outbox; False if that was told already."""
+        key, person = self._keys.unreachable, user_id.casefold()
         effects = list(tell)
-        args: list[str | int] = [user_id.casefold(), line_of(found), cause_of(found)]
-        for effect in effects:
-            fields = to_fields(effect)
-            args += [len(fields), *fields]
-        lanes = [self._keys.outbox(lane_for(effect)) for effect in effects]
-        return bool(self._note(keys=[self._keys.unreachable, *lanes], args=args))
+        while True:
+            held: Any = self._server.hget(key, person)
+            if held and cause_of(unreachable_of(held)) == cause_of(found):
+                return False
+            writes = [["HSET", key, person, line_of(found)], *to_outbox(self._keys, effects)]
+            if self._atomic.write([field_is(key, person, held)], writes) is None:
+                return True
 
     def forget(self, user_id: str) -> None:
         """Note that a message has reached the person."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from campaign.applications import Value
 
@@ -81,26 +81,7 @@ class Pending:
     kind: Literal["command"] = "command"
 
 
-Waiting = ToSubmit | ToDecline | ToWithdraw | ToAnswer | ToWrite | ToChoose | Pending
-_WAITING: TypeAdapter[Waiting] = TypeAdapter(Annotated[Waiting, Field(discriminator="kind")])
-
-
-def to_doc(waiting: Waiting | None) -> dict[str, Any] | None:
-    """What waits, as it is stored in a session."""
-    return _WAITING.dump_python(waiting, mode="json") if waiting else None
-
-
-def from_doc(doc: Mapping[str, Any]) -> Waiting | None:
-    """What waits, of a session's document; also as it was written before it had kinds."""
-    if waiting := doc.get("waiting"):
-        return _WAITING.validate_python(waiting)
-    if pending := doc.get("pending"):
-        return _WAITING.validate_python({**pending, "kind": "command"})
-    what, _, rest = (doc.get("confirming") or "").partition(":")
-    track, _, read_back = rest.partition(":")
-    match what:
-        case "submit":
-            return ToSubmit(track, read_back)
-        case "decline":
-            return ToDecline(tuple(rest.split("+")))
-    return None
+Waiting = Annotated[
+    ToSubmit | ToDecline | ToWithdraw | ToAnswer | ToWrite | ToChoose | Pending,
+    Field(discriminator="kind"),
+]

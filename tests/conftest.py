@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis import Redis
 
 from storage.connection import connect
 from storage.embedded import EmbeddedServer
+
+# No test of properties is measured by the clock: on a busy machine every example is slow.
+for profile, examples in (("default", 30), ("thorough", 200)):
+    settings.register_profile(
+        profile,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 ALONE = ("test_rehearsal.py", "test_reminder_month.py")  # long tests that share nothing
 
@@ -19,10 +31,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests on one worker, for they share fixtures; the long ones begin first."""
+    """Keep a file's tests on one worker, for they share fixtures; the long ones begin first.
+
+    A running product and a browser are slow, whatever is played with them.
+    """
     for item in items:
         file = item.nodeid.partition("::")[0]
-        if file.startswith("tests/scenarios/"):
+        if file.startswith("tests/scenarios/") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.slow)
         is_alone = file.endswith(ALONE)
         item.add_marker(pytest.mark.xdist_group(item.nodeid if is_alone else file))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from campaign.parts.registry import KINDS
+
 ROOT = Path(__file__).parents[1]
 MAY_USE: dict[str, set[str]] = {
     "campaign": set(),
@@ -73,3 +75,56 @@ def test_rules_and_handlers_never_ask_for_the_time(room: str) -> None:
                     or isinstance(node.value, ast.Name)
                     and node.value.id in ("talk", "self")
                 ), path
+
+
+OTHERS = [path for path in FILES if path.relative_to(ROOT).parts[0] != "storage"]
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_room_but_storage_knows_of_redis_and_its_keys(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert "redis" not in set(imported(path))
+    assert {name for node in ast.walk(tree) for name in _modules(node)}.isdisjoint(
+        {"storage.keys", "storage.atomic"}
+    )
+    assert {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}.isdisjoint(
+        {"execute_command", "register_script", "pipeline", "hgetall", "hset", "xadd", "xrange"}
+    )
+
+
+def _modules(node: ast.AST) -> list[str]:
+    return _names(node) if isinstance(node, ast.stmt) else []
+
+
+PARTS = (ROOT / "campaign" / "parts", ROOT / "handlers" / "parts")
+KIND_FILES = {f"{folder}.parts.{kind}" for folder in ("campaign", "handlers") for kind in KINDS}
+KIND_NAMES = {kind.__name__ for kind in KINDS.values()}
+
+
+def _named_in(node: ast.AST) -> set[str]:
+    """The modules and names that stand in a node, and the kinds that a `kind` is compared with."""
+    match node:
+        case ast.Import():
+            return {alias.name for alias in node.names}
+        case ast.ImportFrom():
+            return {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+        case ast.Name():
+            return {node.id}
+        case ast.Compare(left=ast.Attribute(attr="kind")):
+            found = (n.value for n in ast.walk(node) if isinstance(n, ast.Constant))
+            return {f"kind {value}" for value in found if isinstance(value, str)}
+    return set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_folders_of_parts_name_a_kind_of_part(path: Path) -> None:
+    """Who is outside asks a part, or the kind that speaks for it, and never which kind it is."""
+    if not any(folder in path.parents for folder in PARTS):
+        tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found = {name for node in tree for name in _named_in(node)}
+        assert not found & (KIND_FILES | KIND_NAMES | {f"kind {kind}" for kind in KINDS})
+
+
+def test_every_kind_of_part_has_a_file_on_either_side() -> None:
+    for folder in PARTS:
+        assert {path.stem for path in folder.glob("*.py")} >= KINDS.keys()

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from redis import RedisError
-
 from bot.backup.making import Source, make_backup
 from bot.backup.purging import check_stopped, plan, purge_files, purge_store
 from bot.backup.reading import BackupError, opened
@@ -27,13 +25,13 @@ from bot.backup.shelf import backup_name
 from bot.doors import DoorError
 from bot.season.started import load_started
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import open_whole
 from campaign.loading import ConfigError
 from handlers.wording import backups as wording
 from storage.embedded import running_url
 from storage.folder_lock import take_lock
-from storage.keys import Keys
 from storage.server_errors import EmbeddedServerError, FolderInUseError
+from storage.store_errors import StoreError
 
 PATIENCE_S = 300.0  # of one answer of the store, which may be all that it holds
 TELL_EVERY_S = 2.0
@@ -45,9 +43,9 @@ def run_backup(settings: Settings, file: Path, now: datetime) -> int:
         check_whole(settings.data_dir)
         campaign = load_started(settings)
         target = file / backup_name(campaign.id, now) if file.is_dir() else file
-        with open_store(settings, timeout_s=PATIENCE_S, retries=0) as server:
+        with open_whole(settings, campaign.id, patience_s=PATIENCE_S) as store:
             source = Source(
-                server, campaign, settings.data_dir, settings.config_path, settings.backup_dir
+                store, campaign, settings.data_dir, settings.config_path, settings.backup_dir
             )
             made = make_backup(source, target, now, _telling())
         size = target.stat().st_size
@@ -66,10 +64,10 @@ def run_restore(settings: Settings, file: Path) -> int:
             wording.restoring(held.campaign, held.title, held.made_at, held.keys, held.photos),
             flush=True,
         )
-        with open_store(settings, timeout_s=PATIENCE_S, retries=0) as server:
-            check_store_empty(server, backup)
+        with open_whole(settings, held.campaign, patience_s=PATIENCE_S) as store:
+            check_store_empty(store)
             with under_way(settings.data_dir):
-                left = restore(backup, place, server, _telling())
+                left = restore(backup, place, store, _telling())
         print("\n".join([wording.restored(held.keys, held.photos), *left, wording.then_start()]))
     return told.code
 
@@ -78,18 +76,17 @@ def run_purge(settings: Settings, *, is_confirmed: bool) -> int:
     """Show what goes and what stays, and erase it once that is confirmed."""
     with _errors_told() as told:
         campaign = load_started(settings)
-        keys = Keys(campaign.id)
         if not settings.redis_url and running_url(settings.data_dir):
             raise BackupError(wording.still_running())
-        with open_store(settings, timeout_s=PATIENCE_S, retries=0) as server:
-            shown = plan(campaign, settings, server)
+        with open_whole(settings, campaign.id, patience_s=PATIENCE_S) as store:
+            shown = plan(campaign, settings, store)
             print(wording.purge_head(shown.goes, shown.stays), flush=True)
             if not is_confirmed and not _is_typed(campaign.id):
                 raise BackupError(wording.not_confirmed())
             left = []
             if settings.redis_url:
-                check_stopped(server, keys)
-                left = list(purge_store(server, keys))
+                check_stopped(store)
+                left = list(purge_store(store))
         _purge_files(settings)
         print("\n".join([wording.purged(), *left]))
     return told.code
@@ -127,7 +124,7 @@ def _errors_told() -> Iterator[_Told]:
         print(wording.still_running(), file=sys.stderr)
     except (BackupError, ConfigError, DoorError, EmbeddedServerError) as error:
         print(error, file=sys.stderr)
-    except RedisError as error:
+    except StoreError as error:
         print(wording.redis_away(type(error).__name__), file=sys.stderr)
     except OSError as error:
         print(wording.cannot_write(error.filename, error.strerror), file=sys.stderr)

@@ -12,8 +12,6 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from redis import Redis
-
 from bot.backup.manifest import CONFIG, DATA, FORMS, MANIFEST, STORE, Manifest, manifest_of
 from bot.backup.reading import BackupError, opened
 from bot.backup.seal import seal
@@ -22,8 +20,8 @@ from bot.papers.versions import FORMS as FORMS_FOLDER
 from campaign.model import Campaign
 from handlers.wording import backups as wording
 from storage.data_folder import early_files, late_files
-from storage.keys import Keys
-from storage.store_copy import copy_store, lines_of
+from storage.store_copy import lines_of
+from storage.whole import Whole
 
 UNFINISHED = ".unfinished-backup-"
 SPARE_BYTES = 50 * 1024 * 1024
@@ -34,15 +32,11 @@ Progress = Callable[[int, int], object]  # bytes written, of how many
 class Source:
     """Where everything lies; what is in `backups` is no part of it."""
 
-    server: Redis
+    store: Whole
     campaign: Campaign
     data_dir: Path
     config_path: Path
     backups: Path | None = None
-
-    @property
-    def keys(self) -> Keys:
-        return Keys(self.campaign.id)
 
     @property
     def without(self) -> list[Path]:
@@ -68,7 +62,7 @@ def _write(source: Source, path: Path, now: datetime, progress: Progress) -> Non
     with writing.archive as archive:
         writing.add_config(source.config_path)
         writing.add_data(source.data_dir, early_files(source.data_dir, source.without))
-        copies = copy_store(source.server, source.keys)
+        copies = source.store.copies()
         archive.add(STORE, lines_of(copies), now)
         writing.add_data(source.data_dir, late_files(source.data_dir))
         manifest = manifest_of(source.campaign, now, len(copies), archive.members)

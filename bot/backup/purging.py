@@ -9,8 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from redis import Redis
-
 from bot.backup.reading import BackupError
 from bot.backup.shelf import backups_in, unfinished_in
 from bot.outbox.worker import BEAT_EVERY_S
@@ -18,9 +16,8 @@ from bot.settings import Settings
 from campaign.model import Campaign
 from handlers.wording import backups as wording
 from storage.data_folder import PHOTOS, files_under, known, names_in
-from storage.erasing import campaigns_in, erase_keys, erase_traces, replicas
-from storage.keys import Keys
-from storage.pulse import Part, read_ages
+from storage.pulse import Part
+from storage.whole import Whole
 
 LONG_DEAD_S = 60.0
 
@@ -33,27 +30,27 @@ class Plan:
     stays: tuple[str, ...]
 
 
-def plan(campaign: Campaign, settings: Settings, server: Redis) -> Plan:
+def plan(campaign: Campaign, settings: Settings, store: Whole) -> Plan:
     """What a purge would do, without doing anything."""
-    return Plan(tuple(_goes(campaign, settings, server)), tuple(_stays(campaign, settings, server)))
+    return Plan(tuple(_goes(campaign, settings, store)), tuple(_stays(settings, store)))
 
 
-def check_stopped(server: Redis, keys: Keys) -> None:
+def check_stopped(store: Whole) -> None:
     """Raise BackupError while a worker gives signs of life, on whichever machine."""
-    before = server.hget(keys.pulse, Part.WORKER)
-    if read_ages(server, keys).get(Part.WORKER, LONG_DEAD_S) >= LONG_DEAD_S:
+    before = store.pulse.last(Part.WORKER)
+    if store.pulse.ages().get(Part.WORKER, LONG_DEAD_S) >= LONG_DEAD_S:
         return
     time.sleep(BEAT_EVERY_S + 1)
-    if server.hget(keys.pulse, Part.WORKER) != before:
+    if store.pulse.last(Part.WORKER) != before:
         raise BackupError(wording.still_running())
 
 
-def purge_store(server: Redis, keys: Keys) -> Iterator[str]:
+def purge_store(store: Whole) -> Iterator[str]:
     """Erase the campaign from a Redis that stays; lines about what is left to do by hand there."""
-    erase_keys(server, keys)
-    for command in erase_traces(server):
+    store.erase()
+    for command in store.erase_traces():
         yield wording.redis_refuses(command)
-    if count := replicas(server):
+    if count := store.replicas():
         yield wording.replicas_keep(count)
 
 
@@ -67,13 +64,11 @@ def purge_files(settings: Settings) -> None:
             _remove(path)
 
 
-def _goes(campaign: Campaign, settings: Settings, server: Redis) -> Iterator[str]:
-    branches = sum(1 for _ in server.scan_iter(Keys(campaign.id).branch("*"), count=1000))
-    yield wording.records_go(campaign.title, branches)
+def _goes(campaign: Campaign, settings: Settings, store: Whole) -> Iterator[str]:
+    yield wording.records_go(campaign.title, store.branches())
     if not settings.redis_url:
-        for other in campaigns_in(server):
-            if other != campaign.id:
-                yield wording.other_goes(other)
+        for other in store.others():
+            yield wording.other_goes(other)
     photos = [path.stat().st_size for path in files_under(settings.data_dir / PHOTOS)]
     yield wording.photos_go(len(photos), sum(photos))
     names = [name for name in names_in(settings.data_dir) if known(name) and name != PHOTOS]
@@ -82,16 +77,15 @@ def _goes(campaign: Campaign, settings: Settings, server: Redis) -> Iterator[str
         yield wording.backups_go(settings.backup_dir, len(backups_in(settings.backup_dir)))
 
 
-def _stays(campaign: Campaign, settings: Settings, server: Redis) -> Iterator[str]:
+def _stays(settings: Settings, store: Whole) -> Iterator[str]:
     yield wording.config_stays(settings.config_path)
     ours = [settings.backup_dir] if settings.backup_dir else []
     for name in names_in(settings.data_dir, ours):
         if not known(name):
             yield wording.unknown_stays(settings.data_dir / name)
     if settings.redis_url:
-        for other in campaigns_in(server):
-            if other != campaign.id:
-                yield wording.other_stays(other)
+        for other in store.others():
+            yield wording.other_stays(other)
     yield wording.outside_stays()
 
 

@@ -9,16 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from redis import Redis
-
 from bot.backup.manifest import CONFIG, DATA, FORMS, File
 from bot.backup.reading import Backup, BackupError
 from bot.papers.versions import FORMS as FORMS_FOLDER
 from handlers.wording import backups as wording
 from storage.data_folder import RESTORED, RESTORING, names_in
-from storage.keys import Keys
 from storage.store_copy import copies_in
-from storage.store_filling import fill_store, holds, holds_any
+from storage.whole import Whole
 
 SPARE_BYTES = 50 * 1024 * 1024
 Progress = Callable[[int, int], object]  # bytes written, of how many
@@ -60,19 +57,18 @@ def under_way(folder: Path) -> Iterator[None]:
     mark.unlink()
 
 
-def check_store_empty(server: Redis, backup: Backup) -> None:
+def check_store_empty(store: Whole) -> None:
     """Raise BackupError where the store holds anything of the campaign."""
-    keys = Keys(backup.manifest.campaign)
-    if holds_any(server, keys):
-        raise BackupError(wording.store_not_empty(keys.campaign))
+    if not store.is_empty():
+        raise BackupError(wording.store_not_empty(store.campaign))
 
 
-def restore(backup: Backup, place: Place, server: Redis, progress: Progress) -> list[str]:
+def restore(backup: Backup, place: Place, store: Whole, progress: Progress) -> list[str]:
     """Write everything, and see that it is there; lines about what is left to do by hand."""
-    keys, copies = Keys(backup.manifest.campaign), copies_in(backup.store())
+    copies = copies_in(backup.store())
     _write_files(backup, place, progress)
-    fill_store(server, keys, copies)
-    if not holds(server, keys, copies):
+    store.fill(copies)
+    if not store.holds(copies):
         raise BackupError(wording.store_differs())
     return _left_to_do(backup, place)
 

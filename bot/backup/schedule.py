@@ -6,13 +6,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-
-from redis import Redis, RedisError
 
 from bot.backup.making import Source, make_backup
 from bot.backup.reading import BackupError
@@ -21,9 +18,9 @@ from bot.clock import Clock
 from bot.settings import Settings
 from campaign.model import Campaign
 from storage.backup_book import BackupBook
-from storage.connection import connect
-from storage.keys import Keys
-from storage.server_clock import ServerClock
+from storage.store import Store
+from storage.store_errors import StoreError
+from storage.whole import Whole
 
 FROM_HOUR = 3  # a day begins at night; a machine that was off makes it when it is on again
 RENEW_EVERY_S = 60.0
@@ -36,15 +33,16 @@ class _StoppedError(Exception):
 
 
 def nightly_backup(
-    settings: Settings, campaign: Campaign, server: Redis, clock: Clock, stop: threading.Event
+    settings: Settings, store: Store, clock: Clock, stop: threading.Event
 ) -> NightlyBackup | None:
     """The backup that BACKUP_DIR asks for; None where it is not set."""
     if not settings.backup_dir or not settings.redis_url:
         return None
+    campaign = store.configured
     return NightlyBackup(
         campaign,
-        BackupBook(server, Keys(campaign.id), ServerClock(server)),
-        partial(connect, settings.redis_url, socket_timeout_s=PATIENCE_S, retries=0),
+        store.backups,
+        partial(Whole.at, settings.redis_url, campaign.id, patience_s=PATIENCE_S),
         settings.data_dir,
         settings.config_path,
         settings.backup_dir,
@@ -60,7 +58,7 @@ class NightlyBackup:
 
     campaign: Campaign
     book: BackupBook
-    connect: Callable[[], Redis]
+    connect: Callable[[], Whole]
     data_dir: Path
     config_path: Path
     folder: Path
@@ -93,13 +91,13 @@ class NightlyBackup:
         except (BackupError, OSError) as error:
             log.error("no backup: %s", error)
             self._note_failed(error)
-        except RedisError as error:
+        except StoreError as error:
             log.warning("backup waits for Redis: %s", type(error).__name__)
 
     def _make(self, day: date, now: datetime) -> None:
         target = self.folder / backup_name(self.campaign.id, now)
-        with closing(self.connect()) as server:
-            source = Source(server, self.campaign, self.data_dir, self.config_path, self.folder)
+        with self.connect() as store:
+            source = Source(store, self.campaign, self.data_dir, self.config_path, self.folder)
             made = make_backup(source, target, now, self._renewing())
         size = target.stat().st_size
         self.book.note_done(day, size)
@@ -111,7 +109,7 @@ class NightlyBackup:
     def _note_failed(self, error: Exception) -> None:
         try:
             self.book.note_failed(type(error).__name__)
-        except RedisError:
+        except StoreError:
             log.warning("the failure could not be noted")
 
     def _renewing(self) -> Callable[[int, int], None]:

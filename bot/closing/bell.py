@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha1
-from typing import Any
-
-from redis import Redis
 
 from campaign.closing import Closing, by_deadline
 from campaign.condition import condition
@@ -18,19 +15,15 @@ from handlers import closing_bell
 from handlers.splitting import split
 from handlers.talk import campaign_for
 from handlers.wording import closing as wording
-from storage.bells import Bells
-from storage.deadlines import read_deadlines
-from storage.disputes import disputes_in
+from storage import owners
 from storage.effects import SendText, SendTimely
-from storage.keys import Keys
-from storage.records import Record, from_fields
-from storage.roster import PresentCampaign
+from storage.records import Record
+from storage.store import Store
 
 # A bell that was missed is rung later, but not to people who have long gone on to other things.
 RINGS_FOR = timedelta(days=7)
 # What came in time at the last moment may still be on its way into its record.
 COMMITTED_WITHIN = timedelta(seconds=30)
-READ_AT_ONCE = 100
 BELL = "bell"
 
 
@@ -69,18 +62,16 @@ class Table:
 class ClosingBell:
     """Rings at every deadline that branches have; any number of processes may tick."""
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
-        self._bells = Bells(server, keys)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._bells = store.bells
 
     def tick(self, now: datetime) -> None:
         """Ring what is due and has not rung; in quiet hours it waits. A job of the ticker."""
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         if campaign.reminders.is_quiet(local(campaign, now)):
             return
-        own = read_deadlines(self._server, self._keys)
+        own = self._store.deadlines()
         ends = by_deadline(campaign, own)
         due = [end for end in sorted(ends) if end <= now < end + RINGS_FOR]
         rung = self._bells.rung() if due else {}
@@ -105,7 +96,8 @@ class ClosingBell:
         wanted = [branch for branch in branches if owed or branch.number in unrung]
         table = Table(tuple(Closing(track) for track in campaign.tracks.values()))
         silent = []
-        for branch, record in self._records(wanted):
+        for number, record in self._store.records(branch.number for branch in wanted):
+            branch = campaign.branch_by_number[number]
             if campaign_for(campaign, record).deadline != campaign.deadline:
                 continue
             table.count(branch, record)
@@ -127,7 +119,7 @@ class ClosingBell:
             [marks.branch(branch.number)],
             now.isoformat(),
             [SendTimely(person, text, about) for person in branch.people],
-            {self._keys.branch(branch.number): record.version},
+            {owners.branch(branch.number): record},
         )
         return True
 
@@ -142,8 +134,8 @@ class ClosingBell:
         now: datetime,
     ) -> None:
         """Send the office the table, the final one only if it is another one."""
-        lines: Any = self._server.hgetall(self._keys.disputes)
-        rows = closing_bell.office_rows(campaign, table.closings, later, disputes_in(lines), now)
+        disputes = self._store.disputes()
+        rows = closing_bell.office_rows(campaign, table.closings, later, disputes, now)
         holding = sha1("\n".join(rows).encode(), usedforsecurity=False).hexdigest()
         is_final = marks.final in owed
         if is_final and rung.get(marks.office) == holding:
@@ -154,13 +146,3 @@ class ClosingBell:
         texts = split("\n".join([head, *rows, *note]))
         effects = [SendText(person, text) for person in campaign.office for text in texts]
         self._bells.ring(owed, holding, effects)
-
-    def _records(self, branches: Sequence[Branch]) -> Iterator[tuple[Branch, Record]]:
-        """Records with their branches, not all in memory at once."""
-        for start in range(0, len(branches), READ_AT_ONCE):
-            some = branches[start : start + READ_AT_ONCE]
-            pipeline = self._server.pipeline(transaction=False)
-            for branch in some:
-                pipeline.hgetall(self._keys.branch(branch.number))
-            for branch, fields in zip(some, pipeline.execute(), strict=True):
-                yield branch, from_fields(fields)

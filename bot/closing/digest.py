@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from redis import Redis
-
 from campaign.model import Branch, Campaign
 from campaign.reminders import local
 from handlers.digest import Morning, digest_text, untouched
 from handlers.splitting import split
-from storage import readings
-from storage.bells import Bells
 from storage.effects import SendTimely
-from storage.keys import Keys
-from storage.readings import Needs
-from storage.records import people_in
-from storage.roster import PresentCampaign
+from storage.readings import Needs, Readings
+from storage.store import Store
 
 # What could not be told in the morning is told the next one.
 MORNING_LASTS = timedelta(hours=4)
@@ -31,12 +25,10 @@ _NEEDS = Needs(
 class MorningDigest:
     """Told once a day, whoever ticks; any number of processes may."""
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
-        self._campaign = campaign
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
-        self._bells = Bells(server, keys)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._campaign = store.configured
+        self._bells = store.bells
 
     def tick(self, now: datetime) -> None:
         """Send the office this morning's digest if nobody has. A job of the ticker."""
@@ -55,8 +47,8 @@ class MorningDigest:
 
     def text(self, now: datetime, last: datetime) -> str:
         """What there is to say to the office since it was told last; "" for nothing."""
-        campaign = self._present.read()
-        read = readings.read(self._server, self._keys, campaign.tracks, _NEEDS)
+        campaign = self._store.campaign()
+        read = self._store.read(campaign.tracks, _NEEDS)
         ends = [campaign.deadline, *read.deadlines.values(), *_due(read)]
         if now > max(ends) + timedelta(days=campaign.reminders.digest_days_after):
             return ""
@@ -81,17 +73,15 @@ class MorningDigest:
 
     def _never_wrote(self, branches: Sequence[Branch]) -> tuple[Branch, ...]:
         """Those of the branches from whose people nothing has ever come."""
-        pipeline = self._server.pipeline(transaction=False)
-        for branch in branches:
-            pipeline.hkeys(self._keys.branch(branch.number))
+        wrote = self._store.writers(branch.number for branch in branches)
         return tuple(
             branch
-            for branch, fields in zip(branches, pipeline.execute(), strict=True)
-            if people_in(fields).isdisjoint(map(str.casefold, branch.people))
+            for branch in branches
+            if wrote[branch.number].isdisjoint(map(str.casefold, branch.people))
         )
 
 
-def _due(read: readings.Readings) -> list[datetime]:
+def _due(read: Readings) -> list[datetime]:
     """When what was sent back shall be here again."""
     found = (s.condition.due_at for of in read.standings.values() for s in of.values())
     return [due_at for due_at in found if due_at]

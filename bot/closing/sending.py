@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar, cast
-
-from redis import Redis
+from typing import ClassVar
 
 from bot.clock import Clock
 from bot.closing.bell import BELL, RINGS_FOR
@@ -14,15 +11,12 @@ from bot.closing.digest import DIGEST, MorningDigest, is_morning
 from bot.outbox.lane_drainer import Handler
 from bot.wecom.errors import AppRefusedError, TransientError, UnsentError
 from bot.wecom.gateway import CHECK_AT_LEAST_S, Gateway
-from campaign.model import Campaign
 from campaign.reminders import local
 from handlers import closing_bell
 from handlers.splitting import split
 from handlers.talk import campaign_for
 from storage.effects import Effect, SendTimely
-from storage.keys import Keys
-from storage.records import from_fields
-from storage.roster import PresentCampaign
+from storage.store import Store
 
 FRESH_MS = 120_000
 
@@ -36,42 +30,29 @@ class QuietHoursError(TransientError):
 class TimelySender:
     """The outbox handler of SendTimely."""
 
-    def __init__(
-        self,
-        campaign: Campaign,
-        server: Redis,
-        keys: Keys,
-        gateway: Gateway,
-        clock: Clock,
-        now_ms: Callable[[], int],
-    ) -> None:
-        """`now_ms` is Redis time, in which entries are written."""
-        self._present = PresentCampaign(campaign, server, keys)
-        self._digest = MorningDigest(campaign, server, keys)
-        self._server = server
-        self._keys = keys
+    def __init__(self, store: Store, gateway: Gateway, clock: Clock) -> None:
+        self._store = store
+        self._digest = MorningDigest(store)
         self._gateway = gateway
         self._clock = clock
-        self._now_ms = now_ms
 
     def send(self, effect: SendTimely, entry: str) -> None:
         """Send what is still true; the same again while it may have arrived without our knowing."""
-        key = self._keys.composed(entry)
-        text = cast("str | None", self._server.get(key))
+        text = self._store.kept.composed(entry)
         if text is None:
             text = self._text(effect, entry)
-            self._server.set(key, text, ex=CHECK_AT_LEAST_S - 60)
+            self._store.kept.keep_composed(entry, text, CHECK_AT_LEAST_S - 60)
         try:
             for at, piece in enumerate(split(text)):
                 self._gateway.send_text(effect.user_id, piece, entry_id=f"{entry}/{at}")
         except (AppRefusedError, UnsentError):
-            self._server.delete(key)
+            self._store.kept.forget_composed(entry)
             raise
 
     def _text(self, effect: SendTimely, entry: str) -> str:
         written_ms = int(entry.partition(":")[2].partition("-")[0])
         kind, *about = effect.about.split(" ")
-        if self._now_ms() - written_ms < FRESH_MS:
+        if self._store.now_ms() - written_ms < FRESH_MS:
             return effect.text
         now = self._clock.now()
         if kind == BELL:
@@ -82,10 +63,9 @@ class TimelySender:
 
     def _bell(self, user_id: str, number: str, deadline: datetime, now: datetime) -> str:
         """What the branch has left open; "" if its deadline is another one by now."""
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         branch = campaign.branch_by_number.get(number)
-        fields: Any = self._server.hgetall(self._keys.branch(number))
-        record = from_fields(fields)
+        record = self._store.record(number)
         its_campaign = campaign_for(campaign, record)
         is_off = its_campaign.deadline != deadline or now > deadline + RINGS_FOR
         if branch is None or is_off or user_id not in branch.people:
@@ -96,7 +76,7 @@ class TimelySender:
 
     def _morning(self, day: str, since: datetime, now: datetime) -> str:
         """The digest as it is now; "" once the morning is over."""
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         is_its_day = f"{local(campaign, now):%Y-%m-%d}" == day
         is_time = is_its_day and is_morning(campaign, now)
         return self._digest.text(now, since) if is_time else ""

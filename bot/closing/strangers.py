@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from redis import Redis
-
-from campaign.model import Campaign
 from campaign.reminders import local
 from handlers.office.strangers import still_strangers
 from handlers.wording import people as wording
-from storage.bells import Bells
 from storage.effects import SendText
-from storage.keys import Keys
-from storage.roster import PresentCampaign
-from storage.strangers import strangers_in
+from storage.store import Store
 
 EVERY = timedelta(hours=1)
+KEPT = timedelta(days=30)  # nobody binds them any more, and a whole university may write
 _TOLD = "strangers@"
 
 
 class StrangerNews:
     """Told once for each hour, whoever ticks; each person once, until they are told of elsewhere."""
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
-        self._bells = Bells(server, keys)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._bells = store.bells
 
     def tick(self, now: datetime) -> None:
         """Tell who has written for the first time since the office was told; at night it waits."""
-        if not self._server.exists(self._keys.strangers):
+        wrote = self._store.strangers()
+        if not wrote:
             return
-        campaign = self._present.read()
+        if old := [one for one in wrote if now - one.at > KEPT]:
+            self._store.forget_strangers(old)
+        campaign = self._store.campaign()
         told = self._told_last()
         if campaign.reminders.is_quiet(local(campaign, now)) or (told and now - told < EVERY):
             return
-        lines: Any = self._server.hgetall(self._keys.strangers)
-        unknown = still_strangers(campaign, strangers_in(lines))
+        unknown = still_strangers(campaign, wrote)
         new = [one for one in unknown if told is None or one.is_news_since > told]
         if new:
             text = wording.strangers_wrote(new, campaign)

@@ -12,7 +12,6 @@ from bot.doctor.way import behind_url, known, must_be_bot
 from bot.doctor.web import PATIENCE_S
 from bot.wording.doctor import callbacks as wording
 from bot.wording.doctor import general
-from storage.refused_callbacks import last_refused
 
 TOO_SLOW_S = 5.0
 RECENT = timedelta(minutes=15)
@@ -84,7 +83,7 @@ def _lately_refused(scene: Scene, reason: str) -> datetime | None:
     """When a callback was refused for this reason, if that was not long ago."""
     if not scene.has_store or not scene.store_answers:
         return None
-    at = last_refused(scene.store, scene.keys, reason)
+    at = scene.store.refused.last(reason)
     return at if at and scene.means.wall() - at < RECENT else None
 
 

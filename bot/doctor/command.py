@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 
-from redis import RedisError
-
 from bot.doctor import callbacks, clocks, configuration, enterprise, entrance, machine, store
 from bot.doctor.findings import Level
 from bot.doctor.running import Found, Group, examine
 from bot.doctor.scene import Scene
 from bot.season.checking import store_there
+from bot.settings import SettingsError
 from bot.wording.doctor import general as wording
 from storage.server_errors import EmbeddedServerError
+from storage.store_errors import StoreError
 
 GROUPS: tuple[Group, ...] = (
     configuration.CHECKS,
@@ -62,8 +62,12 @@ def in_json(found: Found) -> str:
 def _scene(stack: ExitStack, environ: Mapping[str, str]) -> Scene:
     """With the store, if one is there; why it cannot be opened is for its own check to say."""
     try:
-        return Scene(environ, store_there(stack, environ))
+        scene = Scene(environ, store_there(stack, environ))
+    except SettingsError:
+        return Scene(environ, None)
     except EmbeddedServerError as error:
         return Scene(environ, None, fault=str(error))
-    except (RedisError, ValueError) as error:  # their texts may hold a password
+    except (StoreError, ValueError) as error:  # their texts may hold a password
         return Scene(environ, None, fault=type(error).__name__)
+    stack.callback(scene.close)
+    return scene

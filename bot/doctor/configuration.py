@@ -10,7 +10,6 @@ from bot.season.beginning import look_ahead
 from bot.settings import SettingsError
 from bot.wording.doctor import configuration as wording
 from campaign.loading import ConfigError
-from storage.roster import read_roster
 
 
 def settings(scene: Scene) -> Finding:
@@ -36,7 +35,7 @@ def templates(scene: Scene) -> Finding:
 
 def data(scene: Scene) -> Finding:
     """Fails where a start with this config.yaml would be refused because of what is filed."""
-    found = look_ahead(scene.campaign, scene.answering_store, scene.keys)
+    found = look_ahead(scene.answering_store)
     if found is None:
         return good(wording.NO_DATA)
     if found.refused:
@@ -47,7 +46,7 @@ def data(scene: Scene) -> Finding:
 def titles(scene: Scene) -> Finding:
     """Warns where a title is noted for a branch or an award that config.yaml does not have."""
     campaign = scene.campaign
-    stored = read_roster(scene.answering_store, scene.keys).branches if scene.has_store else {}
+    stored = scene.answering_store.roster().branches if scene.has_store else {}
     gone = [branch for number, branch in stored.items() if number not in campaign.branch_by_number]
     if holders := [branch for branch in gone if branch.titles]:
         return warns(wording.titles_of_nobody(holders))

@@ -17,7 +17,7 @@ from bot.settings import is_here
 from bot.webhook import PATH
 from bot.wording.doctor import entrance as wording
 
-LARGE = 12 * 1024 * 1024
+LARGE = 12_000_000  # the largest upload and its envelope have less
 UPLOAD = "/summary/doctor/file"  # no such page: the bot refuses it in JSON, whatever its size
 SOON = timedelta(days=14)
 TUNNELS = (

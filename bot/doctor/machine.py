@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bot.doctor.findings import Finding, fails, good, warns
@@ -10,23 +11,17 @@ from bot.doctor.scene import Scene
 from bot.doors import DoorError, check_data_dir
 from bot.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES
 from bot.wording.doctor import machine as wording
-from storage.app_gate import AppGate
-from storage.backup_book import read_last_backup
-from storage.dead_letters import DeadLetters
 from storage.pulse import Part
-from storage.server_clock import ServerClock
 
 SCARCE_BYTES = 5 * LEAST_FREE_BYTES
 
 
 def data_dir(scene: Scene) -> Finding:
-    """Fails where nothing can be written."""
-    folder = scene.settings.data_dir
-    try:
-        check_data_dir(folder)
-    except DoorError:
+    """Fails where nothing can be written; a folder that is not there is for the start to make."""
+    folder = scene.settings.data_dir.absolute()
+    if not _is_writable(folder, "DATA_DIR"):
         return fails(wording.not_writable(folder))
-    return good(wording.writable(folder.resolve()))
+    return good(wording.writable(folder) if folder.exists() else wording.will_be_made(folder))
 
 
 def disk(scene: Scene) -> Finding:
@@ -50,10 +45,10 @@ def tick(scene: Scene) -> Finding:
 
 def undelivered(scene: Scene) -> Finding:
     """Warns of what waits because the app is refused, and of what was given up."""
-    server, keys = scene.answering_store, scene.keys
-    if refused := AppGate(server, keys, ServerClock(server)).shut():
+    store = scene.answering_store
+    if refused := store.gate.shut():
         return warns(wording.held_up(scene.campaign, refused))
-    number = sum(DeadLetters(server, keys).counts().values())
+    number = sum(store.dead_letters.counts().values())
     return warns(wording.given_up(number)) if number else good(wording.NOTHING_LEFT)
 
 
@@ -62,11 +57,9 @@ def backup(scene: Scene) -> Finding:
     folder = scene.settings.backup_dir
     if folder is None:
         return good(wording.NO_BACKUPS)
-    try:
-        check_data_dir(folder, "BACKUP_DIR")
-    except DoorError:
+    if not _is_writable(folder.absolute(), "BACKUP_DIR"):
         return fails(wording.not_writable(folder, "BACKUP_DIR"))
-    last = read_last_backup(scene.answering_store, scene.keys)
+    last = scene.answering_store.backups.last()
     if last.age_s is None:
         return warns(wording.NEVER_BACKED_UP) if scene.is_running else good(wording.BACKUPS_WILL_BE)
     if last.failed or last.age_s > BACKUP_LATE_S:
@@ -82,6 +75,18 @@ def _alive(scene: Scene, part: Part) -> Finding:
     if ages[part] > ALIVE_WITHIN_S[part]:
         return fails(wording.stands_still(part, ages[part]))
     return good(wording.at_work(ages[part]))
+
+
+def _is_writable(folder: Path, name: str) -> bool:
+    """Whether files can be made there; tried where the folder is there."""
+    above = _existing(folder)
+    if above != folder:
+        return above.is_dir() and os.access(above, os.W_OK)
+    try:
+        check_data_dir(folder, name)
+    except DoorError:
+        return False
+    return True
 
 
 def _existing(folder: Path) -> Path:

@@ -9,8 +9,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from redis import Redis, RedisError
-
 from bot.clock import WallClock
 from bot.config_file import load_campaign
 from bot.doctor.door import Door
@@ -18,13 +16,14 @@ from bot.doctor.findings import NotYetError
 from bot.doctor.platform import Platform
 from bot.doctor.web import is_listening
 from bot.readiness import ALIVE_WITHIN_S
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, given, read_settings
 from bot.wording.doctor import general as wording
 from campaign.loading import ConfigError
 from campaign.model import Campaign
-from storage.keys import Keys
-from storage.pulse import Part, read_ages
-from storage.roster import read_roster
+from storage.pulse import Part
+from storage.safety import Safety
+from storage.store import Store
+from storage.store_errors import StoreError
 
 
 def _free_bytes(folder: Path) -> int:
@@ -47,19 +46,30 @@ class Scene:
     def __init__(
         self,
         environ: Mapping[str, str],
-        store: Redis | None,
+        store_url: str | None,
         means: Means | None = None,
         fault: str = "",
     ) -> None:
-        """`store` is None where none has been made yet, or cannot be opened because of this fault."""
+        """`store_url` is None where no store has been made yet, or none is because of this fault."""
         self.environ = environ
         self.means = means or Means()
-        self._store = store
+        self._server = Safety.at(store_url) if store_url else None
+        self._store_url = store_url
         self.fault = fault
+
+    def close(self) -> None:
+        """Close the connections to the store."""
+        if self._server:
+            self._server.close()
+        if "_campaigns_store" in self.__dict__:
+            self._campaigns_store.close()
 
     def given(self, name: str) -> str:
         """The setting as it was written; "" if it is not."""
-        return self.environ.get(name, "").strip()
+        try:
+            return given(self.environ, name)
+        except SettingsError:  # which the check of the settings says
+            return ""
 
     @cached_property
     def read_settings(self) -> Settings | SettingsError:
@@ -90,27 +100,43 @@ class Scene:
 
     @property
     def has_store(self) -> bool:
-        return self._store is not None
+        return self._server is not None
 
     @property
-    def store(self) -> Redis:
-        if self._store is None:
+    def server(self) -> Safety:
+        """The server of the store, whatever it holds."""
+        if self._server is None:
             raise NotYetError(wording.after("redis") if self.fault else wording.NO_STORE)
-        return self._store
+        return self._server
+
+    @cached_property
+    def _campaigns_store(self) -> Store:
+        return Store.at(self._store_url or "", self.campaign)
 
     @property
-    def keys(self) -> Keys:
-        return Keys(self.campaign.id)
+    def store(self) -> Store:
+        """What is remembered of the campaign."""
+        if self.has_store:
+            return self._campaigns_store
+        raise NotYetError(wording.after("redis") if self.fault else wording.NO_STORE)
 
     @cached_property
     def store_answers(self) -> bool:
         try:
-            return bool(self.store.ping())
-        except RedisError:
+            self.server.ask()
+        except StoreError:
             return False
+        return True
 
     @property
-    def answering_store(self) -> Redis:
+    def answering_server(self) -> Safety:
+        """The server, where it answers."""
+        if not self.store_answers:
+            raise NotYetError(wording.after("redis"))
+        return self.server
+
+    @property
+    def answering_store(self) -> Store:
         """The store, where it answers."""
         if not self.store_answers:
             raise NotYetError(wording.after("redis"))
@@ -119,9 +145,9 @@ class Scene:
     @cached_property
     def people(self) -> Campaign:
         """The campaign with the people as they are now."""
-        if self._store is None or not self.store_answers:
+        if not self.has_store or not self.store_answers:
             return self.campaign
-        return read_roster(self._store, self.keys).applied_to(self.campaign)
+        return self.store.campaign()
 
     @cached_property
     def platform(self) -> Platform:
@@ -137,9 +163,9 @@ class Scene:
         return is_listening(self.door.here) or self._has_pulse()
 
     def _has_pulse(self) -> bool:
-        if self._store is None or not self.store_answers:
+        if not self.has_store or not self.store_answers:
             return False
-        ages = read_ages(self._store, self.keys)
+        ages = self.store.pulse.ages()
         return any(ages.get(part, within) < within for part, within in ALIVE_WITHIN_S.items())
 
     def must_run(self) -> None:
@@ -150,4 +176,4 @@ class Scene:
     @property
     def parts(self) -> Mapping[Part, float]:
         """How long ago each part of the product did its work, in seconds."""
-        return read_ages(self.answering_store, self.keys)
+        return self.answering_store.pulse.ages()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from redis import RedisError, ResponseError
-from redis.exceptions import OutOfMemoryError, ReadOnlyError
-
 from bot.doctor.findings import Finding, Said, fails, good, warns
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
-from bot.readiness import PROBE
-from bot.store_safety import fsync_of, is_appending, policy_of
 from bot.wording.doctor import store as wording
+from storage.store_errors import (
+    AwayError,
+    DiskFullError,
+    FullError,
+    LoadingError,
+    ReadOnlyError,
+    RefusedError,
+    StoreError,
+)
 
 OLDEST = (7, 0)
 
@@ -22,22 +26,25 @@ def redis(scene: Scene) -> Finding:
     if scene.fault:
         return fails(wording.away(scene.fault))
     try:
-        scene.store.hset(scene.keys.pulse, PROBE, "")
-    except OutOfMemoryError:
+        scene.store.pulse.probe()
+    except DiskFullError:
+        return fails(wording.takes_no_writes("MISCONF"))
+    except FullError:
         return fails(wording.FULL)
     except ReadOnlyError:
         return fails(wording.READ_ONLY)
-    except ResponseError as error:
+    except (AwayError, LoadingError) as error:
+        return fails(wording.away(type(error).__name__))
+    except RefusedError as error:
         return fails(wording.takes_no_writes(str(error).split(" ")[0]))
-    except RedisError as error:
+    except StoreError as error:
         return fails(wording.away(type(error).__name__))
     return good(wording.IS_WRITTEN if scene.given("REDIS_URL") else wording.EMBEDDED)
 
 
 def version(scene: Scene) -> Finding:
     """Fails where the store is older than what the bot was made for."""
-    info = scene.answering_store.info("server")
-    return version_finding(str(info.get("redis_version", "")))
+    return version_finding(scene.answering_server.version())
 
 
 def version_finding(given: str) -> Finding:
@@ -51,14 +58,14 @@ def version_finding(given: str) -> Finding:
 
 def appendonly(scene: Scene) -> Finding:
     """Fails where a restart forgets what was said."""
-    if is_appending(scene.answering_store):
+    if scene.answering_server.is_appending():
         return good(wording.APPENDING)
     return _loses(scene, wording.FORGETS)
 
 
 def eviction(scene: Scene) -> Finding:
     """Fails where the store throws data away when it is full."""
-    policy = policy_of(scene.answering_store)
+    policy = scene.answering_server.policy()
     if policy in ("", "noeviction"):
         return good(wording.KEEPS_ALL)
     return _loses(scene, wording.evicts(policy))
@@ -66,9 +73,9 @@ def eviction(scene: Scene) -> Finding:
 
 def fsync(scene: Scene) -> Finding:
     """Warns where a power cut takes the last moments."""
-    server = scene.answering_store
-    policy = fsync_of(server)
-    if policy in ("", "always") or not is_appending(server):
+    server = scene.answering_server
+    policy = server.fsync()
+    if policy in ("", "always") or not server.is_appending():
         return good(wording.AT_ONCE)
     return warns(wording.lags(policy))
 

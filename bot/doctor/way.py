@@ -25,6 +25,8 @@ def behind_url(scene: Scene, *, may_move: bool = False, may_be_slow: bool = Fals
     behind = scene.door.behind
     if not behind.is_bot:
         scene.must_run()
+    if behind.state is State.SILENT and not scene.given("PUBLIC_URL"):
+        raise NotYetError(general.NOT_HERE)
     if behind.location and not may_move:
         raise NotYetError(general.after("callback_path"))
     if behind.state is State.SLOW and not may_be_slow:

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable
 
 from flask import Blueprint, Response, render_template, request, send_file
-from redis import Redis
 from werkzeug.exceptions import HTTPException
 
 from bot.clock import Clock
@@ -18,8 +17,9 @@ from bot.signing import ExpiredError, LinkError
 from campaign.model import Campaign
 from handlers.wording import export as wording
 from storage import audit
-from storage.commits import Commits
-from storage.keys import Keys
+from storage.batches import Batch
+from storage.notes import InHistory
+from storage.store import Store
 
 # A program that looks at a link before a person opens it, or a download in several requests, is one.
 SAME_DOWNLOAD_S = 600
@@ -75,17 +75,16 @@ def export_routes(
     return blueprint
 
 
-def noting(server: Redis, keys: Keys, clock: Clock) -> Note:
+def noting(store: Store, clock: Clock) -> Note:
     """What enters a download into the history of the office, the same one within minutes once."""
-    commits = Commits(server)
 
     def note(ticket: Ticket, agent: str) -> None:
         client = f"{ticket.archive} {ticket.user_id} {request.remote_addr} {agent}"
-        seen = keys.seen(f"download:{hashlib.sha256(client.encode()).hexdigest()}")
+        name = f"download:{hashlib.sha256(client.encode()).hexdigest()}"
         said = f"{ticket.file_name} · {agent}"
         entry = audit.Entry(clock.now(), ticket.user_id, "download", said=said)
-        write = audit.write_of(keys, audit.OFFICE, entry)
-        commits.commit(seen, {}, {}, [write], {}, keep_s=SAME_DOWNLOAD_S)
+        batch = Batch(notes=(InHistory(audit.OFFICE, entry),))
+        store.once(name, batch, keep_s=SAME_DOWNLOAD_S)
 
     return note
 

@@ -11,10 +11,11 @@ from bot.export.sheet import CLOSE, PRINTED, Sheet
 from bot.export.workbook import Workbook, writing
 from campaign.applications import Place, Value
 from campaign.model import Branch, Campaign, Track
-from campaign.parts.fields import Field, Fields
 from campaign.reviewing import settled_points
 from campaign.scoring import tally
 from campaign.upward import Recommended, Upward
+from handlers.parts.prints import OwnColumn
+from handlers.parts.registry import kind_of
 from handlers.wording import archive
 from handlers.wording import upward as wording
 from handlers.wording.upward import Summary
@@ -88,7 +89,7 @@ def _award_sheet(
 
 def _grants_sheet(book: Workbook, campaign: Campaign, award: Upward, name: str) -> None:
     grants = award.award.grants
-    station = next((f for f in _own_fields(award.award) if f.type == "text"), None)
+    station = next((own for own in _own_columns(award.award) if own.is_text), None)
     columns = [Column(Summary.NUMBER, 6), Column(Summary.BRANCH, 30)]
     columns += [Column(station.label, 26)] if station else []
     start = len(columns)
@@ -99,7 +100,7 @@ def _grants_sheet(book: Workbook, campaign: Campaign, award: Upward, name: str) 
     each = [grant.amount for grant in grants]
     rows: list[list[Cell]] = []
     for number, one in enumerate(award.recommended, 1):
-        own: list[Cell] = [_answer(one, station)] if station else []
+        own: list[Cell] = [_answer(one, station.entry)] if station else []
         rows.append([number, _whose(one), *own, *each, sum(each), None])
         sheet.add(rows[-1])
     money = set(range(start, len(columns) - 1))
@@ -127,8 +128,8 @@ def _close(sheet: Sheet, *below: str) -> None:
 def _columns(award: Track) -> Iterator[tuple[Column, Read]]:
     yield Column(Summary.NUMBER, 6), lambda line: line.number
     yield Column(Summary.BRANCH, 30), lambda line: _whose(line.one)
-    for field in _own_fields(award):
-        yield Column(field.label, 20 if field.type == "text" else 12), _reader(field)
+    for own in _own_columns(award):
+        yield Column(own.label, own.width), _reader(own)
     yield Column(Summary.CHAIR, 12), lambda line: line.one.chair_name or None
     yield Column(Summary.PHONE, 16), lambda line: line.one.phone or None
     if award.scorecard:
@@ -138,14 +139,13 @@ def _columns(award: Track) -> Iterator[tuple[Column, Read]]:
     yield Column(Summary.REMARKS, 16), lambda _: None
 
 
-def _own_fields(award: Track) -> list[Field]:
+def _own_columns(award: Track) -> list[OwnColumn]:
     """The short answers that no other column has: no longer text, nothing the roster knows."""
-    fields = (field for part in award.parts if isinstance(part, Fields) for field in part.fields)
-    return [field for field in fields if field.is_one_line and not field.known_from]
+    return [own for part in award.parts for own in kind_of(part).own_columns(part)]
 
 
 def _summed(award: Upward) -> set[str]:
-    return {field.label for field in _own_fields(award.award) if field.type == "integer"}
+    return {own.label for own in _own_columns(award.award) if own.is_number}
 
 
 def _sums(
@@ -160,15 +160,15 @@ def _sums(
     ]
 
 
-def _reader(field: Field) -> Read:
-    return lambda line: _answer(line.one, field)
+def _reader(own: OwnColumn) -> Read:
+    return lambda line: _answer(line.one, own.entry)
 
 
-def _answer(one: Recommended, field: Field) -> Cell:
-    """What the version that counts says in a field, whatever part it stood in then."""
+def _answer(one: Recommended, entry: str) -> Cell:
+    """What the version that counts says in an entry, whatever part it stood in then."""
     submitted = one.application.as_submitted
     for part in one.track.as_asked(submitted).parts:
-        value: Value | None = submitted.value(Place(part.id, field.id))
+        value: Value | None = submitted.value(Place(part.id, entry))
         if value is not None:
             return value
     return None

@@ -6,20 +6,11 @@ from collections.abc import Callable, Iterator
 
 from bot.export.cells import Cell, Column
 from bot.export.standing import Standing
-from campaign.applications import Value
-from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
-from campaign.parts.items import Section
 from campaign.parts.part import Part
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
-from campaign.scoring import tally_section
-from handlers.wording import archive as wording
+from handlers.parts.prints import SheetColumn
+from handlers.parts.registry import kind_of
 from handlers.wording.archive import Head
-from handlers.wording.checks import YES_NO
 
 FIXED = 3
 Read = Callable[[Standing], Cell]
@@ -56,44 +47,9 @@ def _closing() -> Iterator[tuple[Column, Read]]:
 
 
 def _of_part(part: Part) -> Iterator[tuple[Column, Read]]:
-    match part:
-        case Scorecard():
-            yield from _scores(part)
-        case Checklist():
-            for question in part.items:
-                title = wording.question_head(question.id, question.text)
-                group = question.group or part.title
-                yield Column(title, 16, group), _answer(part.id, question.id)
-        case Fields():
-            for field in part.fields:
-                yield Column(field.label, 20, part.title), _answer(part.id, field.id)
-        case Photos():
-            yield Column(part.title, 9), lambda s: len(s.counted.photos) or None
-        case Essay():
-            yield Column(wording.length_head(part.title), 9), _length
+    for column in kind_of(part).columns(part):
+        yield Column(column.title, column.width, column.group), _reader(column)
 
 
-def _scores(card: Scorecard) -> Iterator[tuple[Column, Read]]:
-    for section in card.sections:
-        group = wording.section_head(section.number, section.title, section.points)
-        for item in section.items:
-            title = wording.item_head(item.id, item.text, item.points)
-            yield Column(title, 9, group), _answer(card.id, item.id)
-
-        def subtotal(standing: Standing, section: Section = section) -> Cell:
-            tally = tally_section(section, standing.listed.part(card.id))
-            return tally.points if tally.answered else None
-
-        yield Column(Head.SUBTOTAL, 8, group), subtotal
-
-
-def _answer(part: str, entry: str) -> Read:
-    return lambda standing: _shown(standing.listed.part(part).get(entry))
-
-
-def _shown(value: Value | None) -> Cell:
-    return YES_NO[value] if isinstance(value, bool) else value
-
-
-def _length(standing: Standing) -> Cell:
-    return essay_length(standing.counted) or None
+def _reader(column: SheetColumn) -> Read:
+    return lambda standing: column.value(standing.listed)

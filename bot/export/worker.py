@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from redis import Redis
-
 from bot.clock import Clock
 from bot.export.building import build
 from bot.export.links import LIFETIME, ExportLinks, Ticket
@@ -21,12 +19,11 @@ from bot.outbox.lane_drainer import Handler
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from bot.wecom.media import MOST_UPLOADED
-from campaign.model import Campaign
 from handlers.wording import export as wording
-from storage.commits import Commits
-from storage.effects import Effect, Export, SendExport, SendList, SendText, lane_for, to_fields
-from storage.keys import Keys
+from storage.batches import Batch
+from storage.effects import Effect, Export, SendExport, SendList, SendText
 from storage.photo_files import PhotoStore
+from storage.store import Store
 
 TELL_EVERY_S = 20.0
 SOMEBODY_WAITS_S = 180
@@ -36,9 +33,7 @@ SOMEBODY_WAITS_S = 180
 class ExportWorker:
     """Builds in a lane of its own; what it tells goes through the person's lane, each thing once."""
 
-    campaign: Campaign
-    server: Redis
-    keys: Keys
+    store: Store
     photos: PhotoStore
     shelf: Shelf
     links: ExportLinks
@@ -50,21 +45,21 @@ class ExportWorker:
 
     def export(self, effect: Export, entry: str) -> None:
         """Build the archive of now and hand the link over; nothing if that was done already."""
-        if self.server.exists(self._done(entry)):
+        if self.store.was_done(_done(entry)):
             return
         archive = entry.replace(":", "-")
         asked_at = datetime.fromisoformat(effect.asked_at)
-        source = Source(self.server, self.keys, self.campaign, effect.branch, effect.track)
+        source = Source(self.store, effect.branch, effect.track)
         branch = source.campaign.branch_by_number.get(effect.branch)
         part = wording.part_name(branch, source.campaign.tracks.get(effect.track))
-        name = wording.file_name(self.campaign, asked_at, part, is_upward=effect.is_upward)
+        name = wording.file_name(self.store.configured, asked_at, part, is_upward=effect.is_upward)
         ticket = Ticket(effect.user_id, archive, name)
         make = build_upward if effect.is_upward else build
         built = make(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
         is_small = built.size <= MOST_UPLOADED["file"]
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
         ready = wording.ready(
-            self.campaign,
+            self.store.configured,
             built,
             link=self._link(ticket),
             until=self.clock.now() + LIFETIME,
@@ -72,7 +67,7 @@ class ExportWorker:
             is_upward=effect.is_upward,
         )
         told = SendText(effect.user_id, ready)
-        self._write(self._done(entry), told, *follows)
+        self.store.once(_done(entry), Batch(effects=(told, *follows)))
 
     def _link(self, ticket: Ticket) -> str:
         """Where the archive can be fetched; "" where phones reach no page."""
@@ -108,9 +103,9 @@ class ExportWorker:
         """Build the list of now and send it as a file."""
 
         def named() -> tuple[str, bytes]:
-            source = Source(self.server, self.keys, self.campaign)
+            source = Source(self.store)
             asked_at = datetime.fromisoformat(effect.asked_at)
-            name = wording.list_name(self.campaign, asked_at)
+            name = wording.list_name(self.store.configured, asked_at)
             return name, list_alone(source, self.shelf.folder)
 
         media_id = self.uploads.once(entry, "file", named)
@@ -129,20 +124,14 @@ class ExportWorker:
             if done < total and self.monotonic() - told_at >= TELL_EVERY_S:
                 told_at = self.monotonic()
                 text = SendText(effect.user_id, wording.progress(done, total))
-                self._write(self.keys.seen(f"export:{entry}:{done}"), text)
+                self.store.once(f"{_done(entry)}:{done}", Batch(effects=(text,)))
 
         return tell
 
-    def _done(self, entry: str) -> str:
-        return self.keys.seen(f"export:{entry}")
 
-    def _write(self, seen: str, *effects: Effect) -> None:
-        """Put effects into the outbox, all of them and once, however often this is tried."""
-        writes = [
-            ["XADD", self.keys.outbox(lane_for(effect)), "*", *to_fields(effect)]
-            for effect in effects
-        ]
-        Commits(self.server).commit(seen, {}, {}, writes, {})
+def _done(entry: str) -> str:
+    """Under which name it is known that an archive was built and told of."""
+    return f"export:{entry}"
 
 
 def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from redis import Redis, RedisError
-
 from bot.clock import Clock
 from bot.wecom.errors import SEND, AppRefusedError, WaitingError
-from campaign.model import Campaign
 from handlers.wording import reaching as wording
-from storage.app_gate import FREE, NEWS, AppGate
+from storage.app_gate import FREE, NEWS
 from storage.effects import Effect, SendText
-from storage.keys import Keys
-from storage.outbox import Outbox
+from storage.store import Store
+from storage.store_errors import StoreError
 from storage.unreachable import Obstacle, Unreachable
 
 # These may be about one kind of call, while others pass.
@@ -26,22 +23,20 @@ log = logging.getLogger(__name__)
 class AppWatch:
     """The gate of the gateway: every call to WeCom passes here.
 
-    A failing Redis is no failure of the call: what it tells is noticed again with the next one.
+    A failing store is no failure of the call: what it tells is noticed again with the next one.
     """
 
-    def __init__(
-        self, campaign: Campaign, server: Redis, keys: Keys, clock: Clock, gate: AppGate
-    ) -> None:
-        self._campaign = campaign
-        self._outbox = Outbox(server, keys)
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._campaign = store.configured
+        self._outbox = store.outbox
         self._clock = clock
-        self._gate = gate
+        self._gate = store.gate
 
     def enter(self, endpoint: str) -> bool:
         """True if a success of this call is news; WaitingError while the app is refused."""
         try:
             answer = self._gate.enter(endpoint)
-        except RedisError as error:
+        except StoreError as error:
             log.warning("not known whether the app is refused: %s", type(error).__name__)
             return True
         if answer in (FREE, NEWS):
@@ -57,7 +52,7 @@ class AppWatch:
                 if found and found.call in ("", endpoint):
                     self._gate.open(found, call, self._over(found))
                     log.warning("WeCom takes the app again, call=%s", call or "any")
-        except RedisError as error:
+        except StoreError as error:
             log.warning("not noted that the app is taken again: %s", type(error).__name__)
 
     def refused(self, endpoint: str, error: AppRefusedError) -> None:
@@ -74,7 +69,7 @@ class AppWatch:
         call = endpoint if is_of_one and endpoint != SEND else ""
         try:
             error.ends_what_worked = self._gate.close(found, call)
-        except RedisError as failure:
+        except StoreError as failure:
             log.warning("not noted that the app is refused: %s", type(failure).__name__)
         if error.ends_what_worked:
             log.warning("WeCom refuses the app, everything waits: call=%s %s", endpoint, error)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redis import Redis
-
 from bot.clock import Clock
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.pictures.board import board_picture
 from bot.wecom.gateway import Gateway
-from campaign.model import Campaign
 from handlers.office.board import board_of
 from handlers.wording import board as wording
 from storage.effects import Effect, SendBoard, SendText
-from storage.keys import Keys
-from storage.roster import read_roster
-from storage.standings import read_standings
+from storage.store import Store
 
 BOARD_NAME = "board.png"
 
@@ -26,9 +21,7 @@ BOARD_NAME = "board.png"
 class BoardWorker:
     """Draws the board as the branches stand at that moment."""
 
-    campaign: Campaign
-    server: Redis
-    keys: Keys
+    store: Store
     gateway: Gateway
     uploads: EntryUploads
     clock: Clock
@@ -43,8 +36,8 @@ class BoardWorker:
         return [SendText(effect.user_id, wording.LOST)]
 
     def _picture(self) -> bytes:
-        campaign = read_roster(self.server, self.keys).applied_to(self.campaign)
-        standings = read_standings(self.server, self.keys, campaign.tracks)
+        campaign = self.store.campaign()
+        standings = self.store.standings(campaign.tracks)
         return board_picture(board_of(campaign, standings, self.clock.now()))
 
 

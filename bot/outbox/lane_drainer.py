@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from random import SystemRandom
 from typing import Any
 
-from redis import RedisError
-
 from bot.outbox.failures import failure_of, refusal_of
 from bot.wecom.errors import (
     AppRefusedError,
@@ -18,11 +16,12 @@ from bot.wecom.errors import (
     WaitingError,
     WeComError,
 )
-from storage.app_gate import AppGate
 from storage.effects import Effect
+from storage.entries import Entry, Failures
 from storage.lanes import Lanes, Lease
-from storage.outbox import PAGE, Entry, Failures, Outbox
-from storage.send_budget import SendBudget
+from storage.outbox import PAGE
+from storage.store import Store
+from storage.store_errors import StoreError
 from storage.unreachable import Obstacle
 
 JITTER = 0.5
@@ -71,34 +70,31 @@ class LaneDrainer:
 
     def __init__(
         self,
-        outbox: Outbox,
+        store: Store,
         lanes: Lanes,
-        budget: SendBudget,
         handlers: Handlers,
-        now_ms: Callable[[], int],
         stop: threading.Event,
         *,
         jitter: Callable[[], float] = _RANDOM.random,
         follows_reply_ms: int = FOLLOWS_REPLY_MS,
-        gate: AppGate | None = None,
     ) -> None:
         """Once `stop` is set nothing more is begun; an effect in hand is brought to its end."""
-        self._outbox = outbox
+        self._outbox = store.outbox
         self._lanes = lanes
-        self._budget = budget
+        self._budget = store.budget
         self._handlers = handlers
-        self._now_ms = now_ms
+        self._now_ms = store.now_ms
         self._jitter = jitter
         self._follows_reply_ms = follows_reply_ms
         self._stop = stop
-        self._gate = gate
+        self._gate = store.gate
         self._unacknowledged: set[str] = set()
         self._known = _Pass()
 
     def drain(self, lane: int) -> bool:
         """Do everything in the lane that is due, unless another worker is at it; True if more waits.
 
-        Raises RedisError where Redis fails; what was not acknowledged by then stays in the lane.
+        Raises StoreError where the store fails; what was not acknowledged by then stays in the lane.
         """
         lease = self._lanes.take(lane)
         if lease is None:
@@ -110,7 +106,7 @@ class LaneDrainer:
 
     def _pass(self, lease: Lease) -> bool:
         waiting: set[str] = set()
-        self._known.due_since_ms = self._gate.due_since_ms() if self._gate else None
+        self._known.due_since_ms = self._gate.due_since_ms()
         read = 0
         for entry, is_fresh in self._entries(lease.lane):
             if self._stop.is_set() or not self._lanes.is_held(lease):
@@ -153,7 +149,7 @@ class LaneDrainer:
         self._let_reply_arrive(entry)
         try:
             handler.run(entry.effect, entry.key)
-        except RedisError:
+        except StoreError:
             raise
         except WaitingError:
             self._known.due_since_ms = NOT_YET
@@ -179,7 +175,7 @@ class LaneDrainer:
             self._stop.wait(min(too_early_ms, self._follows_reply_ms) / 1000)
 
     def _finish(self, entry: Entry) -> None:
-        # Should Redis go away right here, the effect is not repeated when it is back.
+        # Should the store go away right here, the effect is not repeated when it is back.
         self._unacknowledged.add(entry.key)
         self._outbox.finish(entry)
         self._unacknowledged.discard(entry.key)
@@ -192,7 +188,7 @@ class LaneDrainer:
         if error.obstacle is Obstacle.PROXY and counts[ALONE] > MOST_BLAMED_ALONE:
             self._give_up(entry, error)
             return False
-        self._known.due_since_ms = self._gate.due_since_ms() if self._gate else None
+        self._known.due_since_ms = self._gate.due_since_ms()
         due_ms = 0
         if self._known.due_since_ms is None:  # only this kind of call is refused, nothing is shut
             due_ms = self._now_ms() + int((error.delay_after(counts[REFUSED]) or 0) * 1000)
@@ -230,7 +226,7 @@ class LaneDrainer:
             return []
         try:
             return list(handler.lost(entry.effect) or ())
-        except RedisError:
+        except StoreError:
             raise
         except Exception:
             log.exception("outbox loss not told: entry=%s", entry.key)

@@ -21,7 +21,7 @@ from handlers.wording import looking as wording
 from storage.arrivals import Fate
 from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet, SendPhoto, SendText
 from storage.photo_files import PhotoMissingError, PhotoStore
-from storage.roster import PresentCampaign
+from storage.store import Store
 
 SHEET_NAME, PHOTO_NAME = "contact-sheet.jpg", "photo.jpg"
 MEDIUM_LASTS_S = 3 * DAY_S  # so long WeCom keeps what people send
@@ -34,7 +34,7 @@ class PhotoWorker:
     A finding is named after the picture it is about, so that reporting it again does nothing.
     """
 
-    campaign: PresentCampaign
+    store: Store
     gateway: Gateway
     uploads: EntryUploads
     photos: PhotoStore
@@ -124,7 +124,7 @@ class PhotoWorker:
 
         They are the same for every attempt.
         """
-        campaign = self.campaign.read()
+        campaign = self.store.campaign()
         branch = campaign.branch_by_number[effect.branch]
         track = campaign.tracks.get(effect.track)
         folders = [campaign.id, f"{branch.number} {branch.short_name}"]

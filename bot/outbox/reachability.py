@@ -6,18 +6,15 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
-from redis import Redis, RedisError
-
 from bot.clock import Clock
 from bot.wecom.errors import UnlicensedError, UnreachableError
-from campaign.model import Branch, Campaign
+from campaign.model import Branch
 from handlers.office.binding import rebinding
 from handlers.wording import reaching as wording
-from storage import audit
 from storage.effects import SendText
-from storage.keys import Keys
-from storage.roster import PresentCampaign
-from storage.unreachable import Obstacle, Unreachable, UnreachableBook
+from storage.store import Store
+from storage.store_errors import StoreError
+from storage.unreachable import Obstacle, Unreachable
 
 JUST_BOUND = timedelta(hours=24)
 HISTORY_LOOKED_AT = 20
@@ -28,35 +25,32 @@ log = logging.getLogger(__name__)
 class Reachability:
     """The watch of the gateway: every message that is sent or refused passes here.
 
-    A failing Redis is no failure of the message: it is noticed again with the next one.
+    A failing store is no failure of the message: it is noticed again with the next one.
     """
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys, clock: Clock) -> None:
-        self._campaign = campaign
-        self._present = PresentCampaign(campaign, server, keys)
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
         self._clock = clock
-        self._server = server
-        self._keys = keys
-        self._book = UnreachableBook(server, keys)
+        self._book = store.unreachable
 
     def reached(self, user_id: str) -> None:
         """Forget what was in the way of this person."""
         try:
             self._book.forget(user_id)
-        except RedisError as error:
+        except StoreError as error:
             log.warning("not noted that a message arrived: %s", type(error).__name__)
 
     def missed(self, user_id: str, error: UnreachableError) -> None:
         """Note what is in the way, and tell the office if it is new."""
         try:
             self._note_person(user_id, isinstance(error, UnlicensedError))
-        except RedisError as failure:
+        except StoreError as failure:
             log.warning("not noted whom nothing reaches: %s", type(failure).__name__)
 
     def _note_person(self, user_id: str, is_unlicensed: bool) -> None:
         obstacle = Obstacle.UNLICENSED if is_unlicensed else Obstacle.UNKNOWN
         found = Unreachable(obstacle, self._clock.now())
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         branch = campaign.branch_of.get(user_id.casefold())
         text = wording.person_unreachable(campaign, branch, user_id, found)
         if branch and (before := self._bound_instead_of(branch, user_id)):
@@ -65,13 +59,13 @@ class Reachability:
 
     def _bound_instead_of(self, branch: Branch, user_id: str) -> str:
         """What to say to bind again whom this person has just replaced; "" where it was nobody."""
-        for entry in audit.newest(self._server, self._keys, branch.number, HISTORY_LOOKED_AT):
+        for entry in self._store.newest(branch.number, HISTORY_LOOKED_AT):
             if entry.did == "bind" and self._clock.now() - entry.at < JUST_BOUND:
                 return rebinding(branch, entry, user_id)
         return ""
 
     def _to_office(self, text: str, but: str = "") -> Iterator[SendText]:
         """The text for everybody in the office, but for the one who cannot receive it."""
-        for person in self._campaign.office:
+        for person in self._store.configured.office:
             if person.casefold() != but.casefold():
                 yield SendText(person, text)

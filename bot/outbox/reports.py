@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from redis import Redis
-
 from bot.wecom.errors import TransientError
 from bot.wecom.gateway import Gateway
 from handlers.splitting import split
-from storage.bells import Bells
 from storage.effects import SendText
-from storage.keys import Keys
+from storage.store import Store
 
 
 class StillSendingError(TransientError):
@@ -24,9 +21,9 @@ class StillSendingError(TransientError):
 class Reports:
     """Sends reports, and leaves to the outbox those that cannot wait to be complete."""
 
-    def __init__(self, gateway: Gateway, server: Redis, keys: Keys) -> None:
+    def __init__(self, gateway: Gateway, store: Store) -> None:
         self._gateway = gateway
-        self._bells = Bells(server, keys)
+        self._bells = store.bells
 
     def send(self, user_id: str, text: str, entry: str) -> None:
         """Send a report; another attempt sends the same pieces."""

@@ -8,21 +8,17 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-
-from redis import Redis, RedisError, ResponseError
 
 from bot.outbox.lane_board import LaneBoard
 from bot.outbox.lane_drainer import Handler, Handlers, LaneDrainer
+from bot.wecom.cards import drawn
 from bot.wecom.gateway import Gateway
-from storage.app_gate import AppGate
 from storage.effects import Effect, SendCard, SendText
-from storage.keys import OUTBOX_LANES, PEOPLE_LANES, Keys
-from storage.lanes import LEASE_MS, Lanes
-from storage.outbox import News, Outbox
-from storage.pulse import Part, Pulse
-from storage.send_budget import SendBudget
-from storage.server_clock import ServerClock
+from storage.lanes import LEASE_MS, OUTBOX_LANES, PEOPLE_LANES
+from storage.outbox import News
+from storage.pulse import Part
+from storage.store import Store
+from storage.store_errors import StoreError
 
 # The slow lanes may all be busy at once; two threads are left for what people wait for.
 THREADS = OUTBOX_LANES - PEOPLE_LANES + 2
@@ -42,7 +38,7 @@ def send_handlers(gateway: Gateway) -> dict[type[Effect], Handler]:
         gateway.send_text(effect.user_id, effect.text, entry_id=entry)
 
     def send_card(effect: SendCard, entry: str) -> None:
-        gateway.send_card(effect.user_id, effect.card, entry_id=entry)
+        gateway.send_card(effect.user_id, drawn(effect.card), entry_id=entry)
 
     return {
         SendText: Handler(send_text, is_message=True),
@@ -51,33 +47,25 @@ def send_handlers(gateway: Gateway) -> dict[type[Effect], Handler]:
 
 
 class OutboxWorker:
-    """Runs until told to stop; a Redis that goes away and comes back only makes it pause."""
+    """Runs until told to stop; a store that goes away and comes back only makes it pause."""
 
     def __init__(
         self,
-        server: Redis,
-        waiting_server: Redis,
-        keys: Keys,
+        store: Store,
+        waiting: Store,
         handlers: Handlers,
         stop: threading.Event,
         *,
         threads: int = THREADS,
         lease_ms: int = LEASE_MS,
-        now_ms: Callable[[], int] | None = None,
-        gate: AppGate | None = None,
     ) -> None:
-        """It ends when `stop` is set. `waiting_server` must let a read block for LOOK_EVERY_S."""
-        now_ms = now_ms or ServerClock(server)
+        """It ends when `stop` is set. `waiting` must let a read block for LOOK_EVERY_S."""
         self._stop = stop
-        self._waiting_server = waiting_server
-        self._keys = keys
-        self._outbox = Outbox(server, keys)
-        self._pulse = Pulse(server, keys)
-        self._lanes = Lanes(server, keys, lease_ms=lease_ms)
-        budget = SendBudget(server, keys, now_ms)
-        self._drainer = LaneDrainer(
-            self._outbox, self._lanes, budget, handlers, now_ms, stop, gate=gate
-        )
+        self._waiting = waiting
+        self._outbox = store.outbox
+        self._pulse = store.pulse
+        self._lanes = store.lanes(lease_ms)
+        self._drainer = LaneDrainer(store, self._lanes, handlers, stop)
         self._board = LaneBoard()
         self._threads = [
             threading.Thread(target=self._drain_lanes, name=f"outbox-{n}", daemon=True)
@@ -101,10 +89,10 @@ class OutboxWorker:
         while not self._stop.is_set():
             try:
                 self._outbox.ensure_groups()
-                news = News(self._waiting_server, self._keys, self._outbox.tails())
+                news = self._waiting.news(self._outbox.tails())
                 pause_s = FIRST_PAUSE_S
                 self._notice(news)
-            except RedisError as error:
+            except StoreError as error:
                 log.warning("outbox waits for Redis: %s", type(error).__name__)
                 self._stop.wait(pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
@@ -126,27 +114,18 @@ class OutboxWorker:
             try:
                 if self._drainer.drain(lane):
                     self._board.mark([lane])
-            except RedisError as error:
-                self._survive(lane, error)
+            except StoreError as error:  # the lane is left to the next look
+                log.warning("outbox lane %d waits for Redis: %s", lane, type(error).__name__)
             except Exception:
                 log.exception("outbox lane %d failed", lane)
             finally:
                 self._board.put_back(lane)
 
-    def _survive(self, lane: int, error: RedisError) -> None:
-        """Leave the lane to the next look; a group that was lost with the data is made anew."""
-        log.warning("outbox lane %d waits for Redis: %s", lane, type(error).__name__)
-        if isinstance(error, ResponseError) and "NOGROUP" in str(error):
-            try:
-                self._outbox.ensure_groups()
-            except RedisError:
-                log.warning("outbox groups could not be made")
-
     def _renew_leases(self) -> None:
         while not self._finished.wait(self._lanes.renew_every_s):
             try:
                 self._lanes.renew_all()
-            except RedisError as error:
+            except StoreError as error:
                 log.warning("outbox leases not renewed: %s", type(error).__name__)
 
     def _finish(self, deadline: float) -> bool:

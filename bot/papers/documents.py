@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from redis import Redis
-
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.papers.forms import FormError
@@ -20,15 +16,12 @@ from bot.papers.versions import (
 )
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
-from campaign.model import Campaign
 from handlers.chair.asking.forms import DRAFT
 from handlers.wording.answers.forms import draft_lost
 from handlers.wording.chair import paper_lost
 from storage.effects import Effect, MailSubmission, SendDocument, SendText
-from storage.keys import Keys
 from storage.photo_files import PhotoFiles
-from storage.records import from_fields
-from storage.roster import PresentCampaign
+from storage.store import Store
 
 
 class Documents:
@@ -36,18 +29,14 @@ class Documents:
 
     def __init__(
         self,
-        campaign: Campaign,
-        server: Redis,
-        keys: Keys,
+        store: Store,
         gateway: Gateway,
         uploads: EntryUploads,
         photos: PhotoFiles,
         smtp_url: str | None,
     ) -> None:
-        self._campaign = campaign
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
+        self._store = store
+        self._campaign = store.configured
         self._gateway = gateway
         self._uploads = uploads
         self._photos = photos
@@ -80,9 +69,8 @@ class Documents:
         return file.name, file.content
 
     def _version(self, effect: SendDocument | MailSubmission) -> Version:
-        fields: Any = self._server.hgetall(self._keys.branch(effect.branch))
-        application = from_fields(fields).application(effect.track)
-        present = self._present.read()
+        application = self._store.record(effect.branch).application(effect.track)
+        present = self._store.campaign()
         branch = present.branch_by_number.get(effect.branch)
         track = present.tracks.get(effect.track)
         if branch and track and effect.version == DRAFT:

@@ -15,10 +15,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from bot.papers.draft_marks import NOT_HANDED_IN, mark_as_draft
-from bot.papers.form_facts import FormFacts, day_of
+from bot.papers.form_facts import FormFacts
 from bot.papers.word_files import clean, packed_file
 from campaign import problem_wording as wording
 from campaign.model import Track
+from handlers.parts.prints import day_of
 
 NAME_LENGTH = 80
 LOOPS = ("sections", "groups", "other_fields")

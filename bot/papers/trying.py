@@ -9,20 +9,10 @@ from bot.papers.form_facts import form_facts
 from bot.papers.forms import FormError, fill_form, template_of
 from bot.papers.versions import FORMS
 from campaign import problem_wording as wording
-from campaign.applications import Answers, Application
+from campaign.applications import Application
 from campaign.loading import ConfigError
 from campaign.model import Campaign, Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.fields import Field, Fields
-from campaign.parts.part import Part
-from campaign.parts.scorecard import Scorecard
-
-_SAMPLES: dict[str, str | int] = {
-    "integer": 12,
-    "phone": "82322450",
-    "date": "2023-05-08",
-    "text": "样例",
-}
+from handlers.parts.registry import kind_of
 
 
 def check_templates(campaign: Campaign) -> None:
@@ -47,23 +37,10 @@ def template_problems(campaign: Campaign, folder: Path = FORMS) -> Iterator[str]
 
 def _try(campaign: Campaign, track: Track, template: Path) -> None:
     """Fill in the form with sample answers, and once with none; FormError if it does not fit."""
-    filled = Application(track.id, answers={part.id: _answers(part) for part in track.parts})
+    filled = Application(
+        track.id, answers={part.id: kind_of(part).sample(part) for part in track.parts}
+    )
     branch, at = campaign.branches[0], campaign.deadline
     for application in (filled, Application(track.id)):
         facts = form_facts(campaign, branch, track, application, f"{track.code}00-v1", at)
         fill_form(template, facts)
-
-
-def _answers(part: Part) -> Answers:
-    match part:
-        case Scorecard():
-            return {name: item.points for name, item in part.items.items()}
-        case Checklist():
-            return {question.id: True for question in part.items}
-        case Fields():
-            return {field.id: _sample(field) for field in part.fields}
-    return {}
-
-
-def _sample(field: Field) -> str | int:
-    return _SAMPLES[field.type]

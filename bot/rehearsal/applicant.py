@@ -12,18 +12,16 @@ from random import Random
 
 from bot.rehearsal import pictures, texts
 from bot.rehearsal.expected import Expected, is_done
-from bot.rehearsal.filling import YES, messages_for
-from bot.rehearsal.scores import Scores, scores_for
 from bot.rehearsal.talker import Talker
 from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Campaign, Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
 from campaign.parts.part import Part
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
+from campaign.parts.roles import LongText
+from handlers.parts.plays import Turn
+from handlers.parts.registry import kind_of
+from handlers.parts.score_samples import Scores, scores_for
 
+YES = "是"
 CARD_IN_EVERY = 3
 NAMED_AT_ONCE = 4
 # The platform says when something was written; what it says is believed no further back than 15 min.
@@ -76,7 +74,7 @@ class Applicant:
 
     def sends_photos(self, track: Track, several: int | None = None) -> None:
         """Send pictures in one burst; with `several` that many, one of them twice."""
-        part = next((part for part in track.parts if isinstance(part, Photos)), None)
+        part = track.pictures
         if part is None:
             return
         self._turn_to(track)
@@ -99,7 +97,7 @@ class Applicant:
     def deletes_a_photo(self, track: Track) -> None:
         """Take one photo back where enough are left then."""
         expected = self.application(track)
-        part = next((part for part in track.parts if isinstance(part, Photos)), None)
+        part = track.pictures
         if part and expected.photos > max(2, part.minimum):
             expected.photos -= 1
             left = f"照片 {expected.photos}/{part.maximum}"
@@ -172,7 +170,7 @@ class Applicant:
         talker.says(f"申报{track.short_name}", f"【{track.short_name}】", is_repeatable=True)
         if talker is self.chair:
             self._at = track.id
-        words = YES[0] if value is True else value
+        words = YES if value is True else value
         told = f"{re.escape(place.entry)} .*(?:{words}|{value})"
         talker.says(f"改 {place.entry} {words}", told, "已答", is_repeatable=True)
         expected.answers[place] = value
@@ -239,10 +237,8 @@ class Applicant:
         """An entry that was given less than it could have, and its best value."""
         best: dict[Place, Value] = {}
         for part in expected.track.parts:
-            if isinstance(part, Scorecard):
-                best |= {Place(part.id, item.id): item.points for item in part.items.values()}
-            elif isinstance(part, Checklist):
-                best |= {Place(part.id, question.id): True for question in part.items}
+            values = kind_of(part).best(part)
+            best |= {Place(part.id, entry): value for entry, value in values.items()}
         given = [place for place in best if place in expected.answers] or list(best)
         less = [place for place in given if expected.answers.get(place) != best[place]]
         place = self.dice.choice(less or given)
@@ -251,12 +247,13 @@ class Applicant:
     # -- how a part is filled
 
     def _fills_part(self, track: Track, part: Part, total: int | None, upto: int | None) -> None:
-        if isinstance(part, Essay):
-            self._writes(track, part)
+        if part.long_text:
+            self._writes(track, part.long_text)
             return
         known = self.application(track).answers
         answered = {place.entry for place in known if place.part == part.id}
-        for words, given in messages_for(track, part, answered, total, upto, self.dice):
+        turn = Turn(track, answered, self.dice, total, upto)
+        for words, given in kind_of(part).messages(part, turn):
             self._answers(track, part, words, given)
 
     def _answers(self, track: Track, part: Part, words: str, given: Mapping[str, Value]) -> None:
@@ -264,7 +261,7 @@ class Applicant:
         expected.answers |= {Place(part.id, entry): value for entry, value in given.items()}
         self.chair.says(words, f"【{track.short_name}】", *_told(expected.position()))
 
-    def _writes(self, track: Track, part: Essay) -> None:
+    def _writes(self, track: Track, part: LongText) -> None:
         expected = self.application(track)
         self.chair.says(f"总结{track.short_name}", f"总结 0/{part.minimum_length}")
         for piece in texts.essay(part.minimum_length, self.dice):
@@ -287,10 +284,9 @@ class Applicant:
             "today": self.now.astimezone(self.campaign.zone).date().isoformat(),
         }
         for part in track.parts:
-            if isinstance(part, Fields):
-                for entry in part.fields:
-                    if value := roster.get(entry.known_from or ""):
-                        yield Place(part.id, entry.id), value
+            for entry, source in part.known_from.items():
+                if value := roster.get(source):
+                    yield Place(part.id, entry), value
 
 
 def _photos_and_essay(applicant: Applicant, track: Track) -> list[str]:

@@ -11,6 +11,7 @@ from bot.rehearsal.expected import Expected
 from bot.rehearsal.reminding import Due
 from campaign.applications import Application, Status
 from campaign.model import Campaign
+from storage.dead_letters import Letter
 
 Key = tuple[str, str]  # branch number, track id
 
@@ -62,7 +63,7 @@ class Evidence:
     surprises: Sequence[Surprise] = ()
     failed_callbacks: Sequence[str] = ()
     platform_complaints: Sequence[str] = ()
-    dead_letters: Sequence[Mapping[str, str]] = ()
+    dead_letters: Sequence[Letter] = ()
     unreachable: frozenset[str] = frozenset()
     untrusted_ip: str = ""
     unsettled: Sequence[str] = ()

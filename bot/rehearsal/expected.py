@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 
 from campaign.applications import Place, Status, Value
 from campaign.model import Branch, Track
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
+from campaign.parts.roles import Scored
 
 STANDS = {
     Status.NOT_STARTED: "未开始",
@@ -125,14 +123,13 @@ def figures(
 ) -> dict[str, str]:
     """The figures of an application by their label: `已答` 12/31, `得分` 45, `照片` 2/5, ..."""
     told = {"已答": f"{len(answers)}/{len(track.places)}"}
-    for part in track.parts:
-        match part:
-            case Scorecard():
-                told["得分"] = str(points_of(part, answers))
-            case Photos() if photos:
-                told["照片"] = f"{photos}/{part.maximum}"
-            case Essay() if essay:
-                told["总结"] = f"{characters(essay)}/{part.minimum_length}"
+    card, pictures, text = track.scorecard, track.pictures, track.long_text
+    if card:
+        told["得分"] = str(points_of(card, answers))
+    if pictures and photos:
+        told["照片"] = f"{photos}/{pictures.maximum}"
+    if text and essay:
+        told["总结"] = f"{characters(essay)}/{text.minimum_length}"
     return told
 
 
@@ -144,7 +141,7 @@ def figures_in(text: str) -> dict[str, str]:
     return told
 
 
-def points_of(card: Scorecard, answers: dict[Place, Value]) -> int:
+def points_of(card: Scored, answers: dict[Place, Value]) -> int:
     """The sum of what was given."""
     return sum(int(answers.get(Place(card.id, item), 0)) for item in card.order)
 

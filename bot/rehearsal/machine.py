@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.rehearsal.patience import Patience
 from bot.rehearsal.product import Product
-from bot.rehearsal.store import Store
+from bot.rehearsal.store import Stored
 from campaign.model import Campaign
 from simulator.server import Simulator
 
@@ -34,15 +34,15 @@ class Machine:
         self._simulator = simulator
         self._watch = watch
         self._patience = patience
-        self._store: Store | None = None
+        self._store: Stored | None = None
         self.unsettled: list[str] = []
         self.exit_codes: list[int] = []
 
     @property
-    def store(self) -> Store:
+    def store(self) -> Stored:
         """What it has stored, as long as it runs."""
         if self._store is None:
-            self._store = Store(self._product.open_store(), self._campaign)
+            self._store = Stored(self._product.open_store(self._campaign))
         return self._store
 
     def now(self) -> datetime:

@@ -14,11 +14,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from redis import Redis
-
-from storage.connection import connect
+from campaign.model import Campaign
 from storage.embedded import running_url
 from storage.parents import end_with
+from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "LD_LIBRARY_PATH")
@@ -94,12 +93,12 @@ class Product:
                 return True
         return False
 
-    def open_store(self) -> Redis:
-        """A client of the store it runs on just now."""
+    def open_store(self, campaign: Campaign) -> Store:
+        """The store it runs on just now."""
         url = running_url(self.data)
         if url is None:
             raise RehearsalError(f"机器人的数据库没有运行：{self._last_line()}")
-        return connect(url)
+        return Store.at(url, campaign)
 
     def log_lines(self) -> list[str]:
         """Everything it has logged."""

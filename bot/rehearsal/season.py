@@ -24,6 +24,7 @@ from campaign.applications import Application, Status
 from campaign.model import Campaign
 from campaign.reminders import due
 from simulator.server import Simulator
+from storage.dead_letters import Letter
 
 PEOPLE_AT_ONCE = 8
 PAPERS_COME = (Scene.MIDDLE_LATER, Scene.LAST_EVENING, Scene.LAST_MORNING)
@@ -195,7 +196,7 @@ class Season:
     def _evidence(
         self,
         stored: dict[Key, Application],
-        letters: list[dict[str, str]],
+        letters: tuple[Letter, ...],
         office: dict[str, str],
         disputes: dict[str, str],
     ) -> Evidence:

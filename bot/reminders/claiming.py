@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
-
-from redis import Redis
 
 from campaign.closing import by_deadline
 from campaign.model import Branch, Campaign
@@ -14,19 +11,10 @@ from campaign.reminders import due, local, most_on, recipients
 from campaign.return_reminders import is_to_remind, return_slot
 from handlers.nudging import NudgeRefusal, nudge_refusal
 from handlers.talk import campaign_for
-from storage.deadlines import read_deadlines
 from storage.effects import Nudge, SendReminder
-from storage.keys import Keys
-from storage.records import from_fields, people_in
-from storage.reminders import (
-    ReminderBook,
-    Verdict,
-    read_refused,
-    read_reminded,
-    read_unclaimed,
-)
-from storage.roster import PresentCampaign
-from storage.standings import Standing, read_standings
+from storage.reminders import Verdict
+from storage.standings import Standing
+from storage.store import Store
 
 MOST_INSISTED = 5  # a day, whoever asks for it
 
@@ -34,11 +22,9 @@ MOST_INSISTED = 5  # a day, whoever asks for it
 class Claiming:
     """Any number of processes may claim at once: each reminder of a branch is taken by one."""
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys) -> None:
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
-        self._book = ReminderBook(server, keys)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._book = store.reminders
 
     def tick(self, now: datetime) -> None:
         """Claim for every branch the reminder that is due, if nobody has; a job of the ticker.
@@ -46,14 +32,14 @@ class Claiming:
         Whether there is anything to say is decided when it is sent: a branch that has nothing to do
         just now is not reminded the moment it begins.
         """
-        campaign, own = self._present.read(), read_deadlines(self._server, self._keys)
+        campaign, own = self._store.campaign(), self._store.deadlines()
         for deadline, branches in by_deadline(campaign, own).items():
             their_campaign = campaign.until(deadline)
             slot = due(their_campaign, now)
             if slot:
                 numbers = [branch.number for branch in branches]
-                unclaimed = read_unclaimed(self._server, self._keys, slot.key, numbers)
-                for number, writers in self._writers(unclaimed).items():
+                unclaimed = self._book.unclaimed(slot.key, numbers)
+                for number, writers in self._store.writers(unclaimed).items():
                     branch = campaign.branch_by_number[number]
                     self._claim(their_campaign, branch, writers, slot.key, now)
 
@@ -68,7 +54,7 @@ class Claiming:
             if slot is None:
                 continue
             if standings is None:
-                standings = read_standings(self._server, self._keys, campaign.tracks)
+                standings = self._store.standings(campaign.tracks)
             waiting = [
                 branch.number
                 for branch in branches
@@ -78,8 +64,8 @@ class Claiming:
                     if branch.number in found
                 )
             ]
-            unclaimed = read_unclaimed(self._server, self._keys, slot.key, waiting)
-            for number, writers in self._writers(unclaimed).items():
+            unclaimed = self._book.unclaimed(slot.key, waiting)
+            for number, writers in self._store.writers(unclaimed).items():
                 branch = campaign.branch_by_number[number]
                 self._claim(their_campaign, branch, writers, slot.key, now)
 
@@ -88,8 +74,8 @@ class Claiming:
 
         The refusals by branch number, also the earlier ones.
         """
-        campaign = self._present.read()
-        noted = read_refused(self._server, self._keys, nudge.name, nudge.branches)
+        campaign = self._store.campaign()
+        noted = self._book.refused(nudge.name, nudge.branches)
         refused = {number: NudgeRefusal(why) for number, why in noted.items()}
         for number in nudge.branches:
             branch = campaign.branch_by_number.get(number)
@@ -103,10 +89,9 @@ class Claiming:
     def _nudge(
         self, campaign: Campaign, branch: Branch, nudge: Nudge, now: datetime
     ) -> NudgeRefusal | None:
-        fields: Any = self._server.hgetall(self._keys.branch(branch.number))
-        record = from_fields(fields)
+        record = self._store.record(branch.number)
         its_campaign = campaign_for(campaign, record)
-        reminded = read_reminded(self._server, self._keys, [branch.number])[branch.number]
+        reminded = self._book.reminded([branch.number])[branch.number]
         if any(claim.slot == nudge.name for claim in reminded):
             return None
         refusal = nudge_refusal(its_campaign, branch, record, reminded, now)
@@ -142,13 +127,3 @@ class Claiming:
         ]
         most = most or most_on(campaign, day)
         return self._book.claim(reminders, most, now, use_up=not is_nudge)
-
-    def _writers(self, numbers: Sequence[str]) -> dict[str, set[str]]:
-        """Who has ever written for these branches; records may be long and are not read for that."""
-        pipeline = self._server.pipeline(transaction=False)
-        for number in numbers:
-            pipeline.hkeys(self._keys.branch(number))
-        return {
-            number: people_in(names)
-            for number, names in zip(numbers, pipeline.execute(), strict=True)
-        }

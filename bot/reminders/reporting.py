@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from redis import Redis
-
 from bot.outbox.reports import Reports, StillSendingError
 from campaign.model import Campaign
 from handlers.nudging import NudgeRefusal
 from handlers.wording import notices, nudging
 from storage.effects import ReportNudge
-from storage.keys import Keys
-from storage.reminders import Result, read_refused, read_reminded
-from storage.roster import PresentCampaign
+from storage.reminders import Result
+from storage.store import Store
 
 
 @dataclass(slots=True)
@@ -32,15 +29,13 @@ class Tally:
 class NudgeReporter:
     """Reports when all is settled, or after about two minutes what is known by then."""
 
-    def __init__(self, campaign: Campaign, server: Redis, keys: Keys, reports: Reports) -> None:
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
+    def __init__(self, store: Store, reports: Reports) -> None:
+        self._store = store
         self._reports = reports
 
     def report(self, effect: ReportNudge, entry: str) -> None:
         """Tell whom it reached; StillSendingError while messages are on their way."""
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         tally = self._tally(campaign, effect)
         if not tally.is_complete:
             raise StillSendingError("some reminders are on their way")
@@ -48,15 +43,15 @@ class NudgeReporter:
 
     def give_up(self, effect: ReportNudge) -> None:
         """Tell what is known."""
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         text = _text(campaign, self._tally(campaign, effect))
         self._reports.leave(effect.user_id, text, effect.name)
 
     def _tally(self, campaign: Campaign, effect: ReportNudge) -> Tally:
         numbers = [number for number in effect.branches if number in campaign.branch_by_number]
-        refused = read_refused(self._server, self._keys, effect.name, numbers)
+        refused = self._store.reminders.refused(effect.name, numbers)
         tally = Tally(refused={number: NudgeRefusal(why) for number, why in refused.items()})
-        for number, claims in read_reminded(self._server, self._keys, numbers).items():
+        for number, claims in self._store.reminders.reminded(numbers).items():
             claim = next((claim for claim in claims if claim.slot == effect.name), None)
             results = claim.results if claim else {}
             tally.is_complete &= bool(claim) or number in refused

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
-
-from redis import Redis
+from typing import ClassVar
 
 from bot.clock import Clock
 from bot.outbox.lane_drainer import Handler
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
+from bot.wecom.cards import drawn
 from bot.wecom.errors import (
     PermanentError,
     TransientError,
@@ -32,10 +30,9 @@ from handlers.nudging import is_muted, may_nudge
 from handlers.reminding import reminder_card, reminder_text
 from handlers.talk import campaign_for
 from storage.effects import Effect, Nudge, ReportNudge, SendReminder
-from storage.keys import Keys
-from storage.records import Record, from_fields
-from storage.reminders import ReminderBook, ReminderMessage, Result
-from storage.roster import PresentCampaign
+from storage.records import Record
+from storage.reminders import ReminderMessage, Result
+from storage.store import Store
 
 # So long WeCom is sure to recognise a repetition; a minute is left for what happens in between.
 RECOGNISED_MS = (CHECK_AT_LEAST_S - 60) * 1000
@@ -63,23 +60,13 @@ class Standing:
 class ReminderSender:
     """The outbox handler of SendReminder."""
 
-    def __init__(
-        self,
-        campaign: Campaign,
-        server: Redis,
-        keys: Keys,
-        gateway: Gateway,
-        clock: Clock,
-        now_ms: Callable[[], int],
-    ) -> None:
-        """`now_ms` is Redis time: what was begun on one machine may be gone on with on another."""
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
+    def __init__(self, store: Store, gateway: Gateway, clock: Clock) -> None:
+        self._store = store
         self._gateway = gateway
         self._clock = clock
-        self._now_ms = now_ms
-        self._book = ReminderBook(server, keys)
+        # The store's time: what was begun on one machine may be gone on with on another.
+        self._now_ms = store.now_ms
+        self._book = store.reminders
 
     def send(self, reminder: SendReminder, entry: str) -> None:
         """Send the text and then the card, unless there is no longer any reason to."""
@@ -147,7 +134,7 @@ class ReminderSender:
 
     def _send_card(self, reminder: SendReminder, message: ReminderMessage, entry: str) -> None:
         """Send the same as a card; the words are there already, so one that is refused is let go."""
-        card = dict(message.card or {})
+        card = drawn(message.card or {})
         try:
             self._gateway.send_card(reminder.user_id, card, entry_id=f"{entry}/card")
         except PermanentError as error:
@@ -155,9 +142,8 @@ class ReminderSender:
 
     def _standing(self, reminder: SendReminder, now: datetime) -> Standing | None:
         """What is open for the branch now; None if nothing is, or not for this person."""
-        fields: Any = self._server.hgetall(self._keys.branch(reminder.branch))
-        record = from_fields(fields)
-        campaign = campaign_for(self._present.read(), record)
+        record = self._store.record(reminder.branch)
+        campaign = campaign_for(self._store.campaign(), record)
         branch = campaign.branch_by_number.get(reminder.branch)
         if branch is None or reminder.user_id not in branch.people:
             return None

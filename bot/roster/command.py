@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from uuid import uuid4
 
-from redis import Redis, RedisError
-
 from bot.clock import open_clock
 from bot.config_file import load_campaign
 from bot.doors import DoorError
@@ -17,16 +15,21 @@ from bot.roster.rows import RosterFileError
 from bot.roster.tables import read_tables
 from bot.settings import Settings
 from bot.store import open_store
+from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers import traces
 from handlers.outcomes import Outcome
 from handlers.wording import roster_file as wording
 from storage import audit
-from storage.commits import Commits, Committed, Write
-from storage.keys import Keys
-from storage.roster import Roster, read_roster, to_fields
+from storage.batches import Batch
+from storage.commits import Committed
+from storage.notes import InHistory, Note
+from storage.owners import ROSTER
+from storage.roster import Roster
 from storage.server_errors import EmbeddedServerError
+from storage.store import Store
+from storage.store_errors import StoreError
 
 DID = "roster_file"
 
@@ -36,9 +39,8 @@ def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
     try:
         sheet = read_sheet(read_tables(path))
         campaign = load_campaign(settings.config_path)
-        keys = Keys(campaign.id)
-        with open_store(settings) as server:
-            roster = read_roster(server, keys)
+        with open_store(settings, campaign) as store:
+            roster = store.roster()
             present = roster.applied_to(campaign).as_in_file
             plan = make_plan(present, sheet.entries)
             if plan.problems:
@@ -53,16 +55,14 @@ def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
                 print(wording.nothing_to_do())
             elif not is_applied:
                 print(wording.only_tried())
-            elif not _write(settings, server, keys, roster, plan, path.name):
+            elif not _write(settings, store, roster, plan, path.name):
                 return _fail(wording.changed_meanwhile())
             else:
                 print(wording.done(len(plan.changed)))
     except (RosterFileError, ConfigError, DoorError, EmbeddedServerError) as error:
         return _fail(str(error))
-    except RedisError as error:
-        return _fail(
-            f"Redis did not answer ({type(error).__name__}): nothing is certain, run again"
-        )
+    except StoreError as error:
+        return _fail(starting.store_silent(type(error).__name__))
     return 0
 
 
@@ -71,22 +71,16 @@ def _lines(campaign: Campaign, plan: Plan) -> list[str]:
     return [*changed, wording.the_same(plan.unchanged, plan.left_out)]
 
 
-def _write(
-    settings: Settings, server: Redis, keys: Keys, roster: Roster, plan: Plan, name: str
-) -> bool:
+def _write(settings: Settings, store: Store, roster: Roster, plan: Plan, name: str) -> bool:
     """Write everything at once; False when the roster is no longer the one that was compared."""
     now, outcome = open_clock(settings).now(), Outcome(did=DID, why=name)
     whom = tuple(plan.roster)
-    writes: list[Write] = [
-        ["HSET", keys.roster, *to_fields(roster, plan.roster)],
-        audit.write_of(
-            keys, audit.OFFICE, audit.Entry(now, audit.OPERATOR, DID, whom=whom, said=name)
-        ),
-    ]
+    done = audit.Entry(now, audit.OPERATOR, DID, whom=whom, said=name)
+    notes: list[Note] = [InHistory(audit.OFFICE, done)]
     for change in plan.changed:
-        writes += traces.of_roster(keys, change.before, change.after, outcome, audit.OPERATOR, now)
-    seen = keys.seen(f"roster-{uuid4().hex}")
-    result = Commits(server).commit(seen, {}, {keys.roster: roster}, writes, {})
+        notes += traces.of_roster(change.before, change.after, outcome, audit.OPERATOR, now)
+    batch = Batch(roster=plan.roster, notes=notes)
+    result = store.commit(f"roster-{uuid4().hex}", {}, {ROSTER: roster}, batch)
     return isinstance(result, Committed)
 
 

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from redis import Redis
-
 from bot.config_file import campaign_in
 from bot.season.comparing import Comparison, compare
 from bot.season.filed import Filed, read_filed
@@ -25,19 +23,13 @@ from campaign.snapshots import Snapshot, snapshot_of
 from handlers import traces
 from handlers.outcomes import Outcome
 from handlers.wording import seasons as wording
-from storage import audit
-from storage.commits import Commits, Committed, Write
-from storage.keys import Keys
-from storage.records import Change, Record, to_fields
-from storage.roster import read_roster
-from storage.seasons import (
-    Former,
-    keep_questions,
-    read_questions,
-    read_snapshot,
-    write_snapshot,
-)
+from storage import audit, owners
+from storage.batches import Batch
+from storage.commits import Committed
+from storage.records import Change, Record
+from storage.seasons import Former
 from storage.sessions import Session
+from storage.store import Store
 
 DID = "new_questions"
 LONG_OVER = timedelta(days=30)
@@ -55,14 +47,13 @@ def start_season(
 ) -> None:
     """Take the data over and keep the checked text; waits for a store that does not answer yet."""
     campaign = campaign_in(config)
-    keys = Keys(campaign.id)
 
-    def take_over(server: Redis) -> list[str]:
-        told = begin(campaign, server, keys, now)
-        write_started(data_dir, config, read_questions(server, keys))
+    def take_over(store: Store) -> list[str]:
+        told = begin(store, now)
+        write_started(data_dir, config, store.seasons.questions())
         return told
 
-    if (told := once_it_answers(url, stop, take_over)) is not None:
+    if (told := once_it_answers(url, campaign, stop, take_over)) is not None:
         _log(campaign, told, now)
 
 
@@ -74,33 +65,34 @@ def _log(campaign: Campaign, told: list[str], now: datetime) -> None:
         log.warning("the deadline was %d days ago: is this last year's config.yaml?", days)
 
 
-def look_ahead(campaign: Campaign, server: Redis, keys: Keys) -> Comparison | None:
+def look_ahead(store: Store) -> Comparison | None:
     """What a start with this campaign would change; None where nothing was ever started."""
-    before = read_snapshot(server, keys)
+    campaign, before = store.configured, store.seasons.snapshot()
     if before is None:
-        return _look_at_old_data(campaign, server, keys)
+        return _look_at_old_data(store)
     if before == snapshot_of(campaign):
         return Comparison()
-    asked = _asked(before, read_questions(server, keys))
-    return compare(before, asked, campaign, _filed(campaign, before, server, keys))
+    asked = _asked(before, store.seasons.questions())
+    return compare(before, asked, campaign, _filed(store, before))
 
 
-def begin(campaign: Campaign, server: Redis, keys: Keys, now: datetime) -> list[str]:
+def begin(store: Store, now: datetime) -> list[str]:
     """Take the data over to this campaign, and tell what changed; SeasonError if it does not fit."""
-    found = look_ahead(campaign, server, keys)
+    found, seasons, campaign = look_ahead(store), store.seasons, store.configured
     if found and found.refused:
         raise SeasonError("\n".join((*found.refused, wording.not_started())))
-    before = read_snapshot(server, keys)
-    keep_questions(server, keys, campaign)
+    before = seasons.snapshot()
+    seasons.keep_questions(campaign)
     if before and before != snapshot_of(campaign):
-        _carry_all(campaign, before, server, keys, now)
-    write_snapshot(server, keys, snapshot_of(campaign))
+        _carry_all(store, before, now)
+    seasons.keep_snapshot(snapshot_of(campaign))
     return found.told if found else []
 
 
-def _look_at_old_data(campaign: Campaign, server: Redis, keys: Keys) -> Comparison | None:
+def _look_at_old_data(store: Store) -> Comparison | None:
     """Data of a start before starts were remembered: refused where they are of an earlier season."""
-    filed = read_filed(server, keys, campaign.branch_by_number)
+    campaign = store.configured
+    filed = read_filed(store, campaign.branch_by_number)
     times = [a.changed_at for _, a in filed.begun() if a.changed_at]
     if not times or min(times) > campaign.opens_at - EARLIER:
         return None
@@ -116,23 +108,20 @@ def _asked(before: Snapshot, former: Former) -> dict[str, tuple[AnyPart, ...]]:
     }
 
 
-def _filed(campaign: Campaign, before: Snapshot, server: Redis, keys: Keys) -> Filed:
-    known = (*before.branches, *campaign.branch_by_number, *read_roster(server, keys).branches)
-    return read_filed(server, keys, known)
+def _filed(store: Store, before: Snapshot) -> Filed:
+    """What all branches have filed that are known, or were."""
+    known = (*store.configured.branch_by_number, *store.roster().branches)
+    return read_filed(store, (*before.branches, *known))
 
 
-def _carry_all(
-    campaign: Campaign, before: Snapshot, server: Redis, keys: Keys, now: datetime
-) -> None:
+def _carry_all(store: Store, before: Snapshot, now: datetime) -> None:
     """Take every application over to what is asked now; done again after a crash, it goes on."""
-    campaign = read_roster(server, keys).applied_to(
-        campaign.remembering(read_questions(server, keys))
-    )
-    ways = _Ways(campaign, before, read_questions(server, keys))
-    commits = Commits(server)
-    for number, record in _filed(campaign, before, server, keys).records.items():
-        while not _carry(commits, keys, campaign, ways, number, record, now):
-            record = commits.record(keys.branch(number))
+    former = store.seasons.questions()
+    campaign = store.roster().applied_to(store.configured.remembering(former))
+    ways = _Ways(campaign, before, former)
+    for number, record in _filed(store, before).records.items():
+        while not _carry(store, campaign, ways, number, record, now):
+            record = store.known_record(owners.branch(number))
 
 
 class _Ways:
@@ -159,8 +148,7 @@ class _Ways:
 
 
 def _carry(
-    commits: Commits,
-    keys: Keys,
+    store: Store,
     campaign: Campaign,
     ways: _Ways,
     number: str,
@@ -168,7 +156,7 @@ def _carry(
     now: datetime,
 ) -> bool:
     """Take the applications of one branch over; False when somebody else wrote meanwhile."""
-    key = keys.branch(number)
+    owner = owners.branch(number)
     taken = {a.track: way for a in record.applications.values() if (way := ways.of(a))}
     if not taken:
         return True
@@ -176,12 +164,11 @@ def _carry(
         tuple(carried(record.applications[track], way) for track, way in taken.items()),
         dict(_sessions(record, taken)),
     )
-    writes: list[Write] = [["HSET", key, *to_fields(record, change)]]
-    writes += traces.of_branch(
-        keys, campaign, number, record, change, Outcome(did=DID), audit.OPERATOR, now
+    notes = traces.of_branch(
+        campaign, number, record, change, Outcome(did=DID), audit.OPERATOR, now
     )
-    seen = keys.seen(f"season-{uuid4().hex}")
-    result = commits.commit(seen, {}, {key: record}, writes, {})
+    batch = Batch({owner: change}, notes=notes)
+    result = store.commit(f"season-{uuid4().hex}", {}, {owner: record}, batch)
     return isinstance(result, Committed)
 
 

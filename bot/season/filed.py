@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from redis import Redis
 
 from campaign.applications import Application, Status
-from storage.keys import Keys
-from storage.records import Record, from_fields
-
-AT_ONCE = 100
+from storage.records import Record
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +35,7 @@ class Filed:
         ]
 
 
-def read_filed(server: Redis, keys: Keys, branches: Iterable[str]) -> Filed:
+def read_filed(store: Store, branches: Iterable[str]) -> Filed:
     """What these branches have filed."""
-    numbers, records = list(dict.fromkeys(branches)), dict[str, Record]()
-    for at in range(0, len(numbers), AT_ONCE):
-        some = numbers[at : at + AT_ONCE]
-        pipeline = server.pipeline(transaction=False)
-        for number in some:
-            pipeline.hgetall(keys.branch(number))
-        answers: list[Any] = pipeline.execute()
-        found = zip(some, map(from_fields, answers), strict=True)
-        records |= {number: record for number, record in found if record.version}
-    return Filed(records)
+    found = store.records(dict.fromkeys(branches))
+    return Filed({number: record for number, record in found if record.version})

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from bot.season.filed import Filed
 from campaign.carrying import Asked, asked_in_parts, moves
 from campaign.model import Track
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Field
-from campaign.parts.items import Item
 from campaign.parts.part import Part
-from campaign.parts.photos import Photos
+from handlers.parts.registry import kind_of
 from handlers.wording import seasons as wording
-
-Sizes = tuple[str, int, int, int]
 
 
 def question_changes(track: Track, old: tuple[Part, ...], filed: Filed) -> Iterator[str]:
@@ -34,43 +29,27 @@ def _entries(track: Track, old: tuple[Part, ...]) -> Iterator[str]:
         if now is None:
             yield wording.entry_gone(track, _name(earlier), earlier.text)
             continue
-        if _name(now) != _name(earlier) and not isinstance(now.entry, Field):
+        if _name(now) != _name(earlier) and not now.entry.is_known_by_id:
             yield wording.entry_moved(track, _name(earlier), _name(now), now.text)
         if now.text != earlier.text:
             yield wording.entry_reworded(track, _name(now), earlier.text, now.text)
-        yield from _values(track, earlier, now)
+        part = track.part(now.place.part)
+        yield from kind_of(part).differences(track, earlier.entry, now.entry)
     for new in asked_in_parts(track.parts):
         if new not in where.values():
             yield wording.entry_new(track, _name(new), new.text)
 
 
-def _values(track: Track, earlier: Asked, now: Asked) -> Iterator[str]:
-    match earlier.entry, now.entry:
-        case Item() as was, Item() as item if was.points != item.points:
-            yield wording.points_changed(track, item.id, was.points, item.points)
-        case Field() as was, Field() as field if was.type != field.type:
-            yield wording.type_changed(track, field.label)
-        case Field() as was, Field() as field if was.required != field.required:
-            yield wording.need_changed(track, field.label, is_required=field.required)
-
-
 def _sizes(track: Track, old: tuple[Part, ...]) -> Iterator[str]:
     """Photos and long texts: whether they are asked, and how much of them."""
-    was, now = ({_size(part) for part in parts} - {None} for parts in (old, track.parts))
+    was, now = (
+        {kind_of(part).size(part) for part in parts} - {None} for parts in (old, track.parts)
+    )
     for size in sorted(filter(None, was - now)):
         yield wording.size_was(track, *size)
     for size in sorted(filter(None, now - was)):
         yield wording.size_is(track, *size)
 
 
-def _size(part: Part) -> Sizes | None:
-    match part:
-        case Photos():
-            return part.title, 1, part.minimum, part.maximum
-        case Essay():
-            return part.title, 0, part.minimum_length, 0
-    return None
-
-
 def _name(asked: Asked) -> str:
-    return "" if isinstance(asked.entry, Field) else asked.place.entry
+    return "" if asked.entry.is_known_by_id else asked.place.entry

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
-
-from redis import Redis
 
 from bot.clock import Clock
 from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_of
@@ -20,9 +17,7 @@ from handlers.conversation import Conversation
 from handlers.messages import EssayWritten
 from handlers.talk import ChairTalk, PageLink, campaign_for, no_page
 from handlers.wording import essays as wording
-from storage.keys import Keys
-from storage.records import from_fields
-from storage.roster import PresentCampaign
+from storage.store import Store
 
 
 def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
@@ -39,17 +34,8 @@ def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
 class SummaryDesk:
     """Reads and saves the long text a link allows to write."""
 
-    def __init__(
-        self,
-        campaign: Campaign,
-        server: Redis,
-        keys: Keys,
-        conversation: Conversation,
-        clock: Clock,
-    ) -> None:
-        self._present = PresentCampaign(campaign, server, keys)
-        self._server = server
-        self._keys = keys
+    def __init__(self, store: Store, conversation: Conversation, clock: Clock) -> None:
+        self._store = store
         self._conversation = conversation
         self._clock = clock
 
@@ -84,7 +70,7 @@ class SummaryDesk:
         return Saved(count_characters(text), text)
 
     def _subject(self, claim: Claim) -> tuple[Branch, Track, LongText]:
-        campaign = self._present.read()
+        campaign = self._store.campaign()
         branch = campaign.branch_by_number.get(claim.branch)
         track = campaign.tracks.get(claim.track)
         essay = track.long_text if track else None
@@ -95,9 +81,8 @@ class SummaryDesk:
 
     def _talk(self, claim: Claim, branch: Branch, now: datetime) -> ChairTalk:
         # What this process remembers may be old, and no commit follows that would tell.
-        fields: Any = self._server.hgetall(self._keys.branch(branch.number))
-        record = from_fields(fields)
-        campaign = campaign_for(self._present.read().for_branch(branch), record)
+        record = self._store.record(branch.number)
+        campaign = campaign_for(self._store.campaign().for_branch(branch), record)
         return ChairTalk(campaign, branch, claim.user_id, record, now, now, "")
 
 

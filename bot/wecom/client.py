@@ -27,7 +27,8 @@ from bot.wecom.errors import (
     error_for,
     error_for_status,
 )
-from bot.wecom.tokens import Token, Tokens
+from bot.wecom.tokens import Tokens
+from storage.token_vault import Token
 from storage.unreachable import Obstacle
 
 TIMEOUTS_S = (3.05, 10.0)  # to connect, between two bytes of the answer

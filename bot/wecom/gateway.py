@@ -7,15 +7,13 @@ from functools import partial
 from typing import Any, Protocol
 from zlib import crc32
 
-from redis import Redis
-
 from bot.settings import Settings
 from bot.wecom.anchors import with_own_links
 from bot.wecom.client import TIMEOUTS_S, Gate, WeComClient, fetch_token, open_session
 from bot.wecom.errors import PermanentError, UnlicensedError, UnreachableError
 from bot.wecom.media import Media, expired
 from bot.wecom.tokens import Tokens, app_fingerprint
-from storage.keys import Keys
+from storage.store import Store
 
 TEXT_BYTES = 2048
 POOL_SIZE = 8
@@ -47,8 +45,7 @@ class Gateway:
     def __init__(
         self,
         settings: Settings,
-        server: Redis,
-        keys: Keys,
+        store: Store,
         *,
         pool_size: int = POOL_SIZE,
         timeouts_s: tuple[float, float] = TIMEOUTS_S,
@@ -66,7 +63,7 @@ class Gateway:
         fetch = partial(
             fetch_token, self._session, settings.api_base, settings.corp_id, settings.secret
         )
-        tokens = Tokens(server, keys, app, fetch)
+        tokens = Tokens(store.tokens, app, fetch)
         self._client = WeComClient(
             settings.corp_id, settings.api_base, tokens, self._session, timeouts_s, gate
         )

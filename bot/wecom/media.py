@@ -18,8 +18,8 @@ from bot.wecom.errors import (
     error_for,
     error_for_status,
 )
-from bot.wecom.tokens import Token
 from storage.photo_files import safe_name
+from storage.token_vault import Token
 
 MEGABYTE = 1024 * 1024
 MOST_DOWNLOADED = 30 * MEGABYTE

@@ -8,12 +8,9 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from redis import Redis
 
 from bot.wecom.errors import AppRefusedError, UnavailableError, WeComError
-from storage.keys import Keys
+from storage.token_vault import Lasting, Token, TokenVault
 
 # One fetch lasts at most the HTTP timeouts together; whoever waits outlives a holder that died.
 LOCK_MS = 15_000
@@ -24,48 +21,6 @@ REFUSAL_KEPT_S = 4.0  # below the first pause after which a refused app is tried
 
 log = logging.getLogger(__name__)
 
-# The token of this app, or leave to fetch it, or neither while another process fetches. Asking again
-# with the same lock value renews the leave, so a command that is sent twice does no harm.
-_TAKE = """
-local held = redis.call('HMGET', KEYS[1], 'app', 'generation', 'value')
-if held[1] == ARGV[1] and held[3] then
-  return {'token', held[2], held[3], redis.call('PTTL', KEYS[1])}
-end
-if redis.call('GET', KEYS[2]) == ARGV[2] then
-  redis.call('PEXPIRE', KEYS[2], ARGV[3])
-  return {'fetch'}
-end
-if redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3]) then
-  return {'fetch'}
-end
-return {'wait'}
-"""
-_KEEP = """
-redis.call('HSET', KEYS[1], 'app', ARGV[1], 'generation', ARGV[2], 'value', ARGV[3])
-return redis.call('PEXPIRE', KEYS[1], ARGV[4])
-"""
-_FORGET = """
-if redis.call('HGET', KEYS[1], 'generation') == ARGV[1] then
-  return redis.call('DEL', KEYS[1])
-end
-return 0
-"""
-_UNLOCK = """
-if redis.call('GET', KEYS[1]) == ARGV[1] then
-  return redis.call('DEL', KEYS[1])
-end
-return 0
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token and the fetch it comes from: WeCom may give the same value twice."""
-
-    value: str = field(repr=False)
-    generation: str
-
-
 Fetch = Callable[[], tuple[str, float]]
 """Asks WeCom for a token: its value and its lifetime in seconds; raises WeComError."""
 
@@ -75,23 +30,18 @@ class Tokens:
 
     def __init__(
         self,
-        server: Redis,
-        keys: Keys,
+        vault: TokenVault,
         app: str,
         fetch: Fetch,
         *,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._keys = keys
+        self._vault = vault
         self._app = app
         self._fetch = fetch
         self._monotonic = monotonic
         self._sleep = sleep
-        self._take = server.register_script(_TAKE)
-        self._keep = server.register_script(_KEEP)
-        self._forget = server.register_script(_FORGET)
-        self._unlock = server.register_script(_UNLOCK)
         self._one_at_a_time = threading.Lock()
         self._memo: tuple[Token, float] | None = None
         self._failure: tuple[WeComError, float] | None = None
@@ -104,7 +54,7 @@ class Tokens:
         """Another token than the refused one; it is fetched only if no one else has done so yet."""
         with self._one_at_a_time:
             if self._memo and self._memo[0].generation == refused.generation:
-                self._forget(keys=[self._keys.token], args=[refused.generation])
+                self._vault.forget(refused)
                 self._memo = None
         return self.current()
 
@@ -134,15 +84,11 @@ class Tokens:
         give_up_at = self._monotonic() + WAIT_S
         while True:
             asked_at = self._monotonic()
-            answer = self._take(
-                keys=[self._keys.token, self._keys.token_lock], args=[self._app, me, LOCK_MS]
-            )
-            match answer:
-                case ["token", generation, value, lasts_ms]:
-                    token = Token(value, generation)
-                    self._memo = (token, asked_at + lasts_ms / 1000)
+            match self._vault.take(self._app, me, LOCK_MS):
+                case Lasting(token, lasts_s):
+                    self._memo = (token, asked_at + lasts_s)
                     return token
-                case ["fetch"]:
+                case True:
                     return self._fetch_for_all(me)
             if self._monotonic() > give_up_at:
                 raise UnavailableError("another process has been fetching the token for too long")
@@ -154,12 +100,10 @@ class Tokens:
             value, lifetime_s = self._fetch()
             token = Token(value, me)
             lasts_s = usable_s(lifetime_s)
-            self._keep(
-                keys=[self._keys.token], args=[self._app, me, value, max(1, int(lasts_s * 1000))]
-            )
+            self._vault.keep(self._app, token, lasts_s)
             self._memo = (token, asked_at + lasts_s)
         finally:
-            self._unlock(keys=[self._keys.token_lock], args=[me])
+            self._vault.leave(me)
         log.info("new access token, good for %.0f s", lasts_s)
         return token
 

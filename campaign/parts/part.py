@@ -50,14 +50,14 @@ class Part(Settled):
         return tuple(entry.id for entry in self.entries)
 
     @cached_property
-    def optional(self) -> frozenset[str]:
+    def optional_names(self) -> frozenset[str]:
         """The ids of the entries that may stay empty."""
         return frozenset(entry.id for entry in self.entries if entry.may_stay_empty)
 
     @cached_property
-    def required(self) -> frozenset[str]:
+    def required_names(self) -> frozenset[str]:
         """The ids of the entries that must have an answer."""
-        return frozenset(self.names) - self.optional
+        return frozenset(self.names) - self.optional_names
 
     @property
     def on_form(self) -> str:
@@ -81,7 +81,7 @@ class Part(Settled):
 
     def missing(self, application: Application) -> Missing:
         """What an application still lacks of it, points aside."""
-        open_entries = len(self.required - application.part(self.id).keys())
+        open_entries = len(self.required_names - application.part(self.id).keys())
         return Missing(open_entries, 0, 0, 0) if open_entries else NOTHING_MISSING
 
     def is_same(self, one: Given, other: Given) -> bool:
@@ -90,7 +90,7 @@ class Part(Settled):
 
     def stretches(self) -> Iterator[Stretch]:
         """What of it is told apart on the board."""
-        yield Stretch(self.id, self, "", len(self.required), self.required)
+        yield Stretch(self.id, self, "", len(self.required_names), self.required_names)
 
     def done(self, application: Application, stretch: Stretch) -> int:
         """How much of a stretch is there."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
-from campaign.parts.fields import Fields
-from campaign.parts.part import Part
 from handlers.chair import answers, lock, reading
 from handlers.chair.said import Said
-from handlers.field_reading import read_lines
-from handlers.field_reading.said import says_myself, says_none, value_in
 from handlers.hearing.speech import is_sentence, is_spoken, speaks_of_earlier
 from handlers.outcomes import Outcome
 from handlers.parts.kind import Doubtful, Refused, Values
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 
 _SCORES = re.compile(r"[0-9]|[零一二两三四五六七八九十]分")
@@ -26,7 +23,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     read = said.answer
     if read is None or isinstance(read, Refused) and _may_be_words(read, said):
         return None
-    if said.asks_firmly and reading.field_asked(talk) is None:
+    if said.asks_firmly and not reading.is_asked_in_words(talk):
         return None
     if closed := lock.closed_to(talk, track):
         return closed
@@ -38,15 +35,16 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
     """Whether a text field is asked and this is hardly meant to stand in it."""
-    field = reading.field_asked(talk)
-    if field is None or not reading.takes_any_text(talk, said.text):
+    part, entry = reading.asked_of(talk)
+    if not part or not entry or not reading.takes_any_text(talk, said.text):
         return False
-    value = value_in(field, said.words)
+    kind = kind_of(part)
+    value = kind.value_in(part, entry.id, said.words)
     if value != said.words:  # said with what it is: 名字叫…
         said = said.book.read(value, talk)
-    if says_myself(value) or field.required and says_none(value):
+    if kind.is_placeholder(part, entry.id, value):
         return False
-    is_no_name = field.is_one_line and is_sentence(value)
+    is_no_name = kind.is_one_line(part, entry.id) and is_sentence(value)
     return said.is_no_value or is_spoken(value) or is_no_name
 
 
@@ -63,17 +61,11 @@ def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
     if track is None or lock.closed_to(talk, track):
         return None
     for part in reading.asked_parts(track):
-        lines = _field_lines(talk, part, said.text)
-        if lines:
+        _, asked = reading.asked_of(talk)
+        around = reading.around(talk, track, part)
+        if lines := kind_of(part).read_named(part, said.text, asked, around):
             return answers.taken(talk, track, part, lines, "change")
     return None
-
-
-def _field_lines(talk: ChairTalk, part: Part, text: str) -> Values | Refused | None:
-    track, asked = talk.track, reading.field_asked(talk)
-    if track is None or not isinstance(part, Fields):
-        return None
-    return read_lines(part, text, asked, reading.around(talk, track, part))
 
 
 def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:

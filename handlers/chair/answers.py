@@ -15,7 +15,7 @@ from handlers.chair.questions import position, question, what_now
 from handlers.chair.reading import asked_parts
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Doubtful, Refused, Values
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from storage.sessions import Step

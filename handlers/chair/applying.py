@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from campaign.applications import Application, Place, Status
+from campaign.applications import Application, Place, Status, Value
 from campaign.model import Track
-from campaign.parts.fields import Field, Fields
 from campaign.places import next_open
 from handlers.another import may_more
 from handlers.chair import another, tracks
 from handlers.chair.item_cards import cards_for
-from handlers.chair.questions import position, what_now
+from handlers.chair.questions import name_of, position, what_now
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import another as another_wording
@@ -98,7 +97,7 @@ def begun(talk: ChairTalk, track: Track) -> Application:
 
 
 def _prefilled(talk: ChairTalk, track: Track) -> Application:
-    values = {place: value for place, (_, value) in _known(talk, track).items()}
+    values: dict[Place, Value | None] = {**_known(talk, track)}
     return (
         talk.application(track).with_status(Status.FILLING, talk.now).with_values(values, talk.now)
     )
@@ -111,7 +110,8 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
     session = talk.session.asking(track.id, asked)
     lines = [chair.said(track, track.name, position(track, application)), _scope(track)]
     if known:
-        lines.append(checks.from_roster([(field.label, value) for field, value in known.values()]))
+        named = [(name_of(track, place), value) for place, value in known.items()]
+        lines.append(checks.from_roster(named))
     first = what_now(talk, track, application, asked, with_ways=True)
     return Outcome(
         (chair.paragraphs("\n".join(lines), first),),
@@ -128,8 +128,8 @@ def _scope(track: Track) -> str:
     return checks.scope(track)
 
 
-def _known(talk: ChairTalk, track: Track) -> dict[Place, tuple[Field, str]]:
-    """The fields whose value the roster or the calendar tells."""
+def _known(talk: ChairTalk, track: Track) -> dict[Place, str]:
+    """The entries whose value the roster or the calendar tells."""
     roster = {
         "branch_name": talk.branch.name,
         "chair_name": talk.branch.chair_name,
@@ -137,9 +137,8 @@ def _known(talk: ChairTalk, track: Track) -> dict[Place, tuple[Field, str]]:
         "today": talk.now.astimezone(talk.campaign.zone).date().isoformat(),
     }
     return {
-        Place(part.id, field.id): (field, roster[field.known_from])
+        Place(part.id, entry): roster[source]
         for part in track.parts
-        if isinstance(part, Fields)
-        for field in part.fields
-        if field.known_from and roster[field.known_from]
+        for entry, source in part.known_from.items()
+        if roster[source]
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.outcomes import Card
 from handlers.talk import ChairTalk
 from handlers.wording import cards as wording
+from storage.cards import Button, Card
 from storage.waiting import ToDecline, ToSubmit, ToWithdraw, Waiting
 
 GO_ON = "接着填"  # means 继续; a word of its own tells a tap on such a card from one on the menu
@@ -17,15 +17,8 @@ def confirmation(talk: ChairTalk, waiting: Waiting, title: str, desc: str, other
 
     Its 确认 names what it confirms, so that an old card cannot confirm something else.
     """
-    return {
-        "card_type": "button_interaction",
-        "task_id": f"{waiting.kind}-{talk.callback}",
-        "main_title": {"title": title, "desc": desc},
-        "button_list": [
-            {"text": wording.CONFIRM, "style": 1, "key": key_of(waiting)},
-            {"text": other, "style": 2, "key": GO_ON},
-        ],
-    }
+    buttons = Button(wording.CONFIRM, key_of(waiting)), Button(other, GO_ON)
+    return Card(f"{waiting.kind}-{talk.callback}", title, desc, buttons)
 
 
 def key_of(waiting: Waiting) -> str:

@@ -7,7 +7,7 @@ from handlers.chair import answers, applying, lock, tracks
 from handlers.chair.reading import around, asked_parts, find
 from handlers.outcomes import Outcome
 from handlers.parts.kind import Refused
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 

@@ -11,9 +11,10 @@ from handlers.chair import lock, tracks
 from handlers.chair.cards import confirmation
 from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import position
-from handlers.outcomes import Card, Outcome, say
+from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, colleagues, corrections, submitting
+from storage.cards import Card
 from storage.sessions import Session
 from storage.waiting import ToDecline
 

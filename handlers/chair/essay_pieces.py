@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from campaign.applications import Status
 from campaign.essays import MOST_CHARACTERS, is_closed, text_of, tidy, was_cut
 from campaign.model import Track
-from campaign.parts.fields import Fields
 from campaign.returns import opens
 from campaign.word_count import count_characters
 from handlers.chair import applying, lateness, lock, tracks
 from handlers.chair.essay_writing import Writing, asked_for, end_of, notes, step, writing_on
+from handlers.chair.reading import is_asked_in_words
 from handlers.hearing.speech import is_spoken
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
@@ -78,7 +78,7 @@ def do_write(talk: ChairTalk, waiting: ToWrite) -> Outcome:
 
 def _unasked(talk: ChairTalk) -> Writing | None:
     """The text a person may mean who writes at length without being asked to."""
-    if talk.asked and talk.track and isinstance(talk.track.part(talk.asked.part), Fields):
+    if is_asked_in_words(talk):
         return None
     able = [
         track

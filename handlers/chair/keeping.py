@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
 from handlers.chair import reading, returned
 from handlers.chair.questions import names_of, position
 from handlers.outcomes import Outcome, say
 from handlers.parts.keeping import Kept, read_kept
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import corrections as wording
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from handlers.chair.said import Said
 
 _CHANGE = ("改", "修改")
-_WHOLE = {Photos: ("照片", "相片", "图片"), Essay: ("总结", "工作总结")}
 
 
 def hear(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -64,7 +62,7 @@ def _named(track: Track, name: str) -> Place | None:
     if place := reading.find(track, name):
         return place
     for part in track.parts:
-        if name in (*_WHOLE.get(type(part), ()), part.title) and type(part) in _WHOLE:
+        if not part.entries and name in (*kind_of(part).called, part.title):
             return Place(part.id, "")
     return None
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from campaign.parts.checklist import Checklist
 from handlers.chair import lateness, reading
 from handlers.chair.asking.faq import faq_answer
 from handlers.chair.asking.next_steps import told
@@ -18,6 +17,7 @@ from handlers.chair.asking.table import ANSWERS, answer
 from handlers.chair.leading import LEADS, track_named, writes
 from handlers.chair.small_talk import SMALL_TALK
 from handlers.outcomes import Outcome
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import meaning as wording
 from storage.waiting import ToChoose
@@ -93,7 +93,7 @@ def ask_which(talk: ChairTalk, intents: Sequence[str], said: Said) -> Outcome:
 def takes_yes(talk: ChairTalk) -> bool:
     """Whether 是 answers what was asked back; where 是 or 否 is asked anyway, only the number does."""
     track, asked = talk.track, talk.asked
-    return not (track and asked and isinstance(track.part(asked.part), Checklist))
+    return not (track and asked and kind_of(track.part(asked.part)).is_yes_or_no)
 
 
 def _does(talk: ChairTalk, intent: str, said: Said) -> str:

@@ -13,11 +13,12 @@ from campaign.open_matters import open_matters
 from handlers.chair import tracks
 from handlers.chair.asking.next_steps import next_steps
 from handlers.chair.questions import names_of, position
-from handlers.outcomes import Card, Outcome, say
+from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, closing, conditions, corrections, submitting
 from handlers.wording import menu as wording
 from handlers.wording.answers.next_steps import next_line
+from storage.cards import Button, Card
 
 GREET_AGAIN_AFTER = timedelta(hours=12)
 
@@ -75,11 +76,18 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
 def _ways(talk: ChairTalk) -> list[str]:
     """What can be done next, or that all is done."""
     can_go_on, to_submit = bool(tracks.unfinished(talk)), tracks.to_submit(talk)
-    ways = chair.how_to_go_on(tracks.to_start(talk), to_submit, can_go_on=can_go_on)
+    ways = chair.how_to_go_on(_to_start(talk), to_submit, can_go_on=can_go_on)
     is_begun = bool(tracks.in_hand(talk)) and not can_go_on and not to_submit
     if is_begun and not open_matters(talk.campaign, talk.branch, talk.record.applications):
         return [chair.all_done()]
     return ways or [chair.only_paper_left()] * is_begun
+
+
+def _to_start(talk: ChairTalk) -> list[Track]:
+    """The awards about which nothing was said; declined ones only where there is nothing else."""
+    possible = tracks.to_start(talk)
+    new = [t for t in possible if talk.application(t).status is Status.NOT_STARTED]
+    return new if new or tracks.in_hand(talk) else possible
 
 
 def _next(talk: ChairTalk) -> list[str]:
@@ -126,12 +134,5 @@ def _card(talk: ChairTalk) -> Card:
         words = [wording.GO_ON] * bool(tracks.unfinished(talk)) + hand_in + starts + words
     elif talk.returned:
         words = [wording.GO_ON, *words]
-    return {
-        "card_type": "button_interaction",
-        "task_id": f"menu-{talk.callback}",
-        "main_title": {"title": cards.MENU},
-        "button_list": [
-            {"text": word, "style": 1 if at == 0 else 2, "key": word}
-            for at, word in enumerate(words[: cards.MOST_BUTTONS])
-        ],
-    }
+    buttons = (Button(word, word) for word in words[: cards.MOST_BUTTONS])
+    return Card(f"menu-{talk.callback}", cards.MENU, "", tuple(buttons))

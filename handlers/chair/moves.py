@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from campaign.applications import Application, Place
 from campaign.model import Track
-from campaign.parts.photos import Photos
 from campaign.places import before, next_open
 from handlers.chair import answers, applying, essays, menu, photos, reading
 from handlers.chair.essay_writing import asked_for
 from handlers.chair.questions import name_of, overview, position, question, what_now
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 
@@ -77,7 +76,7 @@ def explain(talk: ChairTalk, name: str) -> Outcome:
     if place is None:
         return say(chair.said(track, chair.explain_what(name), position(track, application)))
     part = track.part(place.part)
-    if isinstance(part, Photos):
+    if part.pictures:
         return photos.show(talk)
     full = kind_of(part).explained(part, place.entry, application.value(place))
     way = kind_of(part).way(part, place.entry) if place == talk.asked and talk.takes(track) else ""

@@ -7,47 +7,34 @@ from collections.abc import Iterable
 from campaign.applications import Application, Place, Status
 from campaign.completeness import missing
 from campaign.condition import State, describe
-from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts.essay import Essay
-from campaign.parts.items import Item
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import Entries, entries_for
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import chair, checks, corrections, essays, scores, submitting
+from handlers.wording import chair, checks, corrections, scores, submitting
 
 
 def position(track: Track, application: Application) -> str:
     """`已答 12/31 · 得分 45 · 照片 2/5 · 总结 742/1000`, each where the track has it and it began."""
     track = track.as_asked(application)
-    text = checks.position(answered(track, application), len(track.places))
-    if track.scorecard:
-        points = tally(track.scorecard, application.part(track.scorecard.id)).points
-        text += f" · {scores.points(points)}"
-    photos, essay = track.pictures, track.long_text
-    if photos and application.photos:
-        text += f" · {submitting.photos(len(application.photos), photos)}"
-    if essay and application.essay:
-        text += f" · {submitting.essay(essay_length(application), essay)}"
-    return text
+    counted = checks.position(answered(track, application), len(track.places))
+    figures = (kind_of(part).figure(part, application) for part in track.parts)
+    return " · ".join(filter(None, (counted, *figures)))
 
 
 def left(track: Track, application: Application) -> list[str]:
     """What is still missing besides points, a line each, with the way to do it."""
-    photos, essay = track.pictures, track.long_text
-    return submitting.left(missing(track, application), photos, essay)
+    lack = missing(track, application)
+    lines = (kind_of(part).left(part, lack) for part in track.parts)
+    return [*submitting.entries_left(lack), *(line for of_part in lines for line in of_part)]
 
 
 def name_of(track: Track, place: Place) -> str:
     """An entry or a part by the name people know it by: `2.3`, `第 4 项`, `照片`."""
     part = track.part(place.part)
-    if isinstance(part, Photos):
-        return corrections.PHOTOS
-    return corrections.TEXT if isinstance(part, Essay) else kind_of(part).name(part, place.entry)
+    return kind_of(part).name(part, place.entry)
 
 
 def names_of(track: Track, places: Iterable[Place]) -> str:
@@ -68,11 +55,9 @@ def question(
     What was asked just before is asked again in short, without the heading and what comes after it.
     """
     part = track.part(place.part)
-    if isinstance(part, Essay):
-        return essays.asking(part)
-    if isinstance(part, Photos):
-        return corrections.photos_again(len(application.photos), part)
     kind = kind_of(part)
+    if not place.entry:
+        return kind.ask(part, application)
     heading = "" if is_again else kind.heading(part, place.entry)
     current = application.value(place)
     line = kind.question(part, place.entry, current, headed=bool(heading))
@@ -134,9 +119,7 @@ def _questions(track: Track, application: Application, asked: Place, entries: En
     for entry in entries:
         current = application.value(Place(part.id, entry.id))
         lines.append(kind.question(part, entry.id, current, headed=bool(lines[0])))
-    items = [entry for entry in entries if isinstance(entry, Item)]
-    way = scores.way_to_tap(items) if items else checks.way_to_tap(len(entries))
-    return "\n".join(filter(None, [*lines, way]))
+    return "\n".join(filter(None, [*lines, kind.way_to_tap(entries)]))
 
 
 def _finished(track: Track, application: Application) -> str:
@@ -157,12 +140,16 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
     if application.open_return:
         return "\n".join([*lines, *_sent_back(track, application)])
     for part in track.parts:
-        if type(part) in KINDS:
-            lines += kind_of(part).rows(part, application.part(part.id))
-    photos, essay = track.pictures, track.long_text
-    counts = submitting.counts(len(application.photos), photos, essay_length(application), essay)
-    lines += [counts] if counts else []
+        lines += kind_of(part).rows(part, application.part(part.id))
+    wholes = counts(track, application)
+    lines += [wholes] if wholes else []
     return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)
+
+
+def counts(track: Track, application: Application) -> str:
+    """How much is there of what is given as a whole, and how much it takes; "" where nothing is."""
+    told = (kind_of(part).counted(part, application) for part in track.parts)
+    return "　".join(filter(None, told))
 
 
 def _sent_back(track: Track, application: Application) -> list[str]:
@@ -181,16 +168,10 @@ def _sent_back(track: Track, application: Application) -> list[str]:
 
 def _shown(track: Track, application: Application, place: Place) -> str:
     part = track.part(place.part)
-    if isinstance(part, Photos):
-        return submitting.photos(len(application.photos), part)
-    if isinstance(part, Essay):
-        return submitting.essay(essay_length(application), part)
-    return checks.shown(application.value(place))
+    return kind_of(part).shown(part, application, place.entry)
 
 
 def _example(track: Track) -> str:
-    card = next((part for part in track.parts if isinstance(part, Scorecard)), None)
-    if card:
-        item = card.items[card.order[0]]
-        return f"改 {item.id} {item.points}"
-    return "改 1 否"
+    """A change as it could be written, of the part that has the best one."""
+    found = (kind_of(part).change_example(part) for part in track.parts)
+    return next(filter(None, found), chair.change_any())

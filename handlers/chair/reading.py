@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Field, Fields
+from campaign.parts.entry import Entry
 from campaign.parts.part import Part
-from campaign.parts.photos import Photos
-from handlers.parts.fields import NONE
 from handlers.parts.kind import Around, Kept, Refused, Values
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.words import visible
 
 
 def read_answer(talk: ChairTalk, track: Track, text: str) -> Values | Refused | None:
     """What a text gives as an answer to what is asked; None where nothing is that is written."""
     part, application = part_asked(talk, track), talk.application(track)
-    if isinstance(part, Photos | Essay):
-        return None
     asked = talk.asked.entry if talk.asked else None
     answers = application.as_asked.part(part.id)
     read = kind_of(part).read(part, text, answers, asked, around(talk, track, part))
@@ -31,14 +25,21 @@ def read_answer(talk: ChairTalk, track: Track, text: str) -> Values | Refused | 
 
 def takes_any_text(talk: ChairTalk, text: str) -> bool:
     """Whether any text at all could be the answer; to leave out what is optional surely is one."""
-    field = field_asked(talk)
-    return bool(field and field.type == "text" and (field.required or visible(text) not in NONE))
+    part, asked = asked_of(talk)
+    return bool(part and asked and kind_of(part).takes_any_text(part, asked.id, text))
 
 
-def field_asked(talk: ChairTalk) -> Field | None:
+def asked_of(talk: ChairTalk) -> tuple[Part | None, Entry | None]:
+    """The part that is asked, and the entry of it where it is answered one by one."""
     part = talk.track.part(talk.asked.part) if talk.track and talk.asked else None
-    fields = part.fields if isinstance(part, Fields) else ()
-    return next((field for field in fields if talk.asked and field.id == talk.asked.entry), None)
+    entries = part.entries if part else ()
+    return part, next((e for e in entries if talk.asked and e.id == talk.asked.entry), None)
+
+
+def is_asked_in_words(talk: ChairTalk) -> bool:
+    """Whether what is asked is answered in words, so that a question or a remark may be meant for it."""
+    part, _ = asked_of(talk)
+    return bool(part and kind_of(part).is_in_words)
 
 
 def find(track: Track, text: str) -> Place | None:
@@ -63,7 +64,7 @@ def _last(talk: ChairTalk, track: Track, part: Part) -> tuple[str, ...]:
 
 
 def asked_parts(track: Track) -> list[Part]:
-    return [part for part in track.parts if type(part) in KINDS]
+    return [part for part in track.parts if part.entries]
 
 
 def part_asked(talk: ChairTalk, track: Track) -> Part:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application, Place, Value
+from campaign.applications import Application, Place
 from campaign.completeness import missing
-from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
-from campaign.parts.photos import Photos
 from campaign.places import next_open
 from campaign.returns import is_corrected, opens
 from handlers.chair.handing_in import hand_in, other_awards
 from handlers.chair.item_cards import cards_for
 from handlers.chair.questions import left, name_of, names_of, position, question
 from handlers.outcomes import Outcome, say
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import corrections as wording
@@ -133,12 +130,8 @@ def _finished(
 def _not_corrected(
     talk: ChairTalk, track: Track, application: Application, place: Place
 ) -> Outcome:
-    lack = missing(track, application)
-    match track.part(place.part):
-        case Photos():
-            told = wording.photos_short(lack.photos) if lack.photos else wording.same_photos()
-        case _:
-            told = wording.text_short(lack.characters) if lack.characters else wording.same_text()
+    part = track.part(place.part)
+    told = kind_of(part).not_corrected(part, application)
     head = chair.said(track, told, position(track, application))
     return Outcome(
         (f"{head}\n\n{question(track, application, place)}",),
@@ -166,39 +159,8 @@ def _changes(track: Track, application: Application) -> list[str]:
     returned, last = application.open_return, application.submission
     if not returned or not last:
         return []
-    changes = []
-    for place in returned.places:
-        name = name_of(track, place)
-        match track.part(place.part):
-            case Photos() if last.photos == application.photos:
-                changes.append(wording.unchanged(name))
-            case Essay() if last.essay == application.essay:
-                changes.append(wording.unchanged(name))
-            case Photos():
-                old, new = len(last.photos), len(application.photos)
-                changes.append(wording.changed(name, f"{old} 张", f"{new} 张"))
-            case Essay():
-                before = essay_length(Application(track.id, essay=last.essay))
-                after = essay_length(application)
-                changes.append(wording.changed(name, f"{before} 字", f"{after} 字"))
-            case Fields():
-                was, is_now = (
-                    last.answers.get(place.part, {}).get(place.entry),
-                    application.value(place),
-                )
-                changes.append(
-                    wording.rewritten(name) if was != is_now else wording.unchanged(name)
-                )
-            case _:
-                was, is_now = (
-                    last.answers.get(place.part, {}).get(place.entry),
-                    application.value(place),
-                )
-                changes.append(_scored(name, was, is_now))
-    return changes
-
-
-def _scored(name: str, was: Value | None, is_now: Value | None) -> str:
-    if was == is_now:
-        return wording.unchanged(name)
-    return wording.changed(name, wording.shown(was), wording.shown(is_now))
+    parts = ((place, track.part(place.part)) for place in returned.places)
+    return [
+        kind_of(part).became(part, last, application, place.entry, name_of(track, place))
+        for place, part in parts
+    ]

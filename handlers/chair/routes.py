@@ -7,8 +7,6 @@ from dataclasses import replace
 from campaign.model import Campaign
 from handlers.chair import (
     essay_page,
-    item_cards,
-    lateness,
     lock,
     meaning,
     menu,
@@ -38,7 +36,7 @@ from handlers.messages import (
 )
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import chair
 
 
 class ChairRoutes:
@@ -101,29 +99,11 @@ class ChairRoutes:
         """Do what the button says; the choices of an item card count as typed scores."""
         if tap.event_key.startswith(CONFIRM):
             return waiting.tap(talk, tap.event_key)
-        if tap.event_key.startswith(item_cards.CHECKS):
-            return self._tick(talk, tap)
-        if not tap.event_key.startswith(item_cards.SCORES):
-            outcome = self._hear(talk, tap.event_key)
-            button = BUTTON_AFTER.get(tap.event_key)
-            return replace(outcome, button=outcome.button or button)
-        track = talk.campaign.tracks.get(tap.event_key.removeprefix(item_cards.SCORES))
-        chosen = item_cards.chosen(tap.selections)
-        if refusal := lateness.refusal(talk, item_cards.said(chosen)):
-            return refusal
-        if track is None or not chosen:
-            return say(chair.no_choice_made())
-        return tapped.score_tapped(talk, track, chosen, cards.DONE)
-
-    def _tick(self, talk: ChairTalk, tap: CardTap) -> Outcome:
-        """Take what was ticked as yes, and what was not as no."""
-        track = talk.campaign.tracks.get(tap.event_key.split(":")[1])
-        found = item_cards.ticked(track, tap.event_key, tap.selections) if track else None
-        if refusal := lateness.refusal(talk, " ".join(f"{k}是" for k in tap.selections)):
-            return refusal
-        if track is None or found is None:
-            return say(chair.nothing_ticked())
-        return tapped.ticked(talk, track, *found, cards.DONE)
+        if outcome := tapped.take(talk, tap):
+            return outcome
+        outcome = self._hear(talk, tap.event_key)
+        button = BUTTON_AFTER.get(tap.event_key)
+        return replace(outcome, button=outcome.button or button)
 
 
 def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:

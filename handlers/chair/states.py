@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from campaign.applications import Status
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
-from campaign.parts.photos import Photos
 from handlers.chair import tracks
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 
 _BY_STATUS = {
@@ -15,7 +13,6 @@ _BY_STATUS = {
     Status.RETURNED: "returned",
     Status.DECLINED: "declined",
 }
-_BY_PART: dict[type, str] = {Essay: "essay", Fields: "fields", Photos: "photos"}
 
 
 def states_of(talk: ChairTalk) -> frozenset[str]:
@@ -28,7 +25,7 @@ def states_of(talk: ChairTalk) -> frozenset[str]:
     if any(tracks.is_ready(talk, track) for track in begun):
         found.add("ready")
     if talk.track and talk.asked:
-        found.add(_BY_PART.get(type(talk.track.part(talk.asked.part)), "filling"))
+        found.add(kind_of(talk.track.part(talk.asked.part)).state)
     if talk.session.waiting:
         found.add("confirming")
     if not talk.is_open and not talk.returned:

@@ -11,7 +11,7 @@ from handlers.chair import (
     submitting,
 )
 from handlers.outcomes import Outcome
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair, disputes, essays, people
 from storage.waiting import (

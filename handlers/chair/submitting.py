@@ -6,19 +6,16 @@ from dataclasses import replace
 
 from campaign.applications import Application, Status
 from campaign.completeness import missing
-from campaign.essays import essay_length
 from campaign.model import Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.fields import Fields
 from campaign.scoring import bonus_points, gap, tally
 from handlers.chair import applying, lock, returned, tracks
 from handlers.chair.cards import confirmation
 from handlers.chair.essay_writing import odd_pieces, writing_on
 from handlers.chair.handing_in import hand_in, other_awards
 from handlers.chair.people import person_called, tell_others
-from handlers.chair.questions import left, position
+from handlers.chair.questions import counts, left, position
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, colleagues, corrections, scores
 from handlers.wording import essays as essay_wording
@@ -176,22 +173,23 @@ def _lacking(track: Track, application: Application) -> str:
 
 
 def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
-    card, photos, essay = track.scorecard, track.pictures, track.long_text
+    card = track.scorecard
     score = ""
     if card:
         answers = application.part(card.id)
         total, bonus = tally(card, answers).points, bonus_points(card, answers)
         score = wording.score(total, total - bonus, bonus)
-    counts = wording.counts(len(application.photos), photos, essay_length(application), essay)
     rows = "\n".join(_plain_rows(track, application))
     once_submitted = application.handed_in("", talk.user_id, talk.sent_at)
     paper = wording.paper_once_submitted(once_submitted)
     writing = writing_on(talk, track)
     odd = odd_pieces(writing) if writing else []
-    return wording.check_before(score, rows, counts, paper, essay_wording.odd(odd) if odd else "")
+    return wording.check_before(
+        score, rows, counts(track, application), paper, essay_wording.odd(odd) if odd else ""
+    )
 
 
 def _plain_rows(track: Track, application: Application) -> list[str]:
     """What was written or ticked, as it will stand on the form; scores are told by their sum."""
-    parts = [part for part in track.parts if isinstance(part, Fields | Checklist)]
-    return [row for part in parts for row in kind_of(part).rows(part, application.part(part.id))]
+    told = (kind_of(part).read_back(part, application.part(part.id)) for part in track.parts)
+    return [row for rows in told for row in rows]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from campaign.model import Campaign, Track
-from campaign.parts.fields import Field, Fields
 from handlers.chair import (
     another,
     applying,
@@ -30,8 +29,8 @@ from handlers.chair import (
 )
 from handlers.chair.asking import table as asking
 from handlers.commands import Command
-from handlers.field_reading import called_first, names_of
 from handlers.outcomes import Outcome
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.words import compact, plain
 
@@ -58,13 +57,14 @@ _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
 def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     """Everything a chair of the campaign can say that stands for itself."""
-    labels = _any_of(name for field in _fields(campaign) for name in names_of(field))
+    parts = [part for track in campaign.tracks.values() for part in track.parts]
+    labels = _any_of(name for part in parts for name in kind_of(part).labels(part))
     entry = re.compile(rf"{_ENTRY}|{labels}").fullmatch
     names_entry = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
-    fields = tuple(_fields(campaign))
 
     def change(text: str) -> bool:
-        return bool(names_entry(text) or called_first(fields, text))
+        is_named = any(kind_of(part).begins_with_a_name(part, text) for part in parts)
+        return bool(names_entry(text)) or is_named
 
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)
@@ -125,13 +125,6 @@ def _names_of(track: Track) -> tuple[str, ...]:
 
 def _applying_for(track: Track) -> Callable[[ChairTalk, str], Outcome]:
     return lambda talk, _: applying.apply_for(talk, track.short_name)
-
-
-def _fields(campaign: Campaign) -> Iterator[Field]:
-    for track in campaign.tracks.values():
-        for part in track.parts:
-            if isinstance(part, Fields):
-                yield from part.fields
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from campaign.model import Track
-from campaign.parts.part import Part
-from handlers.chair import answers, lock
-from handlers.chair.item_cards import said
-from handlers.chair.reading import asked_parts
+from handlers.chair import answers, lateness, lock
+from handlers.messages import CardTap
 from handlers.outcomes import Outcome, say
-from handlers.parts.kind import Refused, Values
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import SPEAKING, kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import chair
+from handlers.wording import cards
+
+KINDS = {kind.card_key: kind for kind in SPEAKING.values() if kind.card_key}
 
 
-def score_tapped(talk: ChairTalk, track: Track, chosen: Mapping[str, str], done: str) -> Outcome:
-    """Save the scores chosen on an item card, as if `2.3=4 2.4=3` had been typed."""
-    if closed := lock.closed_to(talk, track):
-        return closed
-    text = said(chosen)
-    for part in asked_parts(track):
-        values = kind_of(part).read_change(part, text)
-        if values and not isinstance(values, Refused):
-            return replace(answers.save(talk, track, part, values, "tap"), button=done)
-    return say(chair.no_choice_made())
-
-
-def ticked(talk: ChairTalk, track: Track, part: Part, values: Values, done: str) -> Outcome:
-    """Save what was ticked on a card, and what was not, in one step."""
-    if closed := lock.closed_to(talk, track):
-        return closed
-    return replace(answers.save(talk, track, part, values, "tap"), button=done)
+def take(talk: ChairTalk, tap: CardTap) -> Outcome | None:
+    """Save what was chosen on a card; None where it is no card of answers."""
+    key, *rest = tap.event_key.split(":")
+    if key not in KINDS or not rest:
+        return None
+    kind, track = KINDS[key], talk.campaign.tracks.get(rest[0])
+    if refusal := lateness.refusal(talk, kind.said_by(tap.selections)):
+        return refusal
+    for part in track.parts if track else ():
+        values = kind.tapped(part, tap.event_key, tap.selections) if kind_of(part) is kind else None
+        if track and values:
+            saved = lock.closed_to(talk, track) or answers.save(talk, track, part, values, "tap")
+            return replace(saved, button=cards.DONE) if saved.application else saved
+    return say(kind.nothing_tapped())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
 from handlers.chair import answers, applying, lock, returned
 from handlers.chair.asking.next_steps import told
 from handlers.outcomes import Outcome, say
@@ -50,11 +48,11 @@ def _first(talk: ChairTalk, said: Said) -> Outcome:
         return applying.not_started(talk)
     if track is None or asked is None or lock.closed_to(talk, track):
         return told(talk, wording.not_understood())
-    match track.part(asked.part):
-        case Photos():
-            return returned.send_pictures(track, talk.application(track), asked)
-        case Essay():
-            return told(talk, wording.not_understood())
+    part = track.part(asked.part)
+    if part.pictures:
+        return returned.send_pictures(track, talk.application(track), asked)
+    if part.long_text:
+        return told(talk, wording.not_understood())
     return answers.ask_again(talk, track, said.answer)
 
 

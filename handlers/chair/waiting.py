@@ -59,7 +59,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if isinstance(waiting, ToChoose) and (number := _number(talk, waiting, said)):
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
-    if is_all(said, _yes_to(talk, waiting)):
+    if is_all(said, _yes_to(talk, waiting, said)):
         return confirm(talk, waiting, said.text)
     if (is_all(said, NO) or begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
@@ -73,7 +73,7 @@ def after_no(talk: ChairTalk, said: Said) -> str:
     return rest_of(said)
 
 
-def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
+def _yes_to(talk: ChairTalk, waiting: Waiting, said: Said) -> frozenset[str]:
     """The words that say yes; where yes may be the answer itself, only those that cannot."""
     match waiting:
         case ToChoose():
@@ -82,7 +82,7 @@ def _yes_to(talk: ChairTalk, waiting: Waiting) -> frozenset[str]:
             return YES | HAND_IN
         case ToAnswer() if not meaning.takes_yes(talk):
             return YES - MAY_BE_THE_ANSWER
-        case ToAnswer() if (field := reading.field_asked(talk)) and field.type == "text":
+        case ToAnswer() if reading.takes_any_text(talk, said.text):
             return SURE_YES | MAY_BE_THE_ANSWER  # 同意 may be the text itself
         case ToWrite():
             return YES | KEEP

@@ -13,6 +13,7 @@ from campaign.parts.part import Stretch
 from campaign.progress import stretches
 from handlers.office.board_content import Board, Cell, Column, Entry, Lane, Mark, Row
 from handlers.outcomes import Outcome
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import board as wording
 from storage.effects import SendBoard
@@ -96,7 +97,12 @@ def _score(standing: Standing) -> str:
 
 
 def _cell(stretch: Stretch, done: int) -> Cell:
-    return Cell(min(1.0, done / stretch.enough), wording.figure(stretch, done))
+    return Cell(min(1.0, done / stretch.enough), kind_of(stretch.part).board_figure(done))
+
+
+def _column(stretch: Stretch) -> Column:
+    kind = kind_of(stretch.part)
+    return Column(kind.board_label(stretch), kind.board_need(stretch.part))
 
 
 def _lane(campaign: Campaign, track: Track, standings: Mapping[str, Standing]) -> Lane:
@@ -110,7 +116,7 @@ def _lane(campaign: Campaign, track: Track, standings: Mapping[str, Standing]) -
     return Lane(
         track.name,
         track.short_name,
-        tuple(Column(wording.label(s), wording.need(s)) for s in stretches(track)),
+        tuple(map(_column, stretches(track))),
         Column(wording.SCORE, wording.least_score(track)) if track.scorecard else None,
         {mark: wording.count(mark, figures.get(mark, 0)) for mark in Mark},
     )

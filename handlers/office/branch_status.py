@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from campaign.applications import Answers, Application
+from campaign.applications import Application
 from campaign.condition import Condition, State, condition
 from campaign.model import Branch, Track
-from campaign.parts.fields import Fields
-from campaign.parts.part import Part
 from campaign.scoring import tally
 from handlers.chair.questions import names_of, position
-from handlers.parts.kinds import KINDS, kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import branch_status as wording
 from handlers.wording import changes, conditions, reaching
 
+UNDER_WAY = (State.FILLING, State.WITHDRAWN)
 CLOSED = (State.NOT_BEGUN, State.TITLED)
 
 
@@ -43,7 +42,9 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
     lines += [conditions.changes(how)] if how.state is State.CHANGED else []
     if how.state is not State.DECLINED:
         for part in track.as_asked(counts).parts:
-            lines += _rows(part, counts.part(part.id))
+            lines += kind_of(part).rows_in_brief(part, counts.part(part.id))
+    if how.state in UNDER_WAY and how.lacks:
+        lines.append(conditions.lacking(how.lacks))
     lines += _notes(talk, track, application, how)
     return [*lines, _last_change(talk, branch, track, application.changed_at)]
 
@@ -57,13 +58,6 @@ def _last_change(talk: OfficeTalk, branch: Branch, track: Track, changed_at: dat
     is_office = last.user_id.casefold() in talk.campaign.office_ids
     what = f"{last.user_id} {changes.did(last.did)}" if is_office else changes.did(last.did)
     return wording.last_change(last.at, what, talk.campaign, talk.now)
-
-
-def _rows(part: Part, answers: Answers) -> list[str]:
-    """The answers of a part; of what is written out only how much there is, for the sake of room."""
-    if isinstance(part, Fields):
-        return [wording.filled(part.title, len(answers), len(part.fields))]
-    return kind_of(part).rows(part, answers) if type(part) in KINDS else []
 
 
 def _notes(talk: OfficeTalk, track: Track, application: Application, how: Condition) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 
 from campaign.applications import Status
 from campaign.model import Branch, Track
-from handlers.office import shown_first
-from handlers.office.meant_commands import Meant, name_of
+from handlers.office import meant_extensions, meant_papers, meant_returns, meant_reviews
+from handlers.office.meant import Meant, name_of
+from handlers.office.meant_commands import whom_told
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office_meaning as wording
@@ -18,8 +19,7 @@ Lead = Callable[[OfficeTalk, Meant], Outcome]
 
 _NOT_CHOSEN = re.compile("不推荐|落选|没(?:评上|通过|入选|选上)|未(?:通过|入选)")
 _CHOSEN = re.compile("推荐|评上|通过|入选|选上|定")
-_UNDONE = re.compile("[没未](?:交|报|填|弄|完|提交)")
-_HANDED_IN = re.compile("交了|已提交|提交了")
+_ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9_.@-]{2,}", re.IGNORECASE)
 
 
 def result(talk: OfficeTalk, meant: Meant) -> Outcome:
@@ -53,12 +53,7 @@ def _verdicts(meant: Meant) -> list[tuple[Branch, str]]:
 
 def broadcast(talk: OfficeTalk, meant: Meant) -> Outcome:
     """Show how a notice is sent."""
-    said = compact(meant.said)
-    group = "未完成" if _UNDONE.search(said) else "已提交" if _HANDED_IN.search(said) else ""
-    whom = meant.names or f"{meant.track} {group}".strip() or ("" if meant.without else "全部")
-    if meant.without:
-        whom = f"{whom} 除了 {'、'.join(map(name_of, meant.without))}".strip()
-    return say(wording.broadcast(whom))
+    return say(wording.broadcast(whom_told(meant)))
 
 
 def nudge(talk: OfficeTalk, _meant: Meant) -> Outcome:
@@ -68,26 +63,34 @@ def nudge(talk: OfficeTalk, _meant: Meant) -> Outcome:
 
 def change_chair(talk: OfficeTalk, meant: Meant) -> Outcome:
     """Show how a chair is replaced."""
-    return say(wording.change_chair(talk.campaign, [name_of(b) for b in meant.branches[:1]]))
+    account = _ACCOUNT.search(meant.said)
+    names = [name_of(branch) for branch in meant.branches[:1]]
+    return say(wording.change_chair(talk.campaign, names, account[0] if account else "<账号>"))
+
+
+def stand_in(talk: OfficeTalk, meant: Meant) -> Outcome:
+    """Show how the office fills in for a branch."""
+    return say(wording.stand_in(talk.campaign, [name_of(b) for b in meant.branches]))
 
 
 def _handed_in(talk: OfficeTalk, branch: Branch) -> list[Track]:
-    """The awards for which a branch has an application that is handed in, those without paper first."""
+    """The awards for which a branch has an application that is handed in."""
     record = talk.record_of(branch)
-    found = [
+    return [
         track
         for track in talk.campaign.for_branch(branch).tracks.values()
         if record.application(track.id).status is Status.SUBMITTED
     ]
-    return [track for track in found if not record.application(track.id).has_paper] or found
 
 
 LEADS: Mapping[str, Lead] = {
-    "paper_came": shown_first.paper_came,
-    "return": shown_first.send_back,
+    "paper_came": meant_papers.paper_came,
+    "paper_undone": meant_papers.paper_undone,
+    "stand_in": stand_in,
+    "return": meant_returns.send_back,
     "result": result,
-    "review": shown_first.review,
-    "extend": shown_first.extend,
+    "review": meant_reviews.review,
+    "extend": meant_extensions.extend,
     "broadcast": broadcast,
     "nudge": nudge,
     "change_chair": change_chair,

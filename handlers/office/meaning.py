@@ -25,14 +25,8 @@ from handlers.office.branches import named_in, near_branches
 from handlers.office.commands import LOOKS, Call
 from handlers.office.heard import Heard, saying
 from handlers.office.leading import LEADS
-from handlers.office.meant_commands import (
-    ONE_BRANCH,
-    SMALL_TALK,
-    Meant,
-    command_of,
-    meant_by,
-    name_of,
-)
+from handlers.office.meant import ONE_BRANCH, Meant, meant_by, name_of
+from handlers.office.meant_commands import SMALL_TALK, command_of
 from handlers.office.table import INDEX
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -47,7 +41,7 @@ _NOT_TO_DO = re.compile(
     r"(?:不要|不用|不必|不能|不准|无需|不需要|先别|别|没让|没叫|没同意|没说要).{0,6}"
     r"(?:催|退|打回|驳回|发|通知|延|推迟|推荐|登记|收|群发|广播|换|提醒)"
 )
-_LIKE_A_NAME = re.compile(r"[^的了吗呢哪谁什几多都一没未大各所全么过得]{1,5}").fullmatch
+_LIKE_A_NAME = re.compile(r"[^的了吗呢哪谁什几多都一没未大各所全么过得们]{1,5}").fullmatch
 _NONE_OF_THEM = NO | {"都不是", "没有", "换一个", "不想"}
 
 

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
-from campaign.model import Branch, Campaign, Track
-from handlers.hearing.names import Names
-from handlers.hearing.slots import Slots
-from handlers.hearing.understanding import Reading
-from handlers.office.everyday import is_of_work
+from handlers.day_reading import ANY_DAY
 from handlers.office.excepting import split_exception
-from handlers.words import compact
+from handlers.office.meant import Meant, name_of
+from handlers.words import compact, visible
 
 _LACKS = {
     "photos": "照片",
@@ -29,6 +25,16 @@ _PAPER = re.compile("纸|盖章|原件")
 _LACKING = re.compile("照片|图片|相片|总结|字数|分")
 _TO_NOTE = re.compile("登记|录|记|怎么|弄|发|通知|公布")
 _TO_SEE = re.compile("谁|名单|哪|看|吗|没|几|多少|经费|钱|汇总")
+_UNDONE = re.compile("[没未](?:交|报|填|弄|完|提交)")
+_HANDED_IN = re.compile("交了|已提交|提交了")
+AGREED = re.compile("异议|按自评|没问题|没意见")
+_TELL_AND_WHAT = re.compile(
+    r"[^,，:：\n]*(?:通知|群发|广播|消息|信息|告诉|转告|说[一下声]+|发一?[下条个])[^,，:：\n]*[,，:：\n]\s*(?P<what>.{4,})",
+    re.DOTALL,
+)
+_A_DAY = re.compile(rf"(?!今|明|后天|大后)(?:{ANY_DAY})")
+_ASKS = re.compile("[吗么]$|了没有?$|没有$")
+_THE_REST = re.compile("都|全|其[他它余]|剩")
 _DAYS = (
     (re.compile("前天"), "前天"),
     (re.compile("昨"), "昨天"),
@@ -50,58 +56,7 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A meaning, with the branches and awards it names, and the branches it leaves out."""
-
-    intent: str
-    said: str
-    branches: tuple[Branch, ...] = ()
-    tracks: tuple[Track, ...] = ()
-    slots: Slots = Slots()
-    without: tuple[Branch, ...] = ()
-
-    @property
-    def track(self) -> str:
-        """The only award it names, as people write it; "" for none, or for several."""
-        return self.tracks[0].short_name if len(self.tracks) == 1 else ""
-
-    @property
-    def names(self) -> str:
-        """The branches it names, as they are written in a command."""
-        return " ".join(map(name_of, self.branches))
-
-
 Command = Callable[[Meant], str]
-
-
-def meant_by(campaign: Campaign, reading: Reading, said: str) -> Meant:
-    """A reading of a sentence, with what it names in this campaign."""
-    known, tracks = campaign.branch_by_number, campaign.tracks
-    named = [known[number] for number in reading.slots.branches if number in known]
-    left_out = _left_out(campaign, said)
-    return Meant(
-        reading.intent,
-        said,
-        tuple(branch for branch in named if branch not in left_out),
-        tuple(tracks[key] for key in reading.slots.tracks if key in tracks),
-        reading.slots,
-        left_out,
-    )
-
-
-def _left_out(campaign: Campaign, said: str) -> tuple[Branch, ...]:
-    """The branches that stand behind 除了."""
-    _, who = split_exception(said)
-    if not who:
-        return ()
-    found = Names.of(campaign, with_branches=True).masked(compact(who)).branches
-    return tuple(campaign.branch_by_number[number] for number in found)
-
-
-def name_of(branch: Branch) -> str:
-    """A branch as it is written in a command; by its number where its name is an everyday word."""
-    return branch.shown if is_of_work(branch.short_name) else branch.short_name
 
 
 def command_of(meant: Meant) -> str:
@@ -145,9 +100,37 @@ def _nudge(meant: Meant) -> str:
     return f"催 {meant.track} {group}" if meant.track or group else ""
 
 
-def _result(meant: Meant) -> str:
-    """The list of results, where no branch is named and nothing is to be noted."""
+def whom_told(meant: Meant) -> str:
+    """Whom a notice is for, as it is written in front of it."""
     said = compact(meant.said)
+    group = "未完成" if _UNDONE.search(said) else "已提交" if _HANDED_IN.search(said) else ""
+    kind = "学院" if "各学院" in said else ""
+    whom = meant.names or f"{kind} {meant.track} {group}".strip()
+    if meant.without:
+        return f"{whom} 除了 {'、'.join(map(name_of, meant.without))}".strip()
+    return whom or "全部"
+
+
+def _broadcast(meant: Meant) -> str:
+    """The notice, where the sentence goes on with what to say; "" where it does not."""
+    found = _TELL_AND_WHAT.fullmatch(visible(meant.said))
+    if not found or split_exception(found["what"])[1] is not None:
+        return ""
+    return f"广播 {whom_told(meant)}：{found['what']}"
+
+
+def _result(meant: Meant) -> str:
+    """The list of results, where no branch is named and nothing is to be noted.
+
+    All the others of an award at once, which asks for a code; of one branch what it has come to.
+    """
+    said = compact(meant.said)
+    if len(meant.branches) == 1 and _ASKS.search(said):
+        return f"状态 {meant.names}"
+    if meant.track and not meant.branches and _THE_REST.search(said) and "推荐" in said:
+        return f"结果 {meant.track} 其余 {'不推荐' if '不' in said or '没' in said else '推荐'}"
+    if not meant.branches and re.search("经费|钱", said):
+        return f"结果 {meant.track}"
     if meant.branches or _TO_NOTE.search(said) or not _TO_SEE.search(said):
         return ""
     return f"结果 {meant.track}"
@@ -155,13 +138,25 @@ def _result(meant: Meant) -> str:
 
 def _days(meant: Meant) -> str:
     """What happened today; of other days, who handed in."""
-    days = next((day for form, day in _DAYS if form.search(compact(meant.said))), "")
-    return f"已提交 {meant.track} {days}" if days else "今天"
+    return _submitted(meant) if _day_of(meant) else "今天"
+
+
+def _submitted(meant: Meant) -> str:
+    return f"已提交 {meant.track} {_day_of(meant)}"
+
+
+def _day_of(meant: Meant) -> str:
+    """The days it asks about, other than today."""
+    said = compact(meant.said)
+    if one := _A_DAY.search(said):
+        return one[0]
+    return next((day for form, day in _DAYS if form.search(said)), "")
 
 
 def _review(meant: Meant) -> str:
     """The sheet of a branch; "" where an item is named, or none or several branches."""
-    is_to_look = len(meant.branches) == 1 and not meant.slots.item
+    is_said = meant.slots.item or AGREED.search(meant.said)
+    is_to_look = len(meant.branches) == 1 and not is_said
     return f"核分 {meant.names}" if is_to_look else ""
 
 
@@ -174,10 +169,12 @@ _COMMANDS: Mapping[str, Command] = {
     "status_branch": partial(_of_branch, "状态"),
     "status_track": partial(_of_award, "状态"),
     "unfinished": _unfinished,
-    "submitted": partial(_of_award, "已提交"),
+    "submitted": _submitted,
     "today": _days,
+    "broadcast": _broadcast,
     "unreviewed": partial(_of_award, "未核"),
     "review": _review,
+    "disputes": partial(_just, "争议"),
     "export_upward": _upward,
     "average": partial(_of_award, "平均分"),
     "list_file": partial(_just, "清单"),
@@ -202,7 +199,4 @@ _COMMANDS: Mapping[str, Command] = {
     "ok": partial(_just, "好的"),
     "hello": partial(_just, "你好"),
 }
-ONE_BRANCH = frozenset(
-    {"status_branch", "who_changed", "export_branch", "phone", "history", "look"}
-)
 SMALL_TALK = frozenset({"thanks", "ok", "hello"})

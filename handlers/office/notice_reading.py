@@ -24,6 +24,7 @@ from handlers.words import plain, visible
 
 LONGEST_NAME = 12  # characters; a longer word is the beginning of a sentence
 _WORD = re.compile(r"[^\s:：,，、;；]+")
+_SOFTENED = re.compile(r"^(?:一下|一声)(?:给(?=大家|各|所有|全))?[ \t\u3000:：,，]*")
 _PAUSE = re.compile(r"[ \t\u3000,，、;；]*")
 _ENDS_THE_LIST = re.compile(r"\s*[:：\n]")
 _NUMBER = re.compile(r"第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})号?").fullmatch
@@ -65,7 +66,7 @@ def read_notice(campaign: Campaign, text: str) -> Notice | str:
     """The notice; a sentence where its first words may or may not tell whom it is for."""
     if not visible(text):
         return wording.how(campaign)
-    reader = _Reader(campaign, visible(text))
+    reader = _Reader(campaign, _SOFTENED.sub("", visible(text)))
     notice = _to_a_group(reader) or _to_branches(reader)
     if isinstance(notice, Notice) and not notice.body:
         return wording.no_text()

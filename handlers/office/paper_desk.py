@@ -14,7 +14,7 @@ from campaign.open_matters import open_matters, still_possible
 from handlers.office.commands import ask_back
 from handlers.office.naming import Naming, read_naming
 from handlers.outcomes import Outcome
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import papers as wording
 from storage.effects import Effect, SendText
@@ -87,7 +87,9 @@ def receive(talk: OfficeTalk, papers: Papers) -> Outcome:
 
 
 def receive_anyway(talk: OfficeTalk, papers: Papers, shown: tuple[str, ...]) -> Outcome:
-    """Register papers with an old version on them; asked again where online is newer than shown."""
+    """Do what was shown; asked again where a version online is newer than the one shown."""
+    if papers.are_back:
+        return _take_back(talk, papers.naming)
     return _receive(talk, papers.naming, shown)
 
 
@@ -118,7 +120,7 @@ def sheets_of(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]
             back = _being_corrected(talk, branch)
             wrong += [wording.not_handed_in(one, branch, Status.RETURNED) for one in back]
             wrong += [] if back else [wording.nothing_handed_in(branch)]
-        elif len(tracks) > 1 and not naming.tracks:
+        elif len(tracks) > 1 and not naming.tracks and not _all_there(talk, branch, tracks):
             wrong.append(wording.which_track(branch, tracks))
         else:
             for track in tracks:
@@ -139,6 +141,11 @@ def _handed_in(talk: OfficeTalk, branch: Branch) -> list[Track]:
         if record.application(track.id).status is Status.SUBMITTED
     ]
     return [t for t in in_hand if not record.application(t.id).has_paper] or in_hand
+
+
+def _all_there(talk: OfficeTalk, branch: Branch, tracks: Sequence[Track]) -> bool:
+    record = talk.record_of(branch)
+    return all(record.application(track.id).has_paper for track in tracks)
 
 
 def _being_corrected(talk: OfficeTalk, branch: Branch) -> list[Track]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from campaign.model import Branch, Campaign
-from campaign.parts.fields import Fields
 from handlers.office.everyday import example_branch
 from handlers.office.naming import one_branch
 from handlers.outcomes import Outcome, say
+from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import phone as wording
 from storage.readings import Needs
@@ -37,11 +37,7 @@ def _numbers_in_forms(talk: OfficeTalk, branch: Branch) -> list[tuple[str, str]]
     record, found = talk.record_of(branch), list[tuple[str, str]]()
     for track in talk.campaign.for_branch(branch).tracks.values():
         for part in track.parts:
-            if isinstance(part, Fields):
-                answers = record.application(track.id).part(part.id)
-                found += [
-                    (f"{track.short_name} {field.label}", str(answers[field.id]))
-                    for field in part.fields
-                    if field.type == "phone" and answers.get(field.id)
-                ]
+            answers = record.application(track.id).part(part.id)
+            phones = kind_of(part).phones(part, answers)
+            found += [(f"{track.short_name} {label}", number) for label, number in phones]
     return found

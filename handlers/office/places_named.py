@@ -8,21 +8,12 @@ from dataclasses import dataclass
 
 from campaign.applications import Place
 from campaign.model import Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
 from campaign.parts.part import Part
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
-from handlers.parts.fields import names_of as labels_of
+from handlers.parts.registry import kind_of
 from handlers.wording import corrections
 from handlers.words import plain
 
 _ALL = ("全部", "整份", "所有")
-_PARTS: dict[type, tuple[str, ...]] = {
-    Photos: ("照片", "相片", "图片"),
-    Essay: ("总结", "工作总结"),
-}
 _BETWEEN = " \n\t　,，、;；和"
 _ENTRY = re.compile(r"第?(?P<name>\d{1,3}(?:[.．]\d{1,3})?)(?P<item>项)?")
 _SECTION = re.compile(r"第(?P<number>[一二三四五六七八九十]+)部分")
@@ -68,7 +59,7 @@ def _entry(track: Track, text: str) -> tuple[set[Place] | Unknown, int] | None:
         return None
     name = plain(read["name"])
     for part in track.parts:
-        if isinstance(part, Scorecard | Checklist) and name in part.names:
+        if name in part.names:
             return {Place(part.id, name)}, read.end()
     return Unknown(name), read.end()
 
@@ -77,13 +68,11 @@ def _word(track: Track, text: str) -> tuple[set[Place], int] | None:
     """A part or a field by its name, which must stand for itself, or everything."""
     word = re.split(rf"[{_BETWEEN}]", text, maxsplit=1)[0]
     for part in track.parts:
-        if word in (*_PARTS.get(type(part), ()), part.title) or word in _ALL:
+        if word in (*kind_of(part).called, part.title) or word in _ALL:
             parts = track.parts if word in _ALL else (part,)
             return {place for meant in parts for place in _all(meant)}, len(word)
-        if isinstance(part, Fields):
-            for field in part.fields:
-                if word in labels_of(field):
-                    return {Place(part.id, field.id)}, len(word)
+        if entry := kind_of(part).called_exactly(part, word):
+            return {Place(part.id, entry)}, len(word)
     return None
 
 

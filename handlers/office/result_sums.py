@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from campaign.applications import Application, Status
 from campaign.condition import State, condition
 from campaign.model import Branch, Track
+from campaign.office_notes import Result
 from handlers.office.applicants import Applicant, applicants, named
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An application with its result."""
+
+    branch: Branch
+    track: Track
+    application: Application
+    result: Result
 
 
 def sum_of(talk: OfficeTalk, track: Track) -> str:
@@ -59,3 +72,14 @@ def is_submitted(application: Application) -> bool:
 def application_of(talk: OfficeTalk, branch: Branch, track: Track) -> Application:
     """What a branch whose record was read has for an award."""
     return talk.record_of(branch).application(track.id)
+
+
+def untold_of(talk: OfficeTalk) -> list[Noted]:
+    """The results of which the chairs have not heard."""
+    found = []
+    for branch in talk.campaign.branches:
+        for track in talk.campaign.tracks.values():
+            application = application_of(talk, branch, track)
+            if application.result and not application.result.told_at:
+                found.append(Noted(branch, track, application, application.result))
+    return found

@@ -10,7 +10,14 @@ from campaign.office_notes import Result
 from handlers.office.applicants import named
 from handlers.office.commands import ask_back
 from handlers.office.naming import track_named
-from handlers.office.result_sums import application_of, is_submitted, open_of, sum_of, with_result
+from handlers.office.result_sums import (
+    application_of,
+    is_submitted,
+    open_of,
+    sum_of,
+    untold_of,
+    with_result,
+)
 from handlers.office.several_results import (
     COMMAND,
     LONGEST_REASON,
@@ -32,16 +39,6 @@ from storage.records import Change
 
 _TELL = ("通知", "发通知", "通知主席")
 _UNDO = ("取消", "撤销")
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """An application with its result."""
-
-    branch: Branch
-    track: Track
-    application: Application
-    result: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +89,8 @@ def result(talk: OfficeTalk, asked: Asked) -> Outcome:
 
 def confirmed(talk: OfficeTalk, asked: Asked, shown: tuple[str, ...]) -> Outcome:
     """Note the results or tell the chairs, of those that were shown."""
+    if isinstance(asked, Target):
+        return _one(talk, asked)
     return note_several(talk, asked, shown) if isinstance(asked, Several) else do_tell(talk, shown)
 
 
@@ -134,7 +133,7 @@ def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
 def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:
     """Tell the branches that were shown their results, unless those have changed since."""
     asked = talk.session.pending
-    untold = [noted for noted in _untold(talk) if noted.branch.number in shown]
+    untold = [noted for noted in untold_of(talk) if noted.branch.number in shown]
     due = [noted for noted in untold if asked and noted.result.at <= asked.at]
     changed = [noted for noted in untold if noted not in due]
     if not due:
@@ -168,7 +167,7 @@ def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:
 
 
 def _ask_to_tell(talk: OfficeTalk) -> Outcome:
-    untold = _untold(talk)
+    untold = untold_of(talk)
     if not untold:
         return say(wording.nothing_to_tell())
     groups = []
@@ -236,14 +235,3 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
         changes={branch.number: Change(applications=(replace(application, result=None),))},
         whom=(branch.number,),
     )
-
-
-def _untold(talk: OfficeTalk) -> list[Noted]:
-    """The results of which the chairs have not heard."""
-    found = []
-    for branch in talk.campaign.branches:
-        for track in talk.campaign.tracks.values():
-            application = application_of(talk, branch, track)
-            if application.result and not application.result.told_at:
-                found.append(Noted(branch, track, application, application.result))
-    return found

@@ -15,7 +15,7 @@ from handlers.office.review_sheet import Sheet, by_reviewer, overwritten, screen
 from handlers.office.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
-from handlers.score_reading import Scores, read_named
+from handlers.parts.score_reading import Scores, read_named
 from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
 from handlers.wording import targets as targets_wording

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from campaign.model import Branch, Campaign
@@ -9,7 +10,7 @@ from handlers.hearing import catalogue
 from handlers.office.branches import named_in
 from handlers.office.commands import AnyCommand
 from handlers.office.everyday import example_branch
-from handlers.office.meant_commands import name_of
+from handlers.office.meant import name_of
 from handlers.office.naming import read_naming
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.outcomes import Outcome, say
@@ -22,6 +23,7 @@ from storage.waiting import ToChoose
 
 _BY_WORD = {word: command for command in OFFICE_COMMANDS for word in command.words}
 _LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
+_ITEM_AND_POINTS = re.compile(r"\d\.\d+\s+\d{1,2}\b")
 OFTEN_MEANT = ("status", "unfinished", "help")
 OFTEN_MEANT_OF_ONE = ("status_branch", "phone", "help")
 
@@ -53,7 +55,12 @@ def _likely(campaign: Campaign, branch: Branch | None, said: str) -> str:
     if branch is None:
         return office_wording.not_understood(example_branch(campaign))
     name = name_of(branch)
-    return wording.not_understood([f"状态 {name}", f"电话 {name}", f"记录 {name}"])
+    if _ITEM_AND_POINTS.search(said):
+        return wording.is_it_a_review(f"核分 {' '.join(said.split())}")
+    return wording.not_understood(
+        [f"{word} {name}" for word in ("状态", "电话", "记录")],
+        [f"{word} {name}" for word in ("催", "收", "核分")],
+    )
 
 
 def command_behind(campaign: Campaign, said: str) -> tuple[AnyCommand, str, str] | None:

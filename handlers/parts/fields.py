@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from campaign.applications import Answers, Value
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from random import Random
+
+from campaign.applications import Answers, Application, Submission, Value
 from campaign.model import Track
+from campaign.parts.entry import Entry
 from campaign.parts.fields import Field, Fields
-from handlers.field_reading import NONE, called_first, names_of, read_field_change, read_fields
+from handlers.parts.field_reading import (
+    NONE,
+    called_first,
+    names_of,
+    read_field_change,
+    read_fields,
+    read_lines,
+    wording,
+)
+from handlers.parts.field_reading.said import says_myself, says_none, value_in
 from handlers.parts.keeping import is_kept
-from handlers.parts.kind import NOWHERE, Around, Kept, Refused, Values
-from handlers.wording import checks as wording
+from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.plays import Said, Turn
+from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
+from handlers.wording import branch_status, checks, corrections, seasons
+from handlers.words import visible
 
-__all__ = ["NONE", "FieldsKind", "names_of"]
+_SAMPLES: Mapping[str, Value] = {
+    "integer": 12,
+    "phone": "82322450",
+    "date": "2023-05-08",
+    "text": "样例",
+}
 
 
-class FieldsKind:
+class FieldsKind(Kind):
     """The fields kind."""
+
+    state = "fields"
+    is_in_words = True
 
     def heading(self, part: Fields, entry: str) -> str:
         return wording.fields_head(part) if part.fields[0].id == entry else ""
-
-    def outline(self, part: Fields, entry: str) -> str:
-        return ""
 
     def question(
         self, part: Fields, entry: str, current: Value | None, headed: bool = False
@@ -33,9 +56,6 @@ class FieldsKind:
     def way_again(self, part: Fields, entry: str) -> str:
         return wording.field_again(_field(part, entry))
 
-    def more_ways(self, part: Fields, entry: str) -> str:
-        return ""
-
     def read(
         self,
         part: Fields,
@@ -45,7 +65,7 @@ class FieldsKind:
         around: Around = NOWHERE,
     ) -> Values | Refused:
         if asked and is_kept(text):
-            return Kept(wording.nothing_to_keep(self.name(part, asked)), asked)
+            return Kept(checks.nothing_to_keep(self.name(part, asked)), asked)
         return read_fields(part, text, asked, around)
 
     def read_change(
@@ -60,25 +80,128 @@ class FieldsKind:
         )
 
     def written(self, part: Fields, before: Answers, values: Values) -> str:
-        return "；".join(wording.named(_field(part, e).label, v) for e, v in values.items())
-
-    def milestone(self, track: Track, part: Fields, before: Answers, after: Answers) -> str:
-        return ""
+        return "；".join(checks.named(_field(part, e).label, v) for e, v in values.items())
 
     def rows(self, part: Fields, answers: Answers) -> list[str]:
-        return [f"{field.label}：{wording.shown(answers.get(field.id))}" for field in part.fields]
-
-    def rows_touched(self, part: Fields, answers: Answers, values: Values) -> list[str]:
-        return []
+        return [f"{field.label}：{checks.shown(answers.get(field.id))}" for field in part.fields]
 
     def name(self, part: Fields, entry: str) -> str:
-        return _field(part, entry).label
-
-    def reminder(self, part: Fields, entry: str) -> str:
-        return ""
+        return next((field.label for field in part.fields if field.id == entry), entry)
 
     def explained(self, part: Fields, entry: str, current: Value | None) -> str:
         return wording.field_question(part, _field(part, entry), current)
+
+    def rows_in_brief(self, part: Fields, answers: Answers) -> list[str]:
+        """Only how much there is of what is written out."""
+        return [branch_status.filled(part.title, len(answers), len(part.fields))]
+
+    def became(
+        self, part: Fields, last: Submission, now: Application, entry: str, name: str
+    ) -> str:
+        was, value = last.answers.get(part.id, {}).get(entry), now.part(part.id).get(entry)
+        return corrections.unchanged(name) if was == value else corrections.rewritten(name)
+
+    def in_short(self, part: Fields, answers: Answers) -> Iterator[str]:
+        yield f"{part.title}："
+        for field in part.fields:
+            yield wording.in_short(field, answers.get(field.id))
+
+    def read_named(
+        self, part: Fields, text: str, asked: Entry | None, around: Around
+    ) -> Values | Refused | None:
+        return read_lines(part, text, asked if isinstance(asked, Field) else None, around)
+
+    def takes_any_text(self, part: Fields, entry: str, text: str) -> bool:
+        field = _field(part, entry)
+        return field.type == "text" and (field.required or visible(text) not in NONE)
+
+    def is_one_line(self, part: Fields, entry: str) -> bool:
+        return _field(part, entry).is_one_line
+
+    def value_in(self, part: Fields, entry: str, text: str) -> str:
+        return value_in(_field(part, entry), text)
+
+    def is_placeholder(self, part: Fields, entry: str, value: str) -> bool:
+        return says_myself(value) or _field(part, entry).required and says_none(value)
+
+    def labels(self, part: Fields) -> Sequence[str]:
+        return [name for field in part.fields for name in names_of(field)]
+
+    def begins_with_a_name(self, part: Fields, text: str) -> bool:
+        return called_first(part.fields, text) is not None
+
+    def called_exactly(self, part: Fields, word: str) -> str | None:
+        return next((field.id for field in part.fields if word in names_of(field)), None)
+
+    def mentioned(self, part: Fields, said: str, text: str) -> Iterator[str]:
+        for field in part.fields:
+            yield from (field.label for name in names_of(field)[1:] if name in said)
+
+    def phones(self, part: Fields, answers: Answers) -> Sequence[tuple[str, str]]:
+        return [
+            (field.label, str(answers[field.id]))
+            for field in part.fields
+            if field.type == "phone" and answers.get(field.id)
+        ]
+
+    def described(self, part: Fields) -> Iterator[str]:
+        yield f"{part.title}　" + "、".join(
+            field.label + ("" if field.required else "（可不填）") for field in part.fields
+        )
+
+    def facts(self, part: Fields, answers: Answers) -> PartFacts:
+        shown = ((field, _printed(field, answers.get(field.id))) for field in part.fields)
+        return PartFacts(fields={field.id: Row(field.label, text) for field, text in shown})
+
+    def sample(self, part: Fields) -> Answers:
+        return {field.id: _SAMPLES[field.type] for field in part.fields}
+
+    def columns(self, part: Fields) -> Iterator[SheetColumn]:
+        for field in part.fields:
+            given = partial(_given, part.id, field.id)
+            yield SheetColumn(field.label, 20, given, part.title)
+
+    def own_columns(self, part: Fields) -> Iterator[OwnColumn]:
+        for field in part.fields:
+            if field.is_one_line and not field.known_from:
+                is_number, is_text = field.type == "integer", field.type == "text"
+                width = 20 if is_text else 12
+                yield OwnColumn(field.id, field.label, width, is_number, is_text)
+
+    def differences(self, track: Track, earlier: Field, now: Field) -> Iterator[str]:
+        if earlier.type != now.type:
+            yield seasons.type_changed(track, now.label)
+        elif earlier.required != now.required:
+            yield seasons.need_changed(track, now.label, is_required=now.required)
+
+    def messages(self, part: Fields, turn: Turn) -> Iterator[Said]:
+        for field in part.fields:
+            if field.id not in turn.answered:
+                value = _played(field, turn.dice)
+                yield str(value), {field.id: value}
+
+
+def _printed(field: Field, value: Value | None) -> str:
+    if field.type == "date" and isinstance(value, str):
+        return day_of(date.fromisoformat(value))
+    return "" if value is None else str(value)
+
+
+def _given(part: str, field: str, application: Application) -> Value | None:
+    return application.part(part).get(field)
+
+
+def _played(field: Field, dice: Random) -> Value:
+    match field.type:
+        case "integer":
+            return dice.randint(5, 60)
+        case "phone":
+            return "82320000"
+        case "date":
+            return "2023-05-08"
+    if not field.required:
+        return "无"
+    return f"第{dice.randint(1, 99)}号{field.label}"[: field.max_length]
 
 
 def _field(part: Fields, entry: str) -> Field:

@@ -6,9 +6,6 @@ from datetime import datetime
 
 from campaign.applications import Status
 from campaign.model import Campaign, Track
-from campaign.parts.essay import Essay
-from campaign.parts.part import Stretch
-from campaign.parts.photos import Photos
 from handlers.office.board_content import Mark
 from handlers.wording import conditions
 from handlers.wording.times import day_and_time, duration, short_time
@@ -56,30 +53,6 @@ def as_of(campaign: Campaign, now: datetime) -> str:
 def dates(campaign: Campaign) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
     return f"{deadline} 截止，共 {len(campaign.branches)} 个分工会"
-
-
-def label(stretch: Stretch) -> str:
-    if stretch.section:
-        return stretch.section
-    match stretch.part:
-        case Photos():
-            return "照片"
-        case Essay():
-            return "总结"
-    return stretch.part.title
-
-
-def need(stretch: Stretch) -> str:
-    match stretch.part:
-        case Photos(minimum=least, maximum=most):
-            return f"{least}-{most}"
-        case Essay(minimum_length=least):
-            return f"≥{least}"
-    return ""
-
-
-def figure(stretch: Stretch, done: int) -> str:
-    return str(done) if done and isinstance(stretch.part, Photos | Essay) else ""
 
 
 def least_score(track: Track) -> str:

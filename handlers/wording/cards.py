@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Track
-from campaign.parts.checklist import Checklist, Question
 from campaign.parts.items import Item, Section
+from campaign.parts.part import Part
 
 MOST_BUTTONS = 6
 MOST_IN_AN_OPTION = 17
 MENU = "点一下也可以"
 REMINDER = "点一下接着办"
 SUBMIT = "提交这几项"
-UNCHOSEN = "请选择"
+UNCHOSEN_ID, UNCHOSEN = "-", "请选择"
 DONE = "已记下"
 CONFIRM = "确认"
 GO_ON = "继续填写"
@@ -32,7 +32,7 @@ def scores_desc(items: Sequence[Item]) -> str:
     return f"{which}：选好分数后点提交"
 
 
-def checks_title(track: Track, part: Checklist) -> str:
+def part_title(track: Track, part: Part) -> str:
     return f"【{track.short_name}】{part.title}"
 
 
@@ -40,8 +40,7 @@ def checks_desc() -> str:
     return "做到了的请打勾，没勾的记“否”"
 
 
-def check_option(question: Question) -> str:
-    text = f"{question.id} {question.text}"
+def option(text: str) -> str:
     return text if len(text) <= MOST_IN_AN_OPTION else f"{text[: MOST_IN_AN_OPTION - 1]}…"
 
 

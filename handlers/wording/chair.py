@@ -192,6 +192,10 @@ def in_the_other(name: str, track: Track, *, is_new: bool) -> str:
     return f"{name} 是{track.short_name}的项，没有保存。要改请先回复 {way}。"
 
 
+def change_any() -> str:
+    return "改 加名称和新的内容"
+
+
 def change_one(example: str) -> str:
     return f"改某项：{example}"
 
@@ -261,6 +265,10 @@ def check_and_change() -> str:
 
 def only_text() -> str:
     return "这里只能看懂文字和照片，刚才这条没有保存。请用文字回复。"
+
+
+def kept_for_later() -> str:
+    return "已收到。系统这会儿正忙，处理好马上回复您，不用再发一遍。"
 
 
 def failed(contact: Contact) -> str:

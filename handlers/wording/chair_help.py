@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Campaign, Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
+from handlers.parts.registry import kind_of
 from handlers.wording.chair import call
 from handlers.wording.help import Topic
 
@@ -128,15 +125,13 @@ ELSEWHERE = {
 
 def first_screen(campaign: Campaign, tracks: Sequence[Track]) -> str:
     """What can be said in these applications, most needed first."""
-    parts = {type(part) for track in tracks for part in track.parts}
+    kinds = list(dict.fromkeys(kind_of(part) for track in tracks for part in track.parts))
+    has_text = any(track.long_text for track in tracks)
     starts = " · ".join(f"申报{track.short_name}" for track in campaign.tracks.values())
-    ways = [
-        "一项 4 或 满分；几项 4 3 5 4 4；整个部分 全满分 除了 3=2" * (Scorecard in parts),
-        "是 或 否；一次答完 全是 除了 4" * (Checklist in parts),
-    ]
-    item, answer = ("2.3", "4") if Scorecard in parts else ("4", "否")
-    others = ["照片（直接发来）"] * (Photos in parts) + ["总结"] * (Essay in parts)
-    topics = [word for word in TOPICS if word != "总结" or Essay in parts]
+    ways = [kind.help_ways for kind in kinds]
+    item, answer = next((k.help_example for k in kinds if k.help_example), ("名称", "新的内容"))
+    others = [kind.help_also for kind in kinds if kind.help_also]
+    topics = [word for word in TOPICS if word != "总结" or has_text]
     lines = [
         f"开始或接着填：{starts}",
         *(f"回答：{way}" for way in ways if way),

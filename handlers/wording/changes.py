@@ -7,9 +7,8 @@ from datetime import datetime
 
 from campaign.applications import Status, Value
 from campaign.model import Campaign, Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.fields import Fields
-from handlers.wording.checks import YES_NO, check_name
+from handlers.parts.registry import kind_of
+from handlers.wording.checks import YES_NO
 from handlers.wording.conditions import STATUS
 from handlers.wording.times import short_time
 
@@ -163,11 +162,8 @@ def _name(track: Track | None, name: str) -> str:
     if part_id == "review_note":
         return f"{entry} 的理由"
     part = next((p for p in track.parts if p.id == part_id), None) if track else None
-    match part:
-        case Fields():
-            return next((f.label for f in part.fields if f.id == entry), entry)
-        case Checklist():
-            return check_name(entry)
+    if part and part.entries:
+        return kind_of(part).name(part, entry)
     return entry
 
 

@@ -86,7 +86,12 @@ def how_to_look(example: Branch, *, nudges: Sequence[str]) -> str:
 
 
 def not_understood(example: Branch) -> str:
-    return f"没看懂这条。常用：状态；状态 {example.short_name}。全部命令请回复 帮助。"
+    return (
+        "没看懂这条，没有办。\n"
+        f"想看：状态；状态 {example.short_name}；未完成；今天\n"
+        "想办：催；收；核分；退；结果；导出\n"
+        "怎么写请回复 帮助，或 帮助 催。"
+    )
 
 
 def at_your_service() -> str:

@@ -31,16 +31,30 @@ def nudge(campaign: Campaign) -> str:
     return f"要催谁？还没有催。请写：\n{office_help.ways('催', campaign)}"
 
 
-def change_chair(campaign: Campaign, names: Sequence[str]) -> str:
+def change_chair(campaign: Campaign, names: Sequence[str], account: str) -> str:
     name = names[0] if names else office_help.names(campaign)["branch"]
     return (
-        f"换主席请写新主席的企业微信账号，如 绑定 <账号> {name}；"
-        f"加代填人末尾加 副：绑定 <账号> {name} 副。已填的都保留。"
+        f"换主席请写新主席的企业微信账号，如 绑定 {account} {name}；"
+        f"加代填人末尾加 副：绑定 {account} {name} 副。已填的都保留。"
     )
 
 
-def not_understood(ways: Sequence[str]) -> str:
-    return f"没看懂这句，没有办。您看是不是要：{'；'.join(ways)}。全部命令请回复 帮助。"
+def stand_in(campaign: Campaign, names: Sequence[str]) -> str:
+    ways = [f"代填 {name}" for name in names] or [f"代填 {office_help.names(campaign)['branch']}"]
+    return f"是要替其填吗？还没有开始。\n{_reply(ways)}"
+
+
+def not_understood(to_look: Sequence[str], to_do: Sequence[str]) -> str:
+    return (
+        "没看懂这句，没有办。您看是不是要：\n"
+        f"看：{'；'.join(to_look)}\n"
+        f"办：{'；'.join(to_do)}\n"
+        "怎么写请回复 帮助，或 帮助 催。"
+    )
+
+
+def is_it_a_review(way: str) -> str:
+    return f"是要核分吗？还没有记。请把命令写在前面：\n回复 {way}"
 
 
 def still_not_understood(does: Sequence[str]) -> str:
@@ -49,7 +63,7 @@ def still_not_understood(does: Sequence[str]) -> str:
 
 
 def not_understood_again() -> str:
-    return "这句也没看懂，没有办。全部命令请回复 帮助。"
+    return "这句也没看懂，没有办。催、收、核分、结果、导出怎么写，请回复 帮助。"
 
 
 def never_mind() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from campaign.applications import Answers, Value
 from campaign.parts.items import Item, Section
 from campaign.parts.roles import Scored
-from campaign.scoring import Gap, tally_section
+from campaign.scoring import Gap, Tally, tally_section
 
 IN_A_LINE = 6
 ABOUT = 24  # characters of an item that fit one line beside its points
@@ -151,3 +151,14 @@ def explained(item: Item, section: Section, current: Value | None) -> str:
     if item.hint:
         lines.append(item.hint)
     return "\n".join(lines)
+
+
+def section_line(found: Section, tally: Tally) -> str:
+    done = f"已答 {tally.answered}" if tally.answered else "还没答"
+    if tally.is_complete:
+        done = f"得分 {tally.points}"
+    return f"{section_head(found)}　{done}"
+
+
+def how_scored(item: Item) -> str:
+    return f"标准就是上面这句，请按实际情况打 0–{item.points} 分。"

@@ -24,6 +24,25 @@ def papers(found: Sequence[tuple[Branch, Track, str]], wrong: Sequence[str], cod
     )
 
 
+def paper_undone_how(campaign: Campaign) -> str:
+    names = office_help.names(campaign)
+    return f"登记错了请写是谁的：收 {names['branch']} {names['track']} 取消"
+
+
+def which_paper(branch: Branch, tracks: Sequence[Track]) -> str:
+    if not tracks:
+        return f"{short(branch)} 没有登记过纸质，不用取消。"
+    ways = [f"收 {branch.shown} {track.short_name} 取消" for track in tracks]
+    return f"是哪一份？还没有取消。\n{_reply(ways)}"
+
+
+def taking_back(branch: Branch, track: Track, code: str) -> str:
+    return (
+        f"将取消 {short(branch)} {track.short_name} 的纸质登记，还没有取消，"
+        f"确认后告诉 {len(branch.people)} 人。{_confirm(code)}"
+    )
+
+
 def send_back(campaign: Campaign, ways: Sequence[str], *, is_all_said: bool) -> str:
     if not ways:
         return f"要退回请写明谁、哪几处、理由：\n{office_help.ways('退', campaign)}"
@@ -33,7 +52,11 @@ def send_back(campaign: Campaign, ways: Sequence[str], *, is_all_said: bool) -> 
 
 
 def nothing_to_send_back(branches: Sequence[Branch]) -> str:
-    return f"{'、'.join(map(short, branches))} 没有已提交的申报，没有可退的。"
+    way = f"延期 {branches[0].short_name}"
+    return (
+        f"{'、'.join(map(short, branches))} 没有已提交的申报，没有可退的。"
+        f"要给时间补交，请用 延期，如 {way}"
+    )
 
 
 def sending_back(branch: Branch, track: Track, what: str, reason: str, code: str) -> str:
@@ -41,6 +64,23 @@ def sending_back(branch: Branch, track: Track, what: str, reason: str, code: str
         f"将退回 {short(branch)} {track.short_name}：{what}。理由：{reason}\n"
         f"还没有退，确认后马上告诉 {len(branch.people)} 人。{_confirm(code)}"
     )
+
+
+def which_return(branch: Branch, ways: Sequence[str]) -> str:
+    if not ways:
+        return f"{short(branch)} 没有退回，不用取消。"
+    return f"是取消哪一个的退回？还没有取消。\n{_reply(ways)}"
+
+
+def taking_return_back(branch: Branch, track: Track, code: str) -> str:
+    return (
+        f"将取消 {short(branch)} {track.short_name} 的退回，原来的提交照样有效。"
+        f"还没有取消，确认后告诉 {len(branch.people)} 人。{_confirm(code)}"
+    )
+
+
+def agreeing(branch: Branch, code: str) -> str:
+    return f"将把 {short(branch)} 还没核的各项都按自评核定，还没有记。{_confirm(code)}"
 
 
 def extend(campaign: Campaign, names: Sequence[str], until: datetime) -> str:

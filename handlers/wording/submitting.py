@@ -24,32 +24,29 @@ def essay(count: int, part: LongText) -> str:
     return f"总结 {count}/{part.minimum_length}"
 
 
-def counts(
-    photo_count: int, photos_part: Pictures | None, characters: int, essay_part: LongText | None
-) -> str:
-    shown = []
-    if photos_part:
-        shown.append(f"{photos(photo_count, photos_part)}（至少 {photos_part.minimum}）")
-    if essay_part:
-        shown.append(essay(characters, essay_part))
-    return "　".join(shown)
+def photos_and_least(count: int, part: Pictures) -> str:
+    return f"{photos(count, part)}（至少 {part.minimum}）"
 
 
-def left(missing: Missing, photos_part: Pictures | None, essay_part: LongText | None) -> list[str]:
+def entries_left(missing: Missing) -> list[str]:
+    return [f"{_unanswered(missing)}：回复 继续"] if missing.entries else []
+
+
+def photos_left(missing: Missing, part: Pictures) -> list[str]:
     lines = []
-    if missing.entries:
-        lines.append(f"{_unanswered(missing)}：回复 继续")
-    if missing.photos and photos_part:
-        least, most = photos_part.minimum, photos_part.maximum
-        lines.append(f"{photos_part.title} {missing.photos} 张（共要 {least}–{most} 张）：直接发来")
-    if missing.surplus and photos_part:
+    if missing.photos:
+        least, most = part.minimum, part.maximum
+        lines.append(f"{part.title} {missing.photos} 张（共要 {least}–{most} 张）：直接发来")
+    if missing.surplus:
         lines.append(
-            f"{photos_part.title} 多 {missing.surplus} 张（最多 {photos_part.maximum} 张）："
+            f"{part.title} 多 {missing.surplus} 张（最多 {part.maximum} 张）："
             "回复 照片 看编号，再发 删 和编号"
         )
-    if missing.characters and essay_part:
-        lines.append(f"{essay_part.title} {missing.characters} 字：回复 总结")
     return lines
+
+
+def essay_left(missing: Missing, part: LongText) -> list[str]:
+    return [f"{part.title} {missing.characters} 字：回复 总结"] if missing.characters else []
 
 
 def _unanswered(missing: Missing) -> str:

@@ -43,7 +43,7 @@ def lines(letters: Sequence[Letter], retries: Sequence[Retry]) -> list[str]:
 
 
 def nothing() -> str:
-    return "没有没送到的。"
+    return "没有没送到的。发过的通知看 记录 广播，催过谁看 记录 催。"
 
 
 def listed(letters: Sequence[Letter], campaign: Campaign, now: datetime, now_ms: int) -> str:

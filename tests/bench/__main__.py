@@ -24,6 +24,7 @@ from storage.embedded import EmbeddedServer
 from storage.keys import Keys
 from tests.bench.load import Round, Writer, post_all
 from tests.bench.servers import Measured, running
+from tests.bench.stall import measure as measure_stall
 from tests.bench.uploads import measure as measure_uploads
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
@@ -82,6 +83,10 @@ def main() -> None:
             "BENCH_WORKERS": str(options.workers),
             "BENCH_THREADS": str(options.threads),
         }
+        if options.stall:
+            with running([SERVE, "bot.app:create_app"], options.port, environ) as bot:
+                measure_stall(bot, redis, Path(environ["DATA_DIR"]), CONFIG, sample)
+            return
         if options.uploads:
             with running([SERVE, "bot.app:create_app"], options.port, environ) as bot:
                 measure_uploads(bot, Writer(sample), sample.secret, CHAIRS, options.each)
@@ -136,6 +141,7 @@ def _changes() -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...")
     parser.add_argument("--uploads", action="store_true", help="the chat beside heavy uploads")
+    parser.add_argument("--stall", action="store_true", help="callbacks while the store is silent")
     parser.add_argument("--server", choices=("granian", "gunicorn"), default="granian")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=THREADS_PER_WORKER)

@@ -14,7 +14,7 @@ from storage.connection import connect
 from storage.data_folder import PHOTOS
 from storage.embedded import EmbeddedServer
 from storage.photo_files import PhotoFiles
-from tests.bot.export_samples import Store, fill
+from tests.bot.export_samples import Samples, fill
 from tests.bot.served import ROOT
 from tests.bot.test_settings import GOOD
 
@@ -62,13 +62,13 @@ class Machine:
     def fill(self) -> None:
         """A few applications with their photos, and one photo of nobody's."""
         with self.store() as server:
-            fill(Store(server, self.data))
+            fill(Samples(server, self.data))
         PhotoFiles(self.data / PHOTOS).save("05", "home", "照片1.jpg", data=JPEG)
 
     def export(self) -> bytes:
         """All that was handed in, as one archive."""
         with self.store() as server:
-            path, _ = Store(server, self.data).build()
+            path, _ = Samples(server, self.data).build()
         content = path.read_bytes()
         path.unlink()
         return content

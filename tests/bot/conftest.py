@@ -10,7 +10,9 @@ from redis import Redis
 from bot.settings import Settings
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
-from tests.bot.outbound import KEYS, QUICK_S, settings_for
+from storage.store import Store
+from tests.bot.outbound import QUICK_S, settings_for
+from tests.handlers.dialogue import the_campaign
 
 
 @pytest.fixture
@@ -26,6 +28,6 @@ def settings(simulator: Simulator) -> Settings:
 
 @pytest.fixture
 def gateway(settings: Settings, server: Redis) -> Iterator[Gateway]:
-    gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S)
+    gateway = Gateway(settings, Store(the_campaign(), server), timeouts_s=QUICK_S)
     yield gateway
     gateway.close()

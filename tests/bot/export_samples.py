@@ -21,6 +21,7 @@ from storage import audit
 from storage.keys import Keys
 from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
+from storage.store import Store
 from tests.handlers.dialogue import the_campaign, the_card
 
 AT = datetime(2023, 5, 8, 1, 41, 7, tzinfo=UTC)
@@ -39,7 +40,7 @@ STATION: dict[Place, Value] = {
 }
 
 
-class Store:
+class Samples:
     """Redis and the photo folder, as the product leaves them."""
 
     def __init__(self, server: Redis, folder: Path, campaign: Campaign | None = None) -> None:
@@ -67,11 +68,11 @@ class Store:
 
     def build(self, name: str = "a.zip") -> tuple[Path, Built]:
         target = self.folder / "exports" / name
-        source = Source(self.server, KEYS, self.campaign)
+        source = Source(Store(self.campaign, self.server))
         return target, build(source, self.photos, target, lambda _done, _total: None)
 
 
-def home(store: Store, number: str, versions: int = 1) -> Application:
+def home(store: Samples, number: str, versions: int = 1) -> Application:
     """小家 with full points, three photos and a text, handed in so many times."""
     full = {Place("scorecard", item.id): item.points for item in the_card().items.values()}
     application = replace(
@@ -86,7 +87,7 @@ def home(store: Store, number: str, versions: int = 1) -> Application:
     return application
 
 
-def station(store: Store, number: str) -> Application:
+def station(store: Samples, number: str) -> Application:
     """驿站 with every answer, some of them hostile, and three photos, handed in."""
     application = Application("station").with_values(STATION, AT)
     photos = store.photos_of(f"Y{number}", (bytes([n + 9]) * 5000 for n in range(3)))
@@ -94,7 +95,7 @@ def station(store: Store, number: str) -> Application:
     return application.handed_in(f"Y{number}-v1", f"chair{number}", AT)
 
 
-def fill(store: Store) -> None:
+def fill(store: Samples) -> None:
     """Branches in every state: handed in, sent back, withdrawn, begun, declined, never started."""
     paper = Paper(AT + timedelta(days=1), 1, "office01", 1)
     result = Result(True, "材料扎实", AT + timedelta(days=5), "office01")

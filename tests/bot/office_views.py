@@ -14,6 +14,7 @@ from handlers.office.board import board_of
 from handlers.office.board_content import Mark
 from handlers.wording import conditions
 from storage.standings import read_standings, standing_of
+from storage.store import Store
 from tests.bot.histories import BRANCHES, TRACKS, History
 from tests.bot.view_reading import Stands, Takes, counted, counts_are_right, numbers, row_of, where
 from tests.handlers.dialogue import the_campaign
@@ -159,7 +160,7 @@ def the_list(history: History, stands: Stands) -> None:
 def metrics(history: History, stands: Stands) -> None:
     app = Flask("metrics")
     live = history.live
-    app.register_blueprint(metrics_routes(the_campaign(), live.server, live.keys, Path.cwd()))
+    app.register_blueprint(metrics_routes(Store(the_campaign(), live.server), Path.cwd()))
     text = app.test_client().get("/metrics").get_data(as_text=True)
     for track in TRACKS:
         found = stands[track.id]

@@ -11,9 +11,13 @@ from redis import Redis
 from bot.settings import Settings, read_settings
 from simulator.server import Simulator
 from storage.effects import Effect, to_fields
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
+from tests.handlers.dialogue import the_campaign
 
-KEYS = Keys("trial")
+KEYS = Keys(the_campaign().id)
+# What waits for a process that was just started: on a busy machine its imports take half a minute.
+STARTS_WITHIN_S = 90.0
 QUICK_S = (3.0, 2.0)  # far above what a busy machine needs, far below what a test can wait
 
 
@@ -43,7 +47,7 @@ def write(server: Redis, *effects: Effect) -> list[str]:
     return entries
 
 
-def wait_until(holds: Callable[[], bool], within_s: float = 90.0) -> None:
+def wait_until(holds: Callable[[], bool], within_s: float = 30.0) -> None:
     """Return as soon as it holds; AssertionError if it never does."""
     deadline = time.monotonic() + within_s
     while not holds():

@@ -13,7 +13,8 @@ from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.settings import read_settings
 from bot.wecom.gateway import Gateway
 from storage.connection import connect
-from tests.bot.outbound import KEYS
+from storage.store import Store
+from tests.handlers.dialogue import the_campaign
 
 LEASE_MS = 1500
 
@@ -49,7 +50,7 @@ def main() -> None:
     settings = read_settings(os.environ)
     url = str(settings.redis_url)
     server, waiting = connect(url), connect(url, socket_timeout_s=5, retries=0)
-    handlers: Handlers = send_handlers(Gateway(settings, server, KEYS))
+    handlers: Handlers = send_handlers(Gateway(settings, Store(the_campaign(), server)))
     if len(sys.argv) > 1:
         handlers = dying_after(handlers, int(sys.argv[1]))
     handlers = {kind: telling(handler) for kind, handler in handlers.items()}
@@ -57,7 +58,14 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     print("ready", file=sys.stderr, flush=True)
     # Fewer threads than lanes, so that there is work for a second process.
-    OutboxWorker(server, waiting, KEYS, handlers, stop, threads=4, lease_ms=LEASE_MS).run()
+    OutboxWorker(
+        Store(the_campaign(), server),
+        Store(the_campaign(), waiting),
+        handlers,
+        stop,
+        threads=4,
+        lease_ms=LEASE_MS,
+    ).run()
 
 
 if __name__ == "__main__":

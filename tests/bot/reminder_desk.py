@@ -26,15 +26,11 @@ from campaign.model import Campaign
 from handlers.messages import Enter
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
-from storage.app_gate import AppGate
-from storage.dead_letters import DeadLetters
 from storage.effects import Effect
 from storage.keys import Keys
-from storage.lanes import Lanes
-from storage.outbox import Outbox
 from storage.records import Change, to_fields
-from storage.reminders import Reminded, read_reminded
-from storage.send_budget import SendBudget
+from storage.reminders import Reminded, ReminderBook
+from storage.store import Store
 from tests.bot.outbound import QUICK_S, settings_for
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live, a_callback
@@ -63,43 +59,32 @@ class Times:
 class Process:
     """One background process: what claims and sends, without threads of its own."""
 
-    def __init__(
-        self, settings: Settings, campaign: Campaign, server: Redis, keys: Keys, times: Times
-    ) -> None:
-        self.gate = AppGate(server, keys, lambda: times.ms)
+    def __init__(self, settings: Settings, campaign: Campaign, server: Redis, times: Times) -> None:
+        store = Store(campaign, server, lambda: times.ms)
+        self.gate = store.gate
         self.gateway = Gateway(
             settings,
-            server,
-            keys,
+            store,
             timeouts_s=QUICK_S,
-            watch=Reachability(campaign, server, keys, times),
-            gate=AppWatch(campaign, server, keys, times, self.gate),
+            watch=Reachability(store, times),
+            gate=AppWatch(store, times),
         )
-        self.claiming = Claiming(campaign, server, keys)
-        sender = ReminderSender(campaign, server, keys, self.gateway, times, lambda: times.ms)
-        self.outbox = Outbox(server, keys)
+        self.claiming = Claiming(store)
+        sender = ReminderSender(store, self.gateway, times)
+        self.outbox = store.outbox
         self.outbox.ensure_groups()
         self.handlers: dict[type[Effect], Handler] = send_handlers(self.gateway)
-        self.handlers |= reminder_handlers(
-            sender,
-            self.claiming,
-            NudgeReporter(campaign, server, keys, Reports(self.gateway, server, keys)),
-            times,
-        )
-        self.handlers |= timely_handlers(
-            TimelySender(campaign, server, keys, self.gateway, times, lambda: times.ms)
-        )
-        self.handlers |= resend_handlers(Resender(DeadLetters(server, keys), self.gate))
+        reporter = NudgeReporter(store, Reports(self.gateway, store))
+        self.handlers |= reminder_handlers(sender, self.claiming, reporter, times)
+        self.handlers |= timely_handlers(TimelySender(store, self.gateway, times))
+        self.handlers |= resend_handlers(Resender(store.dead_letters, self.gate))
         self.drainer = LaneDrainer(
-            self.outbox,
-            Lanes(server, keys),
-            SendBudget(server, keys, lambda: times.ms),
+            store,
+            store.lanes(),
             self.handlers,
-            lambda: times.ms,
             threading.Event(),
             jitter=lambda: 0.0,
             follows_reply_ms=0,
-            gate=self.gate,
         )
 
     def drain(self) -> None:
@@ -117,12 +102,12 @@ class ReminderDesk:
         self.campaign = the_campaign()
         self.keys = Keys(self.campaign.id)
         self.times = Times(at(now))
-        self.live = Live(server, self.keys)
+        self.live = Live(server)
         self.process = self.another_process()
 
     def another_process(self) -> Process:
         settings = settings_for(self.simulator)
-        return Process(settings, self.campaign, self.server, self.keys, self.times)
+        return Process(settings, self.campaign, self.server, self.times)
 
     # -- time goes on
 
@@ -175,7 +160,7 @@ class ReminderDesk:
         return [bubble.card or {} for bubble in self.bubbles(user_id, "card")]
 
     def reminded(self, number: str) -> tuple[Reminded, ...]:
-        return read_reminded(self.server, self.keys, [number])[number]
+        return ReminderBook(self.server, self.keys).reminded([number])[number]
 
     def results(self, number: str = "03") -> dict[str, dict[str, str]]:
         """What became of each claim, by slot name and person."""

@@ -15,8 +15,7 @@ from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.keys import Keys
 from storage.records import Change, Record, from_fields, to_fields
-from storage.roster import read_roster
-from storage.seasons import read_questions
+from storage.store import Store
 from tests.handlers.dialogue import DURING
 from tests.handlers.live import a_callback
 
@@ -44,15 +43,17 @@ class Season:
         """Start with this config.yaml; the lines about what changed. SeasonError if refused."""
         campaign = read_campaign(text)
         self.keys = Keys(campaign.id)
-        self.told = begin(campaign, self.server, self.keys, now)
-        self.file = campaign.remembering(read_questions(self.server, self.keys))
-        self.conversation = Conversation(self.file, self.server, self.keys)
+        first = Store(campaign, self.server)
+        self.told = begin(first, now)
+        self.file = campaign.remembering(first.seasons.questions())
+        self.store = Store(self.file, self.server)
+        self.conversation = Conversation(self.store)
         return self.told
 
     @property
     def campaign(self) -> Campaign:
         """The campaign under the roster of the moment."""
-        return read_roster(self.server, self.keys).applied_to(self.file)
+        return self.store.campaign()
 
     def say(self, *texts: str, by: str = "chair03", now: datetime = DURING) -> str:
         """The reply to the last of these texts."""

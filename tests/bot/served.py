@@ -16,11 +16,12 @@ from bot.config_file import load_campaign
 from bot.settings import Settings, read_settings
 from campaign.model import Campaign
 from simulator.credentials import Credentials
-from storage.connection import connect
+from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
 
 
+UNHURRIED_S = 60.0  # a busy machine is no reason to put an answer off
 STOP_LOOKED_FOR_EVERY_S = 0.02
 
 
@@ -54,6 +55,8 @@ def serving(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
-def app_on(settings: Settings, redis_url: str, clock: Clock) -> Flask:
+def app_on(
+    settings: Settings, redis_url: str, clock: Clock, answer_within_s: float = UNHURRIED_S
+) -> Flask:
     """The application on this Redis and this clock."""
-    return build_app(settings, campaign(), connect(redis_url), clock)
+    return build_app(settings, Store.at(redis_url, campaign()), clock, answer_within_s)

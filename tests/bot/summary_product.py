@@ -16,9 +16,11 @@ from campaign.essays import text_of
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.effects import Effect, from_fields
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
 from storage.records import Record
 from storage.records import from_fields as record_from_fields
+from storage.store import Store
 from tests.bot.served import campaign
 
 KEYS = Keys(campaign().id)
@@ -55,7 +57,7 @@ class TwoProcesses:
     def __init__(self, server: Redis, urls: list[str], clock: TrialClock, secret: str) -> None:
         self._server = server
         self._urls = [url.removesuffix("/wecom/callback") for url in urls]
-        self._chat = Conversation(campaign(), server, KEYS)
+        self._chat = Conversation(Store(campaign(), server))
         self._said = 0
         self.clock = clock
         self.links = Links(secret)

@@ -21,6 +21,7 @@ from bot.backup.seal import seal
 from storage.data_folder import PHOTOS
 from storage.embedded import EmbeddedServer
 from storage.photo_files import UNFINISHED, PhotoFiles
+from storage.whole import Whole
 from tests.bot.backups import JPEG, Machine
 from tests.bot.served import ROOT, campaign
 
@@ -139,7 +140,7 @@ def test_what_nobody_knows_is_rather_taken_than_lost(machine: NewMachine) -> Non
 
 
 def source(folder: Path, server: Redis) -> Source:
-    return Source(server, campaign(), folder, ROOT / "config.yaml")
+    return Source(Whole(campaign().id, server), campaign(), folder, ROOT / "config.yaml")
 
 
 def test_a_run_that_breaks_off_leaves_no_file(server: Redis, tmp_path: Path) -> None:

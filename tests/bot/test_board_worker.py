@@ -23,6 +23,7 @@ from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage.keys import Keys
 from storage.standings import read_standings
+from storage.store import Store
 from tests.bot.outbound import QUICK_S, paths, settings_for, texts_on_phone, wait_until
 from tests.bot.test_board_picture import edge_of, is_near
 from tests.bot.working import outbox_drained
@@ -48,9 +49,11 @@ def working(
 ) -> Iterator[None]:
     """An outbox worker that knows nothing but boards and messages."""
     monkeypatch.setattr("bot.outbox.worker.LOOK_EVERY_S", 0.2)
-    gateway = Gateway(settings_for(simulator), live.server, KEYS, timeouts_s=QUICK_S)
-    uploads = EntryUploads(live.server, KEYS, gateway.media)
-    boards = BoardWorker(the_campaign(), live.server, KEYS, gateway, uploads, WallClock())
+    gateway = Gateway(
+        settings_for(simulator), Store(the_campaign(), live.server), timeouts_s=QUICK_S
+    )
+    uploads = EntryUploads(Store(the_campaign(), live.server), gateway.media)
+    boards = BoardWorker(Store(the_campaign(), live.server), gateway, uploads, WallClock())
     handlers = send_handlers(gateway) | board_handlers(boards)
     with closing(gateway), outbox_drained(live.server, redis_url, KEYS, handlers):
         yield

@@ -24,7 +24,9 @@ def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_never_works_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
     child = Child("the quitter", QUITTER, os.environ)
     child.start()
-    with pytest.raises(GaveUpError, match=r"^the quitter ended 3 times .* \(exit code 3\): giving"):
+    with pytest.raises(
+        GaveUpError, match=r"^the quitter 启动后 .*连续 3 次（exit code 3）：不再重试"
+    ):
         wait_until(child.watch)
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * 2
 

@@ -15,7 +15,8 @@ from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.effects import SendText, from_fields
-from storage.keys import PEOPLE_LANES
+from storage.lanes import PEOPLE_LANES
+from storage.store import Store
 from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.live import Live, a_callback
@@ -35,7 +36,7 @@ def live(server: Redis) -> Live:
 
 def bell(live: Live, campaign: Campaign | None = None) -> ClosingBell:
     """The bell of a process that has just begun."""
-    return ClosingBell(campaign or the_campaign(), live.server, live.keys)
+    return ClosingBell(Store(campaign or the_campaign(), live.server))
 
 
 def sent(live: Live) -> list[SendText]:
@@ -291,7 +292,7 @@ def test_when_all_are_extended_the_old_deadline_says_nothing(live: Live) -> None
 def test_with_a_thousand_branches_it_stays_readable(server: Redis) -> None:
     campaign = a_big_campaign(1000)
     live = Live(server)
-    live.conversation = Conversation(campaign, server, live.keys)
+    live.conversation = Conversation(Store(campaign, server))
     for number in range(120):
         live.say("申报小家", by=f"chair{number:04}")
     bell(live, campaign).tick(AT_NOON)

@@ -17,7 +17,8 @@ from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.effects import SendText, from_fields
-from storage.keys import lane_of
+from storage.lanes import lane_of
+from storage.store import Store
 from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import CONFIG, DEADLINE, the_campaign
@@ -53,7 +54,7 @@ def quiet_since(live: Live, now: datetime) -> None:
 def morning(live: Live, now: datetime, campaign: Campaign | None = None) -> list[str]:
     """What the office gets at this tick."""
     before = len(told(live))
-    MorningDigest(campaign or the_campaign(), live.server, live.keys).tick(now)
+    MorningDigest(Store(campaign or the_campaign(), live.server)).tick(now)
     return told(live)[before:]
 
 
@@ -148,6 +149,7 @@ def test_what_was_left_alone_is_named_the_longest_first(live: Live) -> None:
     live.say("申报小家", by="chair09", now=at("05-07T09:00:00"))
     (text,) = morning(live, TUESDAY)
     assert line(text, "三天没动") == "三天没动（小家）：11 外语（2/31）、03 地科（1/31）"
+    assert line(text, "小家有动静") == "小家有动静：在填 1（09 经管）"
 
 
 def test_who_never_wrote_is_named_with_a_way_to_call_in_the_last_days(live: Live) -> None:
@@ -271,7 +273,7 @@ def test_it_is_told_on_working_mornings_of_the_campaign(
 def test_many_processes_tell_it_once_a_day_whatever_the_clock_does(live: Live) -> None:
     live.say("申报小家", "4", now=BEFORE_MONDAY)
     moments = [MONDAY, MONDAY + timedelta(minutes=1), BEFORE_MONDAY, MONDAY, TUESDAY] * 6
-    digests = [MorningDigest(the_campaign(), live.server, live.keys) for _ in range(4)]
+    digests = [MorningDigest(Store(the_campaign(), live.server)) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda n: digests[n % 4].tick(moments[n]), range(len(moments))))
     assert len(told(live)) == len(told(live, "office02")) == 2
@@ -280,7 +282,7 @@ def test_many_processes_tell_it_once_a_day_whatever_the_clock_does(live: Live) -
 def test_with_a_thousand_branches_it_is_one_screen(server: Redis) -> None:
     campaign = a_big_campaign(1000)
     live = Live(server)
-    live.conversation = Conversation(campaign, server, live.keys)
+    live.conversation = Conversation(Store(campaign, server))
     for number in range(60):
         live.say("申报小家", by=f"chair{number:04}", now=at("05-05T10:00:00"))
     (text,) = morning(live, MONDAY, campaign)

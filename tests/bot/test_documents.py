@@ -30,6 +30,7 @@ from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
 from storage.roster import Roster
 from storage.roster import to_fields as roster_fields
+from storage.store import Store
 from tests.bot.outbound import settings_for
 from tests.bot.processes import free_port
 from tests.handlers.dialogue import the_campaign, the_card
@@ -87,9 +88,9 @@ def submit_twice(server: Redis, photos: PhotoFiles) -> None:
 def documents(
     sim: Simulator, server: Redis, photos: PhotoFiles, smtp_url: str | None = None
 ) -> Iterator[Documents]:
-    with closing(Gateway(settings_for(sim), server, KEYS)) as gateway:
-        uploads = EntryUploads(server, KEYS, gateway.media)
-        yield Documents(the_campaign(), server, KEYS, gateway, uploads, photos, smtp_url)
+    with closing(Gateway(settings_for(sim), Store(the_campaign(), server))) as gateway:
+        uploads = EntryUploads(Store(the_campaign(), server), gateway.media)
+        yield Documents(Store(the_campaign(), server), gateway, uploads, photos, smtp_url)
 
 
 def scores_in(content: bytes) -> list[str]:

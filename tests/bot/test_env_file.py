@@ -39,12 +39,12 @@ def test_what_the_file_sets_is_added_and_the_environment_wins(tmp_path: Path) ->
 def test_a_value_broken_over_two_lines_is_named_and_not_shown(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as error:
         read(tmp_path, "WECOM_SECRET=hush\nhushhush\nPORT=8000\n")
-    assert "a line without = after WECOM_SECRET" in str(error.value)
+    assert "在 WECOM_SECRET 后面有一行没有 =" in str(error.value)
     assert "hush" not in str(error.value)
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="none cannot be read: No such file"):
+    with pytest.raises(SettingsError, match="none 读不出来：No such file"):
         read_env_file({"BOT_ENV_FILE": str(tmp_path / "none")})
 
 
@@ -76,17 +76,18 @@ def bot(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_serve_reads_it(tmp_path: Path) -> None:
     settings = GOOD | {"WECOM_CORP_ID": "1000002"}
     (tmp_path / ".env").write_text("".join(f"{name}={text}\n" for name, text in settings.items()))
     ended = bot(tmp_path)
     assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
-    assert ended.stderr.startswith("WECOM_CORP_ID is '1000002', which looks like an AgentId")
+    assert ended.stderr.startswith("WECOM_CORP_ID 写的是 1000002，像是 AgentId")
 
 
 def test_a_python_without_the_packages_is_told_in_one_line(tmp_path: Path) -> None:
     ended = bot(tmp_path, "-S")  # as the system's Python: without the packages of .venv
     assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
-    assert "is not installed in it" in ended.stderr
+    assert "里面没有装" in ended.stderr
     assert "make setup" in ended.stderr
     assert ".venv/bin/python -m bot serve" in ended.stderr

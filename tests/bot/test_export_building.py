@@ -23,7 +23,8 @@ from bot.export.source import Source
 from campaign.applications import Application, Place, Status
 from campaign.model import Campaign
 from storage import audit
-from tests.bot.export_samples import AT, KEYS, Store, fill, home, station
+from storage.store import Store
+from tests.bot.export_samples import AT, Samples, fill, home, station
 from tests.handlers.dialogue import the_campaign
 
 MEGABYTE = 1024 * 1024
@@ -33,8 +34,8 @@ LOOSE = {"清单.xlsx", "说明.txt", "校验.txt"}
 
 
 @pytest.fixture
-def store(server: Redis, tmp_path: Path) -> Store:
-    return Store(server, tmp_path)
+def store(server: Redis, tmp_path: Path) -> Samples:
+    return Samples(server, tmp_path)
 
 
 def names_in(path: Path) -> set[str]:
@@ -47,7 +48,7 @@ def text_in(path: Path, name: str) -> str:
         return archive.read(name).decode()
 
 
-def test_a_folder_an_application_under_names_people_give(store: Store) -> None:
+def test_a_folder_an_application_under_names_people_give(store: Samples) -> None:
     fill(store)
     path, built = store.build()
     names = names_in(path)
@@ -63,7 +64,7 @@ def test_a_folder_an_application_under_names_people_give(store: Store) -> None:
     assert built.size == path.stat().st_size
 
 
-def test_what_was_sent_back_or_withdrawn_is_kept_apart(store: Store) -> None:
+def test_what_was_sent_back_or_withdrawn_is_kept_apart(store: Samples) -> None:
     fill(store)
     path, _ = store.build()
     apart = {name for name in names_in(path) if name.startswith("未计入")}
@@ -75,7 +76,7 @@ def test_what_was_sent_back_or_withdrawn_is_kept_apart(store: Store) -> None:
     assert not any("06" in name for name in names_in(path))
 
 
-def test_the_files_are_those_of_the_newest_version(store: Store) -> None:
+def test_the_files_are_those_of_the_newest_version(store: Samples) -> None:
     store.put("03", home(store, "03", 3))
     path, _ = store.build()
     with zipfile.ZipFile(path) as archive, archive.open(f"{J03}/J03-v3 自评表.docx") as form:
@@ -85,7 +86,7 @@ def test_the_files_are_those_of_the_newest_version(store: Store) -> None:
         assert archive.read(f"{J03}/J03-v3 照片2.jpg") == b"\x01" * 9000
 
 
-def test_checksums_are_those_of_every_other_file(store: Store) -> None:
+def test_checksums_are_those_of_every_other_file(store: Samples) -> None:
     fill(store)
     path, _ = store.build()
     lines = text_in(path, "校验.txt").splitlines()
@@ -97,7 +98,7 @@ def test_checksums_are_those_of_every_other_file(store: Store) -> None:
 
 
 @pytest.mark.skipif(not UNZIP, reason="unzip is not installed")
-def test_it_unzips_under_chinese_names_and_sha256sum_agrees(store: Store) -> None:
+def test_it_unzips_under_chinese_names_and_sha256sum_agrees(store: Samples) -> None:
     fill(store)
     path, _ = store.build()
     folder = store.folder / "unzipped"
@@ -118,7 +119,7 @@ def test_it_unzips_under_chinese_names_and_sha256sum_agrees(store: Store) -> Non
 
 
 @pytest.mark.slow
-def test_the_same_data_are_the_same_bytes_also_after_they_were_exported(store: Store) -> None:
+def test_the_same_data_are_the_same_bytes_also_after_they_were_exported(store: Samples) -> None:
     fill(store)
     one, _ = store.build("1.zip")
     for did in ("export", "download", "status"):
@@ -130,14 +131,14 @@ def test_the_same_data_are_the_same_bytes_also_after_they_were_exported(store: S
     assert one.read_bytes() != three.read_bytes()
 
 
-def test_before_anybody_has_said_a_word(store: Store) -> None:
+def test_before_anybody_has_said_a_word(store: Samples) -> None:
     path, built = store.build()
     assert names_in(path) == LOOSE
     assert (built.applications, built.right, built.expected) == (0, 2, 2)
     assert "先进教职工小家　0 份已提交的申报" in text_in(path, "说明.txt")
 
 
-def test_a_photo_that_is_gone_and_one_that_was_changed_are_told(store: Store) -> None:
+def test_a_photo_that_is_gone_and_one_that_was_changed_are_told(store: Samples) -> None:
     application = home(store, "03")
     store.put("03", application)
     gone, changed, _ = (store.folder / "photos" / photo.path for photo in application.photos)
@@ -157,7 +158,7 @@ def test_a_photo_that_is_gone_and_one_that_was_changed_are_told(store: Store) ->
 
 
 def test_a_template_that_does_not_fit_spares_the_rest(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Samples, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.papers.versions.FORMS", tmp_path)
     store.put("03", home(store, "03"))
@@ -166,13 +167,13 @@ def test_a_template_that_does_not_fit_spares_the_rest(
     assert f"{J03}/J03-v1 建家工作总结.docx" in names_in(path)
 
 
-def test_names_of_a_roster_that_nobody_thought_of(store: Store) -> None:
+def test_names_of_a_roster_that_nobody_thought_of(store: Samples) -> None:
     odd = {"03": '../a/b\\c:d*?"<>|#1%20', "04": " ..． ", "05": "长" * 100}
     branches = tuple(
         branch.model_copy(update={"name": odd.get(branch.number, branch.name)})
         for branch in the_campaign().branches
     )
-    store = Store(store.server, store.folder, the_campaign().with_branches(branches))
+    store = Samples(store.server, store.folder, the_campaign().with_branches(branches))
     for number in odd:
         store.put(number, home(store, number))
     path, built = store.build()
@@ -186,7 +187,7 @@ def test_names_of_a_roster_that_nobody_thought_of(store: Store) -> None:
 
 
 def test_nothing_is_left_where_it_could_not_be_read_back(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Samples, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def torn(path: Path, members: Sequence[Member]) -> int:
         path.write_bytes(path.read_bytes()[:-100])
@@ -199,14 +200,14 @@ def test_nothing_is_left_where_it_could_not_be_read_back(
     assert list((store.folder / "exports").iterdir()) == []
 
 
-def test_a_failure_half_way_leaves_nothing(store: Store) -> None:
+def test_a_failure_half_way_leaves_nothing(store: Samples) -> None:
     fill(store)
 
     def stop(done: int, _total: int) -> None:
         if done == 4:
             raise RuntimeError("the plug was pulled")
 
-    source = Source(store.server, KEYS, store.campaign)
+    source = Source(Store(store.campaign, store.server))
     with pytest.raises(RuntimeError):
         build(source, store.photos, store.folder / "exports" / "a.zip", stop)
     assert list((store.folder / "exports").iterdir()) == []
@@ -237,8 +238,8 @@ def roster_of(count: int) -> Campaign:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to look at")
-def test_memory_stays_flat_however_many_there_are(store: Store) -> None:
-    store = Store(store.server, store.folder, roster_of(300))
+def test_memory_stays_flat_however_many_there_are(store: Samples) -> None:
+    store = Samples(store.server, store.folder, roster_of(300))
     dice = random.Random(5)  # noqa: S311 - no secret
     photos = store.photos_of("all", (dice.randbytes(200_000) for _ in range(3)))
     for branch in store.campaign.branches:
@@ -246,7 +247,7 @@ def test_memory_stays_flat_however_many_there_are(store: Store) -> None:
         receipt = f"Y{branch.number}-v1"
         store.put(branch.number, application.handed_in(receipt, branch.chair, AT))
     seen: list[int] = []
-    source = Source(store.server, KEYS, store.campaign)
+    source = Source(Store(store.campaign, store.server))
     path = store.folder / "exports" / "a.zip"
     built = build(source, store.photos, path, lambda done, total: seen.append(resident()))
     assert built.right == built.expected == 300 * 4 + 2
@@ -255,7 +256,7 @@ def test_memory_stays_flat_however_many_there_are(store: Store) -> None:
     assert max(seen) - seen[20] < 24 * MEGABYTE
 
 
-def test_status_words_do_not_hide_a_submission_that_counts(store: Store) -> None:
+def test_status_words_do_not_hide_a_submission_that_counts(store: Samples) -> None:
     """Changed after it was handed in: the version handed in is what the folder holds."""
     application = home(store, "03").with_values({Place("scorecard", "1.1"): 0}, AT)
     assert application.status is Status.SUBMITTED

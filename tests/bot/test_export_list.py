@@ -22,7 +22,7 @@ from handlers.office.commands import LOOKS
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import changes
 from tests.bot.calc import A4_ACROSS, convert, needs_calc, pages_of
-from tests.bot.export_samples import AT, STATION, Store, fill, home
+from tests.bot.export_samples import AT, STATION, Samples, fill, home
 from tests.bot.upward_samples import corrected
 from tests.handlers.dialogue import the_campaign
 
@@ -30,11 +30,11 @@ SHEETS = ["总表", "先进教职工小家", "职工暖心驿站", "文件", "�
 
 
 @pytest.fixture
-def store(server: Redis, tmp_path: Path) -> Store:
-    return Store(server, tmp_path)
+def store(server: Redis, tmp_path: Path) -> Samples:
+    return Samples(server, tmp_path)
 
 
-def unpacked(store: Store) -> Path:
+def unpacked(store: Samples) -> Path:
     path, _ = store.build()
     folder = store.folder / "unpacked"
     with zipfile.ZipFile(path) as archive:
@@ -42,7 +42,7 @@ def unpacked(store: Store) -> Path:
     return folder
 
 
-def opened(store: Store) -> Workbook:
+def opened(store: Samples) -> Workbook:
     return openpyxl.load_workbook(unpacked(store) / "清单.xlsx")
 
 
@@ -55,7 +55,7 @@ def rows(book: Workbook, sheet: str, head: int = 1) -> list[dict[str, Any]]:
     return [dict(zip(titles, line, strict=True)) for line in lines[head:]]
 
 
-def test_nobody_is_left_out(store: Store) -> None:
+def test_nobody_is_left_out(store: Samples) -> None:
     book = opened(store)
     assert book.sheetnames == SHEETS
     lines = rows(book, "总表")
@@ -67,7 +67,7 @@ def test_nobody_is_left_out(store: Store) -> None:
     assert len(rows(book, "先进教职工小家", 2)) == len(branches)
 
 
-def test_how_everybody_stands(store: Store) -> None:
+def test_how_everybody_stands(store: Samples) -> None:
     fill(store)
     lines = {(line["编号"], line["项目"][-2:]): line for line in rows(opened(store), "总表")}
     done = lines["03", "小家"]
@@ -86,7 +86,7 @@ def test_how_everybody_stands(store: Store) -> None:
     assert (lines["06", "驿站"]["状态"], lines["06", "驿站"]["还缺什么"]) == ("本次不申报", None)
 
 
-def test_a_paper_that_is_no_longer_the_newest_and_changes_not_handed_in(store: Store) -> None:
+def test_a_paper_that_is_no_longer_the_newest_and_changes_not_handed_in(store: Samples) -> None:
     newer = replace(home(store, "03", 2), paper=Paper(AT, 1, "office01", 1))
     store.put("03", newer.with_values({Place("scorecard", "1.2"): 0}, AT))
     line = next(line for line in rows(opened(store), "总表") if line["编号"] == "03")
@@ -94,7 +94,7 @@ def test_a_paper_that_is_no_longer_the_newest_and_changes_not_handed_in(store: S
     assert line["自评分"] == 110
 
 
-def test_every_answer_is_on_the_sheet_of_its_award(store: Store) -> None:
+def test_every_answer_is_on_the_sheet_of_its_award(store: Samples) -> None:
     fill(store)
     book = opened(store)
     home_line = next(line for line in rows(book, "先进教职工小家", 2) if line["编号"] == "03")
@@ -107,13 +107,13 @@ def test_every_answer_is_on_the_sheet_of_its_award(store: Store) -> None:
     assert returned["退回原因"] == "请补拍活动照片"
 
 
-def test_the_head_stays_in_sight_and_every_column_filters(store: Store) -> None:
+def test_the_head_stays_in_sight_and_every_column_filters(store: Samples) -> None:
     book = opened(store)
     assert (book["总表"].freeze_panes, book["先进教职工小家"].freeze_panes) == ("D2", "D3")
     assert book["总表"].auto_filter.ref == "A1:P45"
 
 
-def test_the_chair_is_a_name_or_an_empty_place_and_never_an_account(store: Store) -> None:
+def test_the_chair_is_a_name_or_an_empty_place_and_never_an_account(store: Samples) -> None:
     branches = tuple(
         branch.altered(chair_name="张明") if branch.number == "03" else branch
         for branch in store.campaign.branches
@@ -125,7 +125,7 @@ def test_the_chair_is_a_name_or_an_empty_place_and_never_an_account(store: Store
     assert set(chairs.values()) == {None}
 
 
-def test_a_corrected_return_says_so_beside_the_date(store: Store) -> None:
+def test_a_corrected_return_says_so_beside_the_date(store: Samples) -> None:
     store.put("03", corrected(home(store, "03"), "J03-v2", timedelta(days=7)))
     store.put("05", home(store, "05", 2))
     lines = {line["编号"]: line for line in rows(opened(store), "总表") if "小家" in line["项目"]}
@@ -134,7 +134,7 @@ def test_a_corrected_return_says_so_beside_the_date(store: Store) -> None:
     assert lines["05"]["提交说明"] is None
 
 
-def test_every_sheet_prints_on_a4_with_its_head_on_each_page(store: Store) -> None:
+def test_every_sheet_prints_on_a4_with_its_head_on_each_page(store: Samples) -> None:
     fill(store)
     book = opened(store)
     heads = {"先进教职工小家": "$1:$2", "职工暖心驿站": "$1:$2"}
@@ -149,7 +149,7 @@ def test_every_sheet_prints_on_a4_with_its_head_on_each_page(store: Store) -> No
     assert book["总表"].page_setup.fitToWidth in (None, 1)
 
 
-def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Store) -> None:
+def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Samples) -> None:
     fill(store)
     lines = list(opened(store)["总表"].iter_rows(values_only=True))
     below = [cell for line in lines[45:] for cell in line if cell]
@@ -162,7 +162,7 @@ def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Store) -> None
     ]
 
 
-def test_formulas_in_answers_stay_texts(store: Store) -> None:
+def test_formulas_in_answers_stay_texts(store: Samples) -> None:
     fill(store)
     book = opened(store)
     cells = {cell.value: cell for line in book["职工暖心驿站"].iter_rows() for cell in line}
@@ -195,14 +195,14 @@ def test_formulas_in_answers_stay_texts(store: Store) -> None:
         ("长" * 40_000, "长" * 32_000),
     ],
 )
-def test_any_text_is_written_as_it_is(store: Store, text: str, shown: str) -> None:
+def test_any_text_is_written_as_it_is(store: Samples, text: str, shown: str) -> None:
     application = Application("station").with_values({Place("basics", "station_name"): text}, AT)
     store.put("03", application)
     line = next(x for x in rows(opened(store), "职工暖心驿站", 2) if x["编号"] == "03")
     assert line["暖心驿站名称"] == shown
 
 
-def test_every_link_leads_to_a_file_beside_the_list(store: Store) -> None:
+def test_every_link_leads_to_a_file_beside_the_list(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)
     book = openpyxl.load_workbook(folder / "清单.xlsx")
@@ -219,7 +219,7 @@ def test_every_link_leads_to_a_file_beside_the_list(store: Store) -> None:
         assert path.exists(), link
 
 
-def test_the_history_tells_each_act_once_in_words(store: Store) -> None:
+def test_the_history_tells_each_act_once_in_words(store: Samples) -> None:
     fill(store)
     lines = rows(opened(store), "记录")
     told = [(x["单位"], x["谁"], x["做了什么"], x["改动前"], x["改动后"], x["说明"]) for x in lines]
@@ -233,7 +233,8 @@ def test_the_history_tells_each_act_once_in_words(store: Store) -> None:
 
 
 @needs_calc
-def test_libreoffice_reads_every_sheet_as_it_was_written(store: Store) -> None:
+@pytest.mark.slow
+def test_libreoffice_reads_every_sheet_as_it_was_written(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)
     every_sheet = "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -251,7 +252,8 @@ def test_libreoffice_reads_every_sheet_as_it_was_written(store: Store) -> None:
 
 
 @needs_calc
-def test_libreoffice_prints_it_on_a4(store: Store) -> None:
+@pytest.mark.slow
+def test_libreoffice_prints_it_on_a4(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)
     convert(folder / "清单.xlsx", "pdf")
@@ -261,7 +263,8 @@ def test_libreoffice_prints_it_on_a4(store: Store) -> None:
 
 
 @needs_calc
-def test_libreoffice_follows_the_links_into_the_folders(store: Store) -> None:
+@pytest.mark.slow
+def test_libreoffice_follows_the_links_into_the_folders(store: Samples) -> None:
     fill(store)
     folder = unpacked(store)
     convert(folder / "清单.xlsx", "fods")

@@ -21,9 +21,10 @@ from bot.export.places import AT_ONCE
 from bot.export.shelf import Shelf
 from bot.summary.links import Links
 from storage import audit
-from tests.bot.export_samples import KEYS, Store, fill
+from storage.store import Store
+from tests.bot.export_samples import Samples, fill
 from tests.bot.served import app_on, serving, settings_for
-from tests.handlers.dialogue import DURING
+from tests.handlers.dialogue import DURING, the_campaign
 
 ARCHIVE = "11-1683500000000-0"
 NAME = "工会评选材料 2023-05-12 1305.zip"
@@ -41,7 +42,7 @@ class Door:
         self.clock.move_to(DURING)
         self.links = ExportLinks(self.settings.secret)
         self.shelf = Shelf(folder)
-        store = Store(server, folder)
+        store = Samples(server, folder)
         fill(store)
         built, _ = store.build()
         self.path = built.rename(self.shelf.path(ARCHIVE))
@@ -54,7 +55,7 @@ class Door:
         return f"/export/{self.links.sign(ticket, self.clock.wall() - age)}"
 
     def downloads(self) -> list[audit.Entry]:
-        entries = audit.read(self.server, KEYS, audit.OFFICE)
+        entries = Store(the_campaign(), self.server).history(audit.OFFICE)
         return [entry for entry in entries if entry.did == "download"]
 
 

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from redis import Redis
 
 from tests.bot.calc import A4_ACROSS, A4_UPRIGHT, convert, needs_calc, pages_of
-from tests.bot.export_samples import AT, Store, home
+from tests.bot.export_samples import AT, Samples, home
 from tests.bot.upward_samples import CHOSEN, built_upward, fill_results
 
 HOME, STATION = "小家推荐汇总表", "驿站推荐汇总表"
@@ -23,11 +23,11 @@ SIGN = ["单位盖章：", "负责人签字：", "日期：　　　　年　　
 
 
 @pytest.fixture
-def store(server: Redis, tmp_path: Path) -> Store:
-    return Store(server, tmp_path)
+def store(server: Redis, tmp_path: Path) -> Samples:
+    return Samples(server, tmp_path)
 
 
-def unpacked(store: Store) -> Path:
+def unpacked(store: Samples) -> Path:
     path, _ = built_upward(store)
     folder = store.folder / "unpacked"
     with zipfile.ZipFile(path) as archive:
@@ -35,7 +35,7 @@ def unpacked(store: Store) -> Path:
     return folder
 
 
-def summary(store: Store) -> Workbook:
+def summary(store: Samples) -> Workbook:
     return openpyxl.load_workbook(unpacked(store) / "推荐汇总表.xlsx", data_only=True)
 
 
@@ -45,7 +45,7 @@ def table(book: Workbook, sheet: str) -> list[list[object]]:
     return lines[: next(number for number, line in enumerate(lines) if not any(line))]
 
 
-def test_only_what_is_recommended_lies_in_it_under_names_people_give(store: Store) -> None:
+def test_only_what_is_recommended_lies_in_it_under_names_people_give(store: Samples) -> None:
     fill_results(store)
     path, built = built_upward(store)
     with zipfile.ZipFile(path) as archive:
@@ -70,12 +70,12 @@ def test_only_what_is_recommended_lies_in_it_under_names_people_give(store: Stor
     assert (built.applications, built.right, built.expected, built.problems) == (4, 20, 20, ())
 
 
-def test_the_summary_has_a_sheet_an_award_the_grants_and_the_files(store: Store) -> None:
+def test_the_summary_has_a_sheet_an_award_the_grants_and_the_files(store: Samples) -> None:
     fill_results(store)
     assert summary(store).sheetnames == [HOME, STATION, "经费表", "材料清单"]
 
 
-def test_the_summary_tells_who_with_which_points_since_when(store: Store) -> None:
+def test_the_summary_tells_who_with_which_points_since_when(store: Samples) -> None:
     fill_results(store)
     book = summary(store)
     assert book[HOME]["A1"].value == "先进教职工小家推荐汇总表"
@@ -98,7 +98,7 @@ def test_the_summary_tells_who_with_which_points_since_when(store: Store) -> Non
     assert total[:2] == ["合计", "共推荐 2 个（名额 2 个）"]
 
 
-def test_the_summary_of_stations_adds_up_what_can_be_added(store: Store) -> None:
+def test_the_summary_of_stations_adds_up_what_can_be_added(store: Samples) -> None:
     fill_results(store)
     head, *lines, total = table(summary(store), STATION)
     members = head.index("小组会员数")
@@ -107,7 +107,7 @@ def test_the_summary_of_stations_adds_up_what_can_be_added(store: Store) -> None
     assert "分工会意见" not in head
 
 
-def test_the_grants_are_those_of_the_recommended(store: Store) -> None:
+def test_the_grants_are_those_of_the_recommended(store: Samples) -> None:
     fill_results(store)
     head, *lines, total = table(summary(store), "经费表")
     assert head[3:6] == ["市总工会（元）", "市教育工会（元）", "合计（元）"]
@@ -115,7 +115,7 @@ def test_the_grants_are_those_of_the_recommended(store: Store) -> None:
     assert total[3:6] == [4000, 4000, 8000]
 
 
-def test_sums_stay_right_when_a_line_is_taken_out(store: Store) -> None:
+def test_sums_stay_right_when_a_line_is_taken_out(store: Samples) -> None:
     fill_results(store)
     book = openpyxl.load_workbook(unpacked(store) / "推荐汇总表.xlsx")
     formulas = {
@@ -128,7 +128,9 @@ def test_sums_stay_right_when_a_line_is_taken_out(store: Store) -> None:
     assert formulas == {"=SUM(E4:E5)", "=SUM(D4:D5)", "=SUM(F4:F5)"}
 
 
-def test_a_day_behind_the_deadline_is_explained_by_the_deadline_of_the_branch(store: Store) -> None:
+def test_a_day_behind_the_deadline_is_explained_by_the_deadline_of_the_branch(
+    store: Samples,
+) -> None:
     late = AT + timedelta(days=5)
     application = replace(home(store, "03").handed_in("J03-v2", "chair03", late), result=CHOSEN)
     store.put("03", application, until=late + timedelta(hours=2, minutes=18, seconds=53))
@@ -136,7 +138,7 @@ def test_a_day_behind_the_deadline_is_explained_by_the_deadline_of_the_branch(st
     assert line[6] == "5月13日（延期到 5月13日 12:00）"
 
 
-def test_no_account_is_printed_anywhere(store: Store) -> None:
+def test_no_account_is_printed_anywhere(store: Samples) -> None:
     fill_results(store)
     cells = {
         str(cell)
@@ -147,13 +149,13 @@ def test_no_account_is_printed_anywhere(store: Store) -> None:
     assert not [cell for cell in cells if re.search(r"chair\d|office\d", cell)]
 
 
-def test_the_name_on_the_form_stands_where_the_roster_has_none(store: Store) -> None:
+def test_the_name_on_the_form_stands_where_the_roster_has_none(store: Samples) -> None:
     fill_results(store)
     head, line, other, _ = table(summary(store), STATION)
     assert (line[head.index("主席")], other[head.index("主席")]) == ("@SUM(1)", "张明")
 
 
-def test_each_sheet_prints_on_one_a4_page_wide_with_room_to_sign(store: Store) -> None:
+def test_each_sheet_prints_on_one_a4_page_wide_with_room_to_sign(store: Samples) -> None:
     fill_results(store)
     for sheet in summary(store):
         assert int(sheet.page_setup.paperSize) == 9
@@ -167,14 +169,15 @@ def test_each_sheet_prints_on_one_a4_page_wide_with_room_to_sign(store: Store) -
 
 
 @needs_calc
-def test_libreoffice_prints_each_sheet_on_one_page(store: Store) -> None:
+@pytest.mark.slow
+def test_libreoffice_prints_each_sheet_on_one_page(store: Samples) -> None:
     fill_results(store)
     folder = unpacked(store)
     convert(folder / "推荐汇总表.xlsx", "pdf")
     assert pages_of(folder / "pdf" / "推荐汇总表.pdf") == [*[A4_ACROSS] * 3, A4_UPRIGHT]
 
 
-def test_a_missing_file_is_named_in_the_folder_the_summary_and_the_notes(store: Store) -> None:
+def test_a_missing_file_is_named_in_the_folder_the_summary_and_the_notes(store: Samples) -> None:
     fill_results(store)
     for photo in sorted((store.folder / "photos" / "J03").glob("*.jpg"))[:2]:
         photo.unlink()
@@ -190,7 +193,7 @@ def test_a_missing_file_is_named_in_the_folder_the_summary_and_the_notes(store: 
     ]
 
 
-def test_every_link_of_the_summary_leads_to_a_file_beside_it(store: Store) -> None:
+def test_every_link_of_the_summary_leads_to_a_file_beside_it(store: Samples) -> None:
     fill_results(store)
     folder = unpacked(store)
     sheet = openpyxl.load_workbook(folder / "推荐汇总表.xlsx")["材料清单"]
@@ -200,13 +203,13 @@ def test_every_link_of_the_summary_leads_to_a_file_beside_it(store: Store) -> No
         assert (folder / link.replace("\\", "/").replace("%20", " ")).is_file(), link
 
 
-def test_the_same_results_are_the_same_bytes(store: Store) -> None:
+def test_the_same_results_are_the_same_bytes(store: Samples) -> None:
     fill_results(store)
     one, two = (built_upward(store, name)[0].read_bytes() for name in ("1.zip", "2.zip"))
     assert one == two
 
 
-def test_what_stands_against_handing_it_on_is_in_the_notes(store: Store) -> None:
+def test_what_stands_against_handing_it_on_is_in_the_notes(store: Samples) -> None:
     fill_results(store)
     notes = (unpacked(store) / "说明.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in notes if line.startswith("·")] == [
@@ -220,7 +223,7 @@ def test_what_stands_against_handing_it_on_is_in_the_notes(store: Store) -> None
     ]
 
 
-def test_before_anything_is_recommended_only_the_notes_and_an_empty_list(store: Store) -> None:
+def test_before_anything_is_recommended_only_the_notes_and_an_empty_list(store: Samples) -> None:
     path, built = built_upward(store)
     assert (built.applications, built.right) == (0, 2)
     assert summary(store).sheetnames == ["材料清单"]

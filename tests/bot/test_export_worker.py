@@ -29,12 +29,11 @@ from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage import audit
 from storage.effects import Export
-from storage.keys import OUTBOX_LANES
-from storage.lanes import Lanes
+from storage.lanes import OUTBOX_LANES
 from storage.outbox import Outbox
-from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
-from tests.bot.export_samples import KEYS, Store, fill
+from storage.store import Store
+from tests.bot.export_samples import KEYS, Samples, fill
 from tests.bot.outbound import settings_for
 from tests.bot.served import app_on, serving
 from tests.bot.served import settings_for as web_settings_for
@@ -50,28 +49,26 @@ class Office:
     def __init__(self, server: Redis, sim: Simulator, folder: Path, url: str) -> None:
         self.server = server
         self.sim = sim
-        self.store = Store(server, folder)
+        self.store = Samples(server, folder)
         self.folder = folder / "exports"
         settings = settings_for(sim)
-        self.gateway = Gateway(settings, server, KEYS)
+        self.gateway = Gateway(settings, Store(the_campaign(), server))
         self.clock = TrialClock(folder / "clock.json")
         self.clock.move_to(ASKED)
         self.each_look_takes_s = 0.0
         self._seconds = 0.0
         self.worker = ExportWorker(
-            the_campaign(),
-            server,
-            KEYS,
+            Store(the_campaign(), server),
             self.store.photos,
             Shelf(folder),
             ExportLinks(settings.secret),
             url,
             self.clock,
             self.gateway,
-            EntryUploads(server, KEYS, self.gateway.media),
+            EntryUploads(Store(the_campaign(), server), self.gateway.media),
             monotonic=self._monotonic,
         )
-        self._conversation = Conversation(the_campaign(), server, KEYS)
+        self._conversation = Conversation(Store(the_campaign(), server))
         self._numbers = count(1)
         self._outbox = Outbox(server, KEYS)
         self._outbox.ensure_groups()
@@ -85,12 +82,11 @@ class Office:
     def works(self, later_ms: int = 0) -> None:
         """One look at every lane, the slow ones first, so much later."""
         self._later_ms += later_ms
+        store = Store(the_campaign(), self.server, self._now_ms)
         drainer = LaneDrainer(
-            self._outbox,
-            Lanes(self.server, KEYS),
-            SendBudget(self.server, KEYS, self._now_ms),
+            store,
+            store.lanes(),
             send_handlers(self.gateway) | export_handlers(self.worker),
-            self._now_ms,
             Event(),
             jitter=lambda: 0.0,
             follows_reply_ms=0,
@@ -155,7 +151,7 @@ def test_a_word_brings_link_and_file_and_they_are_the_same(office: Office, word:
     with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
         assert archive.testzip() is None
         assert len(archive.namelist()) == 22
-    done = [(e.user_id, e.did) for e in audit.read(office.server, KEYS, audit.OFFICE)]
+    done = [(e.user_id, e.did) for e in Store(the_campaign(), office.server).history(audit.OFFICE)]
     assert done[-2:] == [("office01", "export"), ("office01", "download")]
 
 
@@ -173,7 +169,7 @@ def test_where_phones_reach_no_page_the_file_comes_alone(office: Office) -> None
 
 
 def test_a_chair_cannot_export(office: Office) -> None:
-    conversation = Conversation(the_campaign(), office.server, KEYS)
+    conversation = Conversation(Store(the_campaign(), office.server))
     assert "打包" not in conversation.answer(Text("c", "chair03", ASKED, "导出"), ASKED).text
     office.works()
     assert office.archives == []

@@ -15,7 +15,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.papers.form_facts import FormFacts, form_facts
@@ -271,7 +271,6 @@ def test_what_word_cannot_hold_is_left_out_and_line_ends_become_one_kind() -> No
     assert rows_of(document)[10][-1] == "一二\n三\n四\n五\n六"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.sampled_from("{}%_#<>&\"'\\ \t\n一a😀tr-")))
 def test_no_mix_of_signs_is_taken_for_a_tag(text: str) -> None:
     document = opened(fill_form(ANNEX2, station_facts(opinion=text)))
@@ -457,6 +456,7 @@ def test_equal_summaries_are_equal_bytes() -> None:
 # -- through LibreOffice
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("template", "filled"), [(ANNEX1, home_facts()), (ANNEX2, station_facts())], ids=["1", "2"]
 )
@@ -470,6 +470,7 @@ def test_a_template_saved_by_another_program_prints_the_same(
     assert footer_of(saved).split("\t")[0] == footer_of(shipped).split("\t")[0]
 
 
+@pytest.mark.slow
 def test_the_scorecard_prints_on_two_pages_with_the_seal_on_the_last(tmp_path: Path) -> None:
     pages = printed(tmp_path, fill_form(ANNEX1, home_facts()))
     assert 2 <= len(pages) <= 3
@@ -481,6 +482,7 @@ def test_the_scorecard_prints_on_two_pages_with_the_seal_on_the_last(tmp_path: P
     assert "加盖公章" in pages[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "opinion", ["同意推荐。", "经研究同意推荐，" * 62 + "特此报送"], ids=["short", "500"]
 )
@@ -491,12 +493,14 @@ def test_the_station_form_prints_on_one_page(tmp_path: Path, opinion: str) -> No
         assert text in page
 
 
+@pytest.mark.slow
 def test_whatever_fonts_a_machine_has_the_station_form_is_one_page(tmp_path: Path) -> None:
     filled = station_facts(opinion="经研究同意推荐，" * 62 + "特此报送")
     (page,) = printed(tmp_path, fill_form(ANNEX2, filled), fonts={})
     assert "加盖公章" in page
 
 
+@pytest.mark.slow
 def test_two_long_texts_take_a_second_page_with_opinion_and_seal(tmp_path: Path) -> None:
     filled = station_facts(opinion="鑫" * 500, other_facilities="淼" * 500)
     first, second = printed(tmp_path, fill_form(ANNEX2, filled))
@@ -505,6 +509,7 @@ def test_two_long_texts_take_a_second_page_with_opinion_and_seal(tmp_path: Path)
     assert "加盖公章" in second
 
 
+@pytest.mark.slow
 def test_a_summary_prints_its_footer_on_each_page(tmp_path: Path) -> None:
     pages = printed(tmp_path, summary("我们坚持服务教职工。\n" * 120))
     assert len(pages) > 1

@@ -33,8 +33,10 @@ from bot.wecom.errors import (
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
 from storage.app_gate import PROBE_PAUSES_S
+from storage.store import Store
 from storage.unreachable import Obstacle
 from tests.bot.outbound import KEYS, QUICK_S, paths, texts_on_phone
+from tests.handlers.dialogue import the_campaign
 
 SEND = "message/send"
 
@@ -214,7 +216,9 @@ def test_answers_that_are_not_wecoms(
     server: Redis, settings: Settings, status: int, body: bytes, kind: type[WeComError]
 ) -> None:
     with stranger(status, body) as base:
-        gateway = Gateway(replace(settings, api_base=base), server, KEYS, timeouts_s=QUICK_S)
+        gateway = Gateway(
+            replace(settings, api_base=base), Store(the_campaign(), server), timeouts_s=QUICK_S
+        )
         error = failure_of(lambda: gateway.send_text("chair01", "你好"))
         gateway.close()
     assert type(error) is kind
@@ -289,7 +293,7 @@ def test_many_threads_renew_an_expired_token_once(simulator: Simulator, gateway:
 def test_wrong_secret_is_not_tried_again_and_again(
     simulator: Simulator, settings: Settings, server: Redis
 ) -> None:
-    wrong = Gateway(replace(settings, secret="w" * 43), server, KEYS)
+    wrong = Gateway(replace(settings, secret="w" * 43), Store(the_campaign(), server))
     for _ in range(5):
         error = failure_of(lambda: wrong.send_text("chair01", "你好"))
         assert isinstance(error, AppRefusedError)
@@ -310,7 +314,9 @@ def test_connections_are_reused(
 
     monkeypatch.setattr(HTTPConnection, "connect", count)
     with stranger(200, b'{"errcode":0,"msgid":"1"}') as base:
-        gateway = Gateway(replace(settings, api_base=base), server, KEYS, pool_size=4)
+        gateway = Gateway(
+            replace(settings, api_base=base), Store(the_campaign(), server), pool_size=4
+        )
         for _ in range(10):
             gateway.send_text("chair01", "你好")
         assert len(opened) == 1
@@ -330,7 +336,9 @@ def test_nothing_secret_is_logged_or_told(
     """Every kind of failure, everything logged at DEBUG, and whatever hangs on the errors."""
     caplog.set_level(logging.DEBUG)
     told: list[str] = []
-    elsewhere = Gateway(replace(settings, api_base="http://127.0.0.1:9/cgi-bin/"), server, KEYS)
+    elsewhere = Gateway(
+        replace(settings, api_base="http://127.0.0.1:9/cgi-bin/"), Store(the_campaign(), server)
+    )
     gateway.send_text("chair01", "你好")
     secrets = [settings.secret, str(server.hget(KEYS.token, "value"))]
     assert all(len(secret) > 20 for secret in secrets)

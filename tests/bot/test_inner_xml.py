@@ -46,7 +46,7 @@ def callback(content: str, user: str = "chair01", number: int = 1, agent: int = 
 
 def said(sim: Simulator, content: str, user: str = "chair01", number: int = 1) -> str:
     """The reply to a text whose element holds exactly this."""
-    answer = sim.deliver(callback(content, user, number))
+    answer = sim.deliver(callback(content, user, number), timeout=30)
     assert answer.status_code == 200
     return sim.open_reply(answer.content)
 

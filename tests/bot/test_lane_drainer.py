@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.outbox.lane_drainer import Handler, LaneDrainer
@@ -21,11 +20,12 @@ from bot.wecom.errors import (
     error_for,
 )
 from storage.effects import SendText
-from storage.keys import lane_of
-from storage.lanes import Lanes
+from storage.lanes import Lanes, lane_of
 from storage.outbox import Outbox
-from storage.send_budget import SendBudget
+from storage.store import Store
+from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, write
+from tests.handlers.dialogue import the_campaign
 
 LANE = lane_of("chair01")
 NEIGHBOUR = next(f"n{n}" for n in range(999) if lane_of(f"n{n}") == LANE)
@@ -40,7 +40,8 @@ class Trial:
         self.tried: list[tuple[float, str]] = []
         self.fails: Callable[[SendText], Exception | None] = lambda effect: None
         self._started_ms = self.now_ms
-        self._outbox = Outbox(server, KEYS)
+        self._store = Store(the_campaign(), server, lambda: self.now_ms)
+        self._outbox = self._store.outbox
         self._outbox.ensure_groups()
         self.server = server
         self.stop = threading.Event()
@@ -48,11 +49,9 @@ class Trial:
 
     def new_drainer(self, follows_reply_ms: int = 0) -> LaneDrainer:
         return LaneDrainer(
-            self._outbox,
-            Lanes(self.server, KEYS),
-            SendBudget(self.server, KEYS, lambda: self.now_ms),
+            self._store,
+            self._store.lanes(),
             {SendText: Handler(self._run, is_message=True)},
-            lambda: self.now_ms,
             self.stop,
             jitter=lambda: 0.0,
             follows_reply_ms=follows_reply_ms,
@@ -234,8 +233,8 @@ def test_entry_of_a_later_version_is_kept_as_dead_letter(trial: Trial) -> None:
 
 def test_trouble_with_redis_is_no_failure_of_the_entry(trial: Trial) -> None:
     write(trial.server, SendText("chair01", "a"))
-    trial.fails = failing("a", RedisDownError("gone"))
-    with pytest.raises(RedisDownError):
+    trial.fails = failing("a", AwayError("gone"))
+    with pytest.raises(AwayError):
         trial.drain()
     assert not trial.server.exists(KEYS.failures)
     trial.drain()
@@ -247,7 +246,7 @@ def test_effect_is_not_repeated_when_only_the_acknowledgement_failed(
 ) -> None:
     write(trial.server, SendText("chair01", "a"), SendText("chair01", "b"))
     finish = Outbox.finish
-    left = [RedisDownError("gone")]
+    left = [AwayError("gone")]
 
     def unlucky(self: Outbox, entry: Any) -> None:
         if left:
@@ -255,7 +254,7 @@ def test_effect_is_not_repeated_when_only_the_acknowledgement_failed(
         finish(self, entry)
 
     monkeypatch.setattr(Outbox, "finish", unlucky)
-    with pytest.raises(RedisDownError):
+    with pytest.raises(AwayError):
         trial.drain()
     trial.drain()
     assert trial.done == [("chair01", "a"), ("chair01", "b")]

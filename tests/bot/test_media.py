@@ -31,9 +31,11 @@ from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, Kind, Media, OversizedMediaError
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
+from storage.store import Store
 from storage.unreachable import Obstacle
-from tests.bot.outbound import KEYS, QUICK_S, paths
+from tests.bot.outbound import QUICK_S, paths
 from tests.bot.picture_samples import corners, encoded
+from tests.handlers.dialogue import the_campaign
 
 GET, UPLOAD, SEND = "media/get", "media/upload", "message/send"
 TOKEN = b'{"errcode":0,"access_token":"t0psecret","expires_in":7200}'
@@ -75,7 +77,9 @@ def media_of(settings: Settings, server: Redis) -> Iterator[Callable[..., Media]
     gateways: list[Gateway] = []
 
     def make(base: str, timeouts_s: tuple[float, float] = QUICK_S) -> Media:
-        gateway = Gateway(replace(settings, api_base=base), server, KEYS, timeouts_s=timeouts_s)
+        gateway = Gateway(
+            replace(settings, api_base=base), Store(the_campaign(), server), timeouts_s=timeouts_s
+        )
         gateways.append(gateway)
         return gateway.media
 
@@ -361,7 +365,9 @@ def test_a_body_that_crawls_is_given_up(settings: Settings, server: Redis) -> No
             hung_up.set()
 
     with stranger(answer) as base:
-        gateway = Gateway(replace(settings, api_base=base), server, KEYS, timeouts_s=QUICK_S)
+        gateway = Gateway(
+            replace(settings, api_base=base), Store(the_campaign(), server), timeouts_s=QUICK_S
+        )
         hasty = Media(gateway._client, patience_s=0.2)
         assert type(failure_of(lambda: hasty.download("any"))) is UnavailableError
         assert hung_up.wait(20)

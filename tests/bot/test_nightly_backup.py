@@ -17,11 +17,12 @@ from bot.backup.schedule import NightlyBackup
 from bot.backup.shelf import backup_name, backups_in, clear
 from bot.readiness import Readiness
 from bot.running_metrics import backup_lines
-from storage.backup_book import CLAIM_MS, BackupBook, read_last_backup
-from storage.connection import connect
+from storage.backup_book import CLAIM_MS, BackupBook
 from storage.keys import Keys
 from storage.server_clock import ServerClock
-from tests.bot.export_samples import Store, fill
+from storage.store import Store
+from storage.whole import Whole
+from tests.bot.export_samples import Samples, fill
 from tests.bot.served import ROOT, campaign
 
 KEYS = Keys(campaign().id)
@@ -42,7 +43,7 @@ class Night:
         self.backup = NightlyBackup(
             campaign(),
             BackupBook(server, KEYS, ServerClock(server)),
-            partial(connect, redis_url),
+            partial(Whole.at, redis_url, campaign().id, patience_s=60),
             folder / "data",
             ROOT / "config.yaml",
             self.folder,
@@ -62,7 +63,7 @@ class Night:
 
 @pytest.fixture
 def night(tmp_path: Path, server: Redis, redis_url: str) -> Iterator[Night]:
-    fill(Store(server, tmp_path / "data"))
+    fill(Samples(server, tmp_path / "data"))
     night = Night(tmp_path, server, redis_url)
     yield night
     night.stop.set()
@@ -108,7 +109,7 @@ def test_an_end_breaks_it_off_and_nothing_is_left(night: Night, server: Redis) -
     night.stop.set()
     night.tick()
     assert list(night.folder.iterdir()) == []
-    assert read_last_backup(server, KEYS).age_s is None
+    assert Store(campaign(), server).backups.last().age_s is None
 
 
 def test_a_failure_is_told_and_tried_again_later(
@@ -116,28 +117,28 @@ def test_a_failure_is_told_and_tried_again_later(
 ) -> None:
     night.folder.rmdir()
     night.tick()
-    (line,) = Readiness(server, KEYS, tmp_path, makes_backups=True).notes()
-    assert line == "backup: none was made yet, the last try failed (BackupError)"
-    assert "bot_backup_failed 1" in list(backup_lines(server, KEYS))
+    (line,) = Readiness(Store(campaign(), server), tmp_path, makes_backups=True).notes()
+    assert line == "备份：还没有做过，上次没做成（BackupError）"
+    assert "bot_backup_failed 1" in list(backup_lines(Store(campaign(), server)))
     night.folder.mkdir()
     night.tick()
     assert night.made == []  # the claim has yet to run out
     server.hdel(KEYS.backups, "claim")
     night.tick()
     assert len(night.made) == 1
-    assert "bot_backup_failed 0" in list(backup_lines(server, KEYS))
+    assert "bot_backup_failed 0" in list(backup_lines(Store(campaign(), server)))
 
 
 def test_its_age_is_told(night: Night, server: Redis, tmp_path: Path) -> None:
-    readiness = Readiness(server, KEYS, tmp_path, makes_backups=True)
-    assert Readiness(server, KEYS, tmp_path).notes() == []
-    assert readiness.notes() == ["backup: none was made yet"]
+    readiness = Readiness(Store(campaign(), server), tmp_path, makes_backups=True)
+    assert Readiness(Store(campaign(), server), tmp_path).notes() == []
+    assert readiness.notes() == ["备份：还没有做过"]
     night.tick()
-    assert readiness.notes() == ["backup: the last was made 0 h ago"]
+    assert readiness.notes() == ["备份：最近一次在 0 小时以前"]
     now_ms = server.time()[0] * 1000
     BackupBook(server, KEYS, lambda: now_ms - 2 * A_DAY_MS).note_done(DAY, 77)
-    assert readiness.notes() == ["backup: the last was made 48 h ago, which is too long"]
-    told = dict(line.split() for line in backup_lines(server, KEYS) if line[0] != "#")
+    assert readiness.notes() == ["备份：最近一次在 48 小时以前，太久了"]
+    told = dict(line.split() for line in backup_lines(Store(campaign(), server)) if line[0] != "#")
     assert 172_800 <= int(told["bot_backup_age_seconds"]) <= 172_900
     assert told["bot_backup_bytes"] == "77"
 

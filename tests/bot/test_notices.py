@@ -17,6 +17,7 @@ from bot.wecom.gateway import Gateway
 from handlers.office.commands import CODE_LASTS
 from simulator.server import Simulator
 from storage.notices import NoticeBook
+from storage.store import Store
 from tests.bot.outbound import KEYS, texts_on_phone, wait_until
 from tests.bot.working import outbox_drained
 from tests.handlers.dialogue import DURING, the_campaign
@@ -26,7 +27,7 @@ from tests.handlers.office_chat import hand_in
 
 @pytest.fixture
 def live(server: Redis) -> Live:
-    return Live(server, KEYS)
+    return Live(server)
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,9 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def working(server: Redis, redis_url: str, gateway: Gateway) -> Iterator[None]:
     handlers = send_handlers(gateway) | notice_handlers(
-        NoticeWorker(gateway, NoticeBook(server, KEYS), Reports(gateway, server, KEYS))
+        NoticeWorker(
+            gateway, NoticeBook(server, KEYS), Reports(gateway, Store(the_campaign(), server))
+        )
     )
     with outbox_drained(server, redis_url, KEYS, handlers):
         yield
@@ -138,7 +141,7 @@ def test_a_wrong_code_an_old_code_and_a_second_use_send_nothing(live: Live) -> N
 
 
 def test_a_code_is_good_in_another_process_for_ten_minutes(live: Live) -> None:
-    other = Live(live.server, KEYS)
+    other = Live(live.server)
     for later, told in ((CODE_LASTS, "已过期"), (CODE_LASTS - timedelta(seconds=1), "正在发给")):
         code = code_in(office(live, "广播 7 请来一趟"))
         assert told in other.say(f"确认 {code}", by="office01", now=DURING + later)

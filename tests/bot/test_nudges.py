@@ -19,7 +19,7 @@ from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.settings import Settings
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
-from storage.server_clock import ServerClock
+from storage.store import Store
 from tests.bot.outbound import KEYS, QUICK_S, texts_on_phone, wait_until
 from tests.bot.working import outbox_drained
 from tests.handlers.dialogue import DURING, the_campaign
@@ -46,18 +46,20 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def live(server: Redis) -> Live:
-    return Live(server, KEYS)
+    return Live(server)
 
 
 @contextmanager
 def working(server: Redis, redis_url: str, settings: Settings) -> Iterator[None]:
     clock, campaign = StillClock(), the_campaign()
-    watch = Reachability(campaign, server, KEYS, clock)
-    gateway = Gateway(settings, server, KEYS, timeouts_s=QUICK_S, watch=watch)
-    sender = ReminderSender(campaign, server, KEYS, gateway, clock, ServerClock(server))
-    reporter = NudgeReporter(campaign, server, KEYS, Reports(gateway, server, KEYS))
+    watch = Reachability(Store(campaign, server), clock)
+    gateway = Gateway(settings, Store(the_campaign(), server), timeouts_s=QUICK_S, watch=watch)
+    sender = ReminderSender(Store(campaign, server), gateway, clock)
+    reporter = NudgeReporter(
+        Store(campaign, server), Reports(gateway, Store(the_campaign(), server))
+    )
     handlers = send_handlers(gateway) | reminder_handlers(
-        sender, Claiming(campaign, server, KEYS), reporter, clock
+        sender, Claiming(Store(campaign, server)), reporter, clock
     )
     with closing(gateway), outbox_drained(server, redis_url, KEYS, handlers):
         yield

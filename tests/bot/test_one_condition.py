@@ -9,6 +9,7 @@ from redis import Redis
 
 from bot.closing.bell import ClosingBell
 from campaign.condition import Condition, PaperState, State
+from storage.store import Store
 from tests.bot import chair_views, office_views
 from tests.bot.histories import BRANCHES, TRACKS, History
 from tests.bot.test_closing_bell import told as told_at_the_deadline
@@ -20,7 +21,7 @@ DEEDS, LOOK_EVERY = 60, 6
 
 
 def _at_the_deadline(history: History, stands: Stands) -> None:
-    ClosingBell(the_campaign(), history.live.server, history.live.keys).tick(DEADLINE)
+    ClosingBell(Store(the_campaign(), history.live.server)).tick(DEADLINE)
     text = "\n".join(told_at_the_deadline(history.live, "office01"))
     for track in TRACKS:
         counts_are_right(text, track, stands[track.id].values())

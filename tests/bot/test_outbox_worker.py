@@ -24,9 +24,11 @@ from simulator.server import Simulator
 from storage.connection import connect
 from storage.effects import SendText
 from storage.embedded import EmbeddedServer
-from storage.keys import OUTBOX_LANES, lane_of
+from storage.lanes import OUTBOX_LANES, lane_of
+from storage.store import Store
 from tests.bot.outbound import (
     KEYS,
+    STARTS_WITHIN_S,
     environment_for,
     paths,
     settings_for,
@@ -34,9 +36,11 @@ from tests.bot.outbound import (
     wait_until,
     write,
 )
+from tests.handlers.dialogue import the_campaign
 
 ROOT = Path(__file__).parents[2]
 SEND = "message/send"
+WORKER = "tests.bot.outbox_process"
 Launch = Callable[..., subprocess.Popen[bytes]]
 
 
@@ -66,7 +70,7 @@ def simulator() -> Iterator[Simulator]:
 
 @pytest.fixture
 def handlers(simulator: Simulator, server: Redis) -> Iterator[Handlers]:
-    gateway = Gateway(settings_for(simulator), server, KEYS)
+    gateway = Gateway(settings_for(simulator), Store(the_campaign(), server))
     yield send_handlers(gateway)
     gateway.close()
 
@@ -76,7 +80,7 @@ def launch(simulator: Simulator, embedded: EmbeddedServer) -> Iterator[Launch]:
     """Starts workers as processes of their own and ends those that still run."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(*arguments: str, module: str = "tests.bot.outbox_process", **more: str) -> Any:
+    def start(*arguments: str, module: str = WORKER, **more: str) -> Any:
         environ = {**os.environ, **environment_for(simulator, embedded.url), **more}
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
@@ -85,6 +89,9 @@ def launch(simulator: Simulator, embedded: EmbeddedServer) -> Iterator[Launch]:
             stderr=subprocess.PIPE,
         )
         started.append(process)
+        if module == WORKER:
+            assert process.stderr
+            assert process.stderr.readline() == b"ready\n"
         return process
 
     yield start
@@ -102,7 +109,9 @@ def working(
     """A worker in this process, for as long as the block lasts."""
     stop = threading.Event()
     with connect(embedded.url, socket_timeout_s=5, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, handlers, stop, **more)
+        worker = OutboxWorker(
+            Store(the_campaign(), server), Store(the_campaign(), waiting), handlers, stop, **more
+        )
         thread = threading.Thread(target=worker.run)
         thread.start()
         try:
@@ -178,9 +187,6 @@ def test_order_per_person_with_two_processes_and_failures(
         simulator.faults.add("errcode", SEND, errcode=errcode, times=3)
     simulator.faults.add("drop_after", SEND, times=3)
     workers = [launch(), launch()]
-    for worker in workers:
-        assert worker.stderr is not None
-        assert worker.stderr.readline() == b"ready\n"
     for text in texts:
         write(server, *(SendText(person, text) for person in people))
     wait_until(lambda: is_idle(server), within_s=90)
@@ -275,7 +281,12 @@ def test_the_end_does_not_wait_for_ever(embedded: EmbeddedServer, server: Redis)
 
     write(server, SendText("chair01", "a"))
     with connect(embedded.url, socket_timeout_s=5, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, KEYS, {SendText: Handler(endless)}, stop)
+        worker = OutboxWorker(
+            Store(the_campaign(), server),
+            Store(the_campaign(), waiting),
+            {SendText: Handler(endless)},
+            stop,
+        )
         outcome: list[bool] = []
         thread = threading.Thread(target=lambda: outcome.append(worker.run(0.3)))
         thread.start()
@@ -313,7 +324,7 @@ def test_background_process_serves_and_ends_cleanly(
         group = f"{{{campaign}}}:outbox:{lane_of('chair01')}"
         fields: Any = {"kind": "send_text", "body": '{"user_id":"chair01","text":"你好"}'}
         server.xadd(group, fields)
-        wait_until(lambda: texts_on_phone(simulator, "chair01") == ["你好"])
+        wait_until(lambda: texts_on_phone(simulator, "chair01") == ["你好"], STARTS_WITHIN_S)
         wait_until(lambda: not server.xlen(group))
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0

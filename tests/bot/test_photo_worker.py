@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from PIL import Image as Pillow
-from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.clock import WallClock
@@ -28,15 +27,16 @@ from handlers.messages import Image, Text
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage.effects import SavePhoto, SendContactSheet, SendText, lane_for, to_fields
-from storage.keys import OUTBOX_LANES, Keys
-from storage.lanes import Lanes
+from storage.keys import Keys
+from storage.lanes import OUTBOX_LANES
 from storage.outbox import Outbox
 from storage.photo_files import PhotoFiles
 from storage.records import from_fields
-from storage.roster import PresentCampaign, Roster
+from storage.roster import Roster
 from storage.roster import to_fields as roster_fields
-from storage.send_budget import SendBudget
 from storage.server_clock import ServerClock
+from storage.store import Store
+from storage.store_errors import AwayError
 from tests.bot.outbound import paths, settings_for, texts_on_phone
 from tests.bot.picture_samples import corners, encoded, exif, png_claiming, scene
 from tests.handlers.dialogue import DURING, the_campaign
@@ -52,13 +52,13 @@ class Desk:
         self.server = server
         self.simulator = simulator
         self.folder = folder
-        self.conversation = Conversation(the_campaign(), server, KEYS)
+        self.conversation = Conversation(Store(the_campaign(), server))
         self.worker = PhotoWorker(
-            PresentCampaign(the_campaign(), server, KEYS),
+            Store(the_campaign(), server),
             gateway,
-            EntryUploads(server, KEYS, gateway.media),
+            EntryUploads(Store(the_campaign(), server), gateway.media),
             PhotoFiles(folder),
-            Conversation(the_campaign(), server, KEYS),
+            Conversation(Store(the_campaign(), server)),
             WallClock(),
         )
         self.handlers = send_handlers(gateway) | photo_handlers(self.worker)
@@ -82,12 +82,11 @@ class Desk:
     def works(self, later_ms: int = 0) -> None:
         """One look at every lane, so much later."""
         self._later_ms += later_ms
+        store = Store(the_campaign(), self.server, self._now_ms)
         drainer = LaneDrainer(
-            self._outbox,
-            Lanes(self.server, KEYS),
-            SendBudget(self.server, KEYS, self._now_ms),
+            store,
+            store.lanes(),
             self.handlers,
-            self._now_ms,
             Event(),
             jitter=lambda: 0.0,
             follows_reply_ms=0,
@@ -138,7 +137,7 @@ class Desk:
 @pytest.fixture
 def desk(server: Redis, tmp_path: Path) -> Iterator[Desk]:
     with Simulator() as simulator:
-        gateway = Gateway(settings_for(simulator), server, KEYS)
+        gateway = Gateway(settings_for(simulator), Store(the_campaign(), server))
         yield Desk(server, simulator, gateway, tmp_path / "photos")
         gateway.close()
 
@@ -289,11 +288,11 @@ def test_an_end_between_disk_and_conversation_leaves_one_photo_and_one_file(
     answer = Conversation.answer
 
     def gone(*_: Any) -> Any:
-        raise RedisDownError
+        raise AwayError
 
     desk.receives(encoded(corners(480, 320)))
     monkeypatch.setattr(Conversation, "answer", gone)
-    with pytest.raises(RedisDownError):
+    with pytest.raises(AwayError):
         desk.works()
     assert len(desk.files) == 1
     assert desk.numbers == []
@@ -332,11 +331,11 @@ def test_what_is_given_up_while_redis_is_away_is_told_when_it_is_back(
     def lost(effect: SavePhoto) -> None:
         calls.append(effect)
         if len(calls) == 1:
-            raise RedisDownError
+            raise AwayError
         desk.worker.lost(effect)
 
     desk.handlers[SavePhoto] = Handler(desk.worker.save, in_order=False, lost=lost)
-    with pytest.raises(RedisDownError):
+    with pytest.raises(AwayError):
         desk.works()
     assert desk.letters() == 0
     desk.works(QUIET_MS + 1000)

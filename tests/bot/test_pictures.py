@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFont
 from PIL.ImageFile import ImageFile
@@ -139,7 +139,6 @@ def test_measurements_are_no_picture(mode: str) -> None:
 
 
 @pytest.mark.parametrize("head", [encoded(corners(), kind)[:16] for kind in KINDS])
-@settings(max_examples=40, deadline=None)
 @given(rest=st.binary(max_size=300))
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_junk_behind_a_sound_head_is_refused_politely(head: bytes, rest: bytes) -> None:
@@ -149,7 +148,6 @@ def test_junk_behind_a_sound_head_is_refused_politely(head: bytes, rest: bytes) 
         assert pixels(clean).size == (clean.width, clean.height)
 
 
-@settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, 5000), new=st.binary(min_size=1, max_size=8), kind=st.sampled_from(KINDS))
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_spoilt_bytes_never_raise_anything_else(at: int, new: bytes, kind: str) -> None:
@@ -463,7 +461,7 @@ def fingerprint(image: Image.Image, kind: str = "JPEG", **how: object) -> str:
     return clean_picture(encoded(image, kind, **how)).fingerprint
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
 @given(
     seed=st.integers(0, 10_000),
     quality=st.integers(55, 95),
@@ -486,7 +484,6 @@ def test_a_copy_turned_by_its_pixels_is_the_same_picture() -> None:
     assert same_picture(fingerprint(stored, exif=exif(6)), fingerprint(original, quality=70))
 
 
-@settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 10_000), moved=st.integers(8, 200))
 def test_another_photo_of_the_same_scene_is_not_the_same(seed: int, moved: int) -> None:
     """The camera has moved by one hundredth of the width or more."""

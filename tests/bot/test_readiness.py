@@ -14,10 +14,13 @@ from redis import Redis, RedisError
 from bot.readiness import Readiness
 from bot.running_metrics import disk_lines, running_lines
 from bot.store_safety import UnsafeStoreError, check_store
+from storage.connection import connect
 from storage.effects import SendText, lane_for, to_fields
 from storage.pulse import Part, Pulse
+from storage.store import Store
 from tests.bot.outbound import KEYS
 from tests.bot.processes import free_port, wait_until
+from tests.handlers.dialogue import the_campaign
 
 REDIS = shutil.which("redis-server")
 A_MINUTE_MS = 60_000
@@ -36,7 +39,7 @@ def alive(server: Redis) -> Iterator[Redis]:
 
 
 def missing(server: Redis, folder: Path, **options: Any) -> list[str]:
-    return Readiness(server, KEYS, folder, **options).missing()
+    return Readiness(Store(the_campaign(), server), folder, **options).missing()
 
 
 def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
@@ -46,7 +49,7 @@ def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
 def test_a_full_store_is_named_though_it_answers(alive: Redis, tmp_path: Path) -> None:
     alive.config_set("maxmemory", 1)
     assert alive.ping()
-    assert missing(alive, tmp_path) == ["redis is out of memory: nothing new is kept"]
+    assert missing(alive, tmp_path) == ["Redis 内存满了，说的话先存在磁盘上"]
 
 
 def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -> None:
@@ -55,47 +58,45 @@ def test_a_replica_that_takes_no_writes_is_named(alive: Redis, tmp_path: Path) -
         (line,) = missing(alive, tmp_path)
     finally:
         alive.replicaof("NO", "ONE")
-    assert line == "redis is a read-only replica: nothing new is kept"
+    assert line == "Redis 是只读的副本，说的话先存在磁盘上"
 
 
 def test_a_store_that_is_away_is_named(tmp_path: Path) -> None:
-    (line,) = missing(Redis(port=9), tmp_path)
-    assert line == "redis is not reachable (ConnectionError)"
+    (line,) = missing(connect("redis://127.0.0.1:9"), tmp_path)
+    assert line == "Redis 连不上（AwayError），这时说的话先存在磁盘上"
 
 
 def test_parts_that_never_began_are_named(server: Redis, tmp_path: Path) -> None:
     worker, tick = missing(server, tmp_path)
-    assert worker.startswith("the background worker, ")
-    assert tick.startswith("the tick, ")
-    assert worker.endswith("has not begun")
+    assert worker.startswith("发消息、收照片的后台进程")
+    assert tick.startswith("发提醒、敲截止钟的定时器")
+    assert worker.endswith("还没有开始")
 
 
 def test_a_part_that_stands_still_is_named_with_its_age(alive: Redis, tmp_path: Path) -> None:
     seconds, _ = alive.time()
     alive.hset(KEYS.pulse, Part.TICK, (seconds - 300) * 1000)
     (line,) = missing(alive, tmp_path)
-    assert line.startswith("the tick, which sends reminders")
-    assert "no sign of life for 30" in line
+    assert line.startswith("发提醒、敲截止钟的定时器")
+    assert "已经 30" in line
 
 
 def test_a_disk_without_room_is_named(alive: Redis, tmp_path: Path) -> None:
     (line,) = missing(alive, tmp_path, least_free_bytes=1 << 62)
-    assert line.startswith("the disk of DATA_DIR has ")
+    assert line.startswith("DATA_DIR 的磁盘只剩 ")
 
 
 def test_a_data_folder_that_has_gone_is_named(alive: Redis, tmp_path: Path) -> None:
     (line,) = missing(alive, tmp_path / "gone")
-    assert line == (
-        "DATA_DIR cannot be written (No such file or directory): photos and forms are not kept"
-    )
+    assert line == ("DATA_DIR 写不进（No such file or directory），照片和表存不下")
 
 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("appendonly", "no", "redis has appendonly no"),
-        ("maxmemory-policy", "allkeys-lru", "redis has maxmemory-policy allkeys-lru"),
-        ("maxmemory-policy", "volatile-ttl", "redis has maxmemory-policy volatile-ttl"),
+        ("appendonly", "no", "Redis 的 appendonly 是 no"),
+        ("maxmemory-policy", "allkeys-lru", "Redis 的 maxmemory-policy 是 allkeys-lru"),
+        ("maxmemory-policy", "volatile-ttl", "Redis 的 maxmemory-policy 是 volatile-ttl"),
     ],
 )
 def test_a_store_that_forgets_stops_the_start_unless_that_is_wanted(
@@ -103,8 +104,8 @@ def test_a_store_that_forgets_stops_the_start_unless_that_is_wanted(
 ) -> None:
     alive.config_set(name, value)
     with pytest.raises(UnsafeStoreError, match=f"^{told}.*\n.*REDIS_DURABLE=none"):
-        check_store(alive, must_keep=True)
-    check_store(alive, must_keep=False)
+        check_store(Store(the_campaign(), alive), must_keep=True)
+    check_store(Store(the_campaign(), alive), must_keep=False)
     (line,) = missing(alive, tmp_path)
     assert line.startswith(told)
     assert missing(alive, tmp_path, must_keep=False) == []
@@ -114,8 +115,8 @@ def test_a_store_that_may_lose_a_moment_is_warned_of(
     alive: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:
     alive.config_set("appendfsync", "everysec")
-    check_store(alive, must_keep=True)
-    assert "redis has appendfsync everysec" in caplog.text
+    check_store(Store(the_campaign(), alive), must_keep=True)
+    assert "Redis 的 appendfsync 是 everysec" in caplog.text
 
 
 @pytest.mark.skipif(REDIS is None, reason="redis-server is not installed")
@@ -130,12 +131,12 @@ def test_settings_are_seen_where_config_may_not_be_asked(tmp_path: Path) -> None
     try:
         wait_until(lambda: _answers(client))
         with pytest.raises(UnsafeStoreError) as error:
-            check_store(client, must_keep=True)
+            check_store(Store(the_campaign(), client), must_keep=True)
     finally:
         client.close()
         process.terminate()
         process.communicate()
-    assert "appendonly no" in str(error.value)
+    assert "appendonly 是 no" in str(error.value)
     assert "allkeys-lfu" in str(error.value)
 
 
@@ -155,7 +156,11 @@ def test_the_oldest_entry_and_the_last_signs_of_life_are_measured(alive: Redis) 
         to_fields_dict(effect),
         id=f"{seconds * 1000 - A_MINUTE_MS}-1",
     )
-    told = dict(line.rsplit(" ", 1) for line in running_lines(alive, KEYS) if line[0] != "#")
+    told = dict(
+        line.rsplit(" ", 1)
+        for line in running_lines(Store(the_campaign(), alive))
+        if line[0] != "#"
+    )
     assert 59 <= int(told["bot_outbox_oldest_seconds"]) <= 75
     assert 89 <= int(told['bot_alive_seconds{part="tick"}']) <= 105
     assert int(told['bot_alive_seconds{part="worker"}']) <= 15

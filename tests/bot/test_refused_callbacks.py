@@ -14,7 +14,7 @@ from bot.webhook import PATH
 from simulator.crypto import Envelope
 from simulator.server import Simulator
 from storage.connection import connect
-from storage.refused_callbacks import RefusedCallbacks, last_refused, read_refused
+from storage.refused_callbacks import RefusedCallbacks
 from tests.bot.test_webhook import KEYS, SAMPLE, clock, sim, text
 
 __all__ = ["clock", "sim"]  # fixtures
@@ -63,7 +63,7 @@ def test_what_is_wrong_is_warned_of_and_counted(
     assert wrong(sim).status_code == status
     (record,) = (r for r in caplog.records if "callback refused" in r.getMessage())
     assert (record.levelname, told in record.getMessage()) == ("WARNING", True)
-    assert read_refused(server, KEYS) == {reason: 1}
+    assert RefusedCallbacks(server, KEYS).counts() == {reason: 1}
     metrics = requests.get(str(sim.callback_url).replace(PATH, "/metrics"), timeout=9).text
     assert f'bot_callbacks_refused_total{{reason="{reason}"}} 1' in metrics
 
@@ -99,7 +99,7 @@ def test_what_no_setting_explains_is_no_warning(
     caplog.set_level("INFO")
     assert requests.get(str(sim.callback_url), timeout=9).status_code == 400
     assert [r.levelname for r in caplog.records if "refused" in r.getMessage()] == ["INFO"]
-    assert read_refused(server, KEYS) == {"broken": 1}
+    assert RefusedCallbacks(server, KEYS).counts() == {"broken": 1}
 
 
 def test_a_slash_at_the_end_of_the_address_is_taken(sim: Simulator) -> None:
@@ -112,9 +112,9 @@ def test_a_flood_is_counted_without_a_write_for_each(server: Redis) -> None:
     refused, now = RefusedCallbacks(server, KEYS), datetime(2023, 5, 8, tzinfo=UTC)
     for _ in range(100):
         refused.note("signature", now)
-    assert read_refused(server, KEYS) == {"signature": 1}
+    assert RefusedCallbacks(server, KEYS).counts() == {"signature": 1}
     refused.note("age", now + timedelta(seconds=2))
-    assert read_refused(server, KEYS) == {"age": 1, "signature": 100}
+    assert RefusedCallbacks(server, KEYS).counts() == {"age": 1, "signature": 100}
 
 
 def test_what_could_not_be_counted_is_counted_later(server: Redis, redis_url: str) -> None:
@@ -123,7 +123,7 @@ def test_what_could_not_be_counted_is_counted_later(server: Redis, redis_url: st
         refused.note("age", now)
         refused._server = there
         refused.note("age", now + timedelta(seconds=2))
-    assert read_refused(server, KEYS) == {"age": 2}
+    assert RefusedCallbacks(server, KEYS).counts() == {"age": 2}
 
 
 def test_the_last_one_of_each_reason_is_remembered_and_is_no_count(server: Redis) -> None:
@@ -131,12 +131,12 @@ def test_the_last_one_of_each_reason_is_remembered_and_is_no_count(server: Redis
     refused = RefusedCallbacks(server, KEYS)
     refused.note("age", began)
     refused.note("key", began + timedelta(hours=1))
-    assert last_refused(server, KEYS, "age") == began
-    assert last_refused(server, KEYS, "key") == began + timedelta(hours=1)
-    assert last_refused(server, KEYS, "signature") is None
-    assert read_refused(server, KEYS) == {"age": 1, "key": 1}
+    assert refused.last("age") == began
+    assert refused.last("key") == began + timedelta(hours=1)
+    assert refused.last("signature") is None
+    assert refused.counts() == {"age": 1, "key": 1}
 
 
 def test_what_the_doctor_sends_is_not_counted(sim: Simulator, server: Redis) -> None:
     assert sim.deliver(text("4"), token="AnotherToken", nonce="doctor1").status_code == 403
-    assert read_refused(server, KEYS) == {}
+    assert RefusedCallbacks(server, KEYS).counts() == {}

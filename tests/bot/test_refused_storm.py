@@ -78,6 +78,7 @@ def break_off(simulator: Simulator, how: str) -> None:
         simulator.faults.add("http", "", status=407, times=ALWAYS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["secret", "disabled", "proxy"])
 def test_everything_arrives_once_and_in_order(
     simulator: Simulator, server: Redis, redis_url: str, tmp_path: Path, how: str

@@ -24,7 +24,6 @@ from bot.rehearsal.product import Product
 from bot.rehearsal.progress import Progress
 from bot.rehearsal.reminding import due_at
 from bot.rehearsal.roster import as_config, with_branches
-from bot.rehearsal.scores import scores_for, words_for
 from bot.rehearsal.talker import Talker
 from bot.rehearsal.texts import A_MESSAGE, essay
 from bot.rehearsal.timetable import Scene, timetable
@@ -34,7 +33,8 @@ from campaign.essays import LONGEST_MESSAGE
 from campaign.loading import read_campaign
 from campaign.reminders import calendar
 from campaign.word_count import count_characters
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
+from handlers.parts.score_samples import scores_for, words_for
 from simulator.server import Simulator
 
 CAMPAIGN = load_campaign(Path(__file__).parents[2] / "config.yaml")

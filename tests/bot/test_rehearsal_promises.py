@@ -14,6 +14,8 @@ from bot.rehearsal.evidence import Evidence, Shown
 from bot.rehearsal.promises.verdict import PROMISES, verdict
 from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
 from campaign.applications import Application
+from storage.dead_letters import Letter, Refusal
+from storage.effects import SendText
 from tests.bot.rehearsal_evidence import (
     CAMPAIGN,
     HANDED_IN_AT,
@@ -58,9 +60,8 @@ def is_reminder(shown: Shown) -> bool:
     return "离截止" in shown.text
 
 
-def letter(user_id: str) -> dict[str, str]:
-    body = f'{{"user_id":"{user_id}","text":"x"}}'
-    return {"kind": "send_text", "body": body, "reason": "WeCom 81013"}
+def letter(user_id: str) -> Letter:
+    return Letter("1-0", SendText(user_id, "x"), "WeCom 81013", Refusal.PERSON, "send_text")
 
 
 EVENING, MORNING = timedelta(hours=13), timedelta(hours=3)

@@ -12,7 +12,9 @@ from bot.outbox.reports import Reports
 from simulator.server import Simulator
 from storage.effects import Effect, Nudge, ReportNotice, ReportNudge, lane_for, to_fields
 from storage.notices import LOST, NoticeBook
+from storage.store import Store
 from tests.bot.reminder_desk import SEND, ReminderDesk
+from tests.handlers.dialogue import the_campaign
 
 LONGEST = 2048
 
@@ -95,7 +97,7 @@ def test_a_report_given_up_while_nothing_can_be_sent_comes_when_it_can(
 def test_a_long_report_comes_in_pieces_and_names_everybody(desk: ReminderDesk) -> None:
     gateway, book = desk.process.gateway, NoticeBook(desk.server, desk.keys)
     people = {f"chair{n:03}": f"{n:03} 某某学院 chair{n:03} 13800000000" for n in range(200)}
-    worker = NoticeWorker(gateway, book, Reports(gateway, desk.server, desk.keys))
+    worker = NoticeWorker(gateway, book, Reports(gateway, Store(the_campaign(), desk.server)))
     desk.process.handlers |= notice_handlers(worker)
     for user_id in people:
         book.settle("notice", user_id, LOST)

@@ -19,7 +19,7 @@ from bot.settings import Settings, read_settings
 from campaign.model import Campaign
 from storage.embedded import EmbeddedServer, running_url
 from storage.keys import Keys
-from storage.roster import PresentCampaign
+from storage.store import Store
 from tests.bot.processes import ROOT
 from tests.bot.roster_files import HEADER, changed_xlsx, csv_file, xlsx_file
 from tests.bot.test_settings import GOOD
@@ -38,7 +38,7 @@ def settings(redis_url: str, server: Redis, tmp_path: Path) -> Settings:
 
 
 def chair_of(server: Redis, number: str = "05") -> str:
-    return PresentCampaign(the_campaign(), server, KEYS).read().branch_by_number[number].chair
+    return Store(the_campaign(), server).campaign().branch_by_number[number].chair
 
 
 def test_the_dry_run_tells_everything_and_writes_nothing(
@@ -134,7 +134,7 @@ def test_a_second_file_builds_on_the_first(
     run_roster(
         settings, csv_file(tmp_path, (("编号", "电话"), ("23", "82320000"))), is_applied=True
     )
-    branch = PresentCampaign(the_campaign(), server, KEYS).read().branch_by_number["23"]
+    branch = Store(the_campaign(), server).campaign().branch_by_number["23"]
     assert (branch.chair, branch.phone) == ("chair23", "82320000")
     live = Live(server)
     assert "23 国教分工会，您好" in live.say("菜单", by="chair23")

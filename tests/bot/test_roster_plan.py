@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.roster.columns import Column, Entry
@@ -164,7 +164,6 @@ CELLS = st.dictionaries(st.sampled_from(Column), TEXTS, min_size=1)
 
 @pytest.mark.slow
 @given(st.lists(CELLS, max_size=6))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_written_is_refused_or_gives_a_sound_roster(
     rows: list[dict[Column, str]],
 ) -> None:

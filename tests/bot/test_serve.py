@@ -85,7 +85,25 @@ def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        assert_refused(Product(tmp_path, PORT=str(port)), f"PORT {port} is in use: ")
+        assert_refused(Product(tmp_path, PORT=str(port)), f"PORT {port} 已被占用")
+
+
+def test_of_two_that_start_at_once_one_gets_the_port(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+    one = Product(folders[0])
+    other = Product(folders[1], PORT=str(one.port))
+    both = (one, other)
+    for product in both:
+        product.spawn()
+    wait_until(lambda: any(p.process.poll() is not None for p in both), 30)
+    refused, running = sorted(both, key=lambda p: p.process.poll() is None)
+    assert refused.process.poll() == 1
+    assert f"PORT {one.port} is in use: " in refused.words()
+    running.port = one.port
+    wait_until(running.is_ready, 30, running.words)
+    assert running.end() == 0
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has one web worker")
@@ -124,19 +142,19 @@ def test_a_store_that_forgets_stops_the_start(
     finally:
         server.config_set("maxmemory-policy", "noeviction")
     assert ended.returncode == 1
-    assert "redis has maxmemory-policy allkeys-lru" in ended.stderr
+    assert "Redis 的 maxmemory-policy 是 allkeys-lru" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(
     ("name", "value", "line"),
     [
-        ("WECOM_SECRET", "", "WECOM_SECRET is not set: "),
-        ("WECOM_AES_KEY", "short", "WECOM_AES_KEY has 5 characters: "),
+        ("WECOM_SECRET", "", "WECOM_SECRET 没有设："),
+        ("WECOM_AES_KEY", "short", "WECOM_AES_KEY 有 5 个字符："),
         (
             "DATA_DIR",
             "/dev/null/data",
-            "DATA_DIR /dev/null/data cannot be written (Not a directory",
+            "DATA_DIR /dev/null/data 写不进（Not a directory",
         ),
         ("BOT_CONFIG", "/dev/null/none.yaml", "/dev/null/none.yaml: "),
     ],

@@ -8,7 +8,6 @@ from pathlib import Path
 from redis import Redis
 
 from bot.season.started import load_started, write_started
-from storage.seasons import read_questions
 from tests.bot.seasons import TEXT, Season, edited
 from tests.bot.served import settings_for
 from tests.bot.test_season import WITHOUT_23
@@ -22,7 +21,7 @@ def test_what_was_started_counts_and_not_what_the_file_says_by_now(
     settings = settings_for(tmp_path, BOT_CONFIG=str(config))
     assert load_started(settings).title.startswith("关于开展2023年")
     season = Season(server)
-    write_started(tmp_path, TEXT, read_questions(server, season.keys))
+    write_started(tmp_path, TEXT, season.store.seasons.questions())
     config.write_text(edited(("title: 关于", "title: 另一份关于")), encoding="utf-8")
     assert load_started(settings).title.startswith("关于开展2023年")
 
@@ -32,7 +31,7 @@ def test_what_was_asked_before_is_known_to_every_process(server: Redis, tmp_path
     season.say("申报小家", "4 3 5 4 4")
     before = season.campaign.tracks["home"]
     season.start(WITHOUT_23)
-    write_started(tmp_path, WITHOUT_23, read_questions(server, season.keys))
+    write_started(tmp_path, WITHOUT_23, season.store.seasons.questions())
     track = load_started(settings_for(tmp_path)).tracks["home"]
     application = season.application()
     assert track.as_asked(application) is track

@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from redis import ConnectionError as RedisDownError
 from redis import Redis
 
 from bot.ticker import Job, Ticker
 from storage.connection import connect
+from storage.store import Store
+from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, wait_until
+from tests.handlers.dialogue import the_campaign
 
 NOW = datetime.fromisoformat("2023-05-08T09:00:00+08:00")
 
@@ -43,7 +45,7 @@ class Count:
 
 
 def ticker_of(server: Redis, *jobs: Job, every_s: float = 0.02) -> Ticker:
-    return Ticker(jobs, server, KEYS, Campaign(), every_s=every_s)
+    return Ticker(jobs, Store(the_campaign(), server), Campaign(), every_s=every_s)
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_a_complete_tick_leaves_its_campaign_time(server: Redis) -> None:
     assert server.get(KEYS.ticked) == NOW.isoformat()
 
 
-@pytest.mark.parametrize("error", [RedisDownError("gone"), ValueError("a slip")])
+@pytest.mark.parametrize("error", [AwayError("gone"), ValueError("a slip")])
 def test_a_job_that_fails_stops_neither_the_others_nor_the_next_tick(
     server: Redis, running: Any, error: Exception
 ) -> None:
@@ -90,7 +92,7 @@ def test_a_job_that_fails_stops_neither_the_others_nor_the_next_tick(
 
 def test_a_redis_that_is_gone_is_no_end_of_ticking() -> None:
     with connect("unix:///nowhere/redis.sock", retries=0) as nowhere:
-        assert not Ticker([Count()], nowhere, KEYS, Campaign()).tick(NOW)
+        assert not Ticker([Count()], Store(the_campaign(), nowhere), Campaign()).tick(NOW)
 
 
 def test_a_wall_clock_set_back_by_hours_does_not_stop_it(running: Any) -> None:

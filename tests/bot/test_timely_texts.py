@@ -11,6 +11,7 @@ from redis import Redis
 from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
 from simulator.server import Simulator
+from storage.store import Store
 from tests.bot.reminder_desk import SEND, ReminderDesk, at
 from tests.handlers.office_chat import hand_in
 
@@ -56,11 +57,11 @@ def bells(desk: ReminderDesk) -> list[str]:
 
 
 def morning(desk: ReminderDesk) -> None:
-    MorningDigest(desk.campaign, desk.server, desk.keys).tick(desk.times.campaign)
+    MorningDigest(Store(desk.campaign, desk.server)).tick(desk.times.campaign)
 
 
 def ring(desk: ReminderDesk) -> None:
-    ClosingBell(desk.campaign, desk.server, desk.keys).tick(desk.times.campaign)
+    ClosingBell(Store(desk.campaign, desk.server)).tick(desk.times.campaign)
 
 
 def test_the_digest_at_its_time_is_as_it_was_written(desk: ReminderDesk) -> None:

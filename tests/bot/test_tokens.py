@@ -11,8 +11,9 @@ import pytest
 from redis import Redis
 
 from bot.wecom.errors import AppRefusedError, SystemBusyError, UnavailableError, WeComError
-from bot.wecom.tokens import Token, Tokens, app_fingerprint
+from bot.wecom.tokens import Tokens, app_fingerprint
 from storage.keys import Keys
+from storage.token_vault import Token, TokenVault
 from storage.unreachable import Obstacle
 
 KEYS = Keys("trial")
@@ -51,7 +52,7 @@ class Time:
 
 
 def tokens_for(server: Redis, issuer: Issuer, app: str = "app") -> Tokens:
-    return Tokens(server, KEYS, app, issuer)
+    return Tokens(TokenVault(server, KEYS), app, issuer)
 
 
 def test_threads_and_processes_share_one_fetch(server: Redis) -> None:
@@ -93,7 +94,7 @@ def test_each_fetch_can_be_reported_stale_even_if_wecom_gives_the_same_value(
         asked.append(1)
         return "always-this", 7200.0
 
-    one, two = (Tokens(server, KEYS, "app", stubborn) for _ in range(2))
+    one, two = (Tokens(TokenVault(server, KEYS), "app", stubborn) for _ in range(2))
     first = one.current()
     assert two.current() == first
     second = one.renew(first)
@@ -105,7 +106,7 @@ def test_each_fetch_can_be_reported_stale_even_if_wecom_gives_the_same_value(
 
 def test_stale_token_is_dropped_though_the_memo_ran_out(server: Redis) -> None:
     issuer, clock = Issuer(), Time()
-    tokens = Tokens(server, KEYS, "app", issuer, monotonic=clock, sleep=clock.sleep)
+    tokens = Tokens(TokenVault(server, KEYS), "app", issuer, monotonic=clock, sleep=clock.sleep)
     stale = tokens.current()
     clock.now += 8000
     assert tokens.renew(stale).value == "token-2"
@@ -113,7 +114,7 @@ def test_stale_token_is_dropped_though_the_memo_ran_out(server: Redis) -> None:
 
 def test_memo_spares_redis_until_the_token_expires(server: Redis) -> None:
     issuer, clock = Issuer(lifetime_s=1000), Time()
-    tokens = Tokens(server, KEYS, "app", issuer, monotonic=clock, sleep=clock.sleep)
+    tokens = Tokens(TokenVault(server, KEYS), "app", issuer, monotonic=clock, sleep=clock.sleep)
     tokens.current()
     server.flushall()
     clock.now += 899
@@ -141,7 +142,7 @@ def test_dead_holder_of_the_lock_is_survived(server: Redis) -> None:
 def test_waiting_for_another_process_is_bounded(server: Redis) -> None:
     server.set(KEYS.token_lock, "a process that lives and fetches for ever")
     issuer, clock = Issuer(), Time()
-    tokens = Tokens(server, KEYS, "app", issuer, monotonic=clock, sleep=clock.sleep)
+    tokens = Tokens(TokenVault(server, KEYS), "app", issuer, monotonic=clock, sleep=clock.sleep)
     with pytest.raises(UnavailableError):
         tokens.current()
     assert 15 < clock.now - 1000 < 60
@@ -184,7 +185,7 @@ def test_failure_is_forgotten_after_a_while(
     server: Redis, error: WeComError, kept_s: float
 ) -> None:
     issuer, clock = Issuer(error=error), Time()
-    tokens = Tokens(server, KEYS, "app", issuer, monotonic=clock, sleep=clock.sleep)
+    tokens = Tokens(TokenVault(server, KEYS), "app", issuer, monotonic=clock, sleep=clock.sleep)
     for after_s in (0, kept_s - 0.1):
         clock.now += after_s
         with pytest.raises(type(error)):

@@ -45,8 +45,8 @@ def confirms(desk: ReminderDesk, shown: str) -> str:
 
 
 def test_nothing_to_tell(desk: ReminderDesk) -> None:
-    assert says(desk, "没送到") == "没有没送到的。"
-    assert says(desk, "没送到 重发") == "没有没送到的。"
+    assert says(desk, "没送到").startswith("没有没送到的。")
+    assert says(desk, "没送到 重发").startswith("没有没送到的。")
     assert "没送到" not in says(desk, "状态")
 
 
@@ -72,7 +72,7 @@ def test_it_is_sent_again_after_a_confirmation(desk: ReminderDesk, word: str) ->
     assert "正在重发 1 条" in confirms(desk, shown)
     desk.process.drain()
     assert desk.texts("chair05") == ["一"]
-    assert says(desk, "没送到") == "没有没送到的。"
+    assert says(desk, "没送到").startswith("没有没送到的。")
 
 
 def test_one_of_several_is_dropped(desk: ReminderDesk) -> None:

@@ -75,10 +75,10 @@ def test_a_forged_verification_is_refused(sim: Simulator, change: str) -> None:
         "nonce": "n",
         "echostr": echostr,
     }
-    good = requests.get(str(sim.callback_url), query, timeout=5)
+    good = requests.get(str(sim.callback_url), query, timeout=30)
     assert (good.status_code, good.text) == (200, "12345")
     name, value = change.split("=")
-    bad = requests.get(str(sim.callback_url), query | {name: value}, timeout=5)
+    bad = requests.get(str(sim.callback_url), query | {name: value}, timeout=30)
     assert (bad.status_code, bad.text) == (403, "")
 
 
@@ -199,7 +199,7 @@ def test_a_signed_envelope_round_nonsense_is_refused(sim: Simulator, sealed: str
     answer = requests.post(
         f"{sim.callback_url}?msg_signature={signature}&timestamp={timestamp}&nonce=n",
         f"<xml><Encrypt><![CDATA[{sealed}]]></Encrypt></xml>",
-        timeout=5,
+        timeout=30,
     )
     assert answer.status_code in (400, 403)
     assert answer.content == b""
@@ -272,7 +272,7 @@ def test_without_redis_a_person_is_told_and_nothing_is_a_5xx(tmp_path: Path) -> 
     app = app_on(settings_for(tmp_path), "redis://127.0.0.1:9/0", clock)
     with Simulator() as sim, serving(app) as url:
         sim.callback_url = url
-        assert "没有保存成功" in sim.person("chair01").says("4")[0]
+        assert "不用再发" in sim.person("chair01").says("4")[0]
         assert requests.get(url.replace("/wecom/callback", "/readyz"), timeout=9).status_code == 503
         assert (
             requests.get(url.replace("/wecom/callback", "/healthz"), timeout=9).status_code == 200
@@ -281,11 +281,11 @@ def test_without_redis_a_person_is_told_and_nothing_is_a_5xx(tmp_path: Path) -> 
 
 def test_the_trial_clock_is_shown_and_moved(sim: Simulator, clock: TrialClock) -> None:
     url = str(sim.callback_url).replace("/wecom/callback", "/trial/clock")
-    shown = datetime.fromisoformat(requests.get(url, timeout=5).json()["now"])
+    shown = datetime.fromisoformat(requests.get(url, timeout=30).json()["now"])
     assert timedelta() <= shown - OPENED < timedelta(minutes=5)
     wanted = "2023-05-11T09:00:00+08:00"
     key = {"Authorization": f"Bearer {SAMPLE.token}"}
-    assert requests.put(url, json={"now": wanted}, headers=key, timeout=5).status_code == 200
+    assert requests.put(url, json={"now": wanted}, headers=key, timeout=30).status_code == 200
     assert clock.now() >= datetime.fromisoformat(wanted)
     for wrong in (
         {},
@@ -294,10 +294,10 @@ def test_the_trial_clock_is_shown_and_moved(sim: Simulator, clock: TrialClock) -
         {"now": 5},
         {"now": "1970-01-01T00:00:00Z"},
     ):
-        assert requests.put(url, json=wrong, headers=key, timeout=5).status_code == 400
+        assert requests.put(url, json=wrong, headers=key, timeout=30).status_code == 400
     for other in ({}, {"Authorization": "Bearer "}, {"Authorization": f"Bearer {SAMPLE.token}x"}):
         late = {"now": "2024-05-11T09:00:00+08:00"}
-        assert requests.put(url, json=late, headers=other, timeout=5).status_code == 403
+        assert requests.put(url, json=late, headers=other, timeout=30).status_code == 403
     assert clock.now().astimezone(UTC).date().isoformat() == "2023-05-11"
 
 
@@ -310,7 +310,7 @@ def test_metrics_count_and_name_nobody(sim: Simulator) -> None:
     sim.person("chair02").says("申报小家")
     sim.person("chair02").says("菜单")
     url = str(sim.callback_url).replace("/wecom/callback", "/metrics")
-    shown = requests.get(url, timeout=5).text
+    shown = requests.get(url, timeout=30).text
     assert 'bot_applications{track="home",status="filling"} 2' in shown
     assert 'bot_applications{track="home",status="not_started"} 19' in shown
     assert 'bot_papers{track="home",paper="right"} 0' in shown
@@ -324,7 +324,7 @@ def test_readyz_and_metrics_name_what_refuses_the_app(sim: Simulator, server: Re
     found = Unreachable(Obstacle.UNTRUSTED_IP, OPENED, "203.0.113.7", 60020)
     AppGate(server, KEYS, ServerClock(server)).close(found)
     base = str(sim.callback_url).replace("/wecom/callback", "")
-    told = requests.get(f"{base}/readyz", timeout=5)
+    told = requests.get(f"{base}/readyz", timeout=30)
     assert (told.status_code, "untrusted_ip 203.0.113.7" in told.text) == (503, True)
-    shown = requests.get(f"{base}/metrics", timeout=5).text
+    shown = requests.get(f"{base}/metrics", timeout=30).text
     assert 'bot_app_refused{reason="untrusted_ip"} 1' in shown

@@ -11,7 +11,8 @@ from bot.export.source import Source
 from bot.export.upward import build_upward
 from campaign.applications import Application, Place, Status
 from campaign.office_notes import Paper, Result, Return
-from tests.bot.export_samples import AT, KEYS, Store, home, station
+from storage.store import Store
+from tests.bot.export_samples import AT, Samples, home, station
 
 CHOSEN, LEFT = (Result(chosen, "", AT + timedelta(days=9), "office01") for chosen in (True, False))
 
@@ -30,7 +31,7 @@ def reviewed(application: Application) -> Application:
     return replace(application, reviewed=points)
 
 
-def fill_results(store: Store) -> None:
+def fill_results(store: Samples) -> None:
     """Two homes and two stations recommended, one rejected, one undecided, one being corrected."""
     paper = Paper(AT, 2, "office01", 2)
     named = ("03", "07")
@@ -55,8 +56,8 @@ def fill_results(store: Store) -> None:
     store.put("09", replace(home(store, "09").with_status(Status.RETURNED, at), returned=returned))
 
 
-def built_upward(store: Store, name: str = "up.zip") -> tuple[Path, Built]:
+def built_upward(store: Samples, name: str = "up.zip") -> tuple[Path, Built]:
     """The archive that goes upward as things stand."""
     target = store.folder / "exports" / name
-    source = Source(store.server, KEYS, store.campaign)
+    source = Source(Store(store.campaign, store.server))
     return target, build_upward(source, store.photos, target, lambda _done, _total: None)

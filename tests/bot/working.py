@@ -12,6 +12,8 @@ from bot.outbox.lane_drainer import Handlers
 from bot.outbox.worker import OutboxWorker
 from storage.connection import connect
 from storage.keys import Keys
+from storage.store import Store
+from tests.handlers.dialogue import the_campaign
 
 
 @contextmanager
@@ -19,7 +21,9 @@ def outbox_drained(server: Redis, redis_url: str, keys: Keys, handlers: Handlers
     """Let a worker with these handlers drain the outbox until the block ends."""
     stop = threading.Event()
     with connect(redis_url, socket_timeout_s=30, retries=0) as waiting:
-        worker = OutboxWorker(server, waiting, keys, handlers, stop)
+        worker = OutboxWorker(
+            Store(the_campaign(), server), Store(the_campaign(), waiting), handlers, stop
+        )
         thread = threading.Thread(target=worker.run)
         thread.start()
         try:

@@ -160,7 +160,7 @@ BAD = [
     # kinds
     ("kind: scorecard", "kind: scorcard", [
         "tracks.home.minimum_score: 没有评分表（scorecard），谈不上最低分，请删掉这一行",
-        f"{CARD}.kind: 没有“scorcard”这种 kind，可以写：scorecard、checklist、fields、photos、essay",
+        f"{CARD}.kind: 没有“scorcard”这种 kind，可以写：scorecard、checklist、fields、photos、essay、choice",
     ]),
     ("      - kind: essay\n        id", "      - id",
      ["tracks.home.parts[2]: 缺少 kind，请补上"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Application, Photo, Place, Status, Value
@@ -88,7 +88,6 @@ def test_stored_status_words_never_change() -> None:
 
 
 @given(changes)
-@settings(deadline=None)
 def test_the_last_word_on_each_place_stands(steps: list[dict[Place, Value | None]]) -> None:
     application, said = Application("home"), dict[Place, Value | None]()
     for step in steps:

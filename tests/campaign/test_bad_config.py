@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.loading import ConfigError, read_campaign
@@ -171,7 +171,6 @@ def with_scorecard(sections: Sections) -> Any:
     return raw
 
 
-@settings(max_examples=25, deadline=None)
 @given(SECTIONS, st.data())
 def test_totals_load_when_right_and_are_named_when_wrong(
     sections: Sections, data: st.DataObject
@@ -198,7 +197,7 @@ def keys_below(raw: Any) -> list[tuple[Any, Any]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
 @given(st.data(), st.sampled_from([None, "", "x", -1, 1.5, True, [], [[]], {}, {"x": 1}, {1: 2}]))
 def test_any_nonsense_anywhere_is_a_config_error_or_harmless(
     data: st.DataObject, nonsense: object

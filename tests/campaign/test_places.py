@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Application, Place
@@ -60,7 +60,6 @@ def test_when_all_is_answered_nothing_is_open(track: Track) -> None:
 
 
 @given(situations())
-@settings(deadline=None)
 def test_the_next_question_is_the_nearest_open_one_in_the_ring(
     situation: tuple[Track, Application, Place | None],
 ) -> None:
@@ -78,7 +77,6 @@ def test_the_next_question_is_the_nearest_open_one_in_the_ring(
 
 
 @given(situations())
-@settings(deadline=None)
 def test_going_back_from_the_end_visits_every_place(
     situation: tuple[Track, Application, Place | None],
 ) -> None:
@@ -92,7 +90,6 @@ def test_going_back_from_the_end_visits_every_place(
 
 
 @given(situations())
-@settings(deadline=None)
 def test_answered_counts_the_places_with_a_value(
     situation: tuple[Track, Application, Place | None],
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Application, Place, Status
@@ -42,7 +42,6 @@ def numbers(ranking: Ranking) -> list[str]:
 
 
 @given(entrants.flatmap(lambda found: st.tuples(st.just(found), st.permutations(found))), quotas)
-@settings(deadline=None)
 def test_the_order_of_arrival_is_no_matter(
     found: tuple[list[Entrant], list[Entrant]], quota: int
 ) -> None:
@@ -51,7 +50,6 @@ def test_the_order_of_arrival_is_no_matter(
 
 
 @given(entrants, quotas)
-@settings(deadline=None)
 def test_a_rank_is_one_more_than_how_many_are_better(found: list[Entrant], quota: int) -> None:
     ranking = rank(found, quota)
     assert sorted(numbers(ranking)) == sorted(entrant.number for entrant in found)
@@ -61,7 +59,6 @@ def test_a_rank_is_one_more_than_how_many_are_better(found: list[Entrant], quota
 
 
 @given(entrants, quotas)
-@settings(deadline=None)
 def test_the_line_stands_behind_the_quota_and_names_the_tie_it_divides(
     found: list[Entrant], quota: int
 ) -> None:
@@ -79,7 +76,6 @@ def test_the_line_stands_behind_the_quota_and_names_the_tie_it_divides(
 
 
 @given(entrants, quotas)
-@settings(deadline=None)
 def test_among_equals_the_complete_ones_come_first(found: list[Entrant], quota: int) -> None:
     entries = rank(found, quota).entries
     for one, next_one in zip(entries, entries[1:], strict=False):
@@ -88,7 +84,6 @@ def test_among_equals_the_complete_ones_come_first(found: list[Entrant], quota: 
 
 
 @given(entrants, quotas)
-@settings(deadline=None)
 def test_the_swing_lets_the_next_one_in_and_nothing_smaller_does(
     found: list[Entrant], quota: int
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.loading import read_campaign
@@ -232,7 +232,6 @@ RULES = st.one_of(
 MINUTES = st.integers(0, 10 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     starts_after=MINUTES,
     lasts=MINUTES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Answers
@@ -66,7 +66,6 @@ def test_an_answer_that_is_no_item_of_the_form_does_not_count(card: Scored) -> N
 
 
 @given(answers())
-@settings(deadline=None)
 def test_sections_add_up_to_the_form(given_answers: Answers) -> None:
     card = the_card()
     whole = tally(card, given_answers)
@@ -81,7 +80,6 @@ def test_sections_add_up_to_the_form(given_answers: Answers) -> None:
 
 
 @given(answers())
-@settings(deadline=None)
 def test_the_gap_is_what_full_marks_for_the_rest_would_show(given_answers: Answers) -> None:
     home, card = the_campaign().tracks["home"], the_card()
     now = gap(home, card, given_answers)

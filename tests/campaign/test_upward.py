@@ -9,7 +9,7 @@ from campaign.applications import Application, Place, Status
 from campaign.model import Branch, Track
 from campaign.office_notes import Result, Return
 from campaign.upward import Recommended, going_upward
-from storage.application_docs import application_doc, application_in
+from storage.records import Change, Record, from_fields, to_fields
 from tests.handlers.dialogue import the_campaign
 
 AT = datetime(2023, 5, 8, 1, 41, 7, tzinfo=UTC)
@@ -29,13 +29,9 @@ def test_a_version_that_answers_a_return_tells_what_it_corrects() -> None:
     second = sent_back(HANDED_IN, AT + day).handed_in("J03-v2", "chair03", AT + 2 * day)
     third = sent_back(second, AT + 3 * day).handed_in("J03-v3", "chair03", AT + 4 * day)
     assert second.corrected == third.corrected == HANDED_IN.submission
-    assert application_in("home", application_doc(third)) == third
-
-
-def test_what_was_stored_before_that_was_told_corrects_nothing() -> None:
-    stored = application_doc(HANDED_IN)
-    assert "corrects" not in stored["submissions"][0]
-    assert application_in("home", stored).corrected is None
+    fields = to_fields(Record(), Change((third,)))
+    back = from_fields(dict(zip(fields[::2], fields[1::2], strict=True)))
+    assert back.application("home") == third
 
 
 def test_a_version_handed_in_again_of_ones_own_accord_corrects_nothing() -> None:

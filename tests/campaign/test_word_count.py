@@ -100,6 +100,7 @@ def test_a_megabyte_is_counted(piece: str, times: int, count: int) -> None:
     assert count_characters(piece * times) == count
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_counts_the_same(tmp_path: Path) -> None:
     """What the rule says LibreOffice counts otherwise is not in the sample."""

@@ -11,6 +11,7 @@ from tests.handbook.player import BEFORE_OPENING, Player
 from tests.scenarios.stage import on_stage
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", [HANDBOOK, ONE_PAGE], ids=lambda document: document.stem)
 def test_every_quoted_answer_is_what_the_bot_says(tmp_path: Path, document: Path) -> None:
     with on_stage(tmp_path, BEFORE_OPENING) as stage:

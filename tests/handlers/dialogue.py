@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from bot.wecom.cards import drawn
 from campaign.applications import Application, Place, Status, Value
 from campaign.loading import read_campaign
 from campaign.model import Campaign
@@ -22,10 +24,11 @@ from handlers.messages import (
     Text,
     Unsupported,
 )
-from handlers.outcomes import Card, Outcome, applications_in
+from handlers.outcomes import Outcome, applications_in
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk, PageLink, no_page
 from storage.records import Change, Record
+from tests.campaign.choice_sample import with_choices
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 OPENING = datetime.fromisoformat("2023-05-05T09:00:00+08:00")
@@ -53,16 +56,31 @@ def routes() -> ChairRoutes:
     return ChairRoutes(the_campaign())
 
 
+@cache
+def campaign_with_choices() -> Campaign:
+    """The campaign with a choice and a choice of several in 驿站."""
+    return read_campaign(with_choices())
+
+
+@cache
+def routes_with_choices() -> ChairRoutes:
+    return ChairRoutes(campaign_with_choices())
+
+
 class Dialogue:
     """The chat of one branch with the bot: `record` is what is remembered after each message."""
 
-    def __init__(self, user_id: str = "chair03", at: datetime = DURING) -> None:
+    def __init__(
+        self, user_id: str = "chair03", at: datetime = DURING, *, has_choices: bool = False
+    ) -> None:
         self.user_id = user_id
+        self._campaign = campaign_with_choices() if has_choices else the_campaign()
+        self._routes = routes_with_choices() if has_choices else routes()
         self.now = at
         self.record = Record()
         self.outcome = Outcome()
         self.link: PageLink = no_page
-        self._branch = the_campaign().branch_of[user_id]
+        self._branch = self._campaign.branch_of[user_id]
         self._said = 0
 
     # -- what a person does; each returns all texts of the answer, one under the other
@@ -104,7 +122,7 @@ class Dialogue:
 
     def hand_in(self, message: Message) -> str:
         talk = ChairTalk(
-            the_campaign(),
+            self._campaign,
             self._branch,
             message.user_id,
             self.record,
@@ -114,7 +132,7 @@ class Dialogue:
             self.link,
             stated_at=message.stated_at,
         )
-        self.outcome = routes().handle(talk, message)
+        self.outcome = self._routes.handle(talk, message)
         change = Change(
             applications_in(self.outcome),
             {
@@ -141,8 +159,9 @@ class Dialogue:
         return [piece for text in self.outcome.texts for piece in split(text, MOST_BYTES)]
 
     @property
-    def cards(self) -> tuple[Card, ...]:
-        return self.outcome.cards
+    def cards(self) -> tuple[dict[str, Any], ...]:
+        """The cards as the platform gets them."""
+        return tuple(map(drawn, self.outcome.cards))
 
     @property
     def home(self) -> Application:

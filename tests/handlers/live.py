@@ -9,13 +9,16 @@ from typing import Any, cast
 
 from redis import Redis
 
+from campaign.model import Campaign
 from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
 from storage.effects import Effect, from_fields
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
 from storage.records import Record
 from storage.records import from_fields as record_from_fields
+from storage.store import Store
 from tests.handlers.dialogue import DURING, the_campaign
 
 _numbers = count(1)
@@ -29,10 +32,12 @@ def a_callback() -> str:
 class Live:
     """One process of the product with its own memory; several may share a server."""
 
-    def __init__(self, server: Redis, keys: Keys | None = None) -> None:
+    def __init__(self, server: Redis, campaign: Campaign | None = None) -> None:
         self.server = server
-        self.keys = keys or Keys(the_campaign().id)
-        self.conversation = Conversation(the_campaign(), server, self.keys)
+        self.campaign = campaign or the_campaign()
+        self.store = Store(self.campaign, server)
+        self.keys = Keys(self.store.configured.id)
+        self.conversation = Conversation(self.store)
 
     def say(
         self, *texts: str, by: str = "chair03", callback: str | None = None, now: datetime = DURING

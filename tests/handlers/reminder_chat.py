@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.wecom.cards import drawn
 from campaign.applications import Application
 from campaign.model import Branch
 from campaign.office_notes import Paper
@@ -30,7 +31,7 @@ def reminder_of(
     matters = open_matters(campaign, branch, chat.record.applications)
     if not matters:
         return "", {}
-    card = reminder_card(campaign, matters, now, "remind-1")
+    card = drawn(reminder_card(campaign, matters, now, "remind-1"))
     assert_acceptable(card)
     buttons = {button["text"]: button["key"] for button in card["button_list"]}
     text = reminder_text(campaign, branch, matters, now, is_opening=is_opening)

@@ -14,10 +14,11 @@ from handlers.outcomes import Outcome
 from handlers.splitting import split
 from handlers.talk import OfficeTalk
 from storage import readings
-from storage.commits import Commits
+from storage.batches import Batch
 from storage.effects import SendText
 from storage.questions import KEPT_FOR
 from storage.records import Change, Record
+from storage.store import Store
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback
 
@@ -35,9 +36,9 @@ def ask(
 ) -> None:
     """A message that came to nothing but this question."""
     outcome = Outcome(("……",), unanswered=said)
-    what = live.keys, the_campaign(), number, Record(), Change(), outcome
-    writes = traces.of_branch(*what, by, at)
-    Commits(live.server).commit(live.keys.seen(a_callback()), {}, {}, writes, {})
+    what = the_campaign(), number, Record(), Change(), outcome
+    notes = traces.of_branch(*what, by, at)
+    assert Store(the_campaign(), live.server).once(a_callback(), Batch(notes=notes))
 
 
 def shown(live: Live, now: datetime = DURING) -> str:
@@ -49,7 +50,7 @@ def shown(live: Live, now: datetime = DURING) -> str:
 
 def told_in_the_morning(live: Live, now: datetime = MORNING) -> list[str]:
     before = len(live.outbox("office01"))
-    MorningDigest(the_campaign(), live.server, live.keys).tick(now)
+    MorningDigest(Store(the_campaign(), live.server)).tick(now)
     sends = [e for e in live.outbox("office01")[before:] if isinstance(e, SendText)]
     lines = [line for send in sends if send.user_id == "office01" for line in send.text.split("\n")]
     return [line for line in lines if "没答上的问题" in line]

@@ -12,7 +12,7 @@ from redis import Redis
 
 from handlers.messages import EssayWritten
 from storage.effects import SendText
-from storage.roster import PresentCampaign
+from storage.store import Store
 from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback, everything
@@ -40,7 +40,7 @@ def told(live: Live, user_id: str) -> list[str]:
 
 
 def people(live: Live, number: str) -> tuple[str, ...]:
-    campaign = PresentCampaign(the_campaign(), live.server, live.keys).read()
+    campaign = Store(the_campaign(), live.server).campaign()
     return campaign.branch_by_number[number].people
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.condition import PaperState, State
@@ -136,7 +136,6 @@ def test_what_was_taken_back_and_lacks_something_is_being_filled_in() -> None:
         max_size=22,
     )
 )
-@settings(deadline=None)
 def test_the_numbers_are_those_of_the_text(drawn: dict[str, tuple[State, PaperState]]) -> None:
     lines = {n: standing(s, paper=p) for n, (s, p) in drawn.items() if s is not State.TITLED}
     where = {"home": lines, "station": lines}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from campaign.applications import Status
-from handlers.outcomes import Card
 from tests.handlers.card_rules import assert_acceptable
 from tests.handlers.dialogue import (
     DEADLINE,
@@ -197,7 +197,7 @@ def test_tapping_through_the_whole_form() -> None:
 
 
 def test_every_card_is_one_that_wecom_takes() -> None:
-    cards: list[Card] = []
+    cards: list[dict[str, Any]] = []
     for user_id in ("chair03", "chair06", "chair17", "chair20"):
         for at in (OPENING - timedelta(days=1), OPENING, DEADLINE, DEADLINE + timedelta(days=1)):
             chat = Dialogue(user_id, at=at)

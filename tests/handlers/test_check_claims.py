@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaign.applications import Answers
-from handlers.check_reading import read_checks
+from handlers.parts.check_reading import read_checks
 from handlers.parts.kind import Doubtful, Refused
 from tests.handlers.dialogue import station_dialogue
 from tests.handlers.test_checklists import all_but, checklist, read

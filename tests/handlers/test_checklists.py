@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Answers
 from campaign.parts.checklist import Checklist
-from handlers.parts.checklists import Checklists
+from handlers.parts.checklist import ChecklistKind
 from handlers.parts.kind import Refused, Values
 from tests.handlers.dialogue import station_dialogue, the_campaign
 
-KIND = Checklists()
+KIND = ChecklistKind()
 YES = [
     "是",
     "有",
@@ -153,7 +153,6 @@ def test_change_of_another_part(text: str) -> None:
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=6), st.data())
-@settings(deadline=None)
 def test_several_at_once_equal_one_by_one(given_answers: list[bool], data: st.DataObject) -> None:
     yes_word, no_word = data.draw(st.sampled_from(YES[:5])), data.draw(st.sampled_from(NO[:5]))
     words = [yes_word if yes else no_word for yes in given_answers]
@@ -162,7 +161,6 @@ def test_several_at_once_equal_one_by_one(given_answers: list[bool], data: st.Da
 
 
 @given(st.text(TYPED, max_size=20), st.sampled_from([*all_but(), None]))
-@settings(max_examples=300, deadline=None)
 def test_any_text_is_an_answer_or_refused(text: str, asked: str | None) -> None:
     for result in (read(text, asked), KIND.read_change(checklist(), text)):
         if isinstance(result, Refused):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from redis import Redis
 
+from bot.wecom.cards import drawn
 from campaign.applications import Status
 from handlers.splitting import MOST_BYTES
 from storage.effects import SendCard, SendText
-from storage.keys import SEEN_FOR_S, Keys
+from storage.keys import SEEN_FOR_S
 from storage.standings import read_standings
 from tests.handlers.card_rules import assert_acceptable
+from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live, a_callback, everything
 
 
@@ -122,7 +124,7 @@ def test_further_texts_and_cards_go_through_the_outbox_in_order(live: Live) -> N
     menu, *more = process.outbox()
     assert isinstance(menu, SendCard)
     assert menu.user_id == "chair03"
-    assert_acceptable(menu.card)
+    assert_acceptable(drawn(menu.card))
     assert more == []
     first = process.say("总览")
     _, rest = process.outbox()
@@ -158,7 +160,8 @@ def test_branches_do_not_touch_each_other(live: Live) -> None:
 def test_campaigns_do_not_touch_each_other(live: Live, server: Redis) -> None:
     live.say("申报小家", "4")
     before = everything(server)
-    Live(server, Keys("another")).say("申报小家", "1")
+    another = the_campaign().altered(id="another")
+    Live(server, campaign=another).say("申报小家", "1")
     after = everything(server)
     assert {key: after[key] for key in before} == before
     assert all("another" in key for key in after.keys() - before.keys())

@@ -12,7 +12,8 @@ from redis import Redis
 from handlers.conversation import Conversation
 from storage.deadlines import deadlines_in
 from storage.effects import SendText, from_fields
-from storage.keys import PEOPLE_LANES
+from storage.lanes import PEOPLE_LANES
+from storage.store import Store
 from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.live import Live, everything
@@ -234,7 +235,7 @@ def test_nobody_is_left_to_extend(live: Live) -> None:
 
 def test_a_thousand_branches_in_one_commit(server: Redis) -> None:
     live = Live(server)
-    live.conversation = Conversation(a_big_campaign(1000), server, live.keys)
+    live.conversation = Conversation(Store(a_big_campaign(1000), server))
     live.say("申报小家", "4", by="chair0700")
     shown = office(live, "延期 全部 2023-05-15 12:00 停电")
     reply = office(live, f"确认 {code_in(shown)}")
@@ -250,7 +251,7 @@ def test_a_thousand_branches_in_one_commit(server: Redis) -> None:
     ]
     assert len({letter.user_id for letter in letters}) == len(letters) == 1000
     other = Live(server)
-    other.conversation = Conversation(a_big_campaign(1000), server, live.keys)
+    other.conversation = Conversation(Store(a_big_campaign(1000), server))
     other.say("3", by="chair0700", now=AFTER)
     assert live.record("0700").application("home").part("scorecard") == {"1.1": 4, "1.2": 3}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Value
@@ -153,14 +153,12 @@ def test_names_that_only_begin_like_that(value: str) -> None:
     st.integers(0, 999999),
     st.sampled_from(["{}", "{}人", "{} 人", "约{}", "共{}人", "{}个人", "{}名会员左右"]),
 )
-@settings(deadline=None)
 def test_every_number_comes_back(number: int, form: str) -> None:
     assert read("member_count", form.format(number)) == {"member_count": number}
     assert read("member_count", form.format(f"{number:,}")) == {"member_count": number}
 
 
 @given(st.dates(date(2023, 1, 1), date(2023, 10, 31)))
-@settings(deadline=None)
 def test_every_day_comes_back(day: date) -> None:
     for form in (
         "{0:%Y-%m-%d}",

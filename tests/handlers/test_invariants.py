@@ -149,4 +149,4 @@ def _fits(field: Field, value: Value) -> bool:
 
 
 TestBranch = Branch.TestCase
-TestBranch.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestBranch.settings = settings(stateful_step_count=40)

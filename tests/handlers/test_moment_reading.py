@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.moment_reading import read_moment
@@ -97,14 +97,12 @@ def test_without_a_day_there_is_nothing_to_read(text: str) -> None:
 @given(
     st.text(alphabet="今天明5月13日号点半分时:：-/. （）下周六一前中上下午0123456789", max_size=24)
 )
-@settings(max_examples=300, deadline=None)
 def test_whatever_is_written_is_read_or_not_but_never_an_error(text: str) -> None:
     reading = read_moment(text, DURING, ZONE)
     assert reading is None or reading.at is None or reading.at.tzinfo is ZONE
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)))  # noqa: DTZ001
-@settings(deadline=None)
 def test_every_minute_comes_back_as_it_was_written(moment: datetime) -> None:
     reading = read_moment(f"信工 {moment:%Y-%m-%d %H:%M} 理由", DURING, ZONE)
     assert reading is not None

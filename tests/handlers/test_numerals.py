@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.numerals import arabic
@@ -66,13 +66,11 @@ def test_reads(written: str, read: str) -> None:
 
 
 @given(st.lists(st.integers(0, 99), min_size=1))
-@settings(deadline=None)
 def test_numbers_with_something_between_stay_apart(numbers: list[int]) -> None:
     assert arabic(" ".join(map(chinese, numbers))) == " ".join(map(str, numbers))
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_only_numerals_are_touched(text: str) -> None:
     kept = set(text) - set("零〇一二两三四五六七八九十百千万")
     assert kept <= set(arabic(text))

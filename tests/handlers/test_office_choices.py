@@ -86,7 +86,7 @@ def test_what_is_not_understood_is_answered_shorter_and_with_choices(live: Live)
     assert second == "还是没看懂。回复数字：\n1 看总的情况\n2 看谁还没完成\n3 看命令怎么用"
     assert len(ask(live, "中午吃啥")) < len(second)
     assert "小家：未开始 19" in ask(live, "状态")
-    assert "常用：状态" in ask(live, "你把门带上")
+    assert "想看：状态" in ask(live, "你把门带上")
 
 
 def test_the_choices_after_two_sentences_are_of_the_branch_they_name(live: Live) -> None:

@@ -10,7 +10,8 @@ from redis import Redis
 from handlers.hearing import catalogue
 from handlers.office.commands import LOOKS
 from handlers.office.leading import LEADS
-from handlers.office.meant_commands import Meant, command_of
+from handlers.office.meant import Meant
+from handlers.office.meant_commands import command_of
 from handlers.office.table import INDEX
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in, kept
@@ -163,7 +164,7 @@ def test_every_meaning_leads_to_what_only_shows_or_is_only_shown(intent: str) ->
     found = INDEX.find(command) if command else None
     assert found or intent in LEADS
     if found:
-        assert found[0].log in LOOKS | {"nudge", "result", "review", ""}, command
+        assert found[0].log in LOOKS | {"nudge", "result", "review", "decide", ""}, command
 
 
 def test_several_branches_are_looked_at_one_at_a_time(live: Live) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from redis import Redis
 
@@ -84,7 +84,6 @@ def _block(told: str, track: str) -> str:
         max_size=22,
     )
 )
-@settings(deadline=None)
 def test_the_numbers_add_up_to_the_eligible_branches(
     drawn: dict[str, tuple[State, PaperState]],
 ) -> None:
@@ -259,7 +258,6 @@ def test_other_things_an_office_person_does() -> None:
 
 
 @given(st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
 def test_any_text_is_answered(text: str) -> None:
     assert hear(text).strip()
     assert hear(f"状态 {text}").strip()

@@ -10,7 +10,7 @@ import pytest
 from redis import Redis
 
 from storage.effects import Export, SendList
-from storage.keys import EXPORT_LANE
+from storage.lanes import EXPORT_LANE
 from storage.records import Change, to_fields
 from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Place
@@ -174,7 +174,6 @@ def assert_sound(text: str, outcome: Outcome, needs: Needs) -> None:
 
 
 @given(TEXTS, NOWS)
-@settings(max_examples=400, deadline=None)
 def test_any_text_is_answered_and_does_only_what_it_says(text: str, now: datetime) -> None:
     outcome, needs = hear(text, Session(), "1" * 40, now)
     assert_sound(text, outcome, needs)

@@ -12,7 +12,7 @@ from handlers.chair.photo_bursts import LATE_QUIET_MS, MOST_AT_ONCE, PATIENCE_MS
 from handlers.messages import Image, PhotoSaved
 from storage.arrivals import Fate
 from storage.effects import Effect, NoteSilence, SavePhoto, from_fields
-from storage.keys import picture_lane_of
+from storage.lanes import picture_lane_of
 from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live
 from tests.handlers.photo_chat import home_chat, photo_of

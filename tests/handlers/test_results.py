@@ -271,6 +271,14 @@ def test_who_is_being_corrected_stands_in_the_summary(live: Live) -> None:
     assert "退回修改中 1：07 海洋" in office(live, "结果 小家")
 
 
+def test_a_chair_whose_paper_is_out_is_not_led_to_what_was_declined(live: Live) -> None:
+    hand_in(live, "03")
+    live.say("本次不申报驿站", "确认", by="chair03", now=LATER - timedelta(days=4))
+    told = live.say("进度", by="chair03", now=LATER - timedelta(days=4))
+    assert "网上都已交齐，只差纸质。" in told
+    assert "回复 申报驿站 开始" not in told
+
+
 def test_once_told_the_progress_of_a_chair_names_the_result_and_what_comes_next(
     live: Live,
 ) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -138,9 +138,4 @@ class Returned(RuleBasedStateMachine):
 
 
 TestReturned = Returned.TestCase
-TestReturned.settings = settings(
-    max_examples=120,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+TestReturned.settings = settings(stateful_step_count=30)

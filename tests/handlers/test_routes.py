@@ -8,32 +8,25 @@ from datetime import timedelta
 import pytest
 
 from campaign.applications import Place
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
+from campaign.parts.registry import KINDS
 from handlers import commands
 from handlers.app_menu import app_menu
-from handlers.chair import item_cards
+from handlers.chair import tapped
 from handlers.office.table import OFFICE_COMMANDS
-from handlers.parts.kinds import KINDS
+from handlers.parts.registry import SPEAKING, kind_of
 from handlers.words import compact
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, routes, the_campaign
 
-NOT_ENTRY_BY_ENTRY = (Photos, Essay)
 
-
-def test_every_part_has_a_kind_or_is_not_answered_entry_by_entry() -> None:
-    for track in the_campaign().tracks.values():
-        for part in track.parts:
-            places = [place for place in track.places if place.part == part.id]
-            assert (type(part) in KINDS) != isinstance(part, NOT_ENTRY_BY_ENTRY)
-            assert bool(places) == (type(part) in KINDS)
+def test_every_kind_of_part_speaks_in_the_conversation() -> None:
+    assert SPEAKING.keys() == KINDS.keys()
 
 
 def test_every_entry_can_be_asked_explained_named_and_found() -> None:
     for track in the_campaign().tracks.values():
         for place in track.places:
             part = track.part(place.part)
-            kind = KINDS[type(part)]
+            kind = kind_of(part)
             assert kind.find(part, kind.name(part, place.entry)) == place.entry
             assert kind.question(part, place.entry, None)
             assert kind.way(part, place.entry)
@@ -105,10 +98,11 @@ def test_every_entry_of_the_app_menu_is_a_word_and_fits() -> None:
             assert commands.find(routes().commands, entry["key"]), entry
 
 
-def test_the_button_of_an_item_card_is_one_the_routes_know() -> None:
+def test_the_button_of_an_item_card_is_one_that_is_taken() -> None:
     chat = Dialogue()
     chat.say("申报小家", "点选")
-    assert chat.cards[0]["submit_button"]["key"] == f"{item_cards.SCORES}home"
+    assert chat.cards[0]["submit_button"]["key"] == "scores:home"
+    assert "scores" in tapped.KINDS
 
 
 @pytest.mark.parametrize(

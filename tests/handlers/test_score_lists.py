@@ -6,7 +6,7 @@ import pytest
 
 from campaign.applications import Answers
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import Scores, read_scores
+from handlers.parts.score_reading import Scores, read_scores
 from tests.handlers.dialogue import home_dialogue, the_card
 
 NOTHING: Answers = {}

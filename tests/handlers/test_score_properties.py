@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from handlers.tidy import tidy
 from tests.handlers.dialogue import home_dialogue, the_card
 from tests.handlers.test_numerals import chinese
@@ -48,7 +48,6 @@ def spelled(draw: st.DrawFn, given_scores: list[int]) -> str:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
 def test_several_at_once_leave_what_one_by_one_leaves(data: st.DataObject) -> None:
     given_scores = data.draw(scores())
     at_once = home_dialogue(data.draw(spelled(given_scores)))
@@ -62,7 +61,6 @@ def test_several_at_once_leave_what_one_by_one_leaves(data: st.DataObject) -> No
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
 def test_one_score_too_high_saves_none_and_is_named(data: st.DataObject) -> None:
     given_scores = data.draw(scores())
     wrong = data.draw(st.integers(0, len(given_scores) - 1))
@@ -77,7 +75,6 @@ def test_one_score_too_high_saves_none_and_is_named(data: st.DataObject) -> None
 
 
 @given(st.lists(st.integers(0, 4), max_size=6), st.data())
-@settings(max_examples=60, deadline=None)
 def test_in_the_middle_of_a_form_too(skips: list[int], data: st.DataObject) -> None:
     """Answers already given are passed over the same way by one message and by several."""
     twins = home_dialogue(), home_dialogue()
@@ -96,7 +93,6 @@ def test_in_the_middle_of_a_form_too(skips: list[int], data: st.DataObject) -> N
 
 
 @given(st.text(TYPED, max_size=30))
-@settings(max_examples=300, deadline=None)
 def test_any_text_is_a_score_that_fits_or_is_refused(text: str) -> None:
     result = read_scores(text, the_card(), {}, "1.1")
     if isinstance(result, Refused):
@@ -108,7 +104,6 @@ def test_any_text_is_a_score_that_fits_or_is_refused(text: str) -> None:
 
 
 @given(st.text(TYPED, max_size=30) | LIKELY, st.sampled_from(["1.1", "1.3", "4.2", "6.1"]))
-@settings(max_examples=600, deadline=None)
 def test_no_text_gives_a_score_that_is_not_written_in_it(text: str, asked: str) -> None:
     result = read_scores(text, the_card(), {}, asked)
     scores = result.values if isinstance(result, Doubtful) else result
@@ -127,7 +122,6 @@ def test_no_text_gives_a_score_that_is_not_written_in_it(text: str, asked: str) 
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Nd", "Nl", "No"]), max_size=30))
-@settings(max_examples=300, deadline=None)
 def test_text_without_a_number_saves_no_score(text: str) -> None:
     if not set(text) & set("满零〇一二两三四五六七八九十"):
         assert isinstance(read_scores(text, the_card(), {}, "1.1"), Refused)
@@ -137,7 +131,6 @@ def test_text_without_a_number_saves_no_score(text: str) -> None:
     st.text(TYPED, max_size=30),
     st.sampled_from(["", "改 ", "改 1.1 ", "说明 ", "申报", "本次不申报"]),
 )
-@settings(max_examples=200, deadline=None)
 def test_any_text_gets_an_answer_and_keeps_the_form_valid(text: str, opening: str) -> None:
     dialogue = home_dialogue("4")
     assert dialogue.say(opening + text).strip()
@@ -148,7 +141,6 @@ def test_any_text_gets_an_answer_and_keeps_the_form_valid(text: str, opening: st
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
 def test_a_section_with_exceptions_is_full_everywhere_else(data: st.DataObject) -> None:
     section = data.draw(st.sampled_from(the_card().sections))
     chosen = data.draw(st.lists(st.sampled_from(section.items), min_size=1, unique=True))

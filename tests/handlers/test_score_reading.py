@@ -6,7 +6,7 @@ import pytest
 
 from campaign.applications import Answers
 from handlers.parts.kind import Refused
-from handlers.score_reading import Scores, read_change, read_scores
+from handlers.parts.score_reading import Scores, read_change, read_scores
 from tests.handlers.dialogue import the_card
 
 NOTHING: Answers = {}

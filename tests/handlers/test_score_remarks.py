@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import Scores, read_scores
+from handlers.parts.score_reading import Scores, read_scores
 from tests.handlers.dialogue import home_dialogue, the_card
 
 

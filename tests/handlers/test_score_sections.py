@@ -7,7 +7,7 @@ import pytest
 from campaign.applications import Answers
 from campaign.parts.items import Section
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import Scores, read_scores
+from handlers.parts.score_reading import Scores, read_scores
 from tests.handlers.dialogue import the_card
 
 ONE, TWO, THREE, FOUR, FIVE, SIX = the_card().sections

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.parts.items import Item, Section
 from handlers.parts.kind import Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from tests.handlers.dialogue import the_card
 
 Pairs = Sequence[tuple[Item, int]]
@@ -65,7 +65,6 @@ WAYS: dict[str, Write] = {
 
 @pytest.mark.parametrize("way", WAYS)
 @given(st.data())
-@settings(max_examples=25, deadline=None)
 def test_every_way_gives_the_same_scores(way: str, data: st.DataObject) -> None:
     section = data.draw(st.sampled_from([s for s in the_card().sections if len(s.items) > 2]))
     pairs = [(item, data.draw(st.integers(0, item.points))) for item in section.items]
@@ -75,7 +74,6 @@ def test_every_way_gives_the_same_scores(way: str, data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
 def test_two_scores_are_understood_exactly_or_refused(data: st.DataObject) -> None:
     """Where two numbers may be a place and its score, nothing is shifted."""
     section = data.draw(st.sampled_from(the_card().sections))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.splitting import MOST_BYTES, split
@@ -13,21 +13,18 @@ LIMITS = st.integers(8, 120)
 
 
 @given(LINES, LIMITS)
-@settings(deadline=None)
 def test_no_piece_is_longer_than_allowed_and_none_is_empty(lines: list[str], most: int) -> None:
     for piece in split("\n".join(lines), most):
         assert 0 < len(piece.encode()) <= most
 
 
 @given(LINES, LIMITS)
-@settings(deadline=None)
 def test_nothing_but_line_ends_is_lost(lines: list[str], most: int) -> None:
     text = "\n".join(lines)
     assert "".join(split(text, most)).replace("\n", "") == text.replace("\n", "")
 
 
 @given(LINES)
-@settings(deadline=None)
 def test_lines_that_fit_are_never_torn(lines: list[str]) -> None:
     most = max(len(line.encode()) for line in lines)
     pieces = split("\n".join(lines), most)
@@ -35,7 +32,6 @@ def test_lines_that_fit_are_never_torn(lines: list[str]) -> None:
 
 
 @given(st.text(max_size=200), st.integers(8, 400))
-@settings(deadline=None)
 def test_any_text_comes_back_in_order(text: str, most: int) -> None:
     pieces = split(text, most)
     at = 0
@@ -45,13 +41,11 @@ def test_any_text_comes_back_in_order(text: str, most: int) -> None:
 
 
 @given(st.text(min_size=1, max_size=60).map(lambda text: f"字{text}"))
-@settings(deadline=None)
 def test_a_text_that_fits_stays_as_it_is(text: str) -> None:
     assert split(text) == [text]
 
 
 @given(st.lists(st.sampled_from(["字" * 10, "b", ""]), min_size=1, max_size=9), st.integers(8, 40))
-@settings(deadline=None)
 def test_blank_lines_never_become_an_empty_message(lines: list[str], most: int) -> None:
     text = "\n".join(lines)
     assert all(split(text, most)) or not text.strip("\n")

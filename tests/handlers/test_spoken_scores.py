@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.parts.kind import Doubtful, Refused
-from handlers.score_reading import read_scores
+from handlers.parts.score_reading import read_scores
 from tests.handlers.dialogue import Dialogue, home_dialogue, the_card
 
 FIRST_SECTION = {"1.1": 4, "1.2": 3, "1.3": 5, "1.4": 4, "1.5": 4}

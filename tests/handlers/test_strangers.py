@@ -12,6 +12,7 @@ from bot.closing.strangers import StrangerNews
 from handlers.messages import Image, MenuClick
 from storage.documents import dump
 from storage.effects import SendText
+from storage.store import Store
 from storage.strangers import Stranger, strangers_in
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback, everything
@@ -29,7 +30,7 @@ def passed_on(live: Live, user_id: str = "office01") -> list[str]:
 
 
 def tick(live: Live, now: datetime = DURING) -> None:
-    StrangerNews(the_campaign(), live.server, live.keys).tick(now)
+    StrangerNews(Store(the_campaign(), live.server)).tick(now)
 
 
 def test_a_stranger_is_told_whom_to_call_and_the_whole_office_hears(live: Live) -> None:
@@ -42,6 +43,29 @@ def test_a_stranger_is_told_whom_to_call_and_the_whole_office_hears(live: Live) 
         assert "绑定 stranger01 分工会" in news
     lines = cast(dict[str, str], live.server.hgetall(live.keys.strangers))
     assert strangers_in(lines) == (Stranger("stranger01", DURING, "我是信工新来的", DURING),)
+
+
+def test_who_has_not_written_for_a_month_is_forgotten(live: Live) -> None:
+    live.say("我是信工新来的", by="stranger01")
+    live.say("我也是", by="stranger02", now=DURING + timedelta(days=20))
+    tick(live, DURING + timedelta(days=29))
+    assert live.server.hlen(live.keys.strangers) == 2
+    tick(live, DURING + timedelta(days=31))
+    assert live.server.hkeys(live.keys.strangers) == ["stranger02"]
+    assert not live.server.exists(live.keys.stranger("stranger01"))
+    told = live.say("又是我", by="stranger01", now=DURING + timedelta(days=32))
+    assert "会转告" in told
+    assert live.server.hlen(live.keys.strangers) == 2
+
+
+def test_who_writes_again_meanwhile_is_not_forgotten(live: Live) -> None:
+    store = Store(the_campaign(), live.server)
+    live.say("我是信工新来的", by="stranger01")
+    before = store.strangers()
+    live.say("又是我", by="stranger01", now=DURING + timedelta(days=31))
+    store.forget_strangers(before)
+    assert [one.said for one in store.strangers()] == ["又是我"]
+    assert live.server.exists(live.keys.stranger("stranger01"))
 
 
 def test_a_flood_of_one_is_passed_on_once_a_day_and_kept_in_one_line(live: Live) -> None:

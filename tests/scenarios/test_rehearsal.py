@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.config_file import load_campaign
 from bot.rehearsal.promises.verdict import PROMISES
 from bot.rehearsal.roster import as_config, with_branches
+from campaign.loading import read_campaign
 from campaign.reminders import calendar
 from tests.bot.processes import ROOT, processes, wait_until
+from tests.campaign.choice_sample import with_choices
 
-CAMPAIGN = load_campaign(ROOT / "config.yaml")
+CAMPAIGN = read_campaign(with_choices())
 # Settings of a real enterprise, which a rehearsal must not touch.
 REAL = {
     "WECOM_CORP_ID": "ww-real",

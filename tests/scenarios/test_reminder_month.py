@@ -30,6 +30,7 @@ from handlers.messages import Text
 from simulator.server import Simulator
 from storage.keys import Keys
 from storage.records import Change, from_fields, to_fields
+from storage.store import Store
 from tests.bot.outbound import settings_for
 from tests.bot.reminder_desk import SEND, Process, Times
 from tests.scenarios.reminder_oracle import EXTENDED, OPENING, TERM, Branch, Oracle, at
@@ -81,7 +82,7 @@ class Month:
         self.campaign = a_campaign()
         self.keys = Keys(self.campaign.id)
         self.times = Times(OPENING - timedelta(days=1))
-        self.conversation = Conversation(self.campaign, server, self.keys)
+        self.conversation = Conversation(Store(self.campaign, server))
         self.oracle = Oracle()
         self.branches = {number: Branch(f"chair{number}") for number in NUMBERS}
         self.branches["02"].deputy = "stranger01"
@@ -249,7 +250,7 @@ class Month:
 
     def _start(self) -> Process:
         settings = settings_for(self.simulator)
-        return Process(settings, self.campaign, self.server, self.keys, self.times)
+        return Process(settings, self.campaign, self.server, self.times)
 
     def end(self) -> None:
         for process in self.processes:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,21 @@ def test_a_taken_port_is_named_and_passed_over() -> None:
             process.send_signal(signal.SIGINT)
             assert process.wait(20) == 0
     assert f"端口 {port} 已被占用" in first
+
+
+def test_two_that_start_at_once_take_different_ports_and_say_so() -> None:
+    port = str(free_port(18090))
+    with run("--no-bot", "--port", port) as one, run("--no-bot", "--port", port) as other:
+        told = []
+        for process in (one, other):
+            assert process.stdout
+            lines = iter(process.stdout.readline, "")
+            told.append([*takewhile(lambda line: "手机页面已就绪" not in line, lines)])
+            process.send_signal(signal.SIGTERM)
+        assert [one.wait(20), other.wait(20)] == [0, 0]
+    passed_over = [line for lines in told for line in lines if "已被占用" in line]
+    assert len(passed_over) == 1
+    assert f"端口 {port} 已被占用（在用的：http://127.0.0.1:{port}/）" in passed_over[0]
 
 
 def test_a_bot_that_ends_early_gives_its_code(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Photo
@@ -25,7 +25,6 @@ arrivals = st.builds(
 
 
 @given(arrivals)
-@settings(deadline=None)
 def test_arrivals_come_back_as_they_were(there: Arrivals) -> None:
     written = to_fields(Record(), Change((), {"chair03": Session(arrivals=there)}))
     fields = dict(zip(written[::2], written[1::2], strict=True))

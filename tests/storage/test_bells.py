@@ -6,11 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from redis import Redis
 
+from storage import owners
 from storage.bells import Bells
 from storage.effects import SendText
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
+from storage.records import Record
 
 KEYS = Keys("test")
+ONE, TWO = owners.branch("01"), owners.branch("02")
 TELL = [SendText("chair01", "one"), SendText("chair02", "two")]
 
 
@@ -40,9 +44,9 @@ def test_many_who_ring_at_once_ring_it_once(server: Redis) -> None:
 def test_a_record_that_moved_on_keeps_it_silent(server: Redis) -> None:
     bells = Bells(server, KEYS)
     server.hset(KEYS.branch("01"), "version", "7")
-    assert not bells.ring(["01@noon"], "", TELL, {KEYS.branch("01"): 6})
+    assert not bells.ring(["01@noon"], "", TELL, {ONE: Record(6)})
     assert (bells.rung(), sent(server)) == ({}, 0)
-    assert bells.ring(["01@noon"], "", TELL, {KEYS.branch("01"): 7, KEYS.branch("02"): 0})
+    assert bells.ring(["01@noon"], "", TELL, {ONE: Record(7), TWO: Record()})
     assert sent(server) == 2
 
 

@@ -9,7 +9,8 @@ from redis import Redis
 
 from storage.dead_letters import DeadLetters, Refusal
 from storage.effects import Effect, SendReminder, SendText, from_fields, to_fields
-from storage.keys import Keys, lane_of
+from storage.keys import Keys
+from storage.lanes import lane_of
 
 KEYS = Keys("trial")
 TEXT, OTHER = SendText("chair01", "一"), SendText("chair02", "二")

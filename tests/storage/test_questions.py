@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from redis import Redis
 
-from storage.commits import Commits, Committed
+from storage.batches import Batch
+from storage.commits import Commits
 from storage.keys import Keys
-from storage.questions import KEPT, KEPT_FOR, SAID_AT_MOST, Question, writes_of
+from storage.questions import KEPT, KEPT_FOR, SAID_AT_MOST, Question
 from storage.readings import Needs, read
 
 KEYS = Keys("trial")
@@ -22,14 +23,13 @@ class Asking:
 
     def __init__(self, server: Redis) -> None:
         self._server = server
-        self._commits = Commits(server)
+        self._commits = Commits(server, KEYS)
         self._count = 0
 
     def keep(self, said: str, at: datetime = AT, by: str = "chair03", branch: str = "03") -> None:
         self._count += 1
-        writes = writes_of(KEYS, Question(branch, by, at, said))
-        done = self._commits.commit(KEYS.seen(f"{self._count}"), {}, {}, writes, {})
-        assert done == Committed()
+        notes = (Question(branch, by, at, said),)
+        assert self._commits.once(f"{self._count}", Batch(notes=notes))
 
     @property
     def kept(self) -> tuple[Question, ...]:

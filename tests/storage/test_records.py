@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.applications import Application, Place, Status, Value
@@ -101,7 +101,6 @@ def whole(record: Record) -> Change:
 
 
 @given(records)
-@settings(deadline=None)
 def test_a_record_comes_back_as_it_was(record: Record) -> None:
     fields = stored(to_fields(record, whole(record)))
     back = from_fields(fields)
@@ -115,7 +114,6 @@ def test_a_record_comes_back_as_it_was(record: Record) -> None:
 
 
 @given(records, records)
-@settings(deadline=None)
 def test_writing_a_change_equals_the_record_after_it(record: Record, other: Record) -> None:
     change = whole(other)
     fields = stored(to_fields(Record(), whole(record)), to_fields(record, change))
@@ -123,7 +121,6 @@ def test_writing_a_change_equals_the_record_after_it(record: Record, other: Reco
 
 
 @given(records)
-@settings(deadline=None)
 def test_a_change_touches_only_what_it_names(record: Record) -> None:
     change = Change(sessions={"chair03": Session("home")})
     assert set(stored(to_fields(record, change))) == {"version", "person:chair03"}

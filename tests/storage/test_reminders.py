@@ -11,15 +11,14 @@ import pytest
 from redis import Redis
 
 from storage.effects import SendReminder, from_fields
-from storage.keys import OUTBOX_LANES, Keys
+from storage.keys import Keys
+from storage.lanes import OUTBOX_LANES
 from storage.reminders import (
     Reminded,
     ReminderBook,
     ReminderMessage,
     Result,
     Verdict,
-    read_refused,
-    read_reminded,
 )
 
 KEYS = Keys("trial")
@@ -48,7 +47,7 @@ def written(server: Redis) -> list[SendReminder]:
 
 
 def claims(server: Redis) -> dict[str, Reminded]:
-    return {claim.slot: claim for claim in read_reminded(server, KEYS, ["03"])["03"]}
+    return {claim.slot: claim for claim in ReminderBook(server, KEYS).reminded(["03"])["03"]}
 
 
 def test_a_claim_writes_a_message_for_each_person(server: Redis, book: ReminderBook) -> None:
@@ -184,6 +183,6 @@ def test_an_entry_of_a_claim_that_was_given_back_leaves_no_trace(
 def test_why_a_nudge_leaves_out_a_branch_is_noted_once(server: Redis, book: ReminderBook) -> None:
     for why in ("quiet", "enough"):
         book.refuse("03", "by hand", why)
-    assert read_refused(server, KEYS, "by hand", ["03", "04"]) == {"03": "quiet"}
-    assert read_refused(server, KEYS, "another", ["03"]) == {}
+    assert ReminderBook(server, KEYS).refused("by hand", ["03", "04"]) == {"03": "quiet"}
+    assert ReminderBook(server, KEYS).refused("another", ["03"]) == {}
     assert claims(server) == {}

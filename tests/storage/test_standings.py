@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from redis import Redis
 
@@ -44,10 +44,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
 
 
 @given(DIALOGUES)
-@settings(max_examples=40, deadline=None)
 def test_standings_equal_a_recomputation(server: Redis, dialogue: list[tuple[str, str]]) -> None:
     keys = Keys(f"trial-{next(campaigns)}")
-    processes = Live(server, keys), Live(server, keys)
+    campaign = the_campaign().altered(id=keys.campaign)
+    processes = Live(server, campaign), Live(server, campaign)
     for minute, (person, text) in enumerate(dialogue):
         now = DURING + timedelta(minutes=minute)
         processes[minute % 2].say(text, by=person, now=now)

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from storage.commits import Commits
+from storage.atomic import Atomic
 from storage.connection import connect
 from storage.effects import SendText
 from storage.embedded import EmbeddedServer
+from storage.entries import Failures
 from storage.keys import Keys
-from storage.outbox import Failures, Outbox
+from storage.outbox import Outbox
 from storage.store_copy import copies_in, copy_store, lines_of
 from storage.store_filling import StoreNotEmptyError, fill_store, holds
 from tests.bot.outbound import KEYS, write
@@ -114,7 +115,7 @@ def test_a_copy_holds_no_half_of_a_commit(server: Redis, redis_url: str) -> None
             while not stop.is_set():
                 number += 1
                 writes = [["HSET", key, "said", str(number)] for key in pair]
-                Commits(own).commit(KEYS.seen(f"m{number}"), {}, {}, writes, {})
+                Atomic(own).write([], writes)
 
     with ExitStack() as stack:
         writer = threading.Thread(target=keep_writing)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from bot.rehearsal.evidence import Evidence, stored_of
 from bot.rehearsal.expected import Expected
 from campaign.applications import Photo
-from campaign.parts.essay import Essay
 
 
 def photos_kept(evidence: Evidence) -> Iterator[str]:
@@ -28,7 +27,7 @@ def documents_sent_once(evidence: Evidence) -> Iterator[str]:
     for expected in evidence.expected.values():
         for version in expected.handed_in:
             names = [name for name in files if name.startswith(f"{version.receipt} ")]
-            wanted = 1 + any(isinstance(part, Essay) for part in expected.track.parts)
+            wanted = len(expected.track.documents)
             if len(names) != wanted:
                 yield f"{version.receipt}：应有 {wanted} 份文件，发了 {len(names)} 份"
             yield from (f"{name}：发了 {files[name]} 次" for name in names if files[name] != 1)

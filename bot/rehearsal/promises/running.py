@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.rehearsal.diary import on_one_line
 from bot.rehearsal.evidence import Evidence
+from storage.dead_letters import Letter
 
 SOON = timedelta(minutes=10)
 # Told of each picture that took long, so two of one burst may well be told of in the same words.
@@ -19,7 +20,7 @@ def only_planted_losses(evidence: Evidence) -> Iterator[str]:
     for letter in evidence.dead_letters:
         to = _addressee(letter)
         if to.casefold() not in evidence.unreachable:
-            yield f"给 {to} 的 {letter.get('kind')} 没有发出：{letter.get('reason')}"
+            yield f"给 {to} 的 {letter.kind} 没有发出：{letter.reason}"
 
 
 def nothing_sent_twice(evidence: Evidence) -> Iterator[str]:
@@ -68,6 +69,5 @@ def _was_due_since(evidence: Evidence, user_id: str) -> bool:
     return any(_addressee(letter).casefold() == user_id for letter in evidence.dead_letters)
 
 
-def _addressee(letter: Mapping[str, str]) -> str:
-    found = re.search(r'"user_id":\s*"([^"]*)"', letter.get("body", ""))
-    return found[1] if found else ""
+def _addressee(letter: Letter) -> str:
+    return letter.effect.user_id if letter.effect else ""

@@ -67,7 +67,8 @@ def valid(until: datetime) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size // (1024 * 1024)} MB"
+    """As proxies count them, and as the limit is written there."""
+    return f"{size // 1_000_000} MB"
 
 
 def large_unanswered(size: int, kind: str) -> Said:

@@ -24,6 +24,7 @@ _NAMES = {
     "token": "WECOM_TOKEN",
 }
 NO_STORE = "还没有数据，第一次启动（serve）时自动建立"
+NOT_HERE = "机器人不在这台机器（或这个容器）上；设了 PUBLIC_URL 才能从外面查"
 NOT_RUNNING = "机器人没有在运行；启动（serve）以后再查一次"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.wording import readiness
 from bot.wording.doctor.general import Said
+from bot.wording.readiness import megabytes
 from campaign.model import Campaign
 from handlers.wording.reaching import app_unreachable
 from storage.pulse import Part
@@ -14,19 +16,15 @@ NO_BACKUPS = "没有设，不自动备份；手工备份用 python -m bot backup
 BACKUPS_WILL_BE = "写得进；启动后每天自动备份"
 NEVER_BACKED_UP: Said = "还没有备份过", "等到今晚；急的话先手工备份：python -m bot backup 文件"
 NOTHING_LEFT = "没有积压，也没有发不出去的"
-_PARTS = {
-    Part.WORKER: "发消息、收照片的后台进程",
-    Part.TICK: "发提醒、敲截止钟的定时器",
-}
 RESTART = "重启机器人；又停的话看日志"
-
-
-def _megabytes(size: int) -> str:
-    return f"{size // (1024 * 1024)} MB"
 
 
 def writable(folder: Path) -> str:
     return f"{folder} 写得进"
+
+
+def will_be_made(folder: Path) -> str:
+    return f"{folder} 还没有，启动时建立"
 
 
 def not_writable(folder: Path, name: str = "DATA_DIR") -> Said:
@@ -45,24 +43,26 @@ def backed_up(age_s: float) -> str:
 
 
 def full(free: int, least: int) -> Said:
-    told = f"DATA_DIR 的磁盘只剩 {_megabytes(free)}，至少要 {_megabytes(least)}"
-    return f"{told}，照片和表存不下", "清理磁盘，或把 DATA_DIR 搬到大盘上"
+    return (
+        f"{readiness.disk_full(free, least)}，照片和表存不下",
+        "清理磁盘，或把 DATA_DIR 搬到大盘上",
+    )
 
 
 def scarce(free: int) -> Said:
-    return f"DATA_DIR 的磁盘只剩 {_megabytes(free)}", "清理磁盘，照片和导出要地方"
+    return f"DATA_DIR 的磁盘只剩 {megabytes(free)}", "清理磁盘，照片和导出要地方"
 
 
 def room(free: int) -> str:
-    return f"还有 {_megabytes(free)}"
+    return f"还有 {megabytes(free)}"
 
 
 def never_began(part: Part) -> Said:
-    return f"{_PARTS[part]}还没有开始", RESTART
+    return readiness.never_began(part), RESTART
 
 
 def stands_still(part: Part, age_s: float) -> Said:
-    return f"{_PARTS[part]}已经 {age_s:.0f} 秒没有动静", RESTART
+    return readiness.stands_still(part, age_s), RESTART
 
 
 def at_work(age_s: float) -> str:

@@ -9,10 +9,10 @@ EMBEDDED = "自带的，连得上，写得进"
 APPENDING = "yes，重启不丢"
 KEEPS_ALL = "noeviction，满了也不删数据"
 AT_ONCE = "always，断电不丢"
-HOW = "改 redis.conf 或 CONFIG SET"
+HOW = "改 redis.conf 或用 CONFIG SET"
 
-FULL: Said = "内存满了，新的内容存不下", "加大 maxmemory，或给机器加内存"
-READ_ONLY: Said = "是只读的副本，新的内容存不下", "REDIS_URL 改指主节点"
+FULL: Said = "内存满了，说的话先存在磁盘上", "加大 maxmemory，或给机器加内存"
+READ_ONLY: Said = "是只读的副本，说的话先存在磁盘上", "REDIS_URL 改指主节点"
 FORGETS: Said = "appendonly 是 no，Redis 一重启数据就没了", f"{HOW}：appendonly yes"
 
 

@@ -7,19 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from campaign.model import Campaign, Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.fields import Fields
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
-from campaign.parts.scorecard import Scorecard
 from handlers.chair import tracks
 from handlers.numerals import arabic
-from handlers.parts.fields import names_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.words import compact
 
-_ITEM = re.compile(r"(?<![\d.])(\d{1,2})[.。](\d{1,2})(?![\d.])")
-_NUMBERED = re.compile(r"第(\d{1,2})(?:项|题|条)")
 _SECTION = re.compile(r"第?(\d{1,2})(?:个)?(?:部分|大项|大类|板块)")
 
 
@@ -74,13 +69,4 @@ def _is_named(track: Track, said: str) -> bool:
 
 def _items_in(among: Sequence[Track], said: str, text: str) -> Iterator[str]:
     for part in (part for track in among for part in track.parts):
-        match part:
-            case Scorecard():
-                found = (f"{a}.{b}" for a, b in _ITEM.findall(text))
-                yield from (name for name in found if name in part.items)
-            case Checklist():
-                known = {question.id for question in part.items}
-                yield from (name for name in _NUMBERED.findall(text) if name in known)
-            case Fields():
-                for field in part.fields:
-                    yield from (field.label for name in names_of(field)[1:] if name in said)
+        yield from kind_of(part).mentioned(part, said, text)

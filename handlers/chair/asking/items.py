@@ -6,20 +6,13 @@ from collections.abc import Iterator
 
 from campaign.applications import Answers, Place
 from campaign.model import Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.fields import Fields
 from campaign.parts.items import Section
-from campaign.parts.part import Part
-from campaign.parts.photos import Photos
-from campaign.parts.scorecard import Scorecard
-from campaign.scoring import tally_section
 from handlers.chair import reading, tracks
 from handlers.chair.asking.asked import Asked, meant, section_named
 from handlers.chair.asking.materials import essay_how, photos_how
 from handlers.chair.asking.next_steps import lines, told
 from handlers.outcomes import Outcome, say
-from handlers.parts.kinds import kind_of
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import checks, scores
 from handlers.wording.answers import items as wording
@@ -48,13 +41,12 @@ def how_item(talk: ChairTalk, asked: Asked) -> Outcome:
     if track is None or place is None:
         return told(talk, wording.which_item(_example(talk)))
     part = track.part(place.part)
-    match part:
-        case Photos():
-            return photos_how(talk, Asked(asked.said, track))
-        case Essay():
-            return essay_how(talk, Asked(asked.said, track))
+    if part.pictures:
+        return photos_how(talk, Asked(asked.said, track))
+    if part.long_text:
+        return essay_how(talk, Asked(asked.said, track))
     full = kind_of(part).explained(part, place.entry, talk.application(track).value(place))
-    rule = f"{_rule(part, place.entry)}{wording.unsure(talk.campaign.contact)}"
+    rule = f"{kind_of(part).rule(part, place.entry)}{wording.unsure(talk.campaign.contact)}"
     return _followed(talk, track, lines(wording.in_full(track, full), rule))
 
 
@@ -100,8 +92,8 @@ def _whole(talk: ChairTalk, track: Track) -> Iterator[str]:
     else:
         yield wording.whole(track, checks.scope(track))
     for part in track.parts:
-        yield from _part(part, application.part(part.id))
-    yield wording.others(track.pictures, track.long_text)
+        yield from kind_of(part).in_short(part, application.part(part.id))
+    yield wording.besides([told for p in track.parts if (told := kind_of(p).besides(p))])
 
 
 def _closer(track: Track) -> str:
@@ -109,17 +101,6 @@ def _closer(track: Track) -> str:
         return ""
     section = track.scorecard.sections[0]
     return wording.look_closer(section.number, section.ids[0])
-
-
-def _part(part: Part, given: Answers) -> Iterator[str]:
-    match part:
-        case Scorecard():
-            for section in part.sections:
-                yield wording.section_line(section, tally_section(section, given))
-        case Fields():
-            yield from wording.fields(part, given)
-        case Checklist():
-            yield from wording.checklist(part, given)
 
 
 def _place(talk: ChairTalk, asked: Asked) -> tuple[Track | None, Place | None]:
@@ -142,15 +123,6 @@ def _in_this_section(talk: ChairTalk, asked: Asked) -> Place | None:
     ids = card.section_of[place.entry].ids
     at = int(asked.item) if asked.item and asked.item.isdecimal() else 0
     return Place(card.id, ids[at - 1]) if 0 < at <= len(ids) else None
-
-
-def _rule(part: Part, entry: str) -> str:
-    match part:
-        case Scorecard():
-            return wording.how_scored(part.items[entry])
-        case Checklist():
-            return wording.how_checked()
-    return ""
 
 
 def _example(talk: ChairTalk) -> str:

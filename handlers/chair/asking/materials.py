@@ -11,6 +11,7 @@ from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
 from handlers.chair.asking.next_steps import lines, told
 from handlers.outcomes import Outcome
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording.answers import materials as wording
 from handlers.wording.answers import standing
@@ -66,7 +67,11 @@ def how_many(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say how many items, photos, characters and places there are."""
     among = meant(talk, asked, list(talk.campaign.tracks.values()))
     pace = "" if talk.has_ended else wording.at_your_pace()
-    return told(talk, lines(*map(wording.amounts, among), pace))
+    return told(talk, lines(*map(_amounts, among), pace))
+
+
+def _amounts(track: Track) -> str:
+    return wording.amounts(track, [kind_of(part).amount(part) for part in track.parts])
 
 
 def _photos(talk: ChairTalk, track: Track) -> str:

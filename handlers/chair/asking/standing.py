@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from campaign.applications import Application, Status, Submission
 from campaign.condition import State
-from campaign.essays import essay_length
 from campaign.model import Track
 from campaign.scoring import gap, tally
 from handlers.chair import menu, moves, tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
 from handlers.chair.asking.next_steps import next_steps, told
-from handlers.chair.questions import left, names_of, position
+from handlers.chair.questions import counts, left, names_of, position
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
-from handlers.wording import scores, submitting
+from handlers.wording import scores
 from handlers.wording.answers import next_steps as steps_wording
 from handlers.wording.answers import standing as wording
 from handlers.wording.submitting import paper_standing
@@ -94,10 +93,8 @@ def _received(talk: ChairTalk, track: Track) -> str:
 
 def _with_it(track: Track, last: Submission) -> list[str]:
     """The photos and the text that came in with a version, where the award has them."""
-    photos, essay = track.pictures, track.long_text
-    length = essay_length(Application(track.id, essay=last.essay))
-    counts = submitting.counts(len(last.photos), photos, length, essay)
-    return [wording.came_with_it(counts)] if counts else []
+    told = counts(track, Application(track.id, photos=last.photos, essay=last.essay))
+    return [wording.came_with_it(told)] if told else []
 
 
 def _score(talk: ChairTalk, track: Track) -> str:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Track
-from campaign.parts.checklist import Checklist
-from campaign.parts.essay import Essay
-from campaign.parts.photos import Photos
 from campaign.parts.roles import LongText, Pictures
-from campaign.parts.scorecard import Scorecard
 from handlers.wording.chair import head
 from handlers.wording.essays import ABOUT_A_MESSAGE
 from handlers.wording.submitting import essay as essay_count
@@ -100,20 +96,6 @@ def at_your_pace() -> str:
     return "不用一次填完：随时停，填过的都在。"
 
 
-def amounts(track: Track) -> str:
+def amounts(track: Track, asked: Sequence[str]) -> str:
     """How much an award asks for, and how many can get it."""
-    asked = [_amount(part) for part in track.parts]
     return f"{head(track)}{'、'.join(filter(None, asked))}；全校名额 {track.quota} 个。"
-
-
-def _amount(part: object) -> str:
-    match part:
-        case Scorecard():
-            return f"评分 {len(part.items)} 项"
-        case Checklist():
-            return f"是否 {len(part.items)} 项"
-        case Photos():
-            return f"照片 {part.minimum}–{part.maximum} 张"
-        case Essay():
-            return f"总结不少于 {part.minimum_length} 字"
-    return ""

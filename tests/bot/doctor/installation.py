@@ -18,9 +18,9 @@ from bot.doctor.running import examine
 from bot.doctor.scene import Means, Scene
 from bot.settings import read_settings
 from simulator.server import Simulator
-from storage.connection import connect
 from storage.keys import Keys
 from storage.pulse import Part, Pulse
+from storage.store import Store
 from tests.bot.doctor import certificates, front
 from tests.bot.processes import free_port
 from tests.bot.served import ROOT, campaign
@@ -87,8 +87,9 @@ class Installation:
             for step in self.before:
                 step()
             url = self.environ.get("REDIS_URL", "")
-            store = stack.enter_context(connect(url)) if url else None
-            found = examine(GROUPS, Scene(self.environ, store, self.means), whole_s=300)
+            scene = Scene(self.environ, url or None, self.means)
+            stack.callback(scene.close)
+            found = examine(GROUPS, scene, whole_s=300)
         return {check.id: finding for check, finding in found}
 
     def bad(self) -> dict[str, Finding]:
@@ -97,8 +98,8 @@ class Installation:
 
     def _serve(self, stack: ExitStack) -> None:
         settings = read_settings(self.environ | self.bot_environ)
-        server = stack.enter_context(connect(settings.redis_url or ""))
-        application: Any = build_app(settings, campaign(), server, WallClock())
+        store = stack.enter_context(Store.at(settings.redis_url or "", campaign()))
+        application: Any = build_app(settings, store, WallClock())
         for rule in self.rules or [lambda _environ: None]:
             application = front.behind(application, rule)
         is_open = self.is_open or not self.environ["PUBLIC_URL"]

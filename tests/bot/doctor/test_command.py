@@ -45,6 +45,30 @@ def test_without_any_data_yet(
     assert told.splitlines()[-1].endswith("没有不行的。")
 
 
+def test_the_data_folder_is_left_for_the_start_to_make(installation: Installation) -> None:
+    found = installation.examine()
+    assert "启动时建立" in found["data_dir"].cause
+    assert not Path(installation.environ["DATA_DIR"]).exists()
+
+
+def test_a_bot_elsewhere_on_the_same_store_is_not_called_dead(installation: Installation) -> None:
+    installation.is_served = False
+    installation.set(PUBLIC_URL="")
+    found = installation.examine()
+    assert found["worker"].level is Level.OK
+    assert "不在这台机器" in found["callback"].cause
+
+
+def test_a_store_whose_address_is_a_secret_file_is_found(
+    installation: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "redis_url"
+    file.write_text(installation.environ.pop("REDIS_URL"), encoding="utf-8")
+    environ = {**installation.environ, "REDIS_URL_FILE": str(file), "PUBLIC_URL": ""}
+    run_doctor(environ, as_json=False)
+    assert "[通过] Redis：连得上，写得进" in capsys.readouterr().out
+
+
 def test_a_store_that_is_away_fails_by_itself(
     installation: Installation, capsys: pytest.CaptureFixture[str]
 ) -> None:

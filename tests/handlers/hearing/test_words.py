@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.hearing.clean import compact, plain
@@ -46,14 +46,12 @@ def test_letter_case_does_not_matter(typed: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1))
-@settings(deadline=None)
 def test_full_width_reads_as_half_width(text: str) -> None:
     assert plain(text.translate(FULL_WIDTH)) == plain(text)
     assert compact(text.translate(FULL_WIDTH)) == compact(text)
 
 
 @given(st.lists(st.sampled_from("申报小家4改"), min_size=1), st.data())
-@settings(deadline=None)
 def test_invisible_characters_and_spaces_change_nothing(
     said: list[str], data: st.DataObject
 ) -> None:
@@ -63,6 +61,5 @@ def test_invisible_characters_and_spaces_change_nothing(
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_what_is_compact_holds_no_space(text: str) -> None:
     assert not any(character.isspace() for character in compact(text))

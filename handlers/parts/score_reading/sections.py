@@ -1,0 +1,105 @@
+"""Whole sections by their numeral: `一、4 3 5 4 4`, `第二部分全满分`, `第三部分3.2改4`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from campaign.applications import Answers
+from campaign.parts.items import Section
+from campaign.parts.roles import Scored
+from handlers.numerals import NUMERALS, arabic
+from handlers.parts.kind import Refused
+from handlers.parts.score_reading.fitting import FULL, Scores, by_place, fit_all
+from handlers.parts.score_reading.lists import Listed, TwoWays, read_list, read_out
+from handlers.parts.score_reading.named import read_items, read_places
+from handlers.parts.score_reading.wholes import read_whole
+from handlers.wording import refusals
+
+_PART = re.compile(
+    rf"(?:把|将|那|改|整个|全部)?\s*第\s*(?P<number>\d{{1,2}}|[{NUMERALS}]+)\s*(?:大?部分|大项|大类)的?\s*[:、,.]?\s*"
+)
+_NUMERAL = re.compile(
+    rf"(?:^|(?<=[\n;。,、\s])|(?=\())\s*\(?(?P<number>[{NUMERALS}]+)\s*[)、.:,。]?\s*(?=[\d满全都])"
+)
+_SCORES = re.compile(r"[\d满分全都是给\s,、;。./\-|]+")
+_TOGETHER = re.compile(
+    rf"第([{NUMERALS}]+)\s*[、和,及]\s*第?(?=[{NUMERALS}]+(?:[、和,及][{NUMERALS}]+)*部分)"
+)
+_AND = ("", "和", "与", "及", "跟")
+_TRIM = " \n,、;。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    number: str
+    body: str
+    is_called: bool
+
+
+def read_sections(
+    text: str, card: Scored, answers: Answers, asked: str | None
+) -> Scores | Refused | None:
+    """The scores of sections a text names one after another; None where it names none."""
+    text = _TOGETHER.sub(r"第\1部分和第", text)
+    if pieces := _pieces(_PART, text):
+        return _all_of(pieces, card, answers, asked)
+    pieces = _pieces(_NUMERAL, text)
+    are_lists = all(_SCORES.fullmatch(piece.body) for piece in pieces)
+    if pieces and are_lists and not set(NUMERALS) & set("".join(p.body for p in pieces)):
+        return _all_of(pieces, card, answers, asked)
+    return None
+
+
+def _pieces(head: re.Pattern[str], text: str) -> list[_Piece]:
+    """What stands behind each head, when the text begins with one."""
+    found = list(head.finditer(text))
+    if not found or text[: found[0].start()].strip():
+        return []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    bodies = [text[m.end() : end].strip(_TRIM) for m, end in zip(found, ends, strict=True)]
+    for at in range(len(bodies) - 2, -1, -1):
+        bodies[at] = bodies[at + 1] if bodies[at] in _AND else bodies[at]
+    return [
+        _Piece(arabic(match["number"]), body, head is _PART)
+        for match, body in zip(found, bodies, strict=True)
+    ]
+
+
+def _all_of(
+    pieces: list[_Piece], card: Scored, answers: Answers, asked: str | None
+) -> Scores | Refused:
+    scores: dict[str, int] = {}
+    for piece in pieces:
+        read = _read_one(piece, card, answers, asked)
+        if isinstance(read, Refused):
+            return read
+        if twice := next((i for i in read if scores.get(i, read[i]) != read[i]), None):
+            return Refused(refusals.scored_twice(card.items[twice]), twice)
+        scores |= read
+    return scores
+
+
+def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) -> Scores | Refused:
+    section = next((s for s in card.sections if arabic(s.number) == piece.number), None)
+    if section is None:
+        return Refused(refusals.no_such_section(piece.number, card))
+    body = piece.body.removeprefix(section.title).strip(_TRIM)
+    if piece.is_called and body in (FULL, "满分"):
+        return fit_all([(item, body) for item in section.items])
+    whole = read_whole(body, card, answers, asked, section)
+    if whole is not None:
+        return whole
+    named = read_items(body, card) or read_places(body)
+    if named and named.is_sure:
+        return by_place(named.pairs, section)
+    return _listed(read_list(body, 1) or read_out(body, 1), section)
+
+
+def _listed(listed: Listed | TwoWays | None, section: Section) -> Scores | Refused:
+    if isinstance(listed, Listed) and listed.places:
+        return by_place(tuple(zip(listed.places, listed.scores, strict=True)), section)
+    if isinstance(listed, Listed) and len(listed.scores) == len(section.items):
+        return fit_all(list(zip(section.items, listed.scores, strict=True)))
+    given = len(listed.scores) if isinstance(listed, Listed) else None
+    return Refused(refusals.whole_section(section, given))

@@ -1,0 +1,40 @@
+"""Whose record it is. What the record is called in the store is nobody else's business."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What may own a record; the values are part of keys, so they never change."""
+
+    BRANCH = "branch"
+    OFFICE = "office"
+    STRANGER = "stranger"
+    ROSTER = "roster"
+
+
+class Owner(NamedTuple):
+    """The owner of one record: a branch by its number, a person by user id, the campaign itself."""
+
+    kind: Kind
+    name: str = ""
+
+
+ROSTER = Owner(Kind.ROSTER)
+
+
+def branch(number: str) -> Owner:
+    """A branch: its applications and the sessions of its people."""
+    return Owner(Kind.BRANCH, number)
+
+
+def office(user_id: str) -> Owner:
+    """A person of the office."""
+    return Owner(Kind.OFFICE, user_id)
+
+
+def stranger(user_id: str) -> Owner:
+    """A person nobody knows."""
+    return Owner(Kind.STRANGER, user_id)

@@ -1,0 +1,119 @@
+"""A process that lives and does nothing is replaced; one that works or has ended is left alone."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from bot.hearts import HUNG_S, LOOK_EVERY_S, NAMED_BY, Hearts
+from tests.bot.processes import Product, wait_until
+
+BEATS = "import os, time; from bot.hearts import start_beating; start_beating(os.environ); time.sleep(90)"
+
+
+class Listening:
+    """The supervisor's ears, with a time that the test lets go by."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.now = 0.0
+        self.hearts = Hearts(folder, lambda: self.now)
+
+    def passes(self, seconds: float) -> None:
+        for _ in range(int(seconds)):
+            self.now += LOOK_EVERY_S
+            self.hearts.look()
+
+
+@contextmanager
+def beating(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environ = {**os.environ, NAMED_BY: str(folder)}
+    process = subprocess.Popen([sys.executable, "-c", BEATS], env=environ)
+    try:
+        wait_until((folder / str(process.pid)).exists)
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def listening(tmp_path: Path) -> Listening:
+    return Listening(tmp_path)
+
+
+def test_who_stands_still_for_too_long_is_killed(listening: Listening) -> None:
+    with beating(listening.folder) as process:
+        process.send_signal(signal.SIGSTOP)
+        listening.passes(HUNG_S)
+        assert process.poll() is None
+        listening.passes(3)
+        assert process.wait(20) == -signal.SIGKILL
+        listening.passes(1)
+        assert list(listening.folder.iterdir()) == []
+
+
+def test_nobody_is_killed_where_the_listener_had_no_turn(listening: Listening) -> None:
+    with beating(listening.folder) as process:
+        process.send_signal(signal.SIGSTOP)
+        listening.passes(HUNG_S / 2)
+        listening.now += 10 * HUNG_S  # the whole machine stood still
+        listening.passes(HUNG_S / 2)
+        assert process.poll() is None
+
+
+def test_the_number_of_a_process_that_has_ended_is_not_killed(listening: Listening) -> None:
+    with beating(listening.folder) as process:
+        heart = listening.folder / str(process.pid)
+        listening.passes(1)
+    heart.rename(listening.folder / str(os.getpid()))  # as if it were ours by now
+    listening.passes(3 * HUNG_S)
+    assert list(listening.folder.iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["worker", "background"])
+def test_a_hung_process_of_the_product_is_replaced(tmp_path: Path, kind: str) -> None:
+    product = Product(tmp_path)
+    product.start()
+    try:
+        before = product.pids(kind)
+        stopped = next(iter(before))
+        os.kill(stopped, signal.SIGSTOP)
+        wait_until(lambda: stopped not in product.pids(kind), 90, product.words)
+        wait_until(lambda: len(product.pids(kind)) == len(before), 60, product.words)
+        wait_until(product.is_ready, 60, product.words)
+    finally:
+        assert product.end() == 0, product.words()
+    assert f"process {stopped} has not moved" in product.words()
+
+
+@pytest.mark.slow
+def test_bodies_that_never_end_do_not_stop_everything_for_ever(tmp_path: Path) -> None:
+    """The web server waits for a body without letting other threads have their turn."""
+    product = Product(tmp_path)
+    product.start()
+    head = b"POST /wecom/callback?msg_signature=a&timestamp=1&nonce=b HTTP/1.1\r\nHost: x\r\n"
+    try:
+        with ExitStack() as stack:
+            for _ in range(8):
+                door = stack.enter_context(socket.create_connection(("127.0.0.1", product.port)))
+                door.sendall(head + b"Content-Length: 1000\r\n\r\nabc")
+            wait_until(lambda: _answers(product), 90, product.words)
+    finally:
+        assert product.end() == 0, product.words()
+
+
+def _answers(product: Product) -> bool:
+    with suppress(OSError, http.client.HTTPException):
+        return all(product.get("/healthz", timeout_s=3) == 200 for _ in range(8))
+    return False

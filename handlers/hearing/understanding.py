@@ -17,14 +17,14 @@ from handlers.hearing.slots import Slots, read_slots, without_numbers
 from handlers.hearing.sounds import heard
 
 SURE = {"tell": 0.6, "talk": 0.6, "lead": 0.78, "none": 0.0}
-ASK, ASK_AT_LEAST = 0.06, 0.35  # of each choice; of the best of them
+ASK, ASK_AT_LEAST = 0.06, 0.4  # of each choice; of the best of them
 MOST_CHOICES = 3
 LIKE = 0.89  # at most, of what is not word for word
 LONGEST = 60  # characters; what is longer is somebody's text
 SHORTEST = 3  # characters; particles are kept where less would be left
 DAMPING = 5.0  # pieces overlap, so that they tell less than their sum
-KNOWN = 0.4  # the share of its pairs without which nothing is like a sentence
-KNOWN_BY_SOUND = 0.75
+KNOWN = 0.5  # the share of its pairs without which nothing is like a sentence
+KNOWN_BY_SOUND = 0.9
 MISHEARD = 0.5  # where less is known, the sounds are listened to as well
 HINT, VETO = (
     3.0,

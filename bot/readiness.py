@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.season.started import started_store
 from bot.store_safety import refused_settings
 from bot.wording import readiness as wording
 from storage.pulse import Part
@@ -97,6 +98,9 @@ class Readiness:
             raise
         except RefusedError as error:
             yield wording.takes_no_writes(str(error).split(" ")[0])
+        expected = started_store(self._data_dir)
+        if expected and self._store.seasons.identity() != expected:
+            yield wording.OTHER
         if self._must_keep:
             yield from refused_settings(self._store.safety)
 

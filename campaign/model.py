@@ -28,10 +28,11 @@ __all__ = ["SUFFIXES", "Branch", "Campaign", "Contact", "Grant", "Track"]
 
 
 class Contact(Settled):
-    """Whom people call when the bot can't help."""
+    """Whom people call when the bot can't help, and where the office is, if that is written down."""
 
     name: Name
     phone: Name
+    place: str = ""
     email: Annotated[str, spelled(r"[^@\s]+@[^@\s]+", wording.EMAIL)]
 
 

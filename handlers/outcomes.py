@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from campaign.applications import Application
 from campaign.disputes import Dispute
 from campaign.model import Branch
+from storage.acts import Act
 from storage.cards import Card
 from storage.effects import Effect
 from storage.records import Change
@@ -32,7 +33,7 @@ class Outcome:
     session: Session | None = None
     application: Application | None = None
     also: tuple[Application, ...] = ()
-    did: str | None = None
+    did: Act | None = None
     why: str = ""
     button: str | None = None
     changes: Mapping[str, Change] = field(default_factory=dict)

@@ -78,6 +78,8 @@ class _Telling(_Connection):
     def check_health(self) -> None:
         try:
             super().check_health()  # type: ignore[no-untyped-call]
+        except redis.BusyLoadingError:
+            raise
         except (redis.ConnectionError, redis.TimeoutError) as error:
             raise NoConnectionError(str(error)) from error
 

@@ -15,6 +15,7 @@ class Keys:
 
     | pattern                     | type   | holds                                                  |
     |-----------------------------|--------|--------------------------------------------------------|
+    | {id}:identity               | string | like no other store's: one that was emptied has none      |
     | {id}:snapshot               | string | the campaign as it was at the last start                |
     | {id}:asked                  | hash   | <track>/<name> -> what the award asked, now and before  |
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
@@ -62,6 +63,10 @@ class Keys:
     def of(self, owner: Owner) -> str:
         """The record of a branch, of a person, or the roster."""
         return self.roster if owner.kind is Kind.ROSTER else self._of(f"{owner.kind}:{owner.name}")
+
+    @property
+    def identity(self) -> str:
+        return self._of("identity")
 
     @property
     def snapshot(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from redis import Redis
@@ -25,6 +26,16 @@ class Seasons:
     def __init__(self, server: Redis, keys: Keys) -> None:
         self._server = server
         self._keys = keys
+
+    def identity(self) -> str:
+        """What tells this store from any other, also from itself after it was emptied; "" for none."""
+        found: Any = self._server.get(self._keys.identity)
+        return found or ""
+
+    def identify(self) -> str:
+        """The identity of the store, given now where it has none."""
+        self._server.set(self._keys.identity, token_hex(8), nx=True)
+        return self.identity()
 
     def snapshot(self) -> Snapshot | None:
         """The campaign as it was at the last start; None before the first."""

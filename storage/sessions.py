@@ -63,7 +63,8 @@ class Session:
     `muted_on` is the day on which they want no more reminders, `unheard` how many messages in a row
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
-    `overwritten` the answers that others have changed and of which they are still to hear. Of the
+    `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
+    whether something else was said since what waits was asked. Of the
     office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
     `stood_in_at`.
     """
@@ -84,6 +85,7 @@ class Session:
     forms: tuple[str, ...] = ()
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
+    has_drifted: bool = False
 
     @property
     def pending(self) -> Pending | None:

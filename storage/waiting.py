@@ -58,6 +58,16 @@ class ToWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDelete:
+    """Taking out the photos with these numbers; `is_replaced` when new ones are to come."""
+
+    track: str
+    photos: tuple[int, ...]
+    is_replaced: bool = False
+    kind: Literal["delete"] = "delete"
+
+
+@dataclass(frozen=True, slots=True)
 class ToChoose:
     """What was said may mean one of these intents, chosen by its number; yes is the only one there is.
 
@@ -82,6 +92,6 @@ class Pending:
 
 
 Waiting = Annotated[
-    ToSubmit | ToDecline | ToWithdraw | ToAnswer | ToWrite | ToChoose | Pending,
+    ToSubmit | ToDecline | ToWithdraw | ToAnswer | ToWrite | ToDelete | ToChoose | Pending,
     Field(discriminator="kind"),
 ]

@@ -17,6 +17,7 @@ from bot.signing import ExpiredError, LinkError
 from campaign.model import Campaign
 from handlers.wording import export as wording
 from storage import audit
+from storage.acts import Act
 from storage.batches import Batch
 from storage.notes import InHistory
 from storage.store import Store
@@ -82,7 +83,7 @@ def noting(store: Store, clock: Clock) -> Note:
         client = f"{ticket.archive} {ticket.user_id} {request.remote_addr} {agent}"
         name = f"download:{hashlib.sha256(client.encode()).hexdigest()}"
         said = f"{ticket.file_name} · {agent}"
-        entry = audit.Entry(clock.now(), ticket.user_id, "download", said=said)
+        entry = audit.Entry(clock.now(), ticket.user_id, Act.DOWNLOAD, said=said)
         batch = Batch(notes=(InHistory(audit.OFFICE, entry),))
         store.once(name, batch, keep_s=SAME_DOWNLOAD_S)
 

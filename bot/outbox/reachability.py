@@ -11,6 +11,7 @@ from bot.wecom.errors import UnlicensedError, UnreachableError
 from campaign.model import Branch
 from handlers.office.binding import rebinding
 from handlers.wording import reaching as wording
+from storage.acts import Act
 from storage.effects import SendText
 from storage.store import Store
 from storage.store_errors import StoreError
@@ -60,7 +61,7 @@ class Reachability:
     def _bound_instead_of(self, branch: Branch, user_id: str) -> str:
         """What to say to bind again whom this person has just replaced; "" where it was nobody."""
         for entry in self._store.newest(branch.number, HISTORY_LOOKED_AT):
-            if entry.did == "bind" and self._clock.now() - entry.at < JUST_BOUND:
+            if entry.did == Act.BIND and self._clock.now() - entry.at < JUST_BOUND:
                 return rebinding(branch, entry, user_id)
         return ""
 

@@ -22,6 +22,7 @@ from handlers import traces
 from handlers.outcomes import Outcome
 from handlers.wording import roster_file as wording
 from storage import audit
+from storage.acts import Act
 from storage.batches import Batch
 from storage.commits import Committed
 from storage.notes import InHistory, Note
@@ -31,7 +32,7 @@ from storage.server_errors import EmbeddedServerError
 from storage.store import Store
 from storage.store_errors import StoreError
 
-DID = "roster_file"
+DID = Act.ROSTER_FILE
 
 
 def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:

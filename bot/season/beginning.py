@@ -13,7 +13,7 @@ from uuid import uuid4
 from bot.config_file import campaign_in
 from bot.season.comparing import Comparison, compare
 from bot.season.filed import Filed, read_filed
-from bot.season.started import write_started
+from bot.season.started import started_store, write_started
 from bot.store import once_it_answers
 from campaign.applications import Application
 from campaign.carrying import Carriage, carriage, carried
@@ -24,6 +24,7 @@ from handlers import traces
 from handlers.outcomes import Outcome
 from handlers.wording import seasons as wording
 from storage import audit, owners
+from storage.acts import Act
 from storage.batches import Batch
 from storage.commits import Committed
 from storage.records import Change, Record
@@ -31,7 +32,7 @@ from storage.seasons import Former
 from storage.sessions import Session
 from storage.store import Store
 
-DID = "new_questions"
+DID = Act.NEW_QUESTIONS
 LONG_OVER = timedelta(days=30)
 EARLIER = timedelta(days=90)
 
@@ -49,8 +50,12 @@ def start_season(
     campaign = campaign_in(config)
 
     def take_over(store: Store) -> list[str]:
+        before, known = started_store(data_dir), store.seasons.identity()
         told = begin(store, now)
-        write_started(data_dir, config, store.seasons.questions())
+        identity = store.seasons.identify()
+        write_started(data_dir, config, store.seasons.questions(), identity)
+        if before and before != known:
+            log.error("%s", wording.other_store(is_empty=not known))
         return told
 
     if (told := once_it_answers(url, campaign, stop, take_over)) is not None:

@@ -18,15 +18,24 @@ from storage.seasons import Former
 STARTED = "started.json"  # in DATA_DIR
 
 
-def write_started(folder: Path, config: str, former: Former) -> None:
-    """Keep the text that was checked, and all that was ever asked."""
+def write_started(folder: Path, config: str, former: Former, store: str = "") -> None:
+    """Keep the text that was checked, all that was ever asked, and which store that was."""
     questions = {
         track: {name: text_of_parts(parts) for name, parts in asked.items()}
         for track, asked in former.items()
     }
     unfinished = folder / f"{STARTED}.{os.getpid()}"
-    unfinished.write_text(json.dumps({"config": config, "questions": questions}), encoding="utf-8")
+    started = {"config": config, "questions": questions, "store": store}
+    unfinished.write_text(json.dumps(started), encoding="utf-8")
     unfinished.replace(folder / STARTED)
+
+
+def started_store(folder: Path) -> str:
+    """The identity of the store at the last start; "" where that is not known."""
+    try:
+        return str(json.loads((folder / STARTED).read_bytes()).get("store", ""))
+    except FileNotFoundError:
+        return ""
 
 
 def load_started(settings: Settings) -> Campaign:

@@ -12,6 +12,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import another as wording
 from handlers.wording import chair, submitting
+from storage.acts import Act
 
 WORDS = ("再报", "再报一个", "再申报", "再申报一个", "加报", "加报一个", "还要报", "还想报一个")
 
@@ -47,4 +48,4 @@ def ask(talk: ChairTalk, track: Track) -> Outcome:
     if not may_more(talk.branch, track):
         return say(chair.head(track) + submitting.one_per_branch(track, talk.campaign))
     further, after = allowing(talk.branch, track)
-    return Outcome((wording.begun(further),), roster={talk.branch.number: after}, did="another")
+    return Outcome((wording.begun(further),), roster={talk.branch.number: after}, did=Act.ANOTHER)

@@ -11,6 +11,7 @@ from handlers.outcomes import Outcome
 from handlers.parts.kind import Doubtful, Refused, Values
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
+from storage.acts import Act
 
 _SCORES = re.compile(r"[0-9]|[零一二两三四五六七八九十]分")
 
@@ -30,7 +31,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     part = reading.part_asked(talk, track)
     if not isinstance(read, Refused) and _may_be_about_another(talk, said, read):
         return answers.ask_first(talk, track, part, read)
-    return answers.taken(talk, track, part, read, "answer")
+    return answers.taken(talk, track, part, read, Act.ANSWER)
 
 
 def _is_hardly_a_text(talk: ChairTalk, said: Said) -> bool:
@@ -64,7 +65,7 @@ def hear_named(talk: ChairTalk, said: Said) -> Outcome | None:
         _, asked = reading.asked_of(talk)
         around = reading.around(talk, track, part)
         if lines := kind_of(part).read_named(part, said.text, asked, around):
-            return answers.taken(talk, track, part, lines, "change")
+            return answers.taken(talk, track, part, lines, Act.CHANGE)
     return None
 
 
@@ -78,7 +79,7 @@ def hear_unclear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if talk.asked is None and not _SCORES.search(said.compact):
         return None
-    return answers.taken(talk, track, reading.part_asked(talk, track), read, "answer")
+    return answers.taken(talk, track, reading.part_asked(talk, track), read, Act.ANSWER)
 
 
 def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
@@ -89,7 +90,7 @@ def hear_doubtful(talk: ChairTalk, said: Said) -> Outcome | None:
     read = said.answer
     part = reading.part_asked(talk, track)
     if read is None or isinstance(read, Refused):
-        return answers.taken(talk, track, part, read, "answer") if read else None
+        return answers.taken(talk, track, part, read, Act.ANSWER) if read else None
     return answers.ask_first(talk, track, part, read)
 
 

@@ -18,13 +18,15 @@ from handlers.parts.kind import Doubtful, Refused, Values
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
+from storage.acts import Act
 from storage.sessions import Step
 from storage.waiting import ToAnswer
 
+MOST_REMINDERS = 3
 Changed = Mapping[Place, Value | None]
 
 
-def taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did: str) -> Outcome:
+def taken(talk: ChairTalk, track: Track, part: Part, read: Values | Refused, did: Act) -> Outcome:
     """Write down what was read, ask about what is likely, or say why it is not taken."""
     if isinstance(read, Doubtful):
         return ask_first(talk, track, part, read.values)
@@ -41,7 +43,7 @@ def ask_first(talk: ChairTalk, track: Track, part: Part, values: Values) -> Outc
     details = kind.rows_touched(part, {**answers, **values}, values) or [
         kind.reminder(part, entry)
         for entry in values
-        if not talk.asked or entry != talk.asked.entry
+        if len(values) <= MOST_REMINDERS and (not talk.asked or entry != talk.asked.entry)
     ]
     return Outcome(
         (chair.ask_first(track, told, details, position(track, application)),),
@@ -57,7 +59,7 @@ def do_answer(talk: ChairTalk, waiting: ToAnswer) -> Outcome:
     part = next((part for part in asked_parts(track) if part.id == waiting.part), None)
     if part is None or not waiting.values.keys() <= set(part.names):
         return applying.go_on(talk, track)
-    return save(talk, track, part, waiting.values, "answer")
+    return save(talk, track, part, waiting.values, Act.ANSWER)
 
 
 def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
@@ -70,7 +72,7 @@ def ask(talk: ChairTalk, track: Track, place: Place) -> Outcome:
     )
 
 
-def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: str) -> Outcome:
+def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: Act) -> Outcome:
     """Write the values down, say so, and go on to the next open question."""
     before = talk.application(track)
     placed = {Place(part.id, entry): value for entry, value in values.items()}

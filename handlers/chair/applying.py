@@ -15,6 +15,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import another as another_wording
 from handlers.wording import chair, checks, scores, submitting
+from storage.acts import Act
 
 
 def apply_for(talk: ChairTalk, name: str) -> Outcome:
@@ -84,10 +85,10 @@ def _going_on(talk: ChairTalk, track: Track, application: Application) -> Outcom
 def _reopen(talk: ChairTalk, track: Track) -> Outcome:
     declined = talk.application(track)
     if declined.is_empty:
-        return replace(_start(talk, track), did="reopen")
+        return replace(_start(talk, track), did=Act.REOPEN)
     application = declined.with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)
-    return replace(outcome, application=application, did="reopen")
+    return replace(outcome, application=application, did=Act.REOPEN)
 
 
 def begun(talk: ChairTalk, track: Track) -> Application:
@@ -118,7 +119,7 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
         application=application,
-        did="start",
+        did=Act.START,
     )
 
 

@@ -9,8 +9,9 @@ from handlers.messages import CardTap, MenuClick, Message, Text
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import seasons as wording
+from storage.acts import Act
 
-DID = "heard_of_new_questions"
+DID = Act.HEARD_OF_NEW_QUESTIONS
 
 
 def tell(talk: ChairTalk, message: Message) -> Outcome | None:

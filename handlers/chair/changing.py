@@ -10,6 +10,7 @@ from handlers.parts.kind import Refused
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
+from storage.acts import Act
 
 
 def change(talk: ChairTalk, text: str) -> Outcome:
@@ -23,7 +24,7 @@ def change(talk: ChairTalk, text: str) -> Outcome:
         return lock.shut_to(talk, track, place) or answers.ask(talk, track, place)
     for part in asked_parts(track):
         if values := kind_of(part).read_change(part, text, around(talk, track, part)):
-            return answers.taken(talk, track, part, values, "change")
+            return answers.taken(talk, track, part, values, Act.CHANGE)
     return answers.refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
     )

@@ -14,6 +14,7 @@ from handlers.chair.questions import position
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, colleagues, corrections, submitting
+from storage.acts import Act
 from storage.cards import Card
 from storage.sessions import Session
 from storage.waiting import ToDecline
@@ -70,7 +71,7 @@ def do_decline(talk: ChairTalk, waiting: ToDecline) -> Outcome:
         session=_elsewhere(talk, found),
         application=first,
         also=tuple(others),
-        did="decline",
+        did=Act.DECLINE,
     )
 
 

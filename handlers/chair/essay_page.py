@@ -13,6 +13,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair, corrections
 from handlers.wording import essays as wording
+from storage.acts import Act
 from storage.effects import SendText
 
 
@@ -37,7 +38,7 @@ def save(talk: ChairTalk, message: EssayWritten) -> Outcome:
         effects=(SendText(talk.user_id, told),),
         session=talk.session.asking(track.id, asked) if is_asked else None,
         application=after.application,
-        did="essay",
+        did=Act.ESSAY,
     )
 
 

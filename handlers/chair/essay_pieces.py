@@ -21,6 +21,7 @@ from handlers.parts.score_reading import read_scores
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
+from storage.acts import Act
 from storage.waiting import ToWrite
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ LONGER_THAN_A_COMMAND = 30
 SHORTEST_PROSE = 20  # letters; lists of scores and of numbers have none
 SHORTEST_SENTENCE = 6  # 字
 SHORTEST_PIECE = 15  # 字, where no full stop ends it
+_LEAD_IN = re.compile(
+    r"^(?:[好嗯那我]|下面|后面|然后)*(?:接着|继续|再|这是|下面是|后面是|以下是)(?:发|来|贴|写|上面|前面|第?[一二三四五\d]{1,2}段|后面|总结|的|是)*[:：]\s*"
+)
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 
@@ -42,7 +46,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if refusal := lateness.refusal(talk, said.text):
         return refusal
-    piece = tidy(said.text)
+    piece = _LEAD_IN.sub("", tidy(said.text))
     if not _letters(piece) or _is_score(writing.track, piece):
         return say(writing.refused(wording.no_prose(piece.strip()), wording.answer_or_prose()))
     if said.is_remark or is_spoken(piece):
@@ -126,7 +130,7 @@ def _take(talk: ChairTalk, writing: Writing, piece: str) -> Outcome:
         (_told(talk, writing, after),),
         session=session.with_step(step(after, before=len(pieces))),
         application=after.application,
-        did="essay",
+        did=Act.ESSAY,
     )
 
 

@@ -31,6 +31,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
 from handlers.words import plain
+from storage.acts import Act
 from storage.sessions import Session, Step
 
 MOST_MESSAGES = 8  # a longer text is read on its page; 30 messages a minute reach a person
@@ -66,11 +67,20 @@ def show(talk: ChairTalk, name: str = "") -> Outcome:
     link = talk.page_link(writing.track) if is_open else ""
     head = writing.said(wording.shown(writing.essay, len(writing.pieces)))
     foot = wording.page(link) if link else ""
-    messages = _messages(head, text_of(writing.pieces))
+    if is_open and len(writing.pieces) > 1:
+        foot = "\n".join(filter(None, (wording.how_to_remove(len(writing.pieces)), foot)))
+    messages = _messages(head, _numbered(writing.pieces))
     if len(messages) > MOST_MESSAGES:
         first, *between, last = messages
         messages = [first, wording.left_out(sum(map(count_characters, between))), last]
     return say(*messages[:-1], "\n".join(filter(None, (messages[-1], foot))))
+
+
+def _numbered(pieces: tuple[str, ...]) -> str:
+    """The text with a number before each piece, where there are several."""
+    if len(pieces) == 1:
+        return text_of(pieces)
+    return "\n".join(f"{wording.number(at)}\n{piece}" for at, piece in enumerate(pieces, 1))
 
 
 def _messages(head: str, text: str) -> list[str]:
@@ -109,7 +119,7 @@ def _remove(talk: ChairTalk, writing: Writing | None, number: int) -> Outcome:
         ("\n".join(lines),),
         session=talk.session.with_step(step(after, before=taken_out(number, piece))),
         application=after.application,
-        did="essay",
+        did=Act.ESSAY,
     )
 
 
@@ -150,7 +160,7 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
         (f"{after.said(wording.taken_back())}\n\n{asking}",),
         session=session.asking(track.id, writing.place),
         application=after.application,
-        did="undo",
+        did=Act.UNDO,
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from handlers.chair import (
     answering,
     applying,
+    both_at_once,
+    correcting,
     essay_pieces,
     essay_removing,
     keeping,
@@ -16,6 +18,8 @@ from handlers.chair import (
     passing,
     photo_moving,
     photo_placing,
+    photo_wishes,
+    starting,
 )
 from handlers.chair.said import Said
 from handlers.outcomes import Outcome
@@ -47,16 +51,21 @@ def closed(talk: ChairTalk, said: Said) -> Outcome | None:
 HEARERS: tuple[Hearer, ...] = (
     photo_placing.hear,
     photo_moving.hear,
+    photo_wishes.hear,
     keeping.hear,
     essay_removing.hear,
     essay_pieces.hear,
     passing.hear,
     command,
+    starting.hear,
+    both_at_once.hear,
     meaning.hear_while_closed,
     closed,
     passing.hear_waiting,
     answering.hear_named,
+    correcting.hear,
     answering.hear,
+    starting.hear_too_early,
     essay_pieces.hear_unasked,
     meaning.hear,
     answering.hear_unclear,

@@ -10,6 +10,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import disputes as wording
+from storage.acts import Act
 from storage.effects import SendText
 from storage.waiting import ToDecline, ToSubmit, Waiting
 
@@ -53,7 +54,7 @@ def disputed(talk: ChairTalk, said: str) -> Outcome:
         (wording.came_too_late(dispute, talk.campaign),),
         effects=tuple(effects),
         dispute=dispute,
-        did="dispute",
+        did=Act.DISPUTE,
     )
 
 

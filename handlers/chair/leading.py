@@ -23,6 +23,7 @@ from handlers.chair import (
 )
 from handlers.chair.asking.next_steps import told
 from handlers.chair.essay_writing import asked_for
+from handlers.chair.questions import example
 from handlers.hearing.slots import Slots
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
@@ -79,7 +80,10 @@ def _decline(talk: ChairTalk, slots: Slots) -> Outcome:
 
 def _change(talk: ChairTalk, slots: Slots) -> Outcome:
     name = slots.item or (str(slots.question) if slots.question else "")
-    return changing.change(talk, name) if name else told(talk, wording.how_to_change())
+    if name:
+        return changing.change(talk, name)
+    track = talk.track or next(iter(talk.campaign.tracks.values()))
+    return told(talk, wording.how_to_change(example(track)))
 
 
 def _delete_photo(talk: ChairTalk, slots: Slots) -> Outcome:

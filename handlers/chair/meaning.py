@@ -16,6 +16,7 @@ from handlers.chair.asking.next_steps import told
 from handlers.chair.asking.table import ANSWERS, answer
 from handlers.chair.leading import LEADS, track_named, writes
 from handlers.chair.small_talk import SMALL_TALK
+from handlers.hearing.understanding import Reading
 from handlers.outcomes import Outcome
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
@@ -55,8 +56,14 @@ def hear_while_closed(talk: ChairTalk, said: Said) -> Outcome | None:
         return None
     if known := faq_answer(talk.campaign, said.words):
         return told(talk, known)
-    sure = said.readings[0].intent if said.readings and said.readings[0].is_sure else ""
-    return act(talk, sure, said) if sure in ANSWERS or sure in SMALL_TALK else None
+    best = said.readings[0] if said.readings else None
+    if best and best.intent in ANSWERS and not any(map(str.isdigit, said.compact)):
+        return act(talk, best.intent, said)  # it informs only, and there is nothing to choose
+    return act(talk, best.intent, said) if best and best.is_sure and _may_be(best) else None
+
+
+def _may_be(reading: Reading) -> bool:
+    return reading.intent in ANSWERS or reading.intent in SMALL_TALK
 
 
 _ALSO_VALUES = ("ok", "nothing")

@@ -110,10 +110,10 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
     is_begun = how.is_handed_in or how.is_left_open
     told = position(track, application.as_submitted) if is_begun else ""
     stands = conditions.stands_to_chair(how)
-    if how.is_handed_in:
+    result = application.result if application.result and application.result.told_at else None
+    if how.is_handed_in and not (result and not result.is_recommended):
         stands += f"，{submitting.paper_standing(application, talk.campaign)}"
-    if application.result and application.result.told_at:
-        stands += f"，{conditions.verdict(application.result)}"
+    stands += f"，{conditions.verdict(result)}" if result else ""
     line = chair.track_line(track, stands, told)
     return f"{line}\n{chair.changes(how)}" if how.state is State.CHANGED else line
 

@@ -15,6 +15,7 @@ from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import chair, disputes
 from handlers.wording import photos as wording
+from storage.acts import Act
 from storage.arrivals import Arrival, Arrivals, Fate
 from storage.effects import Effect, NoteSilence, SavePhoto
 
@@ -109,7 +110,7 @@ def _settled(
     if arrivals.is_quiet and not arrivals.is_fetching:
         soon = _soon if is_one_of_many else _answer
         outcome = soon(talk, replace(arrivals, newest=arrival.callback))
-    return replace(outcome, application=application, did="photo" if application else None)
+    return replace(outcome, application=application, did=Act.PHOTO if application else None)
 
 
 def _soon(talk: ChairTalk, arrivals: Arrivals) -> Outcome:

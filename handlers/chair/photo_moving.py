@@ -17,6 +17,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import photos as wording
 from handlers.wording import submitting
 from handlers.words import plain
+from storage.acts import Act
 from storage.arrivals import Fate
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _moved(talk: ChairTalk, source: Track, target: Track, asked: frozenset[int])
         session=replace(talk.session.without_steps(), arrivals=arrivals),
         application=application,
         also=(before,),
-        did="photo_moved",
+        did=Act.PHOTO_MOVED,
     )
 
 

@@ -13,6 +13,7 @@ from handlers.numerals import arabic
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import photos as wording
+from storage.acts import Act
 from storage.arrivals import Arrival
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         texts=("\n".join((told, *going_on.texts)),),
         effects=photos.sheets(talk, application),
         application=application,
-        did="photo",
+        did=Act.PHOTO,
     )
 
 

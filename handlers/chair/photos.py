@@ -19,6 +19,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import corrections, submitting
 from handlers.wording import photos as wording
 from handlers.words import compact, plain
+from storage.acts import Act
 from storage.arrivals import Fate
 from storage.effects import SendContactSheet
 from storage.records import Change
@@ -153,7 +154,7 @@ def delete(talk: ChairTalk, text: str) -> Outcome:
             arrivals=replace(talk.session.arrivals.as_told(), shown=track.id),
         ),
         application=application,
-        did="photo_deleted",
+        did=Act.PHOTO_DELETED,
     )
 
 

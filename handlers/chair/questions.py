@@ -143,7 +143,7 @@ def overview(track: Track, application: Application, is_open: bool) -> str:
         lines += kind_of(part).rows(part, application.part(part.id))
     wholes = counts(track, application)
     lines += [wholes] if wholes else []
-    return "\n".join([*lines, chair.change_one(_example(track))] if is_open else lines)
+    return "\n".join([*lines, chair.change_one(example(track))] if is_open else lines)
 
 
 def counts(track: Track, application: Application) -> str:
@@ -171,7 +171,7 @@ def _shown(track: Track, application: Application, place: Place) -> str:
     return kind_of(part).shown(part, application, place.entry)
 
 
-def _example(track: Track) -> str:
+def example(track: Track) -> str:
     """A change as it could be written, of the part that has the best one."""
     found = (kind_of(part).change_example(part) for part in track.parts)
     return next(filter(None, found), chair.change_any())

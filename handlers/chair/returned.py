@@ -15,6 +15,7 @@ from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import corrections as wording
+from storage.acts import Act
 from storage.arrivals import Fate
 from storage.effects import SendText
 
@@ -58,7 +59,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
             (f"{told}\n{wording.cannot_hand_back(lacking, talk.campaign.contact)}",),
             session=talk.session.asking(track.id, None),
             application=application,
-            did="correct",
+            did=Act.CORRECT,
         )
     returned = application.open_return
     changes = _changes(track, application)
@@ -71,7 +72,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
         effects=(*papers, *telling),
         session=talk.session.asking(track.id, None).without_steps(),
         application=after,
-        did="submit",
+        did=Act.SUBMIT,
     )
 
 
@@ -123,7 +124,7 @@ def _finished(
         cards=cards_for(talk, track, after, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
         application=after if done else None,
-        did="correct" if done else None,
+        did=Act.CORRECT if done else None,
     )
 
 

@@ -8,12 +8,12 @@ from campaign.model import Campaign
 from handlers.chair import (
     essay_page,
     lock,
-    meaning,
     menu,
     overwriting,
     photo_bursts,
     still_waiting,
     tapped,
+    together,
     unknown,
     waiting,
 )
@@ -90,9 +90,10 @@ class ChairRoutes:
         rest = still_waiting.dropped(talk, said)
         for hearer in HEARERS:
             if outcome := hearer(rest, said):
-                is_aside = hearer is meaning.hear and outcome.session is None
-                outcome = still_waiting.not_kept(talk, outcome)
-                return _aside(talk, outcome) if is_aside else _understood(talk, outcome)
+                outcome = together.asked(talk, rest, outcome)
+                if still_waiting.survives(talk, said, outcome):
+                    return still_waiting.aside(talk, outcome)
+                return _understood(talk, still_waiting.not_kept(talk, outcome))
         return unknown.hear(talk if still_waiting.keeps(talk) else rest, said)
 
     def _tap(self, talk: ChairTalk, tap: CardTap) -> Outcome:
@@ -106,22 +107,11 @@ class ChairRoutes:
         return replace(outcome, button=outcome.button or button)
 
 
-def _aside(talk: ChairTalk, outcome: Outcome) -> Outcome:
-    """The outcome of something said in between: what was asked back still waits."""
-    if not still_waiting.keeps(talk):
-        return _understood(talk, outcome)
-    if still_waiting.is_done_already(talk):
-        return outcome
-    *before, last = outcome.texts
-    still = chair.still_waits(still_waiting.what(talk))
-    return replace(outcome, texts=(*before, f"{last}\n\n{still}"))
-
-
 def _understood(talk: ChairTalk, outcome: Outcome) -> Outcome:
     """The outcome, with nothing left waiting or counted of what was not understood before."""
     before, after = talk.session, outcome.session
     if after is None and (before.waiting or before.unheard):
-        return replace(outcome, session=replace(before, waiting=None, unheard=0))
-    if after is not None and after.unheard:
-        return replace(outcome, session=replace(after, unheard=0))
-    return outcome
+        after = replace(before, waiting=None)
+    if after is not None and (after.unheard or after.has_drifted):
+        after = replace(after, unheard=0, has_drifted=False)
+    return outcome if after is outcome.session else replace(outcome, session=after)

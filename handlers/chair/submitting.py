@@ -21,6 +21,7 @@ from handlers.wording import cards, chair, colleagues, corrections, scores
 from handlers.wording import essays as essay_wording
 from handlers.wording import papers as papers_wording
 from handlers.wording import submitting as wording
+from storage.acts import Act
 from storage.effects import Effect, SendText
 from storage.waiting import ToSubmit, ToWithdraw
 
@@ -68,7 +69,7 @@ def do_submit(talk: ChairTalk, waiting: ToSubmit) -> Outcome:
         effects=(*papers, *warning),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application,
-        did="submit",
+        did=Act.SUBMIT,
     )
 
 
@@ -130,7 +131,7 @@ def do_withdraw(talk: ChairTalk, waiting: ToWithdraw) -> Outcome:
         ),
         session=talk.session.asking(track.id, None).without_steps(),
         application=application.with_status(Status.FILLING, talk.now),
-        did="withdraw",
+        did=Act.WITHDRAW,
     )
 
 

@@ -63,8 +63,9 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     names_entry = re.compile(rf"(?:{_ENTRY}|{labels}).*", re.DOTALL).fullmatch
 
     def change(text: str) -> bool:
-        is_named = any(kind_of(part).begins_with_a_name(part, text) for part in parts)
-        return bool(names_entry(text)) or is_named
+        if names_entry(text):
+            return True
+        return any(kind_of(part).begins_with_a_name(part, text) for part in parts)
 
     track = partial(tracks.find_tracks, campaign)
     names = partial(photos.names_photos, campaign)

@@ -10,6 +10,7 @@ from handlers.outcomes import Outcome, say
 from handlers.parts.registry import SPEAKING, kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import cards
+from storage.acts import Act
 
 KINDS = {kind.card_key: kind for kind in SPEAKING.values() if kind.card_key}
 
@@ -25,6 +26,6 @@ def take(talk: ChairTalk, tap: CardTap) -> Outcome | None:
     for part in track.parts if track else ():
         values = kind.tapped(part, tap.event_key, tap.selections) if kind_of(part) is kind else None
         if track and values:
-            saved = lock.closed_to(talk, track) or answers.save(talk, track, part, values, "tap")
+            saved = lock.closed_to(talk, track) or answers.save(talk, track, part, values, Act.TAP)
             return replace(saved, button=cards.DONE) if saved.application else saved
     return say(kind.nothing_tapped())

@@ -7,6 +7,7 @@ from handlers.chair.questions import names_of, position, question
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair
+from storage.acts import Act
 
 
 def undo(talk: ChairTalk, _: str = "") -> Outcome:
@@ -33,5 +34,5 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
         (f"{told}\n\n{question(track, application, first)}",),
         session=session.asking(track.id, first),
         application=application,
-        did="undo",
+        did=Act.UNDO,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.chair import answers, applying, lock, returned
+from handlers.chair import answers, applying, lock, moves, reading, returned, still_waiting
 from handlers.chair.asking.next_steps import told
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
@@ -17,6 +18,7 @@ from storage.waiting import ToChoose
 if TYPE_CHECKING:
     from handlers.chair.said import Said
 
+_ITEM = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])")
 OFTEN_MEANT = ("how_item", "skip", "missing", "call_me")  # while something is asked
 OFTEN_MEANT_OTHERWISE = ("next_step", "overview", "paper", "call_me")
 
@@ -30,14 +32,18 @@ def hear(talk: ChairTalk, said: Said) -> Outcome:
         return _first(talk, said)
     times = talk.session.unheard + 1
     if talk.session.waiting and times == 1:
-        outcome = say(wording.yes_or_no())
+        still = still_waiting.open_line(talk)
+        outcome = say(f"{wording.not_understood()}\n\n{still}")
     elif times == 1:
         outcome = _first(talk, said)
     elif times == 2:
         outcome = _second(talk, said)
     else:
         outcome = _third(talk, said)
-    session = replace(outcome.session or talk.session, unheard=times)
+    session = outcome.session or talk.session
+    session = replace(
+        session, unheard=times, has_drifted=bool(session.waiting and not outcome.session)
+    )
     return replace(outcome, session=session, unanswered=said.words if said.is_question else "")
 
 
@@ -48,6 +54,8 @@ def _first(talk: ChairTalk, said: Said) -> Outcome:
         return applying.not_started(talk)
     if track is None or asked is None or lock.closed_to(talk, track):
         return told(talk, wording.not_understood())
+    if (named := _ITEM.search(said.words)) and reading.find(track, named[0]):
+        return moves.explain(talk, named[0])
     part = track.part(asked.part)
     if part.pictures:
         return returned.send_pictures(track, talk.application(track), asked)
@@ -71,7 +79,8 @@ def _third(talk: ChairTalk, said: Said) -> Outcome:
     session = replace(talk.session, waiting=None)
     office = call(talk.campaign.contact)
     if talk.session.called_on == today:
-        return Outcome((wording.please_phone(office),), session=session)
+        following = told(talk, wording.please_phone(office))
+        return replace(following, session=session)
     news = wording.gets_nowhere(talk.branch, talk.user_id, said.words)
     return Outcome(
         (wording.office_will_call(office),),

@@ -13,6 +13,7 @@ from handlers.chair import (
     essay_pieces,
     lateness,
     meaning,
+    photo_wishes,
     reading,
     submitting,
     tracks,
@@ -21,6 +22,7 @@ from handlers.chair.cards import key_of
 from handlers.chair.still_waiting import dropped, tracks_of
 from handlers.chair.yes_no import (
     CONFIRM,
+    DELETE,
     HAND_IN,
     KEEP,
     MAY_BE_THE_ANSWER,
@@ -40,6 +42,7 @@ from storage.waiting import (
     ToAnswer,
     ToChoose,
     ToDecline,
+    ToDelete,
     ToSubmit,
     ToWithdraw,
     ToWrite,
@@ -61,9 +64,15 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
     if is_all(said, _yes_to(talk, waiting, said)):
         return confirm(talk, waiting, said.text)
+    if isinstance(waiting, ToDecline) and _declines_again(said):
+        return confirm(talk, waiting, said.text)
     if (is_all(said, NO) or begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))
     return None
+
+
+def _yes_to_a_guess(talk: ChairTalk) -> frozenset[str]:
+    return SURE_YES | MAY_BE_THE_ANSWER if talk.session.has_drifted else YES
 
 
 def after_no(talk: ChairTalk, said: Said) -> str:
@@ -75,6 +84,10 @@ def after_no(talk: ChairTalk, said: Said) -> str:
 
 def _yes_to(talk: ChairTalk, waiting: Waiting, said: Said) -> frozenset[str]:
     """The words that say yes; where yes may be the answer itself, only those that cannot."""
+    if talk.session.has_drifted and isinstance(waiting, ToDelete):
+        return SURE_YES | DELETE | (MAY_BE_THE_ANSWER if meaning.takes_yes(talk) else frozenset())
+    if talk.session.has_drifted:
+        return SURE_YES | (MAY_BE_THE_ANSWER if meaning.takes_yes(talk) else frozenset())
     match waiting:
         case ToChoose():
             return frozenset()
@@ -86,15 +99,31 @@ def _yes_to(talk: ChairTalk, waiting: Waiting, said: Said) -> frozenset[str]:
             return SURE_YES | MAY_BE_THE_ANSWER  # 同意 may be the text itself
         case ToWrite():
             return YES | KEEP
+        case ToDelete() if not meaning.takes_yes(talk):
+            return (YES | DELETE) - MAY_BE_THE_ANSWER
+        case ToDelete():
+            return YES | DELETE
     return YES
+
+
+def _declines_again(said: Said) -> bool:
+    """Whether a sentence says once more that the branch does not apply, and names no other award."""
+    sure = said.readings[0] if said.readings else None
+    return bool(sure and sure.is_sure and sure.intent == "decline" and not sure.slots.tracks)
 
 
 def _number(talk: ChairTalk, waiting: ToChoose, said: Said) -> int | None:
     """Which of the choices a word takes; a yes is the only one there is."""
     read = _ORDINAL.fullmatch(arabic(said.compact))
+    if talk.session.has_drifted and meaning.takes_yes(talk):
+        read = None  # a number may be a score by now
     if read and 0 < int(read[1]) <= len(waiting.intents):
         return int(read[1])
-    is_yes = len(waiting.intents) == 1 and is_all(said, YES) and meaning.takes_yes(talk)
+    is_yes = (
+        len(waiting.intents) == 1
+        and is_all(said, _yes_to_a_guess(talk))
+        and meaning.takes_yes(talk)
+    )
     return 1 if is_yes else None
 
 
@@ -135,6 +164,8 @@ def _do(talk: ChairTalk, waiting: Waiting) -> Outcome:
             return answers.do_answer(talk, waiting)
         case ToWrite():
             return essay_pieces.do_write(talk, waiting)
+        case ToDelete():
+            return photo_wishes.do_delete(talk, waiting)
         case ToChoose() | Pending():
             return nothing_waits(talk)
     assert_never(waiting)

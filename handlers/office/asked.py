@@ -7,6 +7,7 @@ from handlers.office.commands import OfficeCommand, nothing_follows
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import asked as wording
+from storage.acts import Act
 from storage.questions import KEPT_FOR
 from storage.readings import Needs
 
@@ -26,6 +27,6 @@ QUESTIONS = OfficeCommand(
     ("问题", "没答上的问题", "大家问了什么", "谁问了什么"),
     show_questions,
     nothing_follows,
-    log="questions",
+    log=Act.QUESTIONS,
     needs=needs,
 )

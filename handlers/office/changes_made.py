@@ -11,20 +11,21 @@ from handlers.office.history import in_one_go
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import changes_made as wording
+from storage.acts import Act
 from storage.audit import Entry
 from storage.readings import Needs
 
 SHOWN = 15
 CHANGES = (
-    "answer",
-    "change",
-    "tap",
-    "undo",
-    "photo",
-    "photo_deleted",
-    "photo_moved",
-    "essay",
-    "correct",
+    Act.ANSWER,
+    Act.CHANGE,
+    Act.TAP,
+    Act.UNDO,
+    Act.PHOTO,
+    Act.PHOTO_DELETED,
+    Act.PHOTO_MOVED,
+    Act.ESSAY,
+    Act.CORRECT,
 )
 
 
@@ -58,7 +59,7 @@ def _changes(talk: OfficeTalk, branch: Branch) -> Iterator[Change]:
     entries = talk.readings.histories.get(branch.number, ())
     for track in talk.campaign.tracks:
         own = [entry for entry in entries if entry.track == track]
-        first = next((at for at, entry in enumerate(own) if entry.did == "submit"), len(own))
+        first = next((at for at, entry in enumerate(own) if entry.did == Act.SUBMIT), len(own))
         later = in_one_go(own[first + 1 :])
         for at, entry in enumerate(later):
             if entry.did in CHANGES:
@@ -68,6 +69,6 @@ def _changes(talk: OfficeTalk, branch: Branch) -> Iterator[Change]:
 def _is_in(entries: Sequence[Entry]) -> bool:
     """Whether a change, the first of these, was handed in again, by itself or later."""
     return any(
-        entry.did == "submit" or (entry.after or {}).get("status") == Status.SUBMITTED
+        entry.did == Act.SUBMIT or (entry.after or {}).get("status") == Status.SUBMITTED
         for entry in entries
     )

@@ -13,6 +13,7 @@ from handlers.commands import CommandIndex, Takes
 from handlers.office.naming import one_branch, track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
+from storage.acts import Act
 from storage.readings import Needs
 from storage.waiting import Pending
 
@@ -22,29 +23,29 @@ CODE_LASTS = timedelta(minutes=10)
 # What only shows things, by its name in the history; an archive leaves it out, for it is no change.
 LOOKS = frozenset(
     {
-        "status",
-        "submitted",
-        "today",
-        "average",
-        "unreviewed",
-        "strangers",
-        "undelivered",
-        "questions",
-        "unfinished",
-        "outstanding",
-        "history",
-        "changes",
-        "board",
-        "rank",
-        "scores",
-        "results",
-        "look",
-        "phone",
-        "deadline",
-        "list",
-        "export",
-        "download",
-        "help",
+        Act.STATUS,
+        Act.SUBMITTED,
+        Act.TODAY,
+        Act.AVERAGE,
+        Act.UNREVIEWED,
+        Act.STRANGERS,
+        Act.UNDELIVERED,
+        Act.QUESTIONS,
+        Act.UNFINISHED,
+        Act.OUTSTANDING,
+        Act.HISTORY,
+        Act.CHANGES,
+        Act.BOARD,
+        Act.RANK,
+        Act.SCORES,
+        Act.RESULTS,
+        Act.LOOK,
+        Act.PHONE,
+        Act.DEADLINE,
+        Act.LIST,
+        Act.EXPORT,
+        Act.DOWNLOAD,
+        Act.HELP,
     }
 )
 
@@ -78,7 +79,7 @@ class OfficeCommand(Generic[Argument]):
     run: Callable[[OfficeTalk, Argument], Outcome]
     read: Callable[[Campaign, str], Argument | str]
     takes: Takes | None = None
-    log: str = ""
+    log: Act | None = None
     needs: Callable[[Campaign, Argument], Needs] = nothing
     confirmed: Callable[[OfficeTalk, Argument, tuple[str, ...]], Outcome] | None = None
     needs_then: Callable[[Campaign, tuple[str, ...]], Needs] | None = None

@@ -16,6 +16,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import history as wording
 from handlers.words import compact
+from storage.acts import Act
 from storage.audit import OFFICE, Entry
 from storage.readings import Needs
 
@@ -23,14 +24,14 @@ SHOWN = 30
 SHOWN_OF_THE_OFFICE = 10
 ONE_GO = timedelta(minutes=30)
 # What the office does to many at once stands in its own history, not in those of the branches.
-TO_MANY = ("broadcast", "nudge", "tell_result")
+TO_MANY = (Act.BROADCAST, Act.NUDGE, Act.TELL_RESULT)
 _OF_THE_OFFICE = {
-    "广播": ("broadcast",),
-    "通知": ("broadcast",),
-    "催": ("nudge",),
-    "催办": ("nudge",),
-    "下载": ("export", "list", "download"),
-    "导出": ("export", "list", "download"),
+    "广播": (Act.BROADCAST,),
+    "通知": (Act.BROADCAST,),
+    "催": (Act.NUDGE,),
+    "催办": (Act.NUDGE,),
+    "下载": (Act.EXPORT, Act.LIST, Act.DOWNLOAD),
+    "导出": (Act.EXPORT, Act.LIST, Act.DOWNLOAD),
 }
 
 

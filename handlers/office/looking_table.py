@@ -30,6 +30,7 @@ from handlers.office.commands import (
 )
 from handlers.wording import averages as averages_wording
 from handlers.wording import unreviewed as unreviewed_wording
+from storage.acts import Act
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
@@ -40,7 +41,7 @@ STATUS: AnyCommand = OfficeCommand(
     status.show_status,
     status.read,
     _NAME,
-    log="status",
+    log=Act.STATUS,
     needs=status.needs,
 )
 LOOKING: tuple[AnyCommand, ...] = (
@@ -50,7 +51,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         submitted.show,
         submitted.read,
         _NAME,
-        log="submitted",
+        log=Act.SUBMITTED,
         needs=everything_needed,
     ),
     OfficeCommand(
@@ -58,14 +59,14 @@ LOOKING: tuple[AnyCommand, ...] = (
         unfinished_filters.show,
         unfinished_filters.read,
         _NAME,
-        log="unfinished",
+        log=Act.UNFINISHED,
         needs=everything_needed,
     ),
     OfficeCommand(
         ("今天", "今日", "今天的情况"),
         today.show_today,
         nothing_follows,
-        log="today",
+        log=Act.TODAY,
         needs=today.needs,
     ),
     OfficeCommand(
@@ -73,7 +74,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         averages.show_averages,
         an_award(averages_wording.how),
         _NAME,
-        log="average",
+        log=Act.AVERAGE,
         needs=everything_needed,
     ),
     OfficeCommand(
@@ -81,7 +82,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         unreviewed.show_unreviewed,
         an_award(unreviewed_wording.how),
         _NAME,
-        log="unreviewed",
+        log=Act.UNREVIEWED,
         needs=everything_needed,
     ),
     OfficeCommand(
@@ -89,7 +90,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         changes_made.show_changes,
         a_branch("谁改过"),
         _NAME,
-        log="changes",
+        log=Act.CHANGES,
         needs=changes_made.needs,
     ),
     OfficeCommand(
@@ -97,7 +98,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         history.show_history,
         history.read,
         _NAME,
-        log="history",
+        log=Act.HISTORY,
         needs=history.needs,
     ),
     OfficeCommand(
@@ -105,24 +106,24 @@ LOOKING: tuple[AnyCommand, ...] = (
         phone.show_phone,
         phone.read,
         _NAME,
-        log="phone",
+        log=Act.PHONE,
         needs=phone.needs,
     ),
     OfficeCommand(
         ("截止", "截止时间"),
         deadline.show_deadline,
         nothing_follows,
-        log="deadline",
+        log=Act.DEADLINE,
         needs=deadline.needs,
     ),
     QUESTIONS,
-    OfficeCommand(("看板", "大屏", "图表"), board.show_board, nothing_follows, log="board"),
+    OfficeCommand(("看板", "大屏", "图表"), board.show_board, nothing_follows, log=Act.BOARD),
     OfficeCommand(
         ("看", "查看"),
         looking.look,
         targets.a_target(looking.COMMAND),
         _WITHOUT_BOARD,
-        log="look",
+        log=Act.LOOK,
         needs=looking.needs,
     ),
 )

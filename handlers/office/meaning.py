@@ -33,6 +33,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording import meaning as meaning_wording
 from handlers.wording import office_meaning as wording
 from handlers.words import compact, visible
+from storage.acts import Act
 from storage.readings import Needs
 from storage.sessions import Session
 from storage.waiting import ToChoose
@@ -66,7 +67,7 @@ def hear_instead(campaign: Campaign, said: str, call: Call[Any]) -> Heard | None
     """
     word, *_ = visible(said).split(maxsplit=1) or [""]
     is_read = not isinstance(call.argument, str)
-    if compact(word) in call.command.words or (is_read and call.command.log != "broadcast"):
+    if compact(word) in call.command.words or (is_read and call.command.log is not Act.BROADCAST):
         return None
     readings, typed = readings_of(campaign, said), INDEX.find(said)
     if not readings or not typed:

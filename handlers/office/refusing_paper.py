@@ -13,6 +13,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import paper_refusals as wording
 from handlers.words import compact
+from storage.acts import Act
 from storage.effects import SendText
 from storage.records import Change
 
@@ -65,7 +66,7 @@ def refuse(talk: OfficeTalk, branch: Branch, track: Track, reason: str) -> Outco
         changes={branch.number: Change(applications=(after,))},
         why=reason,
         whom=(branch.number,),
-        did="paper_refused",
+        did=Act.PAPER_REFUSED,
     )
 
 
@@ -78,5 +79,5 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
         effects=tuple(SendText(user, told) for user in branch.people),
         changes={branch.number: Change(applications=(replace(application, refusal=None),))},
         whom=(branch.number,),
-        did="paper_refusal_taken_back",
+        did=Act.PAPER_REFUSAL_TAKEN_BACK,
     )

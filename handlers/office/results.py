@@ -33,6 +33,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording import notices, targets
 from handlers.wording import results as wording
 from handlers.words import compact
+from storage.acts import Act
 from storage.effects import ReportNotice, SendNotice
 from storage.readings import Needs
 from storage.records import Change
@@ -115,7 +116,7 @@ def _one(talk: OfficeTalk, target: Target) -> Outcome:
 
 def _show(talk: OfficeTalk, tracks: list[Track]) -> Outcome:
     lines = [*(sum_of(talk, track) for track in tracks), _who_was_told(talk, tracks)]
-    return Outcome(("\n".join(filter(None, lines)),), did="results")
+    return Outcome(("\n".join(filter(None, lines)),), did=Act.RESULTS)
 
 
 def _who_was_told(talk: OfficeTalk, tracks: list[Track]) -> str:
@@ -162,7 +163,7 @@ def do_tell(talk: OfficeTalk, shown: tuple[str, ...]) -> Outcome:
         effects=(*sends, report),
         changes=changes,
         whom=tuple(changes),
-        did="tell_result",
+        did=Act.TELL_RESULT,
     )
 
 

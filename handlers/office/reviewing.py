@@ -20,6 +20,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
 from handlers.wording import targets as targets_wording
 from handlers.words import compact, plain, visible
+from storage.acts import Act
 from storage.effects import SendText
 from storage.readings import Needs
 from storage.records import Change
@@ -54,14 +55,14 @@ def review(talk: OfficeTalk, target: Target) -> Outcome:
         return say(targets_wording.not_submitted(branch, track, application.status))
     sheet = Sheet(branch, track, card, application)
     if not target.rest:
-        return Outcome(screens(sheet), did="scores")
+        return Outcome(screens(sheet), did=Act.SCORES)
     if item := _item(card, target.rest):
         section, reviewed = card.section_of[item], sheet.reviewed.get(item)
         own = sheet.own.get(item, 0)
         shown = wording.item_in_full(
             branch, section, card.items[item], own, reviewed, sheet.why(item)
         )
-        return Outcome((shown,), did="scores")
+        return Outcome((shown,), did=Act.SCORES)
     if application.result:
         return say(targets_wording.result_first(branch, track))
     return _with_news(talk, sheet, _noted(sheet, target.rest))

@@ -23,6 +23,7 @@ from handlers.wording import corrections, naming
 from handlers.wording import sending_back as wording
 from handlers.wording import targets as targets_wording
 from handlers.words import compact
+from storage.acts import Act
 from storage.effects import SendText
 from storage.records import Change
 from storage.sessions import Session
@@ -137,7 +138,7 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
             )
         },
         whom=(branch.number,),
-        did="return_taken_back",
+        did=Act.RETURN_TAKEN_BACK,
     )
 
 

@@ -15,11 +15,12 @@ from handlers.talk import ChairTalk, OfficeTalk
 from handlers.wording import disputes
 from handlers.wording import office as office_wording
 from handlers.wording import people as wording
+from storage.acts import Act
 from storage.effects import Effect, SendText
 from storage.readings import Needs
 from storage.records import Change
 from storage.sessions import Session
-from storage.waiting import ToAnswer, ToDecline, ToSubmit, ToWithdraw, ToWrite
+from storage.waiting import ToAnswer, ToDecline, ToDelete, ToSubmit, ToWithdraw, ToWrite
 
 LASTS = timedelta(hours=2)
 _QUESTIONS = {
@@ -28,6 +29,7 @@ _QUESTIONS = {
     ToWithdraw: wording.WITHDRAW,
     ToAnswer: wording.AS_IT_IS,
     ToWrite: wording.INTO_THE_TEXT,
+    ToDelete: wording.DELETE_PHOTOS,
 }
 HOURS = LASTS // timedelta(hours=1)
 
@@ -130,9 +132,9 @@ def _marked(effect: Effect, user_id: str, mark: str) -> Effect:
     return effect
 
 
-_NEWS: dict[str, Callable[[Track, Contact], str]] = {
-    "withdraw": wording.withdrawn_for_you,
-    "decline": wording.declined_for_you,
+_NEWS: dict[Act, Callable[[Track, Contact], str]] = {
+    Act.WITHDRAW: wording.withdrawn_for_you,
+    Act.DECLINE: wording.declined_for_you,
 }
 
 
@@ -140,7 +142,7 @@ def _news(talk: ChairTalk, outcome: Outcome, application: Application) -> str:
     """What the chair is told about what was done for the branch, "" for single answers."""
     contact = talk.campaign.contact
     track = talk.campaign.tracks[application.track]
-    if outcome.did == "submit" and application.submission:
+    if outcome.did == Act.SUBMIT and application.submission:
         return wording.handed_in_for_you(track, application.submission.receipt, contact)
-    news = _NEWS.get(outcome.did or "")
+    news = _NEWS.get(outcome.did) if outcome.did else None
     return news(track, contact) if news else ""

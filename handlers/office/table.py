@@ -40,6 +40,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
 from handlers.wording import papers as papers_wording
+from storage.acts import Act
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
@@ -70,11 +71,11 @@ STANDING_IN: tuple[AnyCommand, ...] = (
         standing_in.begin,
         standing_in.read,
         _NAME,
-        log="stand_in",
+        log=Act.STAND_IN,
         needs=standing_in.needs,
     ),
     OfficeCommand(
-        ("结束代填", "退出代填", "取消代填"), standing_in.end, nothing_follows, log="stand_in_end"
+        ("结束代填", "退出代填", "取消代填"), standing_in.end, nothing_follows, log=Act.STAND_IN_END
     ),
 )
 _REACHING: tuple[AnyCommand, ...] = (
@@ -83,7 +84,7 @@ _REACHING: tuple[AnyCommand, ...] = (
         nudge.nudge,
         nudge.read,
         _SOME,
-        log="nudge",
+        log=Act.NUDGE,
         needs=nudge.needs,
         confirmed=nudge.do_nudge,
         needs_then=nothing_then,
@@ -93,7 +94,7 @@ _REACHING: tuple[AnyCommand, ...] = (
         broadcasting.broadcast,
         broadcasting.read_notice,
         _LONG,
-        log="broadcast",
+        log=Act.BROADCAST,
         needs=broadcasting.needs,
         confirmed=broadcasting.do_broadcast,
         needs_then=nothing_then,
@@ -106,7 +107,7 @@ _PAPERS: tuple[AnyCommand, ...] = (
         paper_desk.receive,
         paper_desk.read,
         _SOME,
-        log="receive",
+        log=Act.RECEIVE,
         needs=paper_desk.needs,
         confirmed=paper_desk.receive_anyway,
     ),
@@ -115,7 +116,7 @@ _PAPERS: tuple[AnyCommand, ...] = (
         outstanding.show_outstanding,
         an_award(papers_wording.outstanding_how),
         _NAME,
-        log="outstanding",
+        log=Act.OUTSTANDING,
         needs=outstanding.needs,
     ),
 )
@@ -125,16 +126,18 @@ _PEOPLE: tuple[AnyCommand, ...] = (
         binding.bind,
         binding.read,
         _LONG,
-        log="bind",
+        log=Act.BIND,
         needs=binding.needs,
         confirmed=binding.do_bind,
     ),
-    OfficeCommand(("解绑", "解除绑定"), binding.unbind, binding.read_account, _LONG, log="unbind"),
+    OfficeCommand(
+        ("解绑", "解除绑定"), binding.unbind, binding.read_account, _LONG, log=Act.UNBIND
+    ),
     OfficeCommand(
         ("陌生人", "未登记"),
         strangers.show_strangers,
         nothing_follows,
-        log="strangers",
+        log=Act.STRANGERS,
         needs=strangers.needs,
     ),
     *STANDING_IN,
@@ -145,7 +148,7 @@ _TIME: tuple[AnyCommand, ...] = (
         extending.extend,
         extending.read,
         _LONG,
-        log="extend",
+        log=Act.EXTEND,
         needs=extending.needs,
         confirmed=extending.extend_then,
         needs_then=extending.needs_then,
@@ -155,7 +158,7 @@ _TIME: tuple[AnyCommand, ...] = (
         deciding.decide,
         deciding.read,
         _SOME,
-        log="decide",
+        log=Act.DECIDE,
         needs=deciding.needs,
     ),
 )
@@ -165,7 +168,7 @@ _REVIEW: tuple[AnyCommand, ...] = (
         reviewing.review,
         targets.a_target(reviewing.COMMAND),
         _SOME,
-        log="review",
+        log=Act.REVIEW,
         needs=reviewing.needs,
     ),
     OfficeCommand(
@@ -173,7 +176,7 @@ _REVIEW: tuple[AnyCommand, ...] = (
         refusing_paper.refuse_named,
         targets.a_target(refusing_paper.COMMAND),
         _LONG,
-        log="paper_refused",
+        log=Act.PAPER_REFUSED,
         needs=targets.needs,
     ),
     OfficeCommand(
@@ -181,7 +184,7 @@ _REVIEW: tuple[AnyCommand, ...] = (
         sending_back.send_back_to_branch,
         sending_back.read,
         _LONG,
-        log="send_back",
+        log=Act.SEND_BACK,
         needs=targets.needs,
     ),
     OfficeCommand(
@@ -189,7 +192,7 @@ _REVIEW: tuple[AnyCommand, ...] = (
         ranking.show_ranking,
         an_award(ranking.how),
         _NAME,
-        log="rank",
+        log=Act.RANK,
         needs=everything_needed,
     ),
     OfficeCommand(
@@ -197,20 +200,20 @@ _REVIEW: tuple[AnyCommand, ...] = (
         results.result,
         results.read,
         _LONG,
-        log="result",
+        log=Act.RESULT,
         needs=results.needs,
         confirmed=results.confirmed,
     ),
-    OfficeCommand(("加报", "再报", "增报"), another.allow, another.read, _LONG, log="another"),
+    OfficeCommand(("加报", "再报", "增报"), another.allow, another.read, _LONG, log=Act.ANOTHER),
 )
 _FILES: tuple[AnyCommand, ...] = (
-    OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log="list"),
+    OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log=Act.LIST),
     OfficeCommand(
         ("导出", "下载", "打包"),
         export.export,
         export.read,
         _NAME,
-        log="export",
+        log=Act.EXPORT,
         needs=export.needs,
     ),
 )
@@ -242,7 +245,7 @@ OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     *_REVIEW,
     *_FILES,
     OfficeCommand(
-        ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log="help"
+        ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log=Act.HELP
     ),
 )
 INDEX = CommandIndex(OFFICE_COMMANDS)

@@ -10,19 +10,20 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import today as wording
 from handlers.wording.today import News
+from storage.acts import Act
 from storage.audit import Entry
 from storage.readings import Needs
 
-_NEWS = {
-    "start": News.BEGUN,
-    "submit": News.HANDED_IN,
-    "withdraw": News.WITHDRAWN,
-    "decline": News.DECLINED,
-    "reopen": News.REOPENED,
-    "send_back": News.RETURNED,
-    "return_taken_back": News.RETURN_CANCELLED,
-    "paper_refused": News.PAPER_REFUSED,
-    "paper_refusal_taken_back": News.NOT_REFUSED,
+_NEWS: dict[str, News] = {
+    Act.START: News.BEGUN,
+    Act.SUBMIT: News.HANDED_IN,
+    Act.WITHDRAW: News.WITHDRAWN,
+    Act.DECLINE: News.DECLINED,
+    Act.REOPEN: News.REOPENED,
+    Act.SEND_BACK: News.RETURNED,
+    Act.RETURN_TAKEN_BACK: News.RETURN_CANCELLED,
+    Act.PAPER_REFUSED: News.PAPER_REFUSED,
+    Act.PAPER_REFUSAL_TAKEN_BACK: News.NOT_REFUSED,
 }
 
 
@@ -40,7 +41,9 @@ def show_today(talk: OfficeTalk, _: None) -> Outcome:
                 found.setdefault((entry.track, news), []).append((branch, entry))
     tracks = talk.campaign.tracks.values()
     lines = [line for track in tracks for line in _lines(talk, track, found)]
-    return say("\n".join((wording.head(talk.now, talk.campaign, any_news=bool(lines)), *lines)))
+    any_handed_in = any(news in (News.HANDED_IN, News.CORRECTED) for _, news in found)
+    head = wording.head(talk.now, talk.campaign, any_news=bool(lines), any_handed_in=any_handed_in)
+    return say("\n".join((head, *lines)))
 
 
 def _of_today(talk: OfficeTalk, branch: Branch) -> Iterator[Entry]:
@@ -53,10 +56,10 @@ def _of_today(talk: OfficeTalk, branch: Branch) -> Iterator[Entry]:
 
 def _news(entry: Entry) -> News | None:
     after = entry.after or {}
-    if entry.did == "receive":
+    if entry.did == Act.RECEIVE:
         return News.PAPER if after.get("paper") or after.get("paper_for") else News.NO_PAPER
     was_returned = (entry.before or {}).get("status") == Status.RETURNED
-    if entry.did == "submit" and was_returned:
+    if entry.did == Act.SUBMIT and was_returned:
         return News.CORRECTED
     return _NEWS.get(entry.did)
 

@@ -11,6 +11,7 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import undelivered as wording
 from handlers.words import compact
+from storage.acts import Act
 from storage.effects import Resend
 from storage.readings import Needs
 
@@ -76,7 +77,7 @@ def do(talk: OfficeTalk, wanted: Wanted, shown: tuple[str, ...]) -> Outcome:
     return Outcome(
         (wording.dropping(len(shown)) if is_drop else wording.sending(len(shown)),),
         effects=(Resend(talk.user_id, shown, is_drop),),
-        did="drop_undelivered" if is_drop else "send_again",
+        did=Act.DROP_UNDELIVERED if is_drop else Act.SEND_AGAIN,
     )
 
 
@@ -85,7 +86,7 @@ UNDELIVERED = OfficeCommand(
     show,
     read,
     _ASKED,
-    log="undelivered",
+    log=Act.UNDELIVERED,
     needs=needs,
     confirmed=do,
     needs_then=nothing_then,

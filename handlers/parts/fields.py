@@ -20,7 +20,7 @@ from handlers.parts.field_reading import (
     read_lines,
     wording,
 )
-from handlers.parts.field_reading.said import says_myself, says_none, value_in
+from handlers.parts.field_reading.said import called_in_speech, says_myself, says_none, value_in
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said, Turn
@@ -105,6 +105,21 @@ class FieldsKind(Kind):
         yield f"{part.title}："
         for field in part.fields:
             yield wording.in_short(field, answers.get(field.id))
+
+    def read_in_speech(
+        self, part: Fields, text: str, asked: Entry | None, around: Around
+    ) -> Values | Refused | None:
+        here = next((field for field in part.fields if field is asked), None)
+        if here and (value_in(here, text) != text or not here.is_one_line):
+            return None
+        for field in part.fields:
+            value = called_in_speech(field, text, part.fields)
+            if value and field is not here:
+                return read_fields(part, value, field.id, around)
+        return None
+
+    def read_again(self, part: Fields, text: str, around: Around) -> Values | Refused | None:
+        return read_fields(part, text, around.last[-1], around)
 
     def read_named(
         self, part: Fields, text: str, asked: Entry | None, around: Around

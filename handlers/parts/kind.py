@@ -112,6 +112,16 @@ class Kind(Tells, Cards, Prints, Plays):
         """The values of `改 <entry> <value>`; None when the text names no entry of this part."""
         return None
 
+    def read_in_speech(
+        self, part: Any, text: str, asked: Entry | None, around: Around
+    ) -> Values | Refused | None:
+        """The value of an entry that is not asked and that a text names in speech."""
+        return None
+
+    def read_again(self, part: Any, text: str, around: Around) -> Values | Refused | None:
+        """The value that a text gives for the entry that was answered last, where it was wrong."""
+        return None
+
     def read_named(
         self, part: Any, text: str, asked: Entry | None, around: Around
     ) -> Values | Refused | None:

@@ -143,6 +143,11 @@ def no_question() -> str:
     return "各项都已答完。要交请回复 提交；改某项请回复 改 2.3 4；看全部请回复 总览。"
 
 
+def score_too_early(track: Track, *, is_new: bool) -> str:
+    way = f"申报{track.short_name}" if is_new else track.short_name
+    return f"打分前请先回复 {way}，我一项一项问；这句没有记。"
+
+
 def at_first() -> str:
     return "前面没有了，这是第一项"
 
@@ -234,6 +239,15 @@ def already_declined(track: Track) -> str:
 
 def still_waits(what: str) -> str:
     return f"{what}还没有办：要办请回复 确认，不办请回复 取消。"
+
+
+def still_asked(written: str) -> str:
+    return f"刚才问的 {written}：对请回复 对，不对就不用管。"
+
+
+def still_meant(takes_yes: bool) -> str:
+    yes = "是" if takes_yes else "1"
+    return f"刚才问的那件事还没有办：要办请回复 {yes}，不用就不管。"
 
 
 def not_written(written: str) -> str:

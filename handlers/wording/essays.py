@@ -104,6 +104,14 @@ def shown(essay: LongText, pieces: int) -> str:
     return f"{essay.title}，共 {pieces} 段"
 
 
+def number(at: int) -> str:
+    return f"〔第 {at} 段〕"
+
+
+def how_to_remove(last: int) -> str:
+    return f"删某一段：删第{last}段"
+
+
 def nothing_yet(essay: LongText) -> str:
     return f"{essay.title}还没有内容。"
 
@@ -114,6 +122,10 @@ def how_to_begin() -> str:
 
 def left_out(count: int) -> str:
     return f"……（中间 {count} 字从略）……"
+
+
+def still_asked() -> str:
+    return "刚才那段还没有存进总结：要存请回复 是，不存就不用管。"
 
 
 def not_written() -> str:

@@ -9,17 +9,18 @@ from campaign.model import Branch, Campaign
 from handlers.wording import changes
 from handlers.wording.office import short
 from handlers.wording.times import short_time
+from storage.acts import Act
 from storage.audit import OPERATOR, Entry
 
 ALL = ("全部", "所有")
-ANSWERS = ("answer", "change", "tap", "undo", "photo", "essay")
+ANSWERS = (Act.ANSWER, Act.CHANGE, Act.TAP, Act.UNDO, Act.PHOTO, Act.ESSAY)
 VALUES_NAMED = 6
 LONGEST_REASON = 200  # characters; the whole text of a notice is told by 记录 广播
 
 
-TAKEN_AWAY = {"export": "导出", "list": "要清单", "download": "下载"}
-PHOTOS_ALONE = ("photo", "photo_deleted", "photo_moved")
-IN_ROSTER = ("bind", "unbind", "roster_file")
+TAKEN_AWAY: dict[str, str] = {Act.EXPORT: "导出", Act.LIST: "要清单", Act.DOWNLOAD: "下载"}
+PHOTOS_ALONE = (Act.PHOTO, Act.PHOTO_DELETED, Act.PHOTO_MOVED)
+IN_ROSTER = (Act.BIND, Act.UNBIND, Act.ROSTER_FILE)
 
 
 def how(example: Branch) -> str:
@@ -54,7 +55,7 @@ def office_line(campaign: Campaign, entry: Entry) -> str:
     """Something the office did to many or took away, with the whole text that was sent."""
     at = short_time(entry.at, campaign.zone)
     whom = f" {len(entry.whom)} 个分工会" if entry.whom else ""
-    said = entry.why or ("" if entry.did == "nudge" else entry.said)
+    said = entry.why or ("" if entry.did == Act.NUDGE else entry.said)
     did = TAKEN_AWAY.get(entry.did) or changes.did(entry.did)
     return f"{at} {entry.user_id} {did}{whom}{f'：{said}' if said else ''}"
 
@@ -78,7 +79,7 @@ def _what(campaign: Campaign, entry: Entry) -> str:
 def _values(campaign: Campaign, entry: Entry, after: dict[str, Value | None]) -> str:
     if len(after) > VALUES_NAMED:
         return f"：{len(after)} 处"
-    if entry.did == "receive" and "paper" in after and not after["paper"]:
+    if entry.did == Act.RECEIVE and "paper" in after and not after["paper"]:
         return "：取消登记"
     told = changes.moves(campaign, entry.track, entry.before or {}, after)
     return f"：{told}" if told else ""

@@ -6,8 +6,8 @@ from campaign.model import Branch
 from handlers.wording.office import short
 
 
-def how_to_change() -> str:
-    return "要改哪一项？写编号和新的分数就行，如 改 2.3 4；写名称也可以，如 改 联系电话。"
+def how_to_change(example: str) -> str:
+    return f"要改哪一项？写编号和新的回答就行，如 {example}；写名称也可以，如 改 联系电话。"
 
 
 def send_new() -> str:

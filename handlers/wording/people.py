@@ -15,6 +15,7 @@ from storage.strangers import Stranger
 LISTED = 10
 TOLD = 5
 AS_IT_IS, INTO_THE_TEXT, WITHDRAW = "原样填写", "写进总结", "撤回"
+DELETE_PHOTOS = "删照片"
 PICTURE, OTHER = "（图片）", "（不是文字）"
 
 

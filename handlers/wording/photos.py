@@ -204,3 +204,28 @@ def _listed(numbers: Iterable[int]) -> str:
 def gone_from_disk() -> str:
     """What stands in the place of a photo whose file is gone or damaged."""
     return "照片读不出来"
+
+
+def delete_these(
+    track: Track, numbers: Sequence[int], others: Sequence[int], is_replaced: bool
+) -> str:
+    """`others` are the numbers that may have been meant as well."""
+    which = f"全部 {len(others)} 张" if len(numbers) == len(others) > 1 else _listed(numbers)
+    new = "，再发新的" if is_replaced else ""
+    other = f"\n要删别的请写张数，如 删 {others[0]}。" if len(others) > len(numbers) else ""
+    return f"{head(track)}要删{which}照片{new}吗？\n要删请回复 是；不删请回复 否。{other}"
+
+
+def exchanged(track: Track, one: int, other: int) -> str:
+    return f"{head(track)}第 {one} 张和第 {other} 张已对调。"
+
+
+def how_to_order(track: Track, have: Sequence[int]) -> str:
+    one, other = have[0], have[-1]
+    if one == other:
+        return f"{head(track)}现在只有一张照片，发齐了再调顺序。"
+    return f"{head(track)}要调照片顺序，写明哪两张对调就行，如 第{one}张和第{other}张对调。看照片：照片。"
+
+
+def deleting(track: Track, numbers: Sequence[int]) -> str:
+    return f"删{track.short_name}{_listed(numbers)}照片"

@@ -37,6 +37,11 @@ def not_started() -> str:
     return "先改好上面这些再启动；现在什么都没有动。"
 
 
+def other_store(*, is_empty: bool) -> str:
+    what = "数据库是空的" if is_empty else "数据库不是上次启动时的那个"
+    return f"{what}：上次启动以来说的话不在里面。要找回，停下机器人，换回原来的数据或从备份恢复"
+
+
 def not_compared(error: str) -> str:
     return f"提示：数据库没有应答（{error}），没有和已有的数据比较"
 

@@ -28,9 +28,11 @@ class News(StrEnum):
     NOT_REFUSED = "取消拒收"
 
 
-def head(now: datetime, campaign: Campaign, *, any_news: bool) -> str:
-    at = short_time(now, campaign.zone)
-    return f"今天（到 {at}）：" if any_news else f"今天（到 {at}）还没有动静。"
+def head(now: datetime, campaign: Campaign, *, any_news: bool, any_handed_in: bool) -> str:
+    at = f"今天（到 {short_time(now, campaign.zone)}）"
+    if not any_news:
+        return f"{at}还没有动静。"
+    return f"{at}：" if any_handed_in else f"{at}还没有人提交。"
 
 
 def line(

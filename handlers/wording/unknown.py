@@ -14,10 +14,6 @@ def not_understood() -> str:
     return "这句没看懂，没有保存。"
 
 
-def yes_or_no() -> str:
-    return "还没有办。要办请回复 确认；不办请回复 取消。"
-
-
 def choices(does: Sequence[str]) -> str:
     ways = "\n".join(f"{number} {what}" for number, what in enumerate(does, 1))
     return f"还是没看懂，抱歉。您看是不是要：\n{ways}\n\n回复数字就行。"
@@ -28,7 +24,7 @@ def office_will_call(office: str) -> str:
 
 
 def please_phone(office: str) -> str:
-    return f"这句也没看懂。请直接打{office}，或回复 帮助。"
+    return f"这句我没明白，也没有记。说不清的请直接打{office}；用法请回复 帮助。"
 
 
 def gets_nowhere(branch: Branch, user_id: str, said: str) -> str:

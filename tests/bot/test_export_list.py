@@ -19,8 +19,8 @@ from redis import Redis
 from campaign.applications import Application, Place
 from campaign.office_notes import Paper
 from handlers.office.commands import LOOKS
-from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import changes
+from storage.acts import Act
 from tests.bot.calc import A4_ACROSS, convert, needs_calc, pages_of
 from tests.bot.export_samples import AT, STATION, Samples, fill, home
 from tests.bot.upward_samples import corrected
@@ -277,8 +277,7 @@ def test_libreoffice_follows_the_links_into_the_folders(store: Samples) -> None:
         assert path.exists(), link
 
 
-def test_every_command_of_the_office_only_looks_or_is_told_in_words() -> None:
-    """A new command: add its name to LOOKS if it changes and sends nothing, else to changes.DID."""
-    named = {command.log for command in OFFICE_COMMANDS if command.log}
-    assert named - LOOKS <= changes.DID.keys()
+def test_every_act_only_looks_or_is_told_in_words() -> None:
+    """A new act: add it to LOOKS if it changes and sends nothing, else to changes.DID."""
+    assert set(Act) == LOOKS | changes.DID.keys()
     assert not LOOKS & changes.DID.keys()

@@ -42,9 +42,9 @@ def _offers_nothing_in_vain(history: History, found: list[Condition]) -> None:
     text = history.office("状态", now)
     is_back = any(how.state is State.RETURNED for how in found)
     owes = any(how.owes_paper for how in found)
-    assert ("催 未完成" in text) == is_back, text
+    assert ("催 退回" in text) == is_back, text
     assert ("催 未收" in text) == (owes and not is_back), text
-    for offered in re.findall("催 (未完成|未收)", text):
+    for offered in re.findall("催 (退回|未收)", text):
         assert "将催" in history.office(f"催 {offered}", now)
 
 

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -113,7 +114,8 @@ def test_a_hung_process_takes_no_callback_away_from_its_neighbour(product: Produ
     try:
         assert [product.get("/healthz", timeout_s=20) for _ in range(12)] == [200] * 12
     finally:
-        os.kill(hung, signal.SIGCONT)
+        with suppress(ProcessLookupError):  # it may have been replaced by now
+            os.kill(hung, signal.SIGCONT)
 
 
 def wait_until_all(product: Product) -> set[int]:

@@ -158,8 +158,8 @@ def test_after_the_deadline_no_nudge_is_offered_that_would_reach_nobody(live: Li
     office(live, "收 5 小家", late=True)
     assert "催办" not in office(live, "状态", late=True)
     office(live, "退 信工 小家 2.3 材料不全", late=True)
-    assert "催办：催 未完成" in office(live, "状态", late=True)
-    assert "将催 1 个分工会" in office(live, "催 未完成", late=True)
+    assert "催办：催 退回" in office(live, "状态", late=True)
+    assert "将催 1 个分工会" in office(live, "催 退回", late=True)
 
 
 def test_what_was_sent_back_is_named_with_its_date(live: Live) -> None:

@@ -118,9 +118,9 @@ def test_below_eighty_says_by_how_much_and_where_points_were_lost() -> None:
     assert "J03-v1" in chat.text
 
 
-def test_confirming_counts_only_right_after_the_read_back() -> None:
+def test_confirming_counts_only_while_nothing_has_changed() -> None:
     chat = complete_home()
-    chat.say("提交", "进度")
+    chat.say("提交", "改 1.1 3")
     assert "没有要确认" in chat.say("确认")
     assert chat.status("home") is Status.FILLING
 

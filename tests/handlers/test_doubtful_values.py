@@ -91,7 +91,7 @@ def test_a_second_doubt_is_asked_about_itself() -> None:
 
 def test_a_command_forgets_the_question() -> None:
     chat = at_opinion()
-    assert "已答" in chat.say("取消", "总览")
+    assert "已答" in chat.say("取消", "上一题")
     assert "没有要确认" in chat.say("确认")
     assert opinion(chat) is None
 

@@ -77,3 +77,24 @@ def test_what_says_nothing_of_the_item_is_no_answer(said: str) -> None:
     chat = checked(said)
     assert checks(chat) == {"1": True}
     assert "对吗" not in chat.text
+
+
+def test_an_item_that_is_named_by_its_number_is_the_one_that_is_meant() -> None:
+    chat = checked("第四个公布了的")
+    assert "第 4 项 记“是”，对吗" in chat.text
+    chat.say("好")
+    assert checks(chat) == {"1": True, "4": True}
+
+
+def test_what_is_said_before_a_yes_is_asked_about_together() -> None:
+    chat = checked("第五个没问题", "最后一个也是的")
+    assert "第 5 项 记“是”、第 6 项 记“是”，对吗" in chat.text
+    chat.say("对")
+    assert checks(chat) == {"1": True, "5": True, "6": True}
+
+
+@pytest.mark.parametrize("said", ["收到没", "我们小家不报行不行", "能算有吗"])
+def test_a_question_is_neither_yes_nor_no(said: str) -> None:
+    chat = checked(said)
+    assert "记“" not in chat.text
+    assert checks(chat) == {"1": True}

@@ -75,3 +75,30 @@ def test_myself_is_no_name() -> None:
     chat = station_dialogue(*CHAIR)
     assert "姓名" in chat.say("就是我")
     assert "chair_name" not in basics(chat)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("哦不对，是82322465", "联系电话 记“82322465”，对吗"),
+        ("打错了，82322465", "联系电话 记“82322465”，对吗"),
+        ("改成82322465", "联系电话 记“82322465”，对吗"),
+        ("小组名改成第二小组", "小组名称 记“第二小组”"),
+        ("站名想好了，叫海洋之家", "暖心驿站名称 记“海洋之家”"),
+        ("名字改成海洋之家", "暖心驿站名称 记“海洋之家”"),
+    ],
+)
+def test_what_was_given_before_is_corrected_in_speech(said: str, told: str) -> None:
+    chat = station_dialogue(*PHONE, "82322456")
+    before = basics(chat)
+    assert told in chat.say(said)
+    if "对吗" in chat.text:
+        assert basics(chat) == before
+        chat.say("对")
+    assert basics(chat) != before
+    assert "member_count" not in basics(chat)
+
+
+def test_an_opinion_is_kept_without_what_is_said_around_it() -> None:
+    chat = station_dialogue(*MEMBERS, "12", "全是", "无", "意见写同意推荐就行")
+    assert chat.station.part("remarks")["opinion"] == "同意推荐"

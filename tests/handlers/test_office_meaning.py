@@ -164,7 +164,7 @@ def test_every_meaning_leads_to_what_only_shows_or_is_only_shown(intent: str) ->
     found = INDEX.find(command) if command else None
     assert found or intent in LEADS
     if found:
-        assert found[0].log in LOOKS | {"nudge", "result", "review", "decide", ""}, command
+        assert found[0].log in LOOKS | {"nudge", "result", "review", "decide", None}, command
 
 
 def test_several_branches_are_looked_at_one_at_a_time(live: Live) -> None:

@@ -195,7 +195,7 @@ def test_any_text_is_answered_and_does_only_what_it_says(text: str, now: datetim
         ("总表 " + "信" * 70, "没看懂这条。\n清单"),
         ("状态" + "信" * 70, "没看懂这条。\n状态："),
         ("结束代填 信工", "没看懂这条。\n结束代填："),
-        ("信工 代填", "请把命令写在前面：代填 信工"),
+        ("信工 代填", "回复 代填 信工"),
         ("小家加报。", "请把命令写在前面：加报 小家"),
     ],
 )
@@ -205,4 +205,4 @@ def test_a_command_written_wrongly_is_answered_with_how_to_write_it(typed: str, 
 
 @pytest.mark.parametrize("typed", ["收到", "好的。", "谢谢！", "OK"])
 def test_thanks_are_no_command(typed: str) -> None:
-    assert hear(typed, Session(), "1" * 40)[0] == Outcome(("好的。",), did="")
+    assert hear(typed, Session(), "1" * 40)[0] == Outcome(("好的。",))

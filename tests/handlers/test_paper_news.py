@@ -84,7 +84,7 @@ def test_a_complete_application_is_called_so_until_it_is_handed_in(live: Live) -
         told = live.say(word)
         assert "小家：填齐了，还没提交" in told
         assert "回复 提交小家" in told
-    live.say("提交小家", "你好")
+    live.say("提交小家", "取消")
     assert "小家填齐了，但还没有提交，请回复 提交小家" in live.say("确认")
     live.say("提交小家", "确认")
     assert "还没提交" not in live.say("进度")
@@ -93,7 +93,7 @@ def test_a_complete_application_is_called_so_until_it_is_handed_in(live: Live) -
 
 def test_changes_not_handed_in_are_named(live: Live) -> None:
     hand_in(live, "03")
-    live.say("小家", "改 2.3 1", "提交", "你好")
+    live.say("小家", "改 2.3 1", "提交", "取消")
     assert "小家的改动还没有提交，请回复 提交小家" in live.say("确认")
     assert "回复 提交小家" in live.say("进度")
 

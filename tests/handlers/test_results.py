@@ -271,6 +271,18 @@ def test_who_is_being_corrected_stands_in_the_summary(live: Live) -> None:
     assert "退回修改中 1：07 海洋" in office(live, "结果 小家")
 
 
+def test_a_result_that_was_not_told_changes_nothing_of_what_a_chair_owes(live: Live) -> None:
+    hand_in(live, "03", "05")
+    before = live.say("进度", by="chair05", now=LATER)
+    assert "纸质还没收到" in before
+    office(live, "结果 地科 小家 推荐", "结果 信工 小家 不推荐 名额已满")
+    assert live.say("进度", by="chair05", now=LATER) == before
+    code = code_in(office(live, "结果 通知"))
+    office(live, f"确认 {code}")
+    assert "纸质还没收到" in live.say("进度", by="chair03", now=LATER)
+    assert "纸质" not in live.say("进度", by="chair05", now=LATER)
+
+
 def test_a_chair_whose_paper_is_out_is_not_led_to_what_was_declined(live: Live) -> None:
     hand_in(live, "03")
     live.say("本次不申报驿站", "确认", by="chair03", now=LATER - timedelta(days=4))

@@ -183,7 +183,7 @@ def test_steps_and_sessions_of_earlier_days_still_open() -> None:
     place = Place("scorecard", "1.1")
     session = Session("home", place, (Step("home", {place: None}, {place: 4}),))
     steps = [["home", [["scorecard", "1.1", None]], [["scorecard", "1.1", 4]]]]
-    doc = {"track": "home", "asked": place, "steps": steps, "taps": False, "greeted_at": None}
+    doc = {"track": "home", "asked": list(place), "steps": steps, "taps": False, "greeted_at": None}
     older = {"version": "7", "person:chair03": dump(doc)}
     assert from_fields(older).session("chair03") == session
 

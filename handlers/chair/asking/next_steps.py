@@ -77,9 +77,10 @@ def _to_fill(talk: ChairTalk, track: Track) -> str:
 
 def _after_the_end(talk: ChairTalk) -> Iterator[str]:
     for track in tracks.in_hand(talk):
-        how = tracks.stands(talk, track)
-        if how.owes_paper and not how.is_decided:
-            yield wording.paper_is_late(talk.campaign, track, talk.application(track))
+        application, result = talk.application(track), talk.application(track).result
+        was_refused = result and result.told_at and not result.is_recommended
+        if tracks.stands(talk, track).owes_paper and not was_refused:
+            yield wording.paper_is_late(talk.campaign, track, application)
 
 
 def _nothing_left(talk: ChairTalk) -> str:

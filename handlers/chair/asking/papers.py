@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from campaign.applications import Application, Status
 from campaign.model import Track
 from handlers.chair import tracks
@@ -13,9 +15,19 @@ from handlers.wording.answers import papers as wording
 from handlers.wording.answers import standing
 from handlers.wording.submitting import paper_standing
 
+_NOT_SAID = {  # what people ask of paper that no notice says
+    "能不能寄": re.compile(r"邮寄|快递|寄(?:过去|给|来|吗|不)"),
+    "什么时候有人": re.compile(
+        r"(?:周末|周[六日]|星期|中午|晚上|几点|下班|放假).{0,6}(?:有人|上班|开门|收|在)"
+    ),
+    "盖哪个章": re.compile(r"(?:哪个?|谁的?|什么)章|章还是|的章.*吗"),
+}
+
 
 def paper(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say what is printed and stamped, how many, where it goes by when, and whether it came."""
+    if subject := next((s for s, words in _NOT_SAID.items() if words.search(asked.said)), ""):
+        return told(talk, wording.not_in_the_notice(subject, talk.campaign))
     among = [track for track in begun_or_open(talk, asked) if not talk.holds(track)]
     if not among:
         return told(talk, wording.none_to_bring())

@@ -79,6 +79,11 @@ def contact(talk: ChairTalk, _asked: Asked) -> Outcome:
     return told(talk, lines(wording.contact_line(talk.campaign.contact), wording.we_answer_here()))
 
 
+def place(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say where the office is, and whom to call before coming."""
+    return told(talk, wording.place(talk.campaign.contact))
+
+
 def is_robot(talk: ChairTalk, _asked: Asked) -> Outcome:
     """Say that nobody is writing here, and whom to call."""
     return told(talk, lines(wording.robot(talk.campaign.contact), wording.passed_on()))

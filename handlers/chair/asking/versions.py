@@ -42,11 +42,27 @@ def after_submit_change(talk: ChairTalk, asked: Asked) -> Outcome:
     return told(talk, lines(*ways))
 
 
+def time_to_change(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say that there is still time to change what is filled in, and how; or that it is over."""
+    if talk.has_ended or talk.is_early:
+        return after_submit_change(talk, asked)
+    handed_in = any(
+        talk.application(track).status is Status.SUBMITTED for track in tracks.in_hand(talk)
+    )
+    ways = wording.may_change(talk.campaign) if handed_in else wording.change_any_time()
+    return told(talk, lines(wording.in_time(talk.campaign, talk.now), ways))
+
+
 def someone_else(talk: ChairTalk, _asked: Asked) -> Outcome:
     """Say who may write for the branch, and how another person comes to."""
     people = "、".join(person_called(talk, person) for person in talk.branch.people)
     contact = talk.campaign.contact
     return told(talk, lines(wording.who_may_write(people), wording.office_binds(contact)))
+
+
+def show_others(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say how somebody else gets to see what is filled in."""
+    return told(talk, wording.show_others())
 
 
 def privacy(talk: ChairTalk, _asked: Asked) -> Outcome:

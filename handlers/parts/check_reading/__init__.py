@@ -11,7 +11,7 @@ from handlers.numerals import arabic
 from handlers.parts.check_reading import wording
 from handlers.parts.check_reading.claims import read_claims
 from handlers.parts.check_reading.earlier import read_earlier
-from handlers.parts.check_reading.everyday import everyday_sense, is_partly, likely_sense
+from handlers.parts.check_reading.everyday import everyday_sense, is_partly, likely_sense, nth_in
 from handlers.parts.check_reading.words import QUESTION, WORD, is_yes, read_words
 from handlers.parts.kind import Doubtful, Refused
 from handlers.tidy import tidy
@@ -65,6 +65,8 @@ def read_checks(
         return Refused(wording.not_yes_or_no(question), is_unclear=True)
     if earlier := read_earlier(arabic(text), part, last):
         return _in_doubt(earlier)
+    if of_another := _of_the_nth(arabic(spoken), part):
+        return of_another
     if (sense := everyday_sense(spoken)) is not None:
         return {asked: sense}
     if is_partly(spoken):
@@ -82,6 +84,23 @@ def read_check_change(text: str, part: Checklist) -> Checks | Refused | None:
         return None
     match = _CHANGE.fullmatch(text)
     return {match[1]: is_yes(match["word"])} if match else Refused(wording.check_change(part))
+
+
+def _of_the_nth(spoken: str, part: Checklist) -> Checks | Refused | None:
+    """What a sentence says of the item it names by number; it is asked about first."""
+    named = nth_in(spoken, part.items[-1].id)
+    question = next((q for q in part.items if named and q.id == named[0]), None)
+    if named is None or question is None:
+        return None
+    sense = everyday_sense(named[1])
+    sense = likely_sense(named[1]) if sense is None and not is_partly(named[1]) else sense
+    if sense is not None:
+        return _in_doubt({question.id: sense})
+    return (
+        Refused(wording.partly(question), question.id, is_certain=True)
+        if is_partly(named[1])
+        else None
+    )
 
 
 def _in_doubt(values: Checks) -> Doubtful:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 LONGEST = 26
-_ABOUT = r"(?:(?:我们|咱们?|俺们|我)?(?:单位|院里|学院|站里|这里|这边|这儿)?(?:这|那|本)?1?(?:[个条项题]|方面|块)?)"
+_NTH = re.compile(
+    r"(?:[嗯哦那]|那就|对了|[,，])*(?:第(\d{1,2})|最后1?)[个条项题号]?(?:那[个项条])?的?(?=.)"
+)
+_ASKS = re.compile(r"[?吗么]$|(.)[不没]\1|[^也都还真前在时]没$|[了过]没有$|能算|算不算")
+_ABOUT = r"(?:算了|那就|那|还是|就|填|写|选|答|记|[,，])*(?:(?:我们|咱们?|俺们|我)?(?:单位|院里|学院|站里|这里|这边|这儿)?(?:这|那|本)?1?(?:[个条项题]|方面|块)?)"
 _HOW = r"(?:嗯+|对|都|全|也|早就?|早已|一直|已经?|确实|当然|肯定|必须|那|那是|就|绝对|是|倒)*"
 _DOES = "有|做到|做了|具备|符合|达到|齐全|齐备|是|落实|到位"
 _END = r"(?:[了的啊呢呀嘛哈哦吧过]|着|啦)*"
@@ -25,25 +29,33 @@ _NOT_YET = re.compile(
 )
 _DONE = "挂配设建办弄搞做贴装摆放买用开公布布置悬申领发到齐落实安"
 _HAS = re.compile(
-    rf"(?:[{_DONE}][上好齐全完到]?(?:了|着|过)|(?:齐|全|妥|落实|到位|备)了|有(?:的|了|啊|呢|过)|^有|都有|具备|做到)"
+    rf"(?:[{_DONE}][上好齐全完到]?(?:了|着|过)|(?:齐|全|妥|落实|到位|备)了|有(?:的|了|啊|呢|过)|^有|也是|是的|都有|具备|做到)"
 )
 _OTHER = re.compile(
-    r"[?]|[吗么]$|怎么|什么|哪|谁|几[个项]|多少|照片|总结|截止|提交|撤|填|写|问(?!题)|[交看说]|发[你我给]|表|分数|电话|课|开会|吃|小[\u4e00-\u9fff]你"
+    r"[?]|[吗么]$|怎么|什么|哪|谁|几[个项]|多少|照片|总结|截止|提交|收到|报|撤|填|写|问(?!题)|[交看说]|发[你我给]|表|分数|电话|课|开会|吃|小[\u4e00-\u9fff]你"
 )
+
+
+def nth_in(text: str, last: str) -> tuple[str, str] | None:
+    """The item that a sentence begins with by its number, and what it says of it."""
+    match = _NTH.match(text.replace("没问题", "没问题的,有") if text.endswith("没问题") else text)
+    return (match[1] or last, match.string[match.end() :]) if match else None
 
 
 def everyday_sense(text: str) -> bool | None:
     """What a sentence says of the thing that is asked, when it says it outright; None otherwise."""
-    if len(text) > LONGEST or _OTHER.search(text):
+    if len(text) > LONGEST or _ASKS.search(text):
         return None
     if _SURE_NO.fullmatch(text):
         return False
+    if _OTHER.search(text):
+        return None
     return True if _SURE_YES.fullmatch(text) else None
 
 
 def likely_sense(text: str) -> bool | None:
     """What a sentence most likely says of the thing that is asked."""
-    if len(text) > LONGEST or _OTHER.search(text):
+    if len(text) > LONGEST or _OTHER.search(text) or _ASKS.search(text):
         return None
     if _NOT_YET.search(text):
         return False

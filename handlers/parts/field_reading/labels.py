@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from campaign.parts.fields import Field
 from handlers.words import compact, visible
@@ -31,18 +32,20 @@ class Called:
 
 def names_of(field: Field) -> tuple[str, ...]:
     """The full names of a field: its label, and the label without what is in brackets."""
-    return field.label, re.split(r"[（(]", field.label)[0]
+    return _names(field.label)
 
 
 def fields_called(fields: Sequence[Field], name: str) -> tuple[Field, ...]:
     """The fields a name may mean: the one with that label, else those with it in the label."""
     said = compact(name)
     for field in fields:
-        if said in map(compact, names_of(field)):
+        if said in _compact_names(field.label):
             return (field,)
     for part in (said, _EXTRA.sub("", said)):
         if len(part) >= SHORTEST:
-            found = tuple(f for f in fields if any(part in compact(n) for n in names_of(f)))
+            found = tuple(
+                f for f in fields if any(part in name for name in _compact_names(f.label))
+            )
             kinds = tuple(f for f in fields if (also := _ALSO.get(f.type)) and also.fullmatch(part))
             if found or kinds:
                 return found if len(found) == 1 or not kinds else kinds
@@ -65,10 +68,23 @@ def full_name_first(fields: Sequence[Field], text: str) -> Called | None:
     """The field whose whole label a text begins with."""
     for field in fields:
         for name in names_of(field):
-            if match := re.match(_either_width(name), text):
+            if match := _either_width(name).match(text):
                 return Called((field,), _BECOMES.sub("", text[match.end() :]))
     return None
 
 
-def _either_width(name: str) -> str:
-    return "".join(f"[{re.escape(c)}{re.escape(unicodedata.normalize('NFKC', c))}]" for c in name)
+# Every message of a chair is held against every name, so each is worked out once.
+@cache
+def _compact_names(label: str) -> tuple[str, ...]:
+    return tuple(map(compact, _names(label)))
+
+
+@cache
+def _names(label: str) -> tuple[str, ...]:
+    return label, re.split(r"[（(]", label)[0]
+
+
+@cache
+def _either_width(name: str) -> re.Pattern[str]:
+    widths = (f"[{re.escape(c)}{re.escape(unicodedata.normalize('NFKC', c))}]" for c in name)
+    return re.compile("".join(widths))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from campaign.parts.fields import Field
 from handlers.words import compact, visible
@@ -10,7 +11,7 @@ from handlers.words import compact, visible
 SHORTEST = 2
 LONGEST_LEAD, LONGEST_NONE = 16, 16
 _WHOSE = r"(?:[嗯哦那]|我们|咱们|咱|我|本)?(?:这个|这|的)?(?:驿站|站|小组|组|院|单位)?的?"
-_GENERAL = ("正式名称", "名称", "名字", "全称", "站名", "组名", "大名", "姓名")
+_GENERAL = ("正式名称", "名称", "名字", "全称", "大名", "姓名")
 _STILL = (
     r"(?:想了想|还是|就|先|暂时|暂|最后|后来|现在|已经|打算|准备|决定|商量|定|取|起|改|了|的|,|，)*"
 )
@@ -20,6 +21,8 @@ _NONE = re.compile(
     r"(?:名字|名称|站名|号码|座机|电话|主席|意见|这个|这项|我们|目前|现在|暂时|暂|还|都)*(?:没有?|无|未|空)"
     r"(?:想好|定好|定下?来?|起好?|取好?|确定|商量好?|决定|选出?来?|写好|算|统计|名字|名称|座机|电话|起名|取名)?[了呢啊吧的哦呀]*"
 )
+LONGEST_SPOKEN = 40
+_SUBJECT = re.compile(r"^[^,，。、\s]{2,8}(?:嘛|的话|呢)[,，]\s*")
 _MYSELF = re.compile(
     r"(?:主席|名字|就|还|也)*(?:是|写|填|叫)?(?:我|本人|我自己|我本人|俺)(?:自己)?[啊呀呢吧]*"
 )
@@ -43,6 +46,13 @@ def value_in(field: Field, text: str) -> str:
     return rest
 
 
+def without_subject(field: Field, text: str) -> str:
+    """A longer value without what it is said to be about: `意见嘛，同意推荐`, `意见写同意推荐就行`."""
+    if "\n" in text or len(text) > LONGEST_SPOKEN:
+        return text
+    return called_in_speech(field, text, (field,)) or _SUBJECT.sub("", text) or text
+
+
 def says_none(text: str) -> bool:
     """Whether a text says that there is nothing to write yet."""
     said = compact(text)
@@ -59,8 +69,33 @@ def is_a_number(text: str) -> bool:
     return bool(re.search(r"\d", text)) and bool(_A_NUMBER.fullmatch(text.strip()))
 
 
+def called_in_speech(field: Field, text: str, fields: Sequence[Field]) -> str:
+    """The value for a field that a text names in speech: `站名定了，叫海洋之家`; "" for none.
+
+    What several fields could be called means the first of them that is a name.
+    """
+    own = {name for name in _names(field) if _first_called(name, fields) is field}
+    names = "|".join(map(re.escape, sorted(own, key=len, reverse=True)))
+    if not names:
+        return ""
+    found = re.match(
+        rf"{_WHOSE}(?:{names})(?:那[个项]|嘛|呢|这[个项])?(?:想好了|定了|有了|定下来了|多写了一个|写错了|错了)?[,，:：\s]*{_STILL}"
+        rf"(?:{_CALLED}|写成?|填|改[成为]|换成|一共|共|(?<=还是))\s*(?=.)",
+        visible(text),
+    )
+    return _ENDING.sub("", visible(text)[found.end() :].strip()) if found else ""
+
+
+def _first_called(name: str, fields: Sequence[Field]) -> Field | None:
+    called = [field for field in fields if name in _names(field)]
+    return called[0] if called else None
+
+
 def _names(field: Field) -> list[str]:
     """The label, its endings of two characters and more, and what everybody calls a name."""
     label = re.split(r"[（(]", field.label)[0]
     ends = [label[at:] for at in range(len(label) - SHORTEST + 1)]
+    ends += [end[:-1] for end in ends if end.endswith("名称") and len(end) > SHORTEST]
+    ends += ["站名"] if label.endswith("站名称") else []
+    ends += ["人数", "会员数"] if field.type == "integer" else []
     return [*ends, *(_GENERAL if "名称" in label or "名字" in label else ())]

@@ -11,7 +11,13 @@ from handlers.parts.field_reading import wording
 from handlers.parts.field_reading.dates import FAR, read_date
 from handlers.parts.field_reading.integers import find_integer, is_large, read_integer
 from handlers.parts.field_reading.phones import find_phone, read_phone
-from handlers.parts.field_reading.said import is_a_number, says_myself, says_none, value_in
+from handlers.parts.field_reading.said import (
+    is_a_number,
+    says_myself,
+    says_none,
+    value_in,
+    without_subject,
+)
 from handlers.parts.kind import Doubtful, Refused
 from handlers.wording import refusals
 from handlers.words import visible
@@ -29,6 +35,8 @@ def read_value(field: Field, text: str, today: date | None) -> Value | Refused:
         return Refused(wording.must_be_filled(field), field.id, is_certain=True)
     if is_text:
         text = value_in(field, text)
+    elif field.type == "text":
+        text = without_subject(field, text)
     if not text:
         return Refused(wording.empty(field), field.id)
     match field.type:

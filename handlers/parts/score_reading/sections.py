@@ -13,6 +13,7 @@ from handlers.parts.kind import Refused
 from handlers.parts.score_reading.fitting import FULL, Scores, by_place, fit_all
 from handlers.parts.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.parts.score_reading.named import read_items, read_places
+from handlers.parts.score_reading.spoken import read_spoken
 from handlers.parts.score_reading.wholes import read_whole
 from handlers.wording import refusals
 
@@ -93,6 +94,8 @@ def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) 
     named = read_items(body, card) or read_places(body)
     if named and named.is_sure:
         return by_place(named.pairs, section)
+    if spoken := read_spoken(body, card, {}, section.ids[0], ()):
+        return spoken
     return _listed(read_list(body, 1) or read_out(body, 1), section)
 
 

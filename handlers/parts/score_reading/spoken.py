@@ -22,18 +22,19 @@ _OFF = re.compile(
 )
 _SCORE = re.compile(
     r"(?:(?:改|换|调|变|降|升|减|加|提)(?:成|为|回|到|作|低到|高到)?|(?:应该?|还)?(?:是|打|给|得|记|填|算|写|评)(?:成|为|作|个)?|[=:])?"
-    r"\s*(?P<score>满分?|\d{1,6})(?![.\d])\s*(?P<points>分)?(?![\d数之管钟])"
+    r"\s*(?P<score>满分?|\d{1,6})(?![.\d])\s*(?P<points>分)?(?![\d数之管钟]|\s*[%次个人项份年月日名位条张])"
 )
 _SIGN = re.compile(
     r"改(?:[成为回到]|\s*[\d满])|换成|调[成到]|[降升][到为成]|(?:[打填写说记给评算报弄]|搞|分)[得的]?太?[错高低多少]|错了|不对"
-    r"|[扣减]\s*\d|满分?[,，]?\s*[扣减]|(?:那|这)1?[个条项题道]|[上前]1?[个条项题道]|[前后]\d[个条项题道]|刚才|刚刚"
+    r"|[扣减]\s*\d|满分?[,，]?\s*[扣减]|(?:那|这)1?[个条项题道]|第\d+[个条项题道]|[上前]1?[个条项题道]|[前后]\d[个条项题道]|刚才|刚刚"
 )
 _CORRECTS = re.compile(r"改|换成|调[成到]|[降升][到为成]|[错高低多少][了啦]|错|不对|刚才|刚刚")
 _LEAVE = re.compile(
-    r"[?]|[吗么]$|呢$|怎么|什么|多少|几分|能不能|可不可以|要不要|是不是|如果|要是|去年|上次|上届|人家|别人"
+    r"[?]|[吗么]$|呢$|怎么|什么|多少|几分|能不能|可不可以|要不要|是不是|如果|要是|上次|上届|人家|别人"
     r"|[不没别未甭](?:要|用|能|想|需要)*(?:改|扣|减|动)|第\d+[段张]|照片|总结|部分"
 )
 _CLAUSES = re.compile(r"[,，。;；!！\n、]+|\s{1,}(?=第|\d+\.\d)|(?:然后|另外|还有)(?=.)")
+_COUNTS = re.compile(r"\d+\s*(?:[%次个人项份年月日名位条张届场篇]|多)")
 _PLAIN_WORDS = re.compile(
     r"(?:我|再|又|想想?|看|觉得|还是|吧|了|的|应该?|就|都|全|均|各|也|一律|那|嗯|请|帮|把|将|给|要|得|打|填|写|分|错|高|低|多|少|点"
     r"|说|记|评|太|改|成|为|回|到|是|1下|1点|更正|修改|好|行|呀|啊|哦|哈|[:=\s])*"
@@ -79,7 +80,9 @@ def _hear(clause: str, scene: Scene, said: _Said) -> Refused | bool:
     rest = _OFF.sub("", target.rest)
     score = _SCORE.search(rest)
     left = _SCORE.sub("", rest, count=1)
-    if re.search(r"\d|满(?!分)", left) or score and not _is_score(score, target, rest):
+    if score and not _is_score(score, target, rest):
+        score, left = None, rest
+    if re.search(r"\d|满(?!分)", _COUNTS.sub("", left)):
         return False
     if target.items:
         said.pending = (*said.pending, *target.items)

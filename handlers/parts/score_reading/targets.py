@@ -14,7 +14,7 @@ from handlers.parts.kind import Refused
 from handlers.wording import refusals
 
 _LEAD = re.compile(
-    r"(?:把|将|那|嗯|哦|对了|请|帮我|我|还有|不对|不是|改|把|和|跟|与|及|以及|再|就|然后|,|:|\s)*"
+    r"(?:哎呀?|唉|诶|这(?=第)|对|把|将|那|嗯|哦|对了|请|帮我|我|还有|不对|不是|改|把|和|跟|与|及|以及|再|就|然后|,|:|\s)*"
 )
 _AND = re.compile(r"\s*(?:和|跟|与|及|以及|还有|、)\s*")
 _WORDS_BEFORE_BECOMES = r"(?=(?:改|换|调)(?:成|为|回|到))"
@@ -22,10 +22,15 @@ _TARGET = re.compile(
     r"(?:第?(?P<id>\d{1,2}[.。·点]\d{1,2})(?!\d)\s*(?:小?[项题]|条)?)"
     rf"|(?:第\s*(?P<place>\d{{1,2}})\s*(?:小?[项题]|{ONE}))"
     rf"|(?:(?:最?前|头)\s*(?P<first>\d{{1,2}})\s*{ONE})"
-    rf"|(?:(?:最?后|末)面?\s*(?P<final>\d{{1,2}})\s*{ONE})"
+    rf"|(?:(?:最后|末)面?\s*(?P<final>\d{{1,2}})\s*{ONE})"
+    rf"|(?:后面?\s*(?P<next>\d{{1,2}})\s*{ONE})"
     rf"|(?P<back>{BACK})"
     rf"|(?P<present>(?:这|本|此)1?{ONE})"
     rf"|(?P<words>[^\d,，。;]{{2,16}}?)(?:{WORDS_BEHIND}|{_WORDS_BEFORE_BECOMES})"
+)
+_EARLIER_BY_WORDS = re.compile(
+    rf"(?:刚才|刚刚|前面|上面)(?:说|打|填)?的?(?:那|这)?1?{ONE}?(?P<words>[^\d,，。;]{{2,12}}?)的?(?:{WORDS_BEHIND})?"
+    r"(?=打|给|改|填|写|报|评|扣|减|分|太?[高低错多少]|应)"
 )
 _EVERY = re.compile(r"\s*(?:这[几些]?[项条题个])?\s*(?:都|全|均|各|一律)+")
 
@@ -71,7 +76,7 @@ def read_targets(clause: str, scene: Scene) -> Target | Refused:
     rest = clause[_lead(clause) :]
     items: tuple[str, ...] = ()
     is_sure = True
-    while match := _TARGET.match(rest):
+    while match := _named_at(rest, scene) or _TARGET.match(rest):
         kind = match.lastgroup or ""
         found = _FINDERS[kind](match[kind], scene)
         if isinstance(found, Refused):
@@ -88,6 +93,12 @@ def read_targets(clause: str, scene: Scene) -> Target | Refused:
         return Target((), clause)
     every = _EVERY.match(rest)
     return Target(items, rest[every.end() :] if every else rest, is_sure)
+
+
+def _named_at(rest: str, scene: Scene) -> re.Match[str] | None:
+    """Words of an item behind `刚才那个`, where they are such words."""
+    match = _EARLIER_BY_WORDS.match(rest)
+    return match if match and _by_words(match["words"], scene) else None
 
 
 def _lead(clause: str) -> int:
@@ -133,6 +144,15 @@ def _first(name: str, scene: Scene) -> Found:
 
 
 def _final(name: str, scene: Scene) -> Found:
+    if scene.asked is None:
+        return Refused(refusals.nothing_asked())
+    section = scene.card.section_of[scene.asked]
+    if not 1 <= int(name) <= len(section.items):
+        return Refused(refusals.not_in_section(name, section))
+    return section.ids[-int(name) :], False
+
+
+def _next(name: str, scene: Scene) -> Found:
     """The next ones, to be asked about: they may as well be the last of the section."""
     if scene.asked is None:
         return Refused(refusals.nothing_asked())
@@ -163,8 +183,9 @@ def _present(_: str, scene: Scene) -> Found:
 def _by_words(words: str, scene: Scene) -> Found:
     texts = {item.id: item.text for item in scene.card.items.values()}
     found = entries_like(words, texts)
-    if len(found) > 1 and scene.corrects:
-        found = tuple(item for item in found if item in scene.answers) or found
+    for likelier in (scene.answers, *(section.ids for section in scene.sections[:1])):
+        if len(found) > 1:
+            found = tuple(item for item in found if item in likelier) or found
     if len(found) > 1:
         return Refused(refusals.which_item(words, [scene.card.items[item] for item in found]))
     return (found, False) if found else None
@@ -175,6 +196,7 @@ _FINDERS: Mapping[str, Callable[[str, Scene], Found]] = {
     "place": _by_place,
     "first": _first,
     "final": _final,
+    "next": _next,
     "back": _back,
     "present": _present,
     "words": _by_words,

@@ -43,6 +43,11 @@ _BY_WORDS = re.compile(
 )
 
 
+_EXCEPT_FIRST = re.compile(
+    rf"(?:那个|那项|那|就)?(?P<but>[^,;]+?)[\s,;]+(?:但|不过)?{_WHO}{_GIVE}{_SCORE}{_ENDING}"
+)
+
+
 def read_whole(
     text: str, card: Scored, answers: Answers, asked: str | None, section: Section | None = None
 ) -> Scores | Refused | None:
@@ -50,7 +55,7 @@ def read_whole(
     text = arabic(text)
     match = _WHOLE.fullmatch(text) or _REVERSED.fullmatch(text)
     if not match or not any(match[who] for who in ("all", "rest", "after", "card")):
-        return None
+        return _after_an_exception(text, card, answers, asked, section)
     if asked is None and section is None and not match["card"]:
         return Refused(refusals.nothing_asked())
     if match["card"] and section is None:
@@ -61,6 +66,26 @@ def read_whole(
     is_rest = section is None or match["rest"] or match["after"]
     items = [i for i in home.items if not is_rest or i.id == asked or i.id not in answers]
     return _all_but(items, match["score"], match["but"], home)
+
+
+def _after_an_exception(
+    text: str, card: Scored, answers: Answers, asked: str | None, section: Section | None
+) -> Scores | Refused | None:
+    """One score for the others of a section, behind an exception by its words: `劳模没有，其他都满分`."""
+    match = _EXCEPT_FIRST.fullmatch(text)
+    but = _BY_WORDS.fullmatch(match["but"].strip()) if match and match["rest"] else None
+    if not match or not but:
+        return None
+    among = section.items if section else tuple(card.items.values())
+    found = entries_like(but["words"], {item.id: item.text for item in among})
+    now = card.section_of[asked] if asked else None
+    found = tuple(item for item in found if now and item in now.ids) or found
+    if len(found) != 1:
+        return None
+    home = card.section_of[found[0]]
+    is_rest = section is None
+    items = [i for i in home.items if not is_rest or i.id not in answers or i.id == found[0]]
+    return _all_but(items, match["score"], f"{but['words']}{but['score'] or '没有'}", home)
 
 
 def _goes_on(section: Section, card: Scored, answers: Answers) -> bool:

@@ -85,3 +85,8 @@ def after_correction() -> str:
 
 def call_before(campaign: Campaign) -> str:
     return f"送纸质的时间已过，出发前请先打电话问问{call(campaign.contact)}。"
+
+
+def not_in_the_notice(subject: str, campaign: Campaign) -> str:
+    until = day_and_time(campaign.deadline, campaign.zone)
+    return f"通知只写了：{until} 前，加盖公章的纸质版送到校工会。{subject}，通知没有写，请先问{call(campaign.contact)}。"

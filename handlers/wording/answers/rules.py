@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from campaign.model import Campaign, Contact, Track
-from handlers.wording.chair import call, head
+from handlers.wording.chair import call, head, time_left
 from handlers.wording.times import day_and_time, short_time
 
 # -- times
@@ -105,6 +107,24 @@ def requirements(campaign: Campaign) -> str:
 
 def contact_line(contact: Contact) -> str:
     return f"请找{call(contact)}，邮箱 {contact.email}。"
+
+
+def place(contact: Contact) -> str:
+    if contact.place:
+        return f"校工会在{contact.place}，{call(contact)}。"
+    return f"通知里没有写校工会在哪个楼，来之前请先问{call(contact)}。"
+
+
+def in_time(campaign: Campaign, now: datetime) -> str:
+    return f"来得及，{time_left(campaign, now)}"
+
+
+def show_others() -> str:
+    return "给领导过目有两个办法：回复 总览，把那条转发给他；或回复 表，会发来标着“未提交”的草稿，可以转发、打印。"
+
+
+def change_any_time() -> str:
+    return "填的随时能改：改某项写 改 2.3 4，照片和总结直接发或删。"
 
 
 def we_answer_here() -> str:

@@ -1,4 +1,4 @@
-"""PUBLIC_URL, domain, certificate, size of what a proxy lets pass."""
+"""What `doctor` says about PUBLIC_URL, its domain and certificate, and what a proxy lets pass."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def too_large(size: int) -> Said:
 def page_not_ours(path: str, status: int) -> Said:
     return (
         f"{path} 到不了机器人（{status}），消息里的网页打不开",
-        "让反向代理放行 /summary/ 和 /export/",
+        "让反向代理放行 /summary/、/export/ 和 /login",
     )
 
 

@@ -1,4 +1,4 @@
-"""Stamped papers, and the electronic version."""
+"""Questions about stamped papers and the electronic version: what, how many, where, whether they came."""
 
 from __future__ import annotations
 

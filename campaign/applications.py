@@ -219,6 +219,11 @@ class Application:
         return _entries(self.submissions[version - 1].answers) == _entries(last.answers)
 
     @property
+    def was_turned_down(self) -> bool:
+        """True once the chair was told that it is not recommended."""
+        return bool(self.result and self.result.told_at and not self.result.is_recommended)
+
+    @property
     def void_prints(self) -> tuple[Submission, ...]:
         """The earlier versions whose printed form says something else than the one that counts."""
         return tuple(s for s in self.submissions if not self.is_shown_by(s.version))

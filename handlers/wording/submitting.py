@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Submission
 from campaign.completeness import Missing
-from campaign.condition import Condition
+from campaign.condition import Condition, PaperState, paper_of
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, PaperRefusal
 from campaign.parts.roles import LongText, Pictures
+from handlers.wording import conditions
 from handlers.wording.chair import call
 from handlers.wording.times import day, day_and_time, second
 
@@ -182,6 +183,8 @@ def paper_came(paper: Paper, campaign: Campaign) -> str:
 
 
 def paper_standing(application: Application, campaign: Campaign) -> str:
+    if paper_of(application) is PaperState.WAIVED:
+        return f"纸质{conditions.WAIVED}"
     if application.refusal:
         return f"{paper_refused(application.refusal)}，请补好再送来"
     if application.paper is None:
@@ -196,12 +199,15 @@ def changed_after(how: Condition) -> str:
     return f"已提交的 {how.receipt} 不变{points}，改动还没提交；改好后请再回复 提交。"
 
 
+def print_waits() -> str:
+    """What becomes of a printed form while its version is taken back."""
+    return "打印好的表先不要送；再提交时表上内容没有变，就还用它，变了要重新打印"
+
+
 def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:
     deadline = day_and_time(campaign.deadline, campaign.zone)
     printed = (
-        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它"
-        if paper
-        else "打印好的表也作废，要重新打印盖章"
+        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它" if paper else print_waits()
     )
     return (
         f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}。"

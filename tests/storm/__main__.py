@@ -6,7 +6,9 @@ import argparse
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from types import FrameType
 
 from tests.storm.figures import BAD, Figures
@@ -47,7 +49,7 @@ def blow_all(asked: argparse.Namespace, plan: Plan) -> int:
     print(f"storms {asked.runs}  {total.line()}", flush=True)
     for seed in failed[: asked.shrink]:
         print(f"seed {seed}: looking for the fewest troubles that do it", flush=True)
-        fewest = replace(plan, kinds=shrink(seed, plan))
+        fewest = replace(plan, kinds=shrink(plan.kinds, partial(_fails, seed, plan)))
         print(f"seed {seed} still fails with {', '.join(fewest.kinds) or 'no trouble at all'}")
         print(f"again: {_command(seed, fewest)}", flush=True)
     return int(bool(failed))
@@ -65,6 +67,10 @@ def plant_all(seed: int, plan: Plan) -> int:
         print(f"{name:<26} {f'found in storm {storms}' if found else 'NOT FOUND'}  {found or ''}")
         sys.stdout.flush()
     return int(bool(missed))
+
+
+def _fails(seed: int, plan: Plan, kinds: Sequence[str]) -> bool:
+    return bool(Storm(seed, replace(plan, kinds=kinds)).blow().findings)
 
 
 def _blow(seed: int, plan: Plan) -> Figures:

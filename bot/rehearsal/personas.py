@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.rehearsal import latecomers, two_phones
+from bot.rehearsal import latecomers
 from bot.rehearsal.acts import Part
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.timetable import Scene
+from bot.rehearsal.two_phones import scores_with_two_phones
 
 
 def _early() -> Part:
@@ -164,7 +165,7 @@ def _two_phones() -> Part:
 
     def middle(branch: Applicant) -> None:
         branch.starts(branch.tracks[0])
-        two_phones.score(branch, branch.tracks[0])
+        scores_with_two_phones(branch, branch.tracks[0])
         branch.fills(branch.tracks[0])
         branch.sends_photos(branch.tracks[0])
 

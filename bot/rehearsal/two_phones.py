@@ -14,7 +14,7 @@ from handlers.parts.score_samples import Scores, scores_for
 NAMED_AT_ONCE = 4
 
 
-def score(branch: Applicant, track: Track) -> None:
+def scores_with_two_phones(branch: Applicant, track: Track) -> None:
     """Score a whole card by name, the halves at the same time from two phones."""
     card = track.scorecard
     if card is None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from redis import Redis
 
-from storage.lanes import OUTBOX_LANES
+from storage.effects import from_fields
 from tests.handlers.live import Live, everything
 from tests.handlers.office_chat import hand_in
 
@@ -23,7 +23,7 @@ ROLES = {
     "stranger": "stranger01",
     "former chair": "former03",
 }
-KEPT = "kept|"
+OURS, KEPT = "{*", "kept|"  # the keys of the product, and before those of their copies
 _CODE = re.compile(r"确认 ?(\d{4,6})").search
 # what every text may write: that it came, that nobody could answer it, that a stranger wrote
 _OF_THE_TALK = {"seen", "outbox", "questions", "strangers", "audit"}
@@ -68,7 +68,7 @@ class Season:
     def __init__(self, server: Redis) -> None:
         self._server = server
         prepare(Live(server))
-        self._before = everything(server)
+        self._before = everything(server, OURS)
         for key in self._before:
             server.copy(key, KEPT + key)
 
@@ -81,26 +81,26 @@ class Season:
             reply += live.say(f"确认 {code[1]}", by=user_id)
         elif "回复 确认" in reply:
             reply += live.say("确认", by=user_id)
-        after = {k: v for k, v in everything(self._server).items() if not k.startswith(KEPT)}
+        after = everything(self._server, OURS)
         changed = {name for name in _differences(self._before, after) if user_id not in name}
-        return Done(reply, frozenset(changed), frozenset(self._told(live) - {user_id}))
+        return Done(reply, frozenset(changed), frozenset(self._told(after) - {user_id}))
 
     def _put_back(self) -> None:
         pipeline = self._server.pipeline()
-        for key in cast("list[str]", self._server.keys("*")):
-            if not key.startswith(KEPT):
-                pipeline.delete(key)
+        for key in cast("list[str]", self._server.keys(OURS)):
+            pipeline.delete(key)
         for key in self._before:
             pipeline.copy(KEPT + key, key)
         pipeline.execute()
 
-    def _told(self, live: Live) -> set[str]:
+    def _told(self, after: dict[str, Any]) -> set[str]:
         """To whom something goes out that did not before."""
-        found = set()
-        for lane in range(OUTBOX_LANES):
-            known = len(self._before.get(live.keys.outbox(lane), ()))
-            found |= {effect.user_id for effect in live.lane(lane)[known:]}
-        return found
+        return {
+            from_fields(fields).user_id
+            for key, entries in after.items()
+            if ":outbox:" in key
+            for _, fields in entries[len(self._before.get(key, ())) :]
+        }
 
 
 def _differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:

@@ -48,7 +48,7 @@ CHAIRS |= dict.fromkeys(
             "今天别再提醒",
             "照片",
             "删 1",
-            "移 1 2",
+            "移 1 到 小家",
             "总结",
             "看总结",
             "完成",
@@ -169,8 +169,10 @@ def test_a_word_changes_what_its_role_may_change_and_shows_nothing_of_others(
     number, wrong = BRANCH_OF.get(role, ""), []
     for case in cases(role):
         done = season.say(ROLES[role], case.said)
-        if done.changed != case.changes:
-            wrong.append(f"{case.said}: changed {sorted(done.changed)}: {done.reply[:80]}")
+        talk = f"branch:{number} person:"  # a colleague is told in their own talk what was changed
+        changed = {name for name in done.changed if not name.startswith(talk)}
+        if changed != case.changes:
+            wrong.append(f"{case.said}: changed {sorted(changed)}: {done.reply[:80]}")
         if role != "office" and any(secret(n) in done.reply for n in ("03", "04") if n != number):
             wrong.append(f"{case.said}: shows what others wrote: {done.reply[:200]}")
         if others := done.told - _may_hear(role, case.said):

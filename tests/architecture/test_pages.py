@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -52,3 +53,13 @@ def test_every_target_that_is_named_is_in_the_makefile() -> None:
     named = set(_TARGET.findall(CONTRIBUTING.read_text(encoding="utf-8")))
     there = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
     assert {"setup", "test", "lint"} <= named <= set(there)
+
+
+def test_the_newest_version_of_the_changelog_is_the_one_of_the_project() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^## (\S+)(?: - (\S+))?$", changelog, re.M)
+    assert heads[0][0] == "Unreleased"
+    days = [date for _, date in heads[1:]]
+    assert days == sorted(days, reverse=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == heads[1][0]

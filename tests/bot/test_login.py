@@ -16,8 +16,8 @@ import requests
 from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
+from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks, Ticket
-from bot.export.shelf import Shelf
 from bot.login.page import in_turn
 from bot.login.passes import PASS, PASS_LASTS, PASS_PURPOSE
 from bot.login.wecom import OFFICIAL_LOGIN, login_at
@@ -68,7 +68,7 @@ def pages(tmp_path: Path, server: Redis, redis_url: str) -> Iterator[Pages]:
         with serving(app_on(settings, redis_url, clock), port) as callback_url:
             sim.callback_url = callback_url
             sim.trust_domain(f"127.0.0.1:{port}")
-            archive = Shelf(tmp_path).path(ARCHIVE)
+            archive = ArchiveFolder(tmp_path).path(ARCHIVE)
             archive.parent.mkdir(exist_ok=True)
             archive.write_bytes(SECRET)
             for text in ("申报小家", "总结", f"总结 {SUMMARY}"):

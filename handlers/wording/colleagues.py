@@ -8,8 +8,8 @@ from datetime import timedelta
 from campaign.applications import Submission
 from campaign.model import Campaign, Track
 from handlers.wording.chair import head
-from handlers.wording.submitting import print_waits
 from handlers.wording.times import ago, short_time
+from handlers.wording.withdrawing import print_waits
 
 MOST_NAMED = 8
 LONGEST_SHOWN = 20

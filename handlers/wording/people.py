@@ -9,8 +9,8 @@ from campaign.model import Branch, Campaign, Contact, Track
 from handlers.office.everyday import example_branch
 from handlers.wording.chair import call
 from handlers.wording.office import short
-from handlers.wording.submitting import print_waits
 from handlers.wording.times import day_and_time, short_time
+from handlers.wording.withdrawing import print_waits
 from storage.strangers import Stranger
 
 LISTED = 10

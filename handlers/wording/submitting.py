@@ -199,43 +199,6 @@ def changed_after(how: Condition) -> str:
     return f"已提交的 {how.receipt} 不变{points}，改动还没提交；改好后请再回复 提交。"
 
 
-def print_waits() -> str:
-    """What becomes of a printed form while its version is taken back."""
-    return "打印好的表先不要送；再提交时表上内容没有变，就还用它，变了要重新打印"
-
-
-def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:
-    deadline = day_and_time(campaign.deadline, campaign.zone)
-    printed = (
-        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它" if paper else print_waits()
-    )
-    return (
-        f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}。"
-        f"{deadline} 前要再提交一次。\n"
-        "只改一两处不用撤回：直接改，再回复 提交。\n\n"
-        "撤回请回复 确认；不撤请回复 取消。"
-    )
-
-
-def withdraw_title(receipt: str) -> str:
-    return f"撤回 {receipt}？"
-
-
-def withdrawn(receipt: str, campaign: Campaign) -> str:
-    deadline = day_and_time(campaign.deadline, campaign.zone)
-    return (
-        f"已撤回 {receipt}，内容都在，可以接着改。\n{deadline} 前请再回复 提交，否则视为没有申报。"
-    )
-
-
-def nothing_to_withdraw() -> str:
-    return "还没有提交，不用撤回"
-
-
-def withdraw_first(receipt: str) -> str:
-    return f"已提交 {receipt}。确定不申报请先回复 撤回"
-
-
 def one_per_branch(track: Track, campaign: Campaign) -> str:
     return (
         f"按通知，每个分工会原则上最多报 {track.limit_per_branch} 个。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.rehearsal.applicant import Applicant
+from bot.rehearsal.two_phones import scores_with_two_phones
 from campaign.model import Track
 
 Script = Callable[[Applicant], None]
@@ -26,7 +27,7 @@ def two_phones(branch: Applicant) -> None:
     """Two people, or one with two phones, write at the same time."""
     track = branch.tracks[0]
     branch.starts(track)
-    branch.scores_with_two_phones(track)
+    scores_with_two_phones(branch, track)
     for _ in range(CORRECTIONS):
         branch.corrects(track, branch.other)
         branch.corrects(track)

@@ -11,6 +11,10 @@ from bot.export.links import ExportLinks
 from bot.export.page import export_routes, noting
 from bot.export.shelf import Shelf
 from bot.health import health_routes
+from bot.login.admission import Admit, admit_anybody
+from bot.login.page import login_routes
+from bot.login.passes import Passes
+from bot.login.wecom import WeComLogin
 from bot.metrics import metrics_routes
 from bot.readiness import Readiness
 from bot.season.started import load_started
@@ -23,11 +27,13 @@ from bot.summary.reading import ReadingDesk
 from bot.trial import trial_routes
 from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
+from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.spool import SPOOL, Spool
 from storage.store import Store
 
+WHO_OPENED_TIMEOUTS_S = (2.0, 4.0)  # a person looks at an empty page meanwhile
 CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice, as long as the whole answer has time
 
 
@@ -62,8 +68,9 @@ def build_app(
     app = Flask("bot", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.register_blueprint(webhook.routes())
+    admit = _admission(app, settings, store, clock)
     reading = ReadingDesk(settings.data_dir)
-    app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read))
+    app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     app.register_blueprint(
         export_routes(
             campaign,
@@ -71,6 +78,7 @@ def build_app(
             Shelf(settings.data_dir),
             clock,
             noting(store, clock),
+            admit,
         )
     )
     makes_backups = settings.backup_dir is not None
@@ -81,3 +89,13 @@ def build_app(
     app.register_blueprint(metrics_routes(store, settings.data_dir, makes_backups=makes_backups))
     app.register_blueprint(trial_routes(clock, settings.token))
     return app
+
+
+def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Admit:
+    """Whom pages are shown to: who has the link, or only whom it is meant for."""
+    if not settings.needs_login:
+        return admit_anybody
+    passes = Passes(settings.secret, is_secure=settings.public_url.startswith("https:"))
+    gateway = Gateway(settings, store, timeouts_s=WHO_OPENED_TIMEOUTS_S)
+    app.register_blueprint(login_routes(passes, clock, gateway.who_opened))
+    return WeComLogin(settings, passes, clock).admit

@@ -44,6 +44,7 @@ class Settings:
     config_path: Path
     starts_at: datetime | None
     smtp_url: str | None = field(repr=False)
+    needs_login: bool
     backup_dir: Path | None
     backup_keep_days: int
 
@@ -70,6 +71,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
         starts_at=env.instant("BOT_NOW"),
         smtp_url=env.url("SMTP_URL", ("smtp", "smtps")),
+        needs_login=env.choice("PAGE_LOGIN", ("link", "wecom")) == "wecom",
         backup_dir=Path(folder) if (folder := env.get("BACKUP_DIR")) else None,
         backup_keep_days=env.integer("BACKUP_KEEP_DAYS", 14, low=1, high=3650),
     )

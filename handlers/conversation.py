@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from threading import Lock
 
 from campaign.model import Branch, Campaign
 from handlers import stranger, traces
@@ -18,6 +16,7 @@ from handlers.office import standing_in
 from handlers.outcomes import Outcome, applications_in
 from handlers.splitting import split
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
+from handlers.turns import ContendedError, Turns
 from storage import effects, owners
 from storage.batches import Batch, Versioned
 from storage.commits import Committed, Seen
@@ -27,13 +26,8 @@ from storage.records import Change, Record
 from storage.roster import Rostered
 from storage.sessions import Session
 from storage.store import Store
-from storage.time_limit import time_left_s
 
 ATTEMPTS = 20
-
-
-class ContendedError(Exception):
-    """Other messages changed the same record again and again; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +65,7 @@ class Conversation:
         self._rostered = Rostered(store.configured)
         self._chairs = ChairRoutes(store.configured.with_further())
         self._link = link
-        # Threads of one process take turns on a branch; only other processes can be in the way then.
-        self._turns: dict[str, Lock] = {}
+        self._turns = Turns()
 
     def answer(self, message: Message, now: datetime) -> Reply:
         """Do what the message asks, durably, and give the reply; a repeat gets the same reply.
@@ -86,23 +79,12 @@ class Conversation:
                 step = self._office_step(sender, message, now)
                 reply = self._commit(message, step)
             else:
-                with self._turn(branch.number):
+                with self._turns.of(branch.number):
                     step = self._chair_step(sender, branch, message, now)
                     reply = self._commit(message, step)
             if reply:
                 return reply
         raise ContendedError
-
-    @contextmanager
-    def _turn(self, branch: str) -> Iterator[None]:
-        """Threads of one process take turns; ContendedError where there is no time to wait for one."""
-        turn, left_s = self._turns.setdefault(branch, Lock()), time_left_s()
-        if not turn.acquire(timeout=-1 if left_s is None else left_s):
-            raise ContendedError
-        try:
-            yield
-        finally:
-            turn.release()
 
     def _sender_of(self, message: Message) -> Sender:
         """Read once for the whole step: another thread may bring news at any moment."""

@@ -44,6 +44,7 @@ class Enterprise:
         self.msg_ids = MessageIds()
         self.courier = Courier(credentials, self.switches, self.journal)
         self.base_url = ""
+        self.trusted_domain = ""
         self.closing = threading.Event()
         self.sent_at: dict[str, float] = {}
         self._task_ids: set[str] = set()

@@ -1,8 +1,12 @@
 """What a person does on the phone, as verbs."""
 
+from functools import cached_property
 from typing import Any
 
+import requests
+
 from simulator.card_hands import CardHands
+from simulator.in_app_browser import InAppBrowser
 from simulator.inner_xml import Value
 from simulator.limits import cut_bytes
 from simulator.pictures import Pictures
@@ -23,6 +27,15 @@ class Person(Pictures, CardHands):
             self.user_id, "text", {"Content": text}, own, held_up_s=held_up_s, repeats=repeats
         )
         return self._texts(answer)
+
+    def opens(self, url: str) -> requests.Response:
+        """Open a link inside the client and return the page it ends on."""
+        return self.browser.get(url)
+
+    @cached_property
+    def browser(self) -> InAppBrowser:
+        """The browser that opens links from the chat."""
+        return InAppBrowser(self.user_id, self._enterprise)
 
     def sends_voice(self, content: bytes = b"#!AMR\n" + bytes(32)) -> list[str]:
         """Send a voice message and return the direct answer."""

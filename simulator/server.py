@@ -19,6 +19,7 @@ from simulator.directory import Directory
 from simulator.enterprise import Enterprise
 from simulator.faults import Faults
 from simulator.journal import ApiCall, CallbackRecord, Notice, ProtocolFault
+from simulator.oauth_page import oauth_blueprint
 from simulator.page import page_blueprint
 from simulator.people import Person
 from simulator.server_parts import Parts
@@ -136,6 +137,10 @@ class Simulator:
         """Return the reply inside a raw answer of `deliver`, or raise EnvelopeError."""
         return self.enterprise.courier.open_reply(body)
 
+    def trust_domain(self, domain: str) -> None:
+        """Let pages of this host (with its port, if it has one) ask who opens them."""
+        self.enterprise.trusted_domain = domain
+
     def oauth_code(self, user_id: str) -> str:
         """Return a one-time code with which an H5 page learns who opened it."""
         return self.enterprise.oauth.issue(self.person(user_id).user_id)
@@ -202,4 +207,5 @@ class Simulator:
         app.register_blueprint(api_blueprint(self.enterprise))
         app.register_blueprint(page_blueprint(parts))
         app.register_blueprint(control_blueprint(parts))
+        app.register_blueprint(oauth_blueprint(self.enterprise))
         return app

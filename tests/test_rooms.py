@@ -128,3 +128,43 @@ def test_only_the_folders_of_parts_name_a_kind_of_part(path: Path) -> None:
 def test_every_kind_of_part_has_a_file_on_either_side() -> None:
     for folder in PARTS:
         assert {path.stem for path in folder.glob("*.py")} >= KINDS.keys()
+
+
+OUTSIDE = {
+    "asyncio",
+    "flask",
+    "http",
+    "logging",
+    "requests",
+    "shutil",
+    "smtplib",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "time",
+    "urllib",
+}
+PURE = [path for path in FILES if path.relative_to(ROOT).parts[0] in ("campaign", "handlers")]
+
+
+def test_rules_and_handlers_touch_nothing_outside() -> None:
+    """They are functions of what they are given; the sentences they know are read with the code."""
+    for path in PURE:
+        called = {
+            node.func.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert set(imported(path)).isdisjoint(OUTSIDE), path
+        assert called.isdisjoint({"open", "print", "input"}), path
+
+
+def test_only_the_conversation_is_given_the_store() -> None:
+    """Everybody else is told what was read, and returns what is to be written."""
+    given = {
+        path.relative_to(ROOT).as_posix()
+        for path in PURE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if "storage.store" in _modules(node)
+    }
+    assert given == {"handlers/conversation.py"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 from bot.doctor.findings import Finding, NotYetError, fails, good, hints, warns
 from bot.doctor.platform import AT_ONCE
@@ -90,6 +91,21 @@ def visibility(scene: Scene) -> Finding:
     return warns(wording.not_active(idle)) if idle else good(wording.all_seen(len(people)))
 
 
+def page_login(scene: Scene) -> Finding:
+    """Fails where pages ask who opens them and the app's trusted domain is another one."""
+    if not scene.settings.needs_login:
+        return good(wording.LINKS_ALONE)
+    if error := _refused_app(scene):
+        raise NotYetError(general.after("agent" if _is(error, Obstacle.AGENT) else "trusted_ip"))
+    app, ours = scene.platform.app, urlsplit(scene.settings.public_url).netloc
+    known = str(app.get("redirect_domain") or "") if isinstance(app, dict) else ""
+    return (
+        good(wording.asks_who(ours))
+        if known == ours
+        else fails(wording.untrusted_domain(known, ours))
+    )
+
+
 def plugin(_scene: Scene) -> Finding:
     """Nothing tells how the WeChat plug-in is set: a person has to look."""
     return hints(wording.PLUGIN)
@@ -127,5 +143,6 @@ CHECKS = (
     Check("agent", "WECOM_AGENT_ID", agent),
     Check("trusted_ip", "企业可信IP", trusted_ip),
     Check("visibility", "可见范围", visibility, 30.0),
+    Check("page_login", "PAGE_LOGIN", page_login),
     Check("plugin", "微信插件", plugin),
 )

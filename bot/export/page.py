@@ -1,4 +1,7 @@
-"""`/export/<token>`: where the link to an archive leads. The token in the address is the credential."""
+"""`/export/<token>`: where the link to an archive leads.
+
+The token in the address says what may be fetched and by whom; `admit`, whether that person has come.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from bot.clock import Clock
 from bot.export.links import ExportLinks, Ticket
 from bot.export.places import CrowdedError, Places
 from bot.export.shelf import Shelf
+from bot.login.admission import Admit, LoginError, admit_anybody
 from bot.signing import ExpiredError, LinkError
 from campaign.model import Campaign
 from handlers.wording import export as wording
@@ -42,7 +46,12 @@ class GoneError(Exception):
 
 
 def export_routes(
-    campaign: Campaign, links: ExportLinks, shelf: Shelf, clock: Clock, note: Note
+    campaign: Campaign,
+    links: ExportLinks,
+    shelf: Shelf,
+    clock: Clock,
+    note: Note,
+    admit: Admit = admit_anybody,
 ) -> Blueprint:
     """The blueprint of the link; `note` is told of every download before a byte of it leaves."""
     blueprint = Blueprint("export", __name__, template_folder="templates")
@@ -53,7 +62,11 @@ def export_routes(
         ticket = links.open(token, clock.wall())
         if ticket.user_id.casefold() not in campaign.office_ids:
             raise LinkError("no longer of the office")
-        path = shelf.path(ticket.archive)
+        admit(ticket.user_id)
+        try:
+            path = shelf.path(ticket.archive)
+        except ValueError:
+            raise LinkError("no name of an archive") from None
         if not path.is_file():
             raise GoneError
         places.take()
@@ -97,6 +110,8 @@ def _refuse(error: Exception) -> Response | tuple[str, int]:
             status, sentence = 410, wording.link_expired()
         case GoneError():
             status, sentence = 410, wording.gone()
+        case LoginError(answer=answer):
+            return answer
         case CrowdedError():
             status, sentence = 503, wording.crowded()
         case LinkError():

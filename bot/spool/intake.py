@@ -7,8 +7,9 @@ import time
 
 from bot.clock import Clock
 from bot.spool.store_watch import StoreWatch
-from handlers.conversation import ContendedError, Conversation, Reply
+from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Image, Message
+from handlers.turns import ContendedError
 from handlers.wording import chair as wording
 from storage.spool import Spool, Spooled
 from storage.store_errors import StoreError

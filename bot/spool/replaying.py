@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.wecom.callbacks import read_message
-from handlers.conversation import ContendedError, Conversation
+from handlers.conversation import Conversation
 from handlers.splitting import split
+from handlers.turns import ContendedError
 from handlers.wording import chair as wording
 from storage.batches import Batch
 from storage.effects import SendText

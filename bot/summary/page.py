@@ -1,7 +1,7 @@
 """`/summary/<token>`: the page on which one person writes, uploads and saves one summary.
 
-The token in the address is the credential. A header that only the page's own script can send keeps
-other sites from using a link they do not know anyway.
+The token in the address says what may be written and by whom; `admit` says whether that person has
+opened it. A header that only the page's own script can send keeps other sites from using either.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from bot.clock import Clock
+from bot.login.admission import Admit, admit_anybody
 from bot.summary.drafts import ChangedError, ClosedError, Draft, Read, Saved, Write, version_of
 from bot.summary.links import Claim, LinkError, Links
 from bot.summary.refusals import refuse
@@ -33,9 +34,23 @@ HEADERS = {
 
 
 def summary_routes(
-    links: Links, clock: Clock, read: Read, write: Write, text_of_file: ReadFile
+    links: Links,
+    clock: Clock,
+    read: Read,
+    write: Write,
+    text_of_file: ReadFile,
+    admit: Admit = admit_anybody,
 ) -> Blueprint:
-    """The blueprint of the page; reading and writing are the caller's."""
+    """The blueprint of the page; reading, writing and whom it is shown to are the caller's."""
+
+    def for_script(token: str) -> Claim:
+        """What the link allows, for a request of the page's own script only."""
+        if OWN_SCRIPT not in request.headers or _is_from_elsewhere():
+            raise LinkError("not sent by the page")
+        claim = links.open(token, clock.wall())
+        admit(claim.user_id)
+        return claim
+
     blueprint = Blueprint(
         "summary",
         __name__,
@@ -47,12 +62,14 @@ def summary_routes(
     @blueprint.get("/summary/<token>")
     def shown(token: str) -> str:
         claim = links.open(token, clock.wall())
+        admit(claim.user_id)
         draft = read(claim)
         count = count_characters(draft.text)
         return render_template(
             "summary.html",
             draft=draft,
             count=count,
+            whose=wording.meant_for(claim.user_id),
             page=_page(claim, draft),
             megabytes=MOST_BYTES // MEGABYTE,
         )
@@ -60,7 +77,7 @@ def summary_routes(
     @blueprint.post("/summary/<token>")
     def saved(token: str) -> Response | tuple[Response, int]:
         request.max_content_length = MOST_SAVED_BYTES
-        claim = _claim(links, token, clock)
+        claim = for_script(token)
         text, version = _edited()
         try:
             done = write(claim, text, version)
@@ -76,7 +93,7 @@ def summary_routes(
     @blueprint.post("/summary/<token>/file")
     def read_file(token: str) -> Response:
         request.max_content_length = MOST_BYTES + ENVELOPE_BYTES
-        claim = _claim(links, token, clock)
+        claim = for_script(token)
         if not (draft := read(claim)).is_open:
             raise ClosedError(draft.closed_because)
         file = request.files.get("file")
@@ -104,11 +121,8 @@ def _page(claim: Claim, draft: Draft) -> dict[str, object]:
     }
 
 
-def _claim(links: Links, token: str, clock: Clock) -> Claim:
-    """What the link allows, for a request of the page's own script only."""
-    if OWN_SCRIPT not in request.headers or request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise LinkError("not sent by the page")
-    return links.open(token, clock.wall())
+def _is_from_elsewhere() -> bool:
+    return request.headers.get("Sec-Fetch-Site") == "cross-site"
 
 
 def _edited() -> tuple[str, str]:

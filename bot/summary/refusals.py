@@ -7,6 +7,7 @@ import logging
 from flask import Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from bot.login.admission import LoginError
 from bot.summary.drafts import ClosedError
 from bot.summary.links import ExpiredError, LinkError
 from bot.summary.reading import BusyError
@@ -31,6 +32,8 @@ def refuse(error: Exception) -> Response | tuple[Response | str, int]:
             status, sentence = 403, because
         case UnreadableError(sentence=sentence):
             status = 422
+        case LoginError(answer=answer):
+            return answer
         case BusyError():
             # the page's script sends the file again by itself, and says so meanwhile
             busy = jsonify(message=wording.others_are_read(), again_after_ms=AGAIN_AFTER_MS)

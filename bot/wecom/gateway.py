@@ -93,6 +93,11 @@ class Gateway:
         """Replace the app's menu below the chat, for everybody."""
         self._client.menu.create(self._agent_id, menu)
 
+    def who_opened(self, code: str) -> str:
+        """The member behind the one-time code of a page, "" for nobody of the enterprise."""
+        answer = self._client.get("auth/getuserinfo", params={"code": code})
+        return str(answer.get("userid") or "")
+
     def close(self) -> None:
         """Close the idle connections."""
         self._session.close()

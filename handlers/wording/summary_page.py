@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+def meant_for(user_id: str) -> str:
+    return f"本页只给 {user_id} 使用，请勿转发"
+
+
 def saved(count: int) -> str:
     return f"已保存 {count} 字"
 

@@ -85,7 +85,7 @@ def agent_get(call: Call, enterprise: Enterprise) -> Json:
         allow_partys={"partyid": []},
         allow_tags={"tagid": []},
         close=0,
-        redirect_domain="",
+        redirect_domain=enterprise.trusted_domain,
         report_location_flag=0,
         isreportenter=int(enterprise.switches.report_enter),
         home_url="",

@@ -42,9 +42,9 @@ def campaign() -> Campaign:
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[str]:
+def serving(app: Flask, port: int = 0) -> Iterator[str]:
     """Serve the application until the block ends; gives its callback URL."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, args=(STOP_LOOKED_FOR_EVERY_S,))
     thread.start()
     try:

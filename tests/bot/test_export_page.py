@@ -157,8 +157,8 @@ def test_an_archive_that_was_cleared_is_told(door: Door, client: FlaskClient) ->
 
 def test_a_path_in_a_ticket_leads_nowhere(door: Door, client: FlaskClient) -> None:
     answer = client.get(door.link(archive="../../config"))
-    assert answer.status_code == 503
-    assert "暂时不能下载" in answer.text
+    assert answer.status_code == 404
+    assert "请在聊天里回复 导出" in answer.text
 
 
 def test_what_cannot_be_noted_is_not_served(door: Door) -> None:

@@ -32,6 +32,7 @@ def test_defaults() -> None:
     assert settings.config_path == Path("config.yaml")
     assert settings.starts_at is None
     assert settings.smtp_url is None
+    assert not settings.needs_login
 
 
 def test_everything_set() -> None:
@@ -47,6 +48,7 @@ def test_everything_set() -> None:
             "BOT_CONFIG": "/etc/bot.yaml",
             "BOT_NOW": "2023-05-08T09:00:00+08:00",
             "SMTP_URL": "smtps://user:pass@mail.example.edu",
+            "PAGE_LOGIN": "wecom",
         }
     )
     assert settings.api_base == "http://127.0.0.1:9000/cgi-bin/"
@@ -55,6 +57,7 @@ def test_everything_set() -> None:
     assert settings.data_dir == Path("/srv/bot data")
     assert settings.public_url == "https://bot.example.edu"
     assert settings.port == 8090
+    assert settings.needs_login
     assert settings.starts_at is not None
     assert settings.starts_at.utcoffset() == timedelta(hours=8)
     assert settings.starts_at == datetime.fromisoformat("2023-05-08T01:00:00+00:00")
@@ -100,6 +103,7 @@ def test_missing(name: str, value: str | None) -> None:
         ("WECOM_SECRET", "abc def", "中间有空格或换行：应是应用详情页的 Secret"),
         ("WECOM_SECRET", "abc\u3000def", "中间有空格或换行：应是"),
         ("WECOM_SECRET", '"abcdef"', "里有 Secret 不会有的字符"),
+        ("PAGE_LOGIN", "on", "写的是“on”：应是 link 或 wecom"),
         ("REDIS_DURABLE", "maybe", "写的是“maybe”：应是 local 或 none"),
         ("WECOM_AGENT_ID", "abc", "写法不对：应是应用详情页的 AgentId，整数，如 1000002"),
         ("WECOM_AGENT_ID", "-1", "写法不对：应是应用详情页的 AgentId，整数，如 1000002"),

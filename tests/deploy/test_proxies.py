@@ -20,6 +20,7 @@ from tests.deploy.proxies import PROGRAMS, Proxy, is_installed, running
 pytestmark = pytest.mark.slow
 MEGABYTE = 1024 * 1024
 REFUSED_BY_PAGE = (403, 404, 410)  # the link below is not a good one
+LOGIN = "/login?code=not-for-logs&state=not-for-logs"
 LINK = "/summary/eyJzZWNyZXQiOiJsaW5rIn0.not-for-logs"
 
 
@@ -38,7 +39,7 @@ def sim(
     clock.move_to(OPENED)
     with (
         Simulator() as sim,
-        serving(app_on(settings_for(tmp_path), redis_url, clock)) as url,
+        serving(app_on(settings_for(tmp_path, PAGE_LOGIN="wecom"), redis_url, clock)) as url,
         running(name, tmp_path, urlsplit(url).port or 0) as proxy,
     ):
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(proxy.certificate.chain))
@@ -68,8 +69,14 @@ def test_only_what_phones_need_is_open(sim: tuple[Simulator, Proxy]) -> None:
     assert requests.put(f"{sim[1].address}/trial/clock", timeout=9).status_code == 404
 
 
+def test_the_way_back_from_a_login_is_open(sim: tuple[Simulator, Proxy]) -> None:
+    page = requests.get(f"{sim[1].address}{LOGIN}", timeout=9)
+    assert (page.status_code, "重新点开链接" in page.text) == (403, True)
+
+
 def test_no_link_reaches_a_log(sim: tuple[Simulator, Proxy]) -> None:
     assert requests.get(f"{sim[1].address}{LINK}", timeout=9).status_code in REFUSED_BY_PAGE
+    requests.get(f"{sim[1].address}{LOGIN}", timeout=9)
     assert "not-for-logs" not in sim[1].logs()
 
 
@@ -78,5 +85,6 @@ def test_no_link_reaches_a_log_while_the_bot_is_down(
 ) -> None:
     with running(name, tmp_path, free_port()) as proxy:
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(proxy.certificate.chain))
-        assert requests.get(f"{proxy.address}{LINK}", timeout=9).status_code == 502
+        for path in (LINK, LOGIN):
+            assert requests.get(f"{proxy.address}{path}", timeout=9).status_code == 502
         assert "not-for-logs" not in proxy.logs()

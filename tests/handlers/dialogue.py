@@ -62,20 +62,15 @@ def campaign_with_choices() -> Campaign:
     return read_campaign(with_choices())
 
 
-@cache
-def routes_with_choices() -> ChairRoutes:
-    return ChairRoutes(campaign_with_choices())
-
-
 class Dialogue:
     """The chat of one branch with the bot: `record` is what is remembered after each message."""
 
     def __init__(
-        self, user_id: str = "chair03", at: datetime = DURING, *, has_choices: bool = False
+        self, user_id: str = "chair03", at: datetime = DURING, campaign: Campaign | None = None
     ) -> None:
         self.user_id = user_id
-        self._campaign = campaign_with_choices() if has_choices else the_campaign()
-        self._routes = routes_with_choices() if has_choices else routes()
+        self._campaign = campaign or the_campaign()
+        self._routes = ChairRoutes(campaign) if campaign else routes()
         self.now = at
         self.record = Record()
         self.outcome = Outcome()

@@ -6,7 +6,7 @@ import pytest
 
 from campaign.applications import Place, Value
 from tests.handlers.card_rules import assert_acceptable
-from tests.handlers.dialogue import Dialogue
+from tests.handlers.dialogue import Dialogue, campaign_with_choices
 
 BASICS = ("暖心小站", "主席", "小组", "82320000", "12")
 LEVEL, SERVICES = Place("level", "level"), Place("services", "services")
@@ -14,7 +14,7 @@ LEVEL, SERVICES = Place("level", "level"), Place("services", "services")
 
 def asked_for_the_level(*said: str) -> Dialogue:
     """A chat in which the level is asked, and then this was said."""
-    chat = Dialogue(has_choices=True)
+    chat = Dialogue(campaign=campaign_with_choices())
     chat.say("申报驿站", *BASICS, *said)
     return chat
 

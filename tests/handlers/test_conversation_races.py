@@ -12,7 +12,7 @@ import pytest
 import redis
 from redis.connection import AbstractConnection
 
-from handlers.conversation import ContendedError
+from handlers.turns import ContendedError
 from storage.lanes import lane_of
 from storage.standings import read_standings, standing_of
 from tests.handlers.dialogue import DURING, the_campaign, the_card

@@ -70,6 +70,26 @@ def app_refused(error: WeComError) -> Said:
     return f"企业微信不给看这个应用{_code(error)}", f"{APP_PAGE}，看应用是否启用、接口权限是否还在"
 
 
+LINKS_ALONE = "网页凭链接打开，不另外确认身份（PAGE_LOGIN 没有设成 wecom）"
+
+
+def asks_who(domain: str) -> str:
+    return f"打开网页要确认是本人，可信域名是 {domain}"
+
+
+def untrusted_domain(known: str, ours: str) -> Said:
+    cause = (
+        f"可信域名是 {known}，网页在 {ours or '（PUBLIC_URL 没有设）'}"
+        if known
+        else "没有设可信域名"
+    )
+    return (
+        f"PAGE_LOGIN=wecom，可是{cause}，网页会打不开（错误码 50001）",
+        f"{APP_PAGE}→“网页授权及 JS-SDK”→设置可信域名，填 {ours or 'PUBLIC_URL 的域名'}；"
+        "暂时设不了就去掉 PAGE_LOGIN",
+    )
+
+
 def app_known(app: Any) -> str:
     return f"应用是“{app.get('name', '')}”" if isinstance(app, dict) else "应用认得"
 

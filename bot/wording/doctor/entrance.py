@@ -85,7 +85,7 @@ def too_large(size: int) -> Said:
 def page_not_ours(path: str, status: int) -> Said:
     return (
         f"{path} 到不了机器人（{status}），消息里的网页打不开",
-        "让反向代理放行 /summary/ 和 /export/",
+        "让反向代理放行 /summary/、/export/ 和 /login",
     )
 
 

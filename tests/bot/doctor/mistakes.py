@@ -59,6 +59,11 @@ def given_up(it: Installation) -> None:
     it.server.xadd(KEYS.dead_letters, named)
 
 
+def pages_elsewhere(it: Installation) -> None:
+    it.simulator.trust_domain("old.example.edu.cn")
+    it.set(PAGE_LOGIN="wecom")
+
+
 def slow(it: Installation) -> None:
     it.rules.append(front.is_slow(0.3))
     it.look_with(slow_after_s=0.3)

@@ -94,6 +94,15 @@ PLANTED = {
         "没有激活",
         "登录一次",
     ),
+    "pages that ask who opens them, and no trusted domain": Planted(
+        "page_login", lambda it: it.set(PAGE_LOGIN="wecom"), "没有设可信域名", "网页授权"
+    ),
+    "pages that ask who opens them under another domain": Planted(
+        "page_login",
+        mistakes.pages_elsewhere,
+        "可信域名是 old.example.edu.cn",
+        "填 localhost",
+    ),
     "a clock 20 minutes behind": Planted(
         "clock",
         lambda it: setattr(it.simulator.switches, "clock_ahead_s", 1200),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from bot.doctor.findings import Level
@@ -13,6 +15,15 @@ def test_a_good_installation_is_called_good(installation: Installation) -> None:
     found = installation.examine()
     assert {id: f for id, f in found.items() if f.level is not Level.OK}.keys() == {"plugin"}
     assert found["plugin"].level is Level.HINT
+
+
+def test_a_trusted_domain_is_called_good(installation: Installation) -> None:
+    installation.set(PAGE_LOGIN="wecom")
+    host = urlsplit(installation.environ["PUBLIC_URL"]).netloc
+    installation.simulator.trust_domain(host)
+    found = installation.examine()["page_login"]
+    assert found.level is Level.OK
+    assert host in found.cause
 
 
 @pytest.mark.parametrize("name", PLANTED)

@@ -1,0 +1,1 @@
+"""Random input at every door of the product, counted: `python -m tests.fuzz`."""

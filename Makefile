@@ -8,7 +8,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: menu setup run test test-all bench hearing lint check pins clean
+.PHONY: menu setup run test test-all bench hearing storm lint check pins clean
 .DEFAULT_GOAL := menu
 
 # A .venv left half made, or whose Python has gone since, is made anew by what needs it.
@@ -44,6 +44,10 @@ bench: .venv/develop.stamp
 # measure how well everyday sentences are understood, and what that costs
 hearing: .venv/develop.stamp
 	@$(BIN)/python -m tests.hearing $(ARGS)
+
+# kill, freeze and cut off the product while people write, and compare; ARGS='--seed 7 --runs 300'
+storm: .venv/develop.stamp
+	@$(BIN)/python -m tests.storm $(ARGS)
 
 # look for mistakes without running anything: ruff and mypy
 lint: .venv/develop.stamp

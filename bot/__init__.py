@@ -1,0 +1,1 @@
+"""The process: settings, webhook, worker, commands. All that touches the world; no rule is decided here."""

@@ -1,4 +1,4 @@
-"""`python -m bot`."""
+"""`python -m bot`: hands over to cli.py, which knows the commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of `python -m bot`."""
+"""The commands of `python -m bot`, each with the function that does it; their arguments are in arguments.py."""
 
 from __future__ import annotations
 

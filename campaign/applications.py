@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from campaign.office_notes import Paper, PaperRefusal, Result, Return
 from campaign.place import Place
+from campaign.submissions import NOTHING, Answers, Photo, Submission, Value
 
 __all__ = [
     "NOTHING",
@@ -22,10 +22,6 @@ __all__ = [
     "Value",
 ]
 
-Value = int | str | bool
-Answers = Mapping[str, Value]
-NOTHING: Answers = MappingProxyType({})
-
 
 class Status(StrEnum):
     """Where an application stands; the values are stored, so they never change."""
@@ -35,41 +31,6 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     DECLINED = "declined"
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture that is on disk: its number among the photos, its file under DATA_DIR/photos."""
-
-    number: int
-    path: str
-    sha256: str
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What was handed in once: the version, its receipt, when, by whom, and the answers then.
-
-    `questions` names what was asked, "" for what is asked now; `carried` are the answers as far as
-    they answer what is asked now, None where that is the same. `corrects` where it answers a return.
-    """
-
-    version: int
-    receipt: str
-    at: datetime
-    user_id: str
-    answers: Mapping[str, Answers]
-    photos: tuple[Photo, ...]
-    essay: tuple[str, ...]
-    questions: str = ""
-    carried: Mapping[str, Answers] | None = None
-    corrects: bool = False
-
-    @property
-    def present(self) -> Mapping[str, Answers]:
-        """The answers in terms of what is asked now."""
-        return self.answers if self.carried is None else self.carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +178,11 @@ class Application:
         if last is None or not 0 < version <= last.version:
             return False
         return _entries(self.submissions[version - 1].answers) == _entries(last.answers)
+
+    @property
+    def was_turned_down(self) -> bool:
+        """True once the chair was told that it is not recommended."""
+        return bool(self.result and self.result.told_at and not self.result.is_recommended)
 
     @property
     def void_prints(self) -> tuple[Submission, ...]:

@@ -37,7 +37,8 @@ class PaperState(StrEnum):
     """How the stamped paper stands; the values are stored, so they never change.
 
     OUTDATED shows another version than the one that counts; ORPHANED lies at the office although
-    nothing is handed in just now; REFUSED was given back and has not come again.
+    nothing is handed in just now; REFUSED was given back and has not come again; WAIVED is not wanted
+    any more, since the chair was told that the application is not recommended.
     """
 
     NONE = "none"
@@ -46,6 +47,7 @@ class PaperState(StrEnum):
     OUTDATED = "outdated"
     ORPHANED = "orphaned"
     REFUSED = "refused"
+    WAIVED = "waived"
 
 
 _STATUS = {
@@ -67,7 +69,8 @@ _OUT = (PaperState.AWAITED, PaperState.OUTDATED, PaperState.REFUSED)
 class Condition:
     """State and paper, and what belongs to them.
 
-    `receipt` names the newest version handed in, at `submitted_at`; `paper_version` is that of the
+    `receipt` names the newest version handed in, at `submitted_at`, and `corrects` tells that it
+    answers a return; `paper_version` is that of the
     paper at the office, 0 for none; `since` is when it came to its status. `lacks` is what the present
     answers lack and `pending` what is still to be corrected, of those that can be handed in.
     `points` are those that count, `points_now` those with the changes since. `due_at` is when what was
@@ -87,6 +90,7 @@ class Condition:
     due_at: datetime | None = None
     refused_for: str = ""
     refused_at: datetime | None = None
+    corrects: bool = False
 
     @property
     def status(self) -> Status | None:
@@ -155,7 +159,7 @@ def describe(track: Track, application: Application) -> Condition:
         lacks = missing(track, application)
     return Condition(
         _state(application, has_changes, lacks),
-        _paper(application),
+        paper_of(application),
         last.receipt if last else "",
         last.at if last else None,
         paper.version if paper else 0,
@@ -167,6 +171,7 @@ def describe(track: Track, application: Application) -> Condition:
         returned.due_at if returned else None,
         refusal.reason if refusal else "",
         refusal.at if refusal else None,
+        bool(last and last.corrects),
     )
 
 
@@ -187,17 +192,27 @@ def _state(application: Application, has_changes: bool, lacks: Missing) -> State
     return State.CHANGED if has_changes else State.HANDED_IN
 
 
-def _paper(application: Application) -> PaperState:
+def paper_of(application: Application) -> PaperState:
+    """How the stamped paper of an application stands."""
     if application.status is not Status.SUBMITTED:
         return PaperState.ORPHANED if application.paper else PaperState.NONE
+    if application.has_paper:
+        return PaperState.RIGHT
+    if application.was_turned_down:
+        return PaperState.WAIVED
     if application.paper is None:
         return PaperState.REFUSED if application.refusal else PaperState.AWAITED
-    return PaperState.RIGHT if application.has_paper else PaperState.OUTDATED
+    return PaperState.OUTDATED
+
+
+def owes_paper(application: Application) -> bool:
+    """Whether it is handed in and its paper is still to come."""
+    return paper_of(application) in _OUT
 
 
 def _refusal(application: Application) -> PaperRefusal | None:
     """The paper that was given back, where it is still waited for."""
-    return application.refusal if _paper(application) is PaperState.REFUSED else None
+    return application.refusal if paper_of(application) is PaperState.REFUSED else None
 
 
 def _points(track: Track, application: Application) -> int | None:

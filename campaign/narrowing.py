@@ -1,4 +1,4 @@
-"""A campaign of which only a part is looked at."""
+"""A campaign of which only some branches or awards are looked at; whoever tells of it need not know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one thing that can be answered is called."""
+"""The name of one thing that can be answered: its part and its entry, never a position."""
 
 from __future__ import annotations
 

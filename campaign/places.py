@@ -1,4 +1,4 @@
-"""Which question of a track comes next."""
+"""Which question of a track comes next, and in which order all are asked."""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 TOP = "最外层"
 EMPTY = "这里是空的，请填写"
 NEEDS_ONE = "这里是空的，至少要有一个"
@@ -212,40 +210,6 @@ def minimum_over_maximum(minimum: int, maximum: int) -> str:
     return f"minimum {minimum} 比 maximum {maximum} 大，请改"
 
 
-def off_and_worked(day: str) -> str:
-    return f"{day} 在 days_off 里也有，只留一处"
-
-
-def one_anchor(anchors: Iterable[str], given: Iterable[str]) -> str:
-    found = "、".join(given)
-    told = f"写了 {found}" if found else "一个也没写"
-    return f"{'、'.join(anchors)} 要写且只写一个，{told}"
-
-
-def clock_needed(anchor: str) -> str:
-    return f'{anchor} 还要写时间，请加 at: "09:07"'
-
-
-def crowded(clock: str) -> str:
-    return f"{clock}：企业微信要求避开整点和半点，可写 {clock[:4]}7"
-
-
-def crowded_minutes(minutes: int, clock: str) -> str:
-    return f"提前 {minutes} 分钟是 {clock}：企业微信要求避开整点和半点，可写 {minutes + 3}"
-
-
-def in_quiet_hours(clock: str, start: str, end: str) -> str:
-    return f"{clock} 在免打扰时段 {start}–{end} 里，请换个时间"
-
-
-def before_opening(at: str, opening: str) -> str:
-    return f"{at} 早于 opens_at {opening}"
-
-
-def not_before_deadline(at: str, deadline: str) -> str:
-    return f"{at} 不早于 deadline {deadline}"
-
-
 def answer_too_long(size: int, most: int) -> str:
     return f"有 {size} 字节，一条消息最多 {most}，请缩短"
 
@@ -273,26 +237,3 @@ NOT_UTF8 = "不是 UTF-8 文本，请另存为 UTF-8"
 
 def not_readable(why: str | None) -> str:
     return f"读不出来（{why}）"
-
-
-def no_template(name: str, folder: str, there: str) -> str:
-    return f"{folder} 里没有 {name}，那里有：{there}"
-
-
-def template_wrong(told: str) -> str:
-    return f"{told}，请改模板或改奖项"
-
-
-NO_WORD_FILE = "不是能打开的 Word 文件（.docx）"
-
-
-def no_such_fields(names: Iterable[str]) -> str:
-    return f"config.yaml 里没有字段 {'、'.join(names)}"
-
-
-def no_rows_for(loops: Iterable[str]) -> str:
-    return f"没有放 {'、'.join(loops)} 的行"
-
-
-def template_syntax(told: str) -> str:
-    return f"模板里的标记写错了（{told}）"

@@ -12,6 +12,7 @@ from pydantic import Field as Setting
 from pydantic import NonNegativeInt
 
 from campaign import problem_wording as wording
+from campaign import reminder_wording
 from campaign.settled import Draft, Name, Problem, Settled, repeats, spelled
 
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -70,7 +71,7 @@ def reminder_problems(campaign: Draft) -> Iterator[Problem]:
     off = {day.text for day in reminders.each("days_off")}
     for day in reminders.each("work_days"):
         if day.text and day.text in off:
-            yield day.problem(wording.off_and_worked(day.text))
+            yield day.problem(reminder_wording.off_and_worked(day.text))
     yield from _time_problems(reminders, reminders.at("digest_at"))
     slots = reminders.each("slots")
     yield from repeats(slots, "name")
@@ -88,11 +89,11 @@ def _shape_problems(slot: Draft) -> Iterator[Problem]:
         return
     given = [anchor for anchor in _ANCHORS if slot.at(anchor).data is not None]
     if len(given) != 1:
-        yield slot.problem(wording.one_anchor(_ANCHORS, given))
+        yield slot.problem(reminder_wording.one_anchor(_ANCHORS, given))
     elif given == ["minutes_before"] and slot.at("at").data is not None:
         yield slot.at("at").problem(wording.TIME_TWICE)
     elif given != ["minutes_before"] and slot.at("at").data is None:
-        yield slot.problem(wording.clock_needed(given[0]))
+        yield slot.problem(reminder_wording.clock_needed(given[0]))
 
 
 def _time_problems(reminders: Draft, at: Draft) -> Iterator[Problem]:
@@ -102,9 +103,9 @@ def _time_problems(reminders: Draft, at: Draft) -> Iterator[Problem]:
     start = reminders.at("quiet_from").text or Reminders().quiet_from
     end = reminders.at("quiet_until").text or Reminders().quiet_until
     if int(at.text[3:]) in CROWDED_MINUTES:
-        yield at.problem(wording.crowded(at.text))
+        yield at.problem(reminder_wording.crowded(at.text))
     elif _is_clock(start) and _is_clock(end) and is_between(at.text, start, end):
-        yield at.problem(wording.in_quiet_hours(at.text, start, end))
+        yield at.problem(reminder_wording.in_quiet_hours(at.text, start, end))
 
 
 def _span_problems(slot: Draft, opening: datetime, deadline: datetime) -> Iterator[Problem]:
@@ -119,11 +120,11 @@ def _span_problems(slot: Draft, opening: datetime, deadline: datetime) -> Iterat
         at = planned_at(opening, deadline, anchor, number, clock)
         told = f"{at:%Y-%m-%d %H:%M}"
         if at < opening:
-            yield slot.problem(wording.before_opening(told, opening.isoformat()))
+            yield slot.problem(reminder_wording.before_opening(told, opening.isoformat()))
         elif at >= deadline:
-            yield slot.problem(wording.not_before_deadline(told, deadline.isoformat()))
+            yield slot.problem(reminder_wording.not_before_deadline(told, deadline.isoformat()))
         elif anchor == "minutes_before" and at.minute in CROWDED_MINUTES:
-            yield slot.at(anchor).problem(wording.crowded_minutes(number, f"{at:%H:%M}"))
+            yield slot.at(anchor).problem(reminder_wording.crowded_minutes(number, f"{at:%H:%M}"))
 
 
 def planned_at(

@@ -115,7 +115,7 @@ def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
         return
     submitted_at = how.submitted_at or standing.changed_at
     if submitted_at > morning.since:
-        yield News.SUBMITTED
+        yield News.CORRECTED if how.corrects else News.SUBMITTED
     if has_moved and how.since and how.since > submitted_at:
         yield News.RETURN_CANCELLED
     if how.state is State.CHANGED:

@@ -1,4 +1,4 @@
-"""Somebody who is on no roster."""
+"""Somebody who is on no roster: told whom to call, and noted for the office."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import threading
 from dataclasses import asdict, dataclass
 from typing import Any
 
-KINDS = ("errcode", "http_500", "http", "hang", "drop_before", "drop_after")
+KINDS = ("errcode", "http_500", "http", "hang", "drop_before", "drop_after", "truncate")
 
 
 @dataclass
@@ -44,7 +44,8 @@ class Faults:
     ) -> Fault:
         """Make the next `times` calls of `path` fail, or raise ValueError for no known kind.
 
-        `http` answers with a status and no JSON, as what stands between bot and platform does.
+        `http` answers with a status and no JSON, as what stands between bot and platform does;
+        `truncate` breaks off in the middle of the answer.
         """
         if kind not in KINDS:
             raise ValueError(f"no fault {kind!r}; known: {', '.join(KINDS)}")
@@ -68,6 +69,11 @@ class Faults:
         """Return the failures still to come."""
         with self._lock:
             return list(self._planned)
+
+    def cancel(self, fault: Fault) -> None:
+        """Take back one planned failure; nothing happens where it is used up."""
+        with self._lock:
+            self._planned = [planned for planned in self._planned if planned is not fault]
 
     def clear(self) -> None:
         """Cancel the failures still to come."""

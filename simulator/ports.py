@@ -1,12 +1,8 @@
 """Claiming a port that is free on loopback, so that programs started at once take different ones."""
 
 import contextlib
-import fcntl
-import os
 import socket
-import tempfile
-from pathlib import Path
-from typing import Self, TextIO
+from typing import Self
 
 TRIES = 50
 
@@ -14,7 +10,7 @@ TRIES = 50
 class ClaimedPort:
     """A port nobody listens on, kept from other simulators until the claim is let go."""
 
-    def __init__(self, port: int, claim: TextIO) -> None:
+    def __init__(self, port: int, claim: socket.socket) -> None:
         self.port = port
         self._claim = claim
 
@@ -48,15 +44,18 @@ def _any_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _claim(port: int) -> TextIO | None:
-    """The open lock file of a port; None while somebody else has it. It ends with its process."""
-    file = Path(tempfile.gettempdir(), f"wecom-simulator-{os.getuid()}-{port}.lock").open("a")  # noqa: SIM115 - kept open
+def _claim(port: int) -> socket.socket | None:
+    """The UDP port of the same number, on which nothing is ever sent; None while somebody has it.
+
+    The system takes it back with the process, and no file is left anywhere.
+    """
+    claim = socket.socket(type=socket.SOCK_DGRAM)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        claim.bind(("127.0.0.1", port))
     except OSError:
-        file.close()
+        claim.close()
         return None
-    return file
+    return claim
 
 
 def _is_free(port: int) -> bool:

@@ -27,6 +27,7 @@ def condition_doc(condition: Condition) -> dict[str, Any]:
         "due_at": _instant(condition.due_at),
         "refused_for": condition.refused_for,
         "refused_at": _instant(condition.refused_at),
+        "corrects": condition.corrects,
     }
     return {name: value for name, value in doc.items() if value}
 
@@ -48,6 +49,7 @@ def condition_from(doc: Mapping[str, Any]) -> Condition:
         due_at=_parsed(doc.get("due_at")),
         refused_for=doc.get("refused_for", ""),
         refused_at=_parsed(doc.get("refused_at")),
+        corrects=doc.get("corrects", False),
     )
 
 

@@ -1,4 +1,4 @@
-"""One owner per data folder."""
+"""One owner per data folder: a second process that would write there does not start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""What a check finds: how bad it is, the cause in words, and what to do. How checks run is in running.py."""
 
 from __future__ import annotations
 

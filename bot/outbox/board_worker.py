@@ -1,4 +1,4 @@
-"""Sends the campaign as one picture."""
+"""Sends the campaign as one picture, as it stands when it is sent; what is on it is in handlers/office."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from bot.papers.draft_marks import NOT_HANDED_IN, mark_as_draft
 from bot.papers.form_facts import FormFacts
 from bot.papers.word_files import clean, packed_file
-from campaign import problem_wording as wording
+from campaign import template_wording
 from campaign.model import Track
 from handlers.parts.prints import day_of
 
@@ -51,7 +51,7 @@ def fill_form(template: Path, facts: FormFacts) -> bytes:
         word = DocxTemplate(template)
         word.init_docx()
     except Exception as error:  # python-docx lets out whatever zip, XML and its own lookups raise
-        raise FormError(f"{template.name}: {wording.NO_WORD_FILE}") from error
+        raise FormError(f"{template.name}: {template_wording.NO_WORD_FILE}") from error
     try:
         word.render(_context(word, environment, facts), environment)
     except (TemplateError, FormError) as error:
@@ -84,7 +84,9 @@ def _submitted_at(facts: FormFacts) -> str:
 
 def _told(error: Exception) -> str:
     """The template engine speaks English; what a form lacks is said by us."""
-    return str(error) if isinstance(error, FormError) else wording.template_syntax(str(error))
+    return (
+        str(error) if isinstance(error, FormError) else template_wording.template_syntax(str(error))
+    )
 
 
 def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> dict[str, Any]:
@@ -100,7 +102,7 @@ def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> 
         for kind in ("fields", "labels")
     )
     if unknown := (values | labels) - facts.fields.keys():
-        raise FormError(wording.no_such_fields(sorted(unknown)))
+        raise FormError(template_wording.no_such_fields(sorted(unknown)))
     others = [row for field, row in facts.fields.items() if field not in values]
     numbers = count(1 + sum(len(group.rows) for group in facts.groups))
     context = {
@@ -120,5 +122,5 @@ def _context(word: DocxTemplate, environment: Environment, facts: FormFacts) -> 
         "newline": "\n",
     }
     if left_out := [loop for loop in LOOPS if context[loop] and loop not in names]:
-        raise FormError(wording.no_rows_for(left_out))
+        raise FormError(template_wording.no_rows_for(left_out))
     return context

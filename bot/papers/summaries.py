@@ -1,4 +1,4 @@
-"""The essay as a Word file."""
+"""The long text as a Word file. It is counted in campaign/, printed here."""
 
 from __future__ import annotations
 

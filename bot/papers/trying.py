@@ -9,6 +9,7 @@ from bot.papers.form_facts import form_facts
 from bot.papers.forms import FormError, fill_form, template_of
 from bot.papers.versions import FORMS
 from campaign import problem_wording as wording
+from campaign import template_wording
 from campaign.applications import Application
 from campaign.loading import ConfigError
 from campaign.model import Campaign, Track
@@ -27,12 +28,14 @@ def template_problems(campaign: Campaign, folder: Path = FORMS) -> Iterator[str]
         template, place = template_of(track, folder), f"tracks.{track.id}.template"
         if not template.is_file():
             there = "、".join(sorted(p.name for p in folder.glob("*.docx"))) or wording.NONE
-            yield wording.line(place, wording.no_template(template.name, str(folder), there))
+            yield wording.line(
+                place, template_wording.no_template(template.name, str(folder), there)
+            )
             continue
         try:
             _try(campaign, track, template)
         except FormError as error:
-            yield wording.line(place, wording.template_wrong(str(error)))
+            yield wording.line(place, template_wording.template_wrong(str(error)))
 
 
 def _try(campaign: Campaign, track: Track, template: Path) -> None:

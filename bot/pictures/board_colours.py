@@ -1,4 +1,4 @@
-"""The colours of the board."""
+"""The colours of the board, by what they mean; where they stand is decided in board_layout.py."""
 
 from __future__ import annotations
 

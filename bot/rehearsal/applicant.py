@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import count
 from random import Random
 
@@ -19,13 +18,9 @@ from campaign.parts.part import Part
 from campaign.parts.roles import LongText
 from handlers.parts.plays import Turn
 from handlers.parts.registry import kind_of
-from handlers.parts.score_samples import Scores, scores_for
 
 YES = "是"
 CARD_IN_EVERY = 3
-NAMED_AT_ONCE = 4
-# The platform says when something was written; what it says is believed no further back than 15 min.
-BELIEVED_FOR = timedelta(minutes=14)
 
 
 @dataclass
@@ -130,18 +125,6 @@ class Applicant:
         else:
             self.hands_in(track)
 
-    def confirms_held_up(self, track: Track) -> None:
-        """Confirm a minute before the deadline, with the message on its way until now."""
-        expected, campaign = self.application(track), self.campaign
-        assert self.now is not None  # noqa: S101 - it is told before every scene
-        held_up_s = (self.now - campaign.deadline).total_seconds() + 60
-        if campaign.late_tolerance_minutes:
-            receipt = f"编号 {re.escape(expected.next_receipt)}，"
-            self.chair.says("确认", receipt, held_up_s=held_up_s)
-            expected.hand_in()
-        else:
-            self.chair.says("确认", "截止", held_up_s=held_up_s)
-
     def may_not_submit(self, track: Track, short_by: int) -> None:
         """Ask to submit and be told how many points are missing."""
         self.chair.says(f"提交{track.short_name}", "不能提交", f"还差 {short_by} 分")
@@ -175,32 +158,6 @@ class Applicant:
         talker.says(f"改 {place.entry} {words}", told, "已答", is_repeatable=True)
         expected.answers[place] = value
 
-    def scores_with_two_phones(self, track: Track) -> None:
-        """Score a whole card by name, the halves at the same time from two phones."""
-        card = track.scorecard
-        if card is None:
-            self.other.says(f"申报{track.short_name}", f"【{track.short_name}】")
-            return
-        scores = scores_for(track, card, None, self.dice)
-        items = self.dice.sample(card.order, len(card.order))
-        halves = items[::2], items[1::2]
-        with ThreadPoolExecutor(2) as phones:
-            for done in [
-                phones.submit(self._names_scores, track, talker, {i: scores[i] for i in half})
-                for talker, half in zip((self.chair, self.other), halves, strict=True)
-            ]:
-                done.result()
-        self.application(track).answers |= {Place(card.id, i): scores[i] for i in items}
-
-    def _names_scores(self, track: Track, talker: Talker, scores: Scores) -> None:
-        talker.says(f"申报{track.short_name}", f"【{track.short_name}】")
-        left = list(scores)
-        while left:
-            some, left = left[:NAMED_AT_ONCE], left[NAMED_AT_ONCE:]
-            named = " ".join(f"{item}={scores[item]}" for item in some)
-            told = [rf"{re.escape(i)} (?:记|仍是|由 \d+ 改为) ?{scores[i]}(?!\d)" for i in some]
-            talker.says(f"改 {named}", *told)
-
     def wants_quiet(self) -> None:
         """Ask for no more reminders today, if there is anything to be reminded of."""
         assert self.now is not None  # noqa: S101 - it is told before every scene
@@ -211,27 +168,6 @@ class Applicant:
     def is_too_early(self, track: Track) -> None:
         """Try to begin before the opening."""
         self.chair.says(f"申报{track.short_name}", "开始", "还不能填写")
-
-    def is_refused(self, track: Track) -> None:
-        """Try to change something after the end, and be told that it is over."""
-        self.chair.says(f"改 {track.places[0].entry} 1", "截止", "没有保存")
-
-    def is_heard_too_late(self, track: Track) -> None:
-        """Write in time what arrives when nothing is taken any more: that is for the office to decide."""
-        assert self.now is not None  # noqa: S101 - it is told before every scene
-        held_up = self.now - self.campaign.deadline + timedelta(minutes=1)
-        if held_up > BELIEVED_FOR:
-            return
-        self.disputed = f"改 {track.places[0].entry} 1"
-        self.chair.says(self.disputed, "没有保存", "已转校工会", held_up_s=held_up.total_seconds())
-
-    def sends_a_late_photo(self) -> None:
-        """Send a picture after the deadline."""
-        self.chair.sends_pictures([pictures.picture(next(self.numbers))])
-
-    def reads_that_a_photo_is_refused(self) -> None:
-        """Read what became of the late picture."""
-        self.chair.reads("〔照片〕", "照片没有保存", "截止")
 
     def _better(self, expected: Expected) -> tuple[Place, Value]:
         """An entry that was given less than it could have, and its best value."""

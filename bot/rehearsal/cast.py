@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
+from bot.rehearsal.acts import Part
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.diary import Diary
 from bot.rehearsal.patience import Patience
-from bot.rehearsal.personas import DISPUTES, LEAVES, MOST_DISPUTES, PERSONAS, Part
+from bot.rehearsal.personas import DISPUTES, LEAVES, MOST_DISPUTES, PERSONAS
 from bot.rehearsal.talker import Talker
 from campaign.model import Branch, Campaign
 from simulator.server import Simulator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.rehearsal import latecomers
+from bot.rehearsal.acts import Part
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.timetable import Scene
-
-Act = Callable[[Applicant], None]
-Part = Mapping[Scene, Act]
+from bot.rehearsal.two_phones import scores_with_two_phones
 
 
 def _early() -> Part:
@@ -44,45 +44,6 @@ def _early() -> Part:
         Scene.MIDDLE: third,
         Scene.MIDDLE_LATER: fourth,
     }
-
-
-def _last_evening() -> Part:
-    """Starts on the last evening and is done in time, with both awards."""
-
-    def evening(branch: Applicant) -> None:
-        branch.fills(branch.tracks[0])
-        branch.sends_photos(branch.tracks[0])
-
-    def morning(branch: Applicant) -> None:
-        branch.reads_about_photos(branch.tracks[0])
-        branch.hands_in(branch.tracks[0])
-        for track in branch.tracks[1:]:
-            branch.fills(track)
-            branch.sends_photos(track)
-
-    def minute(branch: Applicant) -> None:
-        for track in branch.tracks[1:]:
-            branch.hands_in(track, in_a_hurry=True)
-
-    return {
-        Scene.LAST_EVENING: evening,
-        Scene.LAST_MORNING: morning,
-        Scene.LAST_MINUTE: minute,
-    }
-
-
-def _last_morning() -> Part:
-    """Starts on the last morning."""
-
-    def morning(branch: Applicant) -> None:
-        branch.fills(branch.tracks[0])
-        branch.sends_photos(branch.tracks[0])
-
-    def minute(branch: Applicant) -> None:
-        branch.reads_about_photos(branch.tracks[0])
-        branch.hands_in(branch.tracks[0], in_a_hurry=True)
-
-    return {Scene.LAST_MORNING: morning, Scene.LAST_MINUTE: minute}
 
 
 def _never() -> Part:
@@ -204,7 +165,7 @@ def _two_phones() -> Part:
 
     def middle(branch: Applicant) -> None:
         branch.starts(branch.tracks[0])
-        branch.scores_with_two_phones(branch.tracks[0])
+        scores_with_two_phones(branch, branch.tracks[0])
         branch.fills(branch.tracks[0])
         branch.sends_photos(branch.tracks[0])
 
@@ -219,56 +180,14 @@ def _two_phones() -> Part:
     }
 
 
-def _last_minute() -> Part:
-    """Has everything ready and submits two minutes before the end."""
-
-    def evening(branch: Applicant) -> None:
-        branch.fills(branch.tracks[0])
-        branch.sends_photos(branch.tracks[0])
-
-    return {
-        Scene.LAST_EVENING: evening,
-        Scene.LAST_MORNING: lambda branch: branch.reads_about_photos(branch.tracks[0]),
-        Scene.LAST_MINUTE: lambda branch: branch.hands_in(branch.tracks[0], in_a_hurry=True),
-    }
-
-
-def _around_the_deadline() -> Part:
-    """Confirms in time, heard after the deadline; then tries what is no longer possible."""
-
-    def evening(branch: Applicant) -> None:
-        for track in branch.tracks[1:]:
-            branch.starts(track)
-        branch.fills(branch.tracks[0])
-        branch.sends_photos(branch.tracks[0])
-
-    def held_up(branch: Applicant) -> None:
-        branch.confirms_held_up(branch.tracks[0])
-        branch.sends_a_late_photo()
-
-    def too_late(branch: Applicant) -> None:
-        branch.is_refused(branch.tracks[0])
-        if branch.may_dispute:
-            branch.is_heard_too_late(branch.tracks[0])
-        branch.reads_that_a_photo_is_refused()
-
-    return {
-        Scene.LAST_EVENING: evening,
-        Scene.LAST_MORNING: lambda branch: branch.reads_about_photos(branch.tracks[0]),
-        Scene.LAST_MINUTE: lambda branch: branch.asks_to_submit(branch.tracks[0]),
-        Scene.HELD_UP: held_up,
-        Scene.TOO_LATE: too_late,
-    }
-
-
 # Of the first of these the chair leaves the range of the app before the reminders of the last days.
 LEAVES = "两项只完成一项"
 # So many of these are heard too late: the office is told of each, and hears 28 messages a minute.
 DISPUTES, MOST_DISPUTES = "卡着截止时间", 8
 PERSONAS: Mapping[str, Callable[[], Part]] = {
     "早早交齐": _early,
-    "最后一晚才开始": _last_evening,
-    "最后一早才开始": _last_morning,
+    "最后一晚才开始": latecomers.last_evening,
+    "最后一早才开始": latecomers.last_morning,
     "一直没动": _never,
     "两项只完成一项": _one_of_two,
     "一项不申报": _declines,
@@ -276,6 +195,6 @@ PERSONAS: Mapping[str, Callable[[], Part]] = {
     "一次发 7 张照片": _seven_photos,
     "撤回再交": _hands_in_again,
     "两部手机同时填": _two_phones,
-    "截止前两分钟提交": _last_minute,
-    "卡着截止时间": _around_the_deadline,
+    "截止前两分钟提交": latecomers.last_minute,
+    "卡着截止时间": latecomers.around_the_deadline,
 }

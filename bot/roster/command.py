@@ -1,4 +1,4 @@
-"""Run `python -m bot roster FILE [--apply]`."""
+"""`python -m bot roster FILE [--apply]`: reads the file, prints what would change, and writes it if asked to."""
 
 from __future__ import annotations
 

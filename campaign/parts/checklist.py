@@ -1,4 +1,4 @@
-"""Checklists: yes / no lines."""
+"""Checklists: lines that are answered yes or no, by their number."""
 
 from __future__ import annotations
 

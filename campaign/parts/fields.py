@@ -1,4 +1,4 @@
-"""Fields: short named values."""
+"""Fields: short values under a name; of each type what it may be. Reading what people type is in handlers/parts."""
 
 from __future__ import annotations
 

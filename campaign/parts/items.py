@@ -1,4 +1,4 @@
-"""Items with points, in sections."""
+"""Items with points in sections, as a scorecard has them; what they add up to is in scoring.py."""
 
 from __future__ import annotations
 

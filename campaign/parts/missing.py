@@ -1,4 +1,4 @@
-"""What an application still lacks, counted."""
+"""What an application still lacks, counted and added up; in words it is told by handlers/parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scorecards: items with points, in sections."""
+"""Scorecards: items with points, in sections, that must add up. They carry the score of an application."""
 
 from __future__ import annotations
 

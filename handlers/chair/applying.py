@@ -1,4 +1,4 @@
-"""Starting an application and going on with it."""
+"""`申报小家`, `继续`: starting an application, with what is known already, and going on with it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import position
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, colleagues, corrections, submitting
+from handlers.wording import cards, chair, colleagues, corrections, withdrawing
 from storage.acts import Act
 from storage.cards import Card
 from storage.sessions import Session
@@ -38,7 +38,7 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
         told = corrections.only_correct(talk.campaign.contact)
         return say(chair.said(track, told, position(track, application)))
     if application.status is Status.SUBMITTED and application.submission:
-        told = submitting.withdraw_first(application.submission.receipt)
+        told = withdrawing.comes_first(application.submission.receipt)
         return say(chair.said(track, told, position(track, application)))
     return _ask(talk, [track])
 

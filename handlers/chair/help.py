@@ -1,4 +1,4 @@
-"""What can be said."""
+"""`帮助` of a chair: the first screen, or one subject. The words are in wording/chair_help.py."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from campaign.applications import Status
-from campaign.condition import State
+from campaign.condition import PaperState, State
 from campaign.model import Track
 from campaign.open_matters import open_matters
 from handlers.chair import tracks
@@ -111,7 +111,7 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
     told = position(track, application.as_submitted) if is_begun else ""
     stands = conditions.stands_to_chair(how)
     result = application.result if application.result and application.result.told_at else None
-    if how.is_handed_in and not (result and not result.is_recommended):
+    if how.is_handed_in and how.paper is not PaperState.WAIVED:
         stands += f"，{submitting.paper_standing(application, talk.campaign)}"
     stands += f"，{conditions.verdict(result)}" if result else ""
     line = chair.track_line(track, stands, told)

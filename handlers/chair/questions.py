@@ -13,7 +13,7 @@ from campaign.scoring import bonus_points, gap, tally
 from handlers.chair.item_cards import Entries, entries_for
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import chair, checks, corrections, scores, submitting
+from handlers.wording import chair, checks, conditions, corrections, scores, submitting
 
 
 def position(track: Track, application: Application) -> str:
@@ -136,7 +136,8 @@ def _finished(track: Track, application: Application) -> str:
 
 def overview(track: Track, application: Application, is_open: bool) -> str:
     """Every answer of an application at a glance, and how to change one while that is possible."""
-    lines = [chair.said(track, "", position(track, application))]
+    stands = conditions.beside_answers(describe(track, application))
+    lines = [chair.said(track, "", position(track, application)), *filter(None, [stands])]
     if application.open_return:
         return "\n".join([*lines, *_sent_back(track, application)])
     for part in track.parts:

@@ -17,7 +17,7 @@ from handlers.chair.questions import counts, left, position
 from handlers.outcomes import Outcome, say
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, colleagues, corrections, scores
+from handlers.wording import cards, chair, colleagues, corrections, scores, withdrawing
 from handlers.wording import essays as essay_wording
 from handlers.wording import papers as papers_wording
 from handlers.wording import submitting as wording
@@ -103,10 +103,10 @@ def withdraw(talk: ChairTalk, name: str = "") -> Outcome:
         told = corrections.only_correct(talk.campaign.contact)
         return say(chair.said(track, told, position(track, application)))
     if submission is None or application.status is not Status.SUBMITTED:
-        return say(chair.said(track, wording.nothing_to_withdraw(), position(track, application)))
+        return say(chair.said(track, withdrawing.nothing_there(), position(track, application)))
     waiting = ToWithdraw(track.id, submission.receipt)
-    asking = wording.withdrawing(submission.receipt, talk.campaign, application.paper)
-    title, desc = wording.withdraw_title(submission.receipt), wording.confirm_desc(talk.branch)
+    asking = withdrawing.asking(submission.receipt, talk.campaign, application.paper)
+    title, desc = withdrawing.title(submission.receipt), wording.confirm_desc(talk.branch)
     return Outcome(
         (chair.head(track) + asking,),
         cards=(confirmation(talk, waiting, title, desc, cards.LOOK_AGAIN),),
@@ -124,7 +124,7 @@ def do_withdraw(talk: ChairTalk, waiting: ToWithdraw) -> Outcome:
         return withdraw(talk, track.short_name)
     who = person_called(talk, talk.user_id)
     return Outcome(
-        (chair.head(track) + wording.withdrawn(waiting.receipt, talk.campaign),),
+        (chair.head(track) + withdrawing.done(waiting.receipt, talk.campaign),),
         effects=(
             *_paper_is_void(talk, track, application),
             *tell_others(talk, colleagues.withdrawn(track, waiting.receipt, who)),

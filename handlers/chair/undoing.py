@@ -1,4 +1,4 @@
-"""Taking back the last message's answers."""
+"""`撤销`: taking back the answers of the last message, as far as nobody has changed them since."""
 
 from __future__ import annotations
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,10 +12,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from handlers.hearing.clean import compact
-from handlers.hearing.forms import form_of
-from handlers.hearing.index import Example, Index
-from handlers.hearing.rewording import Rewording, marked
+from handlers.hearing.leanings import Leanings
+from handlers.hearing.rewording import Rewording, marked, spoken, written
 
 HERE = Path(__file__).parent
 STATES = {  # where a person may be, as intents are bound to it
@@ -70,20 +68,19 @@ class Catalogue:
     intents: Mapping[str, Intent]
     rewording: Rewording
 
-    def extended(self, more: Mapping[str, Intent]) -> Catalogue:
-        """The same with more intents, such as the office's own questions."""
-        return replace(self, intents={**self.intents, **more})
+    @cached_property
+    def written(self) -> Leanings:
+        """What the letters of a sentence lean to; made ready on first use."""
+        return self._leanings(lambda example: written(marked(example), self.rewording.of(example)))
 
     @cached_property
-    def index(self) -> Index:
-        """The examples, made ready for matching on first use."""
-        return Index(
-            [
-                Example(name, self.rewording.of(example), form_of(compact(example)))
-                for name, intent in self.intents.items()
-                for example in intent.examples
-            ]
-        )
+    def spoken(self) -> Leanings:
+        """What the sounds of a sentence lean to; made ready on first use."""
+        return self._leanings(lambda example: spoken(self.rewording.of(example)))
+
+    def _leanings(self, taken_apart: Callable[[str], set[int]]) -> Leanings:
+        examples = ((n, taken_apart(e)) for n, i in self.intents.items() for e in i.examples)
+        return Leanings(examples, tuple(self.intents))
 
     @cached_property
     def words(self) -> str:
@@ -155,6 +152,12 @@ def chairs() -> Catalogue:
 def office() -> Catalogue:
     """What people of the office may mean."""
     return _shipped("office")
+
+
+def make_ready() -> None:
+    """Do now what else the first sentence after the start would wait for."""
+    for catalogue in (chairs(), office()):
+        _ = catalogue.written, catalogue.spoken, catalogue.word_for_word
 
 
 def _shipped(name: str) -> Catalogue:

@@ -1,4 +1,4 @@
-"""The words people put around what they mean."""
+"""The words people put around what they mean, 吧 and 请; what is said with them is read elsewhere."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def is_remark(said: str, names: Names | None = None) -> Remark | None:
 
 def _by_meaning(said: str, text: str, names: Names | None) -> Remark | None:
     """What the catalogue makes of it, if it is sure."""
-    readings = understand(said, (), chairs(), names, by_clauses=False)
+    readings = understand(said, (), chairs(), names)
     if not readings or not readings[0].is_sure:
         return None
     is_prose = bool(sign("prose").search(text)) or (len(text) >= SHORTEST_PROSE and "。" in said)

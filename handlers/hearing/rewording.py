@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from handlers.hearing.clean import compact
+from handlers.hearing.leanings import pieces_of
 from handlers.hearing.names import BRANCH, TRACK
-from handlers.hearing.slots import without_numbers
+from handlers.hearing.slots import NUMBER, without_numbers
+from handlers.hearing.sounds import heard
 
 _NO_WORD = re.compile(r"\W+")
 _DOUBLED = re.compile(r"(.)[不没]\1")  # 能不能 is 能: that it asks is told by its form
+_PLAIN = re.compile(rf"[\u4e00-\u9fffa-z{TRACK}{BRANCH}{NUMBER}]+")
 _ASKING_END = re.compile(r"(?<=..)(?:了没有?|没有?|[吗么嘛不]|了[吗么])$")
 
 
 def marked(example: str) -> str:
     """An example in compact form, its T and B as the marks of names that they are."""
+    if _PLAIN.fullmatch(example):
+        return without_numbers(example)
     parts = re.split(f"([{TRACK}{BRANCH}])", example)
     return without_numbers("".join(p if p in (TRACK, BRANCH) else compact(p) for p in parts))
+
+
+def written(said: str, reworded: str) -> set[int]:
+    """The pieces of a sentence as it stands, and of its reworded form."""
+    return pieces_of(f"^{_NO_WORD.sub('', said)}$") | pieces_of(f"^{reworded}$", mark=1)
+
+
+def spoken(reworded: str) -> set[int]:
+    """The pieces of what is heard of a sentence."""
+    return pieces_of(f"^{heard(reworded)}$", (2, 3))
 
 
 class Rewording:
@@ -27,11 +42,11 @@ class Rewording:
     def __init__(self, same: Sequence[Sequence[str]], drop: Sequence[str]) -> None:
         self._becomes = {word: first for first, *others in same for word in others}
         self._becomes |= dict.fromkeys(drop, "")
-        longest_first = sorted(self._becomes, key=len, reverse=True)
         # a word that stands for others is no part of a longer one that means something else
-        kept = {first for first, *_ in same}
-        words = sorted({*longest_first, *kept}, key=len, reverse=True)
-        self._words = re.compile("|".join(map(re.escape, words)))
+        self._becomes |= {first: first for first, *_ in same if first not in self._becomes}
+        self._beginning: dict[str, list[str]] = {}
+        for word in sorted(self._becomes, key=len, reverse=True):
+            self._beginning.setdefault(word[0], []).append(word)
 
     def of(self, example: str) -> str:
         """An example of the catalogue."""
@@ -45,7 +60,16 @@ class Rewording:
         """Each word as the one that stands for it, nothing but words, no sign of a question."""
         said = _DOUBLED.sub(r"\1", _NO_WORD.sub("", said))
         said = _ASKING_END.sub("", said)
-        return self._words.sub(lambda found: self._becomes.get(found[0], found[0]), said)
+        return "".join(self._replaced(said))
+
+    def _replaced(self, said: str) -> Iterator[str]:
+        """Each word of the text, the longest that begins here first."""
+        at = 0
+        while at < len(said):
+            words = self._beginning.get(said[at], ())
+            word = next((word for word in words if said.startswith(word, at)), "")
+            yield self._becomes[word] if word else said[at]
+            at += len(word) or 1
 
 
 @lru_cache(512)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign.applications import Application, Status
+from campaign.condition import owes_paper
 from campaign.model import Branch, Campaign, Track
 from handlers.office.branch_names import cleaned, without_union
 from handlers.office.branches import find_exactly
@@ -157,7 +158,7 @@ def _belongs(talk: OfficeTalk, branch: Branch, word: str, tracks: Sequence[Track
 _FITS: Mapping[str, Callable[[Application], bool]] = {
     ALL: lambda found: found.status is not Status.DECLINED,
     UNFINISHED: lambda found: found.status in OPEN,
-    OUTSTANDING: lambda found: found.status is Status.SUBMITTED and not found.has_paper,
+    OUTSTANDING: owes_paper,
     SUBMITTED: lambda found: found.status is Status.SUBMITTED,
     RETURNED: lambda found: found.open_return is not None,
     DECLINED: lambda found: found.status is Status.DECLINED,

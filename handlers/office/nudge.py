@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from campaign.applications import Status
+from campaign.condition import PaperState, paper_of
 from campaign.model import Branch, Campaign
 from campaign.open_matters import Step, open_matters, still_possible
 from campaign.reminders import recipients
@@ -26,6 +27,7 @@ from handlers.office.naming import read_naming, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import nudging as wording
+from handlers.wording.nudging import NoPaper
 from storage.effects import Nudge, ReportNudge
 from storage.readings import Needs
 
@@ -176,26 +178,30 @@ def _left_out(
         b for b in talk.campaign.branches if b.number not in refused and is_of_kind(b, group.kind)
     ]
     if group.word == groups.OUTSTANDING:
-        lines += wording.no_paper_due(*_by_paper(talk, others))
+        lines += wording.no_paper_due(_by_paper(talk, others))
     elif group.word in (groups.UNFINISHED, groups.ALL, "") and not group.without:
         lines += wording.done(others)
     return lines + wording.excepted(group.without)
 
 
-def _by_paper(
-    talk: OfficeTalk, branches: Iterable[Branch]
-) -> tuple[list[Branch], list[Branch], list[Branch]]:
-    """Branches that owe no paper: those who brought it, have not handed in yet, do not apply."""
-    brought, not_yet, declined = list[Branch](), list[Branch](), list[Branch]()
+def _by_paper(talk: OfficeTalk, branches: Iterable[Branch]) -> dict[NoPaper, list[Branch]]:
+    """Branches that owe no paper, by why."""
+    found: dict[NoPaper, list[Branch]] = {why: [] for why in NoPaper}
     for branch in branches:
-        record = talk.record_of(branch)
-        tracks = [track for track in talk.campaign.tracks if track not in branch.holds]
-        found = {record.application(track).status for track in tracks}
-        if Status.SUBMITTED in found:
-            brought.append(branch)
-        else:
-            (not_yet if found - {Status.DECLINED} else declined).append(branch)
-    return brought, not_yet, declined
+        found[_why_no_paper(talk, branch)].append(branch)
+    return found
+
+
+def _why_no_paper(talk: OfficeTalk, branch: Branch) -> NoPaper:
+    record = talk.record_of(branch)
+    own = [record.application(track) for track in talk.campaign.tracks if track not in branch.holds]
+    papers = {paper_of(application) for application in own}
+    if PaperState.RIGHT in papers:
+        return NoPaper.BROUGHT
+    if PaperState.WAIVED in papers:
+        return NoPaper.WAIVED
+    declined = all(application.status is Status.DECLINED for application in own)
+    return NoPaper.DECLINED if declined else NoPaper.NOT_YET
 
 
 def _people(talk: OfficeTalk, branch: Branch) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from campaign.applications import Status
+from campaign.condition import PaperState
 from campaign.model import Branch, Campaign, Track
 from handlers.office.applicants import applicants, named
 from handlers.outcomes import Outcome, say
@@ -20,7 +21,7 @@ def needs(_campaign: Campaign, _track: Track | None) -> Needs:
 
 
 def show_outstanding(talk: OfficeTalk, track: Track | None) -> Outcome:
-    """List the applications that are handed in and whose paper is not at the office."""
+    """List the applications that are handed in and whose paper is still to come."""
     awards = [talk.campaign.tracks[track.award]] if track else talk.campaign.awards
     return say("\n".join(_outstanding_line(talk, award) for award in awards))
 
@@ -29,8 +30,10 @@ def _outstanding_line(talk: OfficeTalk, award: Track) -> str:
     found = list(_handed_in(talk, award))
     if not found:
         return wording.nothing_to_bring(award)
-    out = [(branch, standing.condition) for branch, standing in found if not standing.has_paper]
-    return wording.outstanding(award, out)
+    stands = [(branch, standing.condition) for branch, standing in found]
+    out = [(branch, how) for branch, how in stands if how.owes_paper]
+    waived = sum(how.paper is PaperState.WAIVED for _, how in stands)
+    return wording.outstanding(award, out, waived=waived)
 
 
 def _handed_in(talk: OfficeTalk, award: Track) -> Iterator[tuple[Branch, Standing]]:

@@ -1,4 +1,4 @@
-"""`收`: stamped papers as they come in."""
+"""`收`: stamped papers as they come in, by branch or by receipt, and taken back where it was a mistake."""
 
 from __future__ import annotations
 

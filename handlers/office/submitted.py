@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign.applications import Application, Status
+from campaign.condition import describe
 from campaign.model import Branch, Campaign, Track
 from campaign.reviewing import settled_points
 from campaign.scoring import tally
@@ -82,8 +83,8 @@ def _listed(talk: OfficeTalk, award: Track) -> str:
     lines = [
         wording.line(
             branch,
-            application,
-            points_of(award, application),
+            application.submissions[-1],
+            describe(award, application),
             settled_of(award, application),
             talk.campaign,
         )

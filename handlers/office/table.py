@@ -1,4 +1,4 @@
-"""Everything the office can say, in one table."""
+"""Everything the office can say, in one table; what only shows things is in looking_table.py."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The kinds of part that are answered one entry at a time: how each asks, reads and tells."""
+"""The kinds of part in the conversation, on paper, in lists and in the rehearsal: a file for each."""

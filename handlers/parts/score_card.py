@@ -1,4 +1,4 @@
-"""The card on which the next scores are chosen."""
+"""The card on which the next scores are chosen; taking what was chosen is in scorecard.py."""
 
 from __future__ import annotations
 

@@ -53,7 +53,11 @@ def status(how: Condition) -> str:
 
 
 def paper(paper: Paper, how: Condition, campaign: Campaign) -> str:
-    note = {PaperState.OUTDATED: "，要换", PaperState.ORPHANED: "，眼下不算"}.get(how.paper, "")
+    note = {
+        PaperState.OUTDATED: "，要换",
+        PaperState.ORPHANED: "，眼下不算",
+        PaperState.WAIVED: f"，{conditions.WAIVED}",
+    }.get(how.paper, "")
     return f"v{paper.version}，{short_time(paper.at, campaign.zone)}{note}"
 
 

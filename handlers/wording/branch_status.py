@@ -89,11 +89,14 @@ def paper(how: Condition, paper: Paper | None, campaign: Campaign) -> str:
     if how.refused_for:
         return f"纸质 已退回（{how.refused_for}），没再收到"
     if paper is None:
+        if how.paper is PaperState.WAIVED:
+            return f"纸质 {conditions.WAIVED}"
         return "纸质 没收到" if how.is_handed_in else ""
     told = f"纸质 v{paper.version}，{short_time(paper.at, campaign.zone)} 收到"
     return told + {
         PaperState.OUTDATED: f"；线上已是 {how.receipt}，要换",
         PaperState.ORPHANED: "，眼下不算",
+        PaperState.WAIVED: f"；线上已是 {how.receipt}，{conditions.WAIVED}",
     }.get(how.paper, "")
 
 

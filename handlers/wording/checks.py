@@ -1,4 +1,4 @@
-"""Answers in words, and how many there are."""
+"""Answers in words, and how many there are; the same in every view."""
 
 from __future__ import annotations
 

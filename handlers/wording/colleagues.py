@@ -9,6 +9,7 @@ from campaign.applications import Submission
 from campaign.model import Campaign, Track
 from handlers.wording.chair import head
 from handlers.wording.times import ago, short_time
+from handlers.wording.withdrawing import print_waits
 
 MOST_NAMED = 8
 LONGEST_SHOWN = 20
@@ -52,7 +53,7 @@ def submitted_already(submission: Submission, who: str, campaign: Campaign) -> s
 
 def withdrawn(track: Track, receipt: str, who: str) -> str:
     return (
-        f"{head(track)}{who}已撤回 {receipt}，这一版不算数，打印好的表也作废。"
+        f"{head(track)}{who}已撤回 {receipt}，这一版不算数，{print_waits()}。"
         "内容都在，改好后要再提交。"
     )
 

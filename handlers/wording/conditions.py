@@ -28,6 +28,7 @@ WITHDRAWN = "撤回没再交"
 WITH_PAPER = "已收纸质"
 TO_EXCHANGE = "纸质要换"
 GIVEN_BACK = "纸质退了没再来"
+WAIVED = "不用再送"
 
 
 def stands(how: Condition) -> str:
@@ -65,6 +66,13 @@ def _handed_in(how: Condition) -> str:
 def with_changes(how: Condition) -> str:
     """`已提交 J03-v1 得分 101；改动后 98，还没提交`: what counts, and what was changed since."""
     return f"{_handed_in(how)}{_scored(how.points)}；{changes(how)}"
+
+
+def beside_answers(how: Condition) -> str:
+    """How far what is shown counts, where that is not plain: answers may be in, out or changed."""
+    if how.state in (State.NOT_BEGUN, State.FILLING, State.RETURNED):
+        return ""
+    return with_changes(how) if how.state is State.CHANGED else stands_to_chair(how)
 
 
 def changes(how: Condition) -> str:
@@ -129,4 +137,6 @@ def _papers(counted: Counts) -> str:
     told = f"其中{WITH_PAPER} {counted.papers[PaperState.RIGHT]}"
     old, out = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.AWAITED]
     told += f"，要换 {old}" if old else ""
-    return told + (f"，没收到 {out}" if out else "")
+    told += f"，没收到 {out}" if out else ""
+    waived = counted.papers[PaperState.WAIVED]
+    return told + (f"，{WAIVED} {waived}" if waived else "")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from campaign.closing import Found
 from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
-from handlers.wording import closing, conditions
+from handlers.wording import closing, conditions, today
 from handlers.wording.office import branches_line, far, short
 from handlers.wording.times import duration, weekday
 from storage.standings import Standing
@@ -20,16 +20,17 @@ NAMED_AT_MOST = 6
 
 
 class News(StrEnum):
-    """What happened to an application, in the order and words in which it is told."""
+    """What happened to an application, in the order in which it is told; in the words of 今天."""
 
-    SUBMITTED = "提交"
+    SUBMITTED = today.News.HANDED_IN.value
+    CORRECTED = today.News.CORRECTED.value
     CHANGED = "提交后又改、没再交"
-    WITHDRAWN = "撤回"
-    RETURNED = "退回"
-    RETURN_CANCELLED = "退回已取消"
+    WITHDRAWN = today.News.WITHDRAWN.value
+    RETURNED = today.News.RETURNED.value
+    RETURN_CANCELLED = today.News.RETURN_CANCELLED.value
     CORRECTING = "在改退回的"
-    DECLINED = "不申报"
-    PAPER_REFUSED = "拒收纸质"
+    DECLINED = today.News.DECLINED.value
+    PAPER_REFUSED = today.News.PAPER_REFUSED.value
     REFILLING = "撤回后在改"
     FILLING = "在填"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
 from handlers.office.everyday import example_branches
-from handlers.wording import office_help
+from handlers.wording import conditions, office_help
 from handlers.wording.notices import listed
 from handlers.wording.office import branches_line, short
 from handlers.wording.times import short_time
@@ -93,11 +94,23 @@ def done(branches: Sequence[Branch]) -> list[str]:
     return _not_needed("已交或不申报", branches)
 
 
-def no_paper_due(
-    brought: Sequence[Branch], not_yet: Sequence[Branch], declined: Sequence[Branch]
-) -> list[str]:
-    early = [f"还没提交，谈不上纸质：{len(not_yet)} 个"] if not_yet else []
-    return [*_not_needed("纸质已收", brought), *early, *_not_needed("不申报", declined)]
+class NoPaper(StrEnum):
+    """Why a branch owes no paper; the values are what is read, in this order."""
+
+    BROUGHT = "纸质已收"
+    WAIVED = f"纸质{conditions.WAIVED}"
+    NOT_YET = "还没提交，谈不上纸质"
+    DECLINED = "不申报"
+
+
+def no_paper_due(found: Mapping[NoPaper, Sequence[Branch]]) -> list[str]:
+    lines = []
+    for why in NoPaper:
+        if why is not NoPaper.NOT_YET:
+            lines += _not_needed(why, found[why])
+        elif found[why]:
+            lines.append(f"{why}：{len(found[why])} 个")
+    return lines
 
 
 def _not_needed(why: str, branches: Sequence[Branch]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the union office reads."""
+"""What the union office reads wherever no file of its own says it: short names, codes, what is not understood."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from handlers.office.everyday import example_branch
 from handlers.wording.chair import call
 from handlers.wording.office import short
 from handlers.wording.times import day_and_time, short_time
+from handlers.wording.withdrawing import print_waits
 from storage.strangers import Stranger
 
 LISTED = 10
@@ -127,7 +128,7 @@ def handed_in_for_you(track: Track, receipt: str, contact: Contact) -> str:
 
 def withdrawn_for_you(track: Track, contact: Contact) -> str:
     return (
-        f"校工会已代贵分工会撤回{track.name}：这一版不算数，打印好的表也作废；内容都在，要再提交。"
+        f"校工会已代贵分工会撤回{track.name}：这一版不算数，{print_waits()}。内容都在，要再提交。"
         f"有疑问请联系{call(contact)}。"
     )
 

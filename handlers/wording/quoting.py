@@ -1,4 +1,4 @@
-"""Words of others, passed on in the bot's name."""
+"""Words of others passed on in the bot's name: marked as theirs, with no live link."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from campaign.applications import Application, Submission
-from campaign.condition import Condition
+from campaign.applications import Submission
+from campaign.condition import Condition, PaperState, State
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import conditions
 from handlers.wording.office import short
@@ -48,23 +48,21 @@ def line_between(branch: Branch, submission: Submission, how: Condition, campaig
 
 
 def line(
-    branch: Branch,
-    application: Application,
-    points: int | None,
-    reviewed: int | None,
-    campaign: Campaign,
+    branch: Branch, submission: Submission, how: Condition, reviewed: int | None, campaign: Campaign
 ) -> str:
-    last = application.submissions[-1]
-    parts = [last.receipt, short_time(last.at, campaign.zone)]
-    parts += [f"自评 {points}"] if points is not None else []
+    parts = [submission.receipt, short_time(submission.at, campaign.zone)]
+    parts += [f"自评 {how.points}"] if how.points is not None else []
     parts += [f"核定 {reviewed}"] if reviewed is not None else []
-    parts += ["改了没再交"] if application.has_unsubmitted_changes else []
-    parts.append(_paper(application))
-    return f"{short(branch)}　{' · '.join(parts)}"
+    parts += [conditions.CHANGED] if how.state is State.CHANGED else []
+    return f"{short(branch)}　{' · '.join([*parts, *_paper(how)])}"
 
 
-def _paper(application: Application) -> str:
-    if application.has_paper:
-        return "纸质已收"
-    paper = application.paper
-    return f"纸质是 v{paper.version}，要换" if paper else "缺纸质"
+def _paper(how: Condition) -> list[str]:
+    told = {
+        PaperState.RIGHT: "纸质已收",
+        PaperState.OUTDATED: f"纸质是 v{how.paper_version}，要换",
+        PaperState.REFUSED: conditions.GIVEN_BACK,
+        PaperState.WAIVED: f"纸质{conditions.WAIVED}",
+        PaperState.AWAITED: "缺纸质",
+    }
+    return [told[how.paper]] if how.paper in told else []

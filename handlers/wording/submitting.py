@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Submission
 from campaign.completeness import Missing
-from campaign.condition import Condition
+from campaign.condition import Condition, PaperState, paper_of
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper, PaperRefusal
 from campaign.parts.roles import LongText, Pictures
+from handlers.wording import conditions
 from handlers.wording.chair import call
 from handlers.wording.times import day, day_and_time, second
 
@@ -182,6 +183,8 @@ def paper_came(paper: Paper, campaign: Campaign) -> str:
 
 
 def paper_standing(application: Application, campaign: Campaign) -> str:
+    if paper_of(application) is PaperState.WAIVED:
+        return f"纸质{conditions.WAIVED}"
     if application.refusal:
         return f"{paper_refused(application.refusal)}，请补好再送来"
     if application.paper is None:
@@ -194,40 +197,6 @@ def paper_standing(application: Application, campaign: Campaign) -> str:
 def changed_after(how: Condition) -> str:
     points = "" if how.points is None else f"（得分 {how.points}）"
     return f"已提交的 {how.receipt} 不变{points}，改动还没提交；改好后请再回复 提交。"
-
-
-def withdrawing(receipt: str, campaign: Campaign, paper: Paper | None) -> str:
-    deadline = day_and_time(campaign.deadline, campaign.zone)
-    printed = (
-        "已送到校工会的纸质也先不算；再提交时表上内容没有变，就还用它"
-        if paper
-        else "打印好的表也作废，要重新打印盖章"
-    )
-    return (
-        f"要撤回 {receipt} 吗？撤回后这一版不算数，{printed}。"
-        f"{deadline} 前要再提交一次。\n"
-        "只改一两处不用撤回：直接改，再回复 提交。\n\n"
-        "撤回请回复 确认；不撤请回复 取消。"
-    )
-
-
-def withdraw_title(receipt: str) -> str:
-    return f"撤回 {receipt}？"
-
-
-def withdrawn(receipt: str, campaign: Campaign) -> str:
-    deadline = day_and_time(campaign.deadline, campaign.zone)
-    return (
-        f"已撤回 {receipt}，内容都在，可以接着改。\n{deadline} 前请再回复 提交，否则视为没有申报。"
-    )
-
-
-def nothing_to_withdraw() -> str:
-    return "还没有提交，不用撤回"
-
-
-def withdraw_first(receipt: str) -> str:
-    return f"已提交 {receipt}。确定不申报请先回复 撤回"
 
 
 def one_per_branch(track: Track, campaign: Campaign) -> str:

@@ -1,4 +1,4 @@
-"""Dates and durations as people say them."""
+"""Dates and durations as people say them, for every sentence that tells one."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, request, stream_with_context
 
 from simulator.api import contacts, media, messages
 from simulator.api.calls import Call, check_agent
@@ -110,6 +110,8 @@ def _answer(call: Call, enterprise: Enterprise) -> Response:
     enterprise.journal.api_call(call.path, call.query, _journal_body(call), errcode)
     if fault and fault.kind == "drop_after":
         _drop_connection()
+    if fault and fault.kind == "truncate":
+        return _half_of(response)
     return response
 
 
@@ -120,6 +122,19 @@ def _fail_before(fault: Fault, enterprise: Enterprise) -> None:
         enterprise.closing.wait(fault.seconds)
     if fault.kind == "drop_before":
         _drop_connection()
+
+
+def _half_of(response: Response) -> Response:
+    """An answer that announces all of its bytes, and breaks off after half of them."""
+    content = response.get_data()
+
+    def first_half() -> Iterator[bytes]:
+        yield content[: len(content) // 2]
+        _drop_connection()
+
+    headers = response.headers.copy()
+    headers["Content-Length"] = str(len(content))
+    return Response(stream_with_context(first_half()), response.status, headers)
 
 
 def _drop_connection() -> None:

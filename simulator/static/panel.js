@@ -1,7 +1,7 @@
 // The control panel: clock, faults, switches, log.
 import { $, h, send, toast } from "./dom.js";
 
-const FAULTS = { errcode: "错误码", http_500: "HTTP 500", hang: "卡住", drop_after: "送达后断线", drop_before: "送达前断线" };
+const FAULTS = { errcode: "错误码", http_500: "HTTP 500", hang: "卡住", drop_after: "送达后断线", drop_before: "送达前断线", truncate: "答到一半断线" };
 
 export const clock = { ahead: 0, zone: "+08:00", movable: false, now: () => toIso(Date.now() + clock.ahead) };
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,6 +98,12 @@ def main() -> None:
             _compare(bot, echo, Writer(sample), options.rounds, options.each)
         wanted = len(CHAIRS) * (options.each * (options.rounds + 1) + 1)
         print(f"saved {_saved(redis.url)} of {wanted} changes")
+    _print_hearing()
+
+
+def _print_hearing() -> None:
+    """In a process of its own: here half of what understanding needs is loaded already."""
+    subprocess.run([sys.executable, "-m", "tests.hearing", "--costs"], check=True)
 
 
 def _compare(bot: Measured, echo: Measured, writer: Writer, rounds: int, each: int) -> None:

@@ -56,6 +56,25 @@ def progress(history: History, stands: Stands) -> None:
         assert text.count("还没提交）") == len(changed), text
 
 
+def overview(history: History, stands: Stands) -> None:
+    for branch in BRANCHES:
+        for track in TRACKS:
+            how = stands[track.id][branch.number]
+            if how.state in (State.NOT_BEGUN, State.TITLED, State.DECLINED):
+                continue  # naming it would begin it
+            text = history.chair(branch, track.short_name, "总览")
+            assert text.startswith(f"【{track.short_name}】"), text
+            if track.scorecard and how.state is not State.RETURNED:
+                now = how.points if how.points_now is None else how.points_now
+                assert f"得分 {now}" in text.partition("\n")[0], text
+            assert (f"已提交 {how.receipt}" in text) == how.is_handed_in, text
+            assert (f"已撤回 {how.receipt}" in text) == (how.state is State.WITHDRAWN), text
+            assert ("已退回" in text) == (how.state is State.RETURNED), text
+            assert ("填齐了，还没提交" in text) == (how.state is State.COMPLETE), text
+            is_changed = how.state is State.CHANGED
+            assert bool(re.search("改动.*还没提交", text)) == is_changed, text
+
+
 def questions(history: History, stands: Stands) -> None:
     for branch in BRANCHES:
         chat = Chat(at=history.now)
@@ -86,7 +105,9 @@ def digest(history: History, stands: Stands, since: datetime) -> None:
             found,
             lambda h: h.is_handed_in and h.submitted_at is not None and h.submitted_at > since,
         )
-        assert news.get("提交", set()) == handed_in, text
+        corrected = where(found, lambda h: h.corrects) & handed_in
+        assert news.get("改好交回", set()) == corrected, text
+        assert news.get("提交", set()) == handed_in - corrected, text
         for what, state in (
             ("提交后又改、没再交", State.CHANGED),
             ("撤回", State.WITHDRAWN),

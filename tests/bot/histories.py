@@ -32,7 +32,7 @@ class History:
             self._drops_a_photo: 1,
             self._submits: 7,
             self._withdraws: 2,
-            self._declines: 1,
+            self._declines: 2,
             self._is_sent_back: 2,
             self._corrects: 3,
             self._return_is_cancelled: 1,
@@ -40,6 +40,7 @@ class History:
             self._paper_is_taken_back: 1,
             self._is_decided: 2,
             self._decision_is_taken_back: 4,
+            self._results_are_told: 1,
         }
 
     def goes_on(self) -> None:
@@ -139,3 +140,7 @@ class History:
 
     def _decision_is_taken_back(self, branch: Branch, track: Track) -> None:
         self.office(f"结果 {branch.number} {track.short_name} 取消")
+
+    def _results_are_told(self, _branch: Branch, _track: Track) -> None:
+        if code := re.search(r"确认 (\d{4})", self.office("结果 通知")):
+            self.office(f"确认 {code[1]}")

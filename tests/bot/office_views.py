@@ -13,6 +13,8 @@ from campaign.condition import PaperState, State
 from handlers.office.board import board_of
 from handlers.office.board_content import Mark
 from handlers.wording import conditions
+from handlers.wording.changes import did
+from storage.acts import Act
 from storage.standings import read_standings, standing_of
 from storage.store import Store
 from tests.bot.histories import BRANCHES, TRACKS, History
@@ -64,6 +66,7 @@ def branch_status(history: History, stands: Stands) -> None:
             assert ("眼下不算" in section) == (how.paper is PaperState.ORPHANED), text
             assert ("没盖公章" in section) == (how.paper is PaperState.REFUSED), text
             assert ("没收到" in section) == (how.paper is PaperState.AWAITED), text
+            assert ("不用再送" in section) == (how.paper is PaperState.WAIVED), text
 
 
 def unfinished(history: History, stands: Stands) -> None:
@@ -121,6 +124,78 @@ def board(history: History, stands: Stands) -> None:
             how = stands[track.id][row.number]
             assert entry.has_paper == how.has_paper
             assert (entry.mark is Mark.CHANGED) == (how.state is State.CHANGED)
+
+
+def submitted(history: History, stands: Stands) -> None:
+    text = history.office("已提交")
+    for track in TRACKS:
+        _, _, block = text.partition(f"{track.short_name}已提交")
+        block = block.partition("\n\n")[0]
+        found = stands[track.id]
+        assert numbers(block) == where(found, lambda how: how.is_handed_in), text
+        for number, how in found.items():
+            row = next((r for r in block.splitlines() if r.startswith(f"{number} ")), "")
+            assert (how.receipt in row) == how.is_handed_in or not how.receipt, text
+            assert ("改后没交" in row) == (how.state is State.CHANGED), text
+            assert ("纸质已收" in row) == how.has_paper, text
+            assert ("要换" in row) == (how.paper is PaperState.OUTDATED), text
+            assert ("不用再送" in row) == (how.paper is PaperState.WAIVED), text
+            assert ("纸质退了没再来" in row) == (how.paper is PaperState.REFUSED), text
+
+
+def today(history: History, stands: Stands) -> None:
+    """What stands since midnight is told as what it is; what has changed again may be told too."""
+    text = history.office("今天")
+    midnight = history.now.replace(hour=0, minute=0)
+    for track in TRACKS:
+        found = stands[track.id]
+        told = {
+            word: numbers(row_of(text, f"{track.short_name}{word} "))
+            for word in ("提交", "改好交回", "撤回", "退回", "不申报")
+        }
+        of_today = {
+            number: how
+            for number, how in found.items()
+            if how.submitted_at is not None and how.submitted_at >= midnight
+        }
+        assert where(of_today, lambda h: h.is_handed_in and not h.corrects) <= told["提交"], text
+        assert where(of_today, lambda h: h.is_handed_in and h.corrects) <= told["改好交回"], text
+        for word, state in (
+            ("撤回", State.WITHDRAWN),
+            ("退回", State.RETURNED),
+            ("不申报", State.DECLINED),
+        ):
+            new = where(
+                found,
+                lambda h, s=state: h.state is s and h.since is not None and h.since >= midnight,  # type: ignore[misc]
+            )
+            assert new <= told[word], text
+
+
+_LAST_ACTS = {
+    State.WITHDRAWN: (Act.WITHDRAW,),
+    State.RETURNED: (Act.SEND_BACK,),
+    State.DECLINED: (Act.DECLINE,),
+    State.HANDED_IN: (Act.SUBMIT, Act.RETURN_TAKEN_BACK),
+    State.CHANGED: (Act.SUBMIT, Act.RETURN_TAKEN_BACK),
+}
+_MOVES = {act for acts in _LAST_ACTS.values() for act in acts} | {Act.REOPEN}
+
+
+def history_told(history: History, stands: Stands) -> None:
+    """记录 names every version, and its last turn is the one that led to where it stands."""
+    for branch in BRANCHES:
+        text = history.office(f"记录 {branch.number} 全部")
+        for track in TRACKS:
+            application = history.application(branch, track)
+            for submission in application.submissions:
+                assert f"{track.short_name} {submission.receipt}" in text, text
+            rows = [r for r in text.splitlines()[1:] if f" {track.short_name}" in r]
+            turns = [act for row in rows for act in _MOVES if f" {did(act)} " in f"{row} "]
+            how = stands[track.id][branch.number]
+            if wanted := _LAST_ACTS.get(how.state):
+                assert turns, text
+                assert turns[-1] in wanted, (how.state, text)
 
 
 def ranking(history: History, stands: Stands) -> None:

@@ -120,7 +120,7 @@ def test_only_what_was_handed_in_is_called_so(live: Live) -> None:
     (text,) = morning(live, TUESDAY)
     assert line(text, "小家有动静") == (
         "小家有动静：提交后又改、没再交 1（03 地科）；撤回 1（05 信工，纸质 v1 在校工会）；"
-        "退回 1（07 海洋）；退回已取消 1（09 经管）"
+        "退回 1（07 海洋）；取消退回 1（09 经管）"
     )
     (text,) = morning(live, WEDNESDAY)
     assert "有动静" not in text
@@ -141,6 +141,17 @@ def test_what_is_done_after_a_withdrawal_or_a_return_is_told_as_that(live: Live)
     (text,) = morning(live, TUESDAY)
     told = line(text, "小家有动静")
     assert told == "小家有动静：在改退回的 1（05 信工）；撤回后在改 1（03 地科）"
+
+
+def test_what_was_handed_back_is_called_so_as_it_is_on_the_day(live: Live) -> None:
+    hand_in(live, "05", now=BEFORE_MONDAY)
+    live.say("退 信工 小家 2.3 材料不全", by="office01", now=BEFORE_MONDAY)
+    morning(live, MONDAY)
+    noon = MONDAY + timedelta(hours=4)
+    live.say("3", "提交小家", "确认", by="chair05", now=noon)
+    assert "小家改好交回 1：05 信工" in live.say("今天", by="office01", now=noon)
+    (text,) = morning(live, TUESDAY)
+    assert line(text, "小家有动静") == "小家有动静：改好交回 1（05 信工）"
 
 
 def test_what_was_left_alone_is_named_the_longest_first(live: Live) -> None:

@@ -101,7 +101,7 @@ def test_of_two_that_start_at_once_one_gets_the_port(tmp_path: Path) -> None:
     wait_until(lambda: any(p.process.poll() is not None for p in both), 30)
     refused, running = sorted(both, key=lambda p: p.process.poll() is None)
     assert refused.process.poll() == 1
-    assert f"PORT {one.port} is in use: " in refused.words()
+    assert f"PORT {one.port} 已被占用" in refused.words()
     running.port = one.port
     wait_until(running.is_ready, 30, running.words)
     assert running.end() == 0

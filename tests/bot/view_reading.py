@@ -55,5 +55,6 @@ def counts_are_right(text: str, track: Track, found: Iterable[Condition]) -> Non
     assert told.get("要换", 0) == papers[PaperState.OUTDATED]
     assert told.get("没收到", 0) == papers[PaperState.AWAITED]
     assert told.get(REFUSED, 0) == papers[PaperState.REFUSED]
-    words = ("已收纸质", "要换", "没收到", REFUSED)
+    assert told.get("不用再送", 0) == papers[PaperState.WAIVED]
+    words = ("已收纸质", "要换", "没收到", "不用再送", REFUSED)
     assert sum(told.get(word, 0) for word in words) == told["已提交"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handlers.chair.asking.asked import Asked
 from handlers.chair.asking.papers import paper
 from tests.handlers.asking_chat import (
@@ -18,6 +20,7 @@ from tests.handlers.asking_chat import (
     returned,
     with_paper,
 )
+from tests.handlers.test_chair_submitting import complete_home
 
 CALL = "校工会 孙曙光 82322450"
 DEADLINE = "5月12日（周五）12:00"
@@ -121,6 +124,16 @@ def test_who_handed_in_and_who_has_written_here() -> None:
     assert "【小家】J03-v1 由代填人（deputy03）提交，5月8日 09:00。" in told
     assert "【驿站】Y03-v1 由校工会提交" in told
     assert "在这里回复过的：主席（chair03）。" in told
+
+
+@pytest.mark.parametrize("asked", ["记录", "历史", "改了什么", "交过几次", "两版有什么不同"])
+def test_what_each_version_changed_is_told_with_the_values_before(asked: str) -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "改 2.3 1", "提交", "确认", "改 1.1 2")
+    told = chat.say(asked)
+    assert "【小家】共提交 2 次：\nJ03-v1 由主席（chair03）提交" in told
+    assert "J03-v2 由主席（chair03）提交，5月8日 09:00，改了 2.3：4 → 1。" in told
+    assert "改动后得分 105，还没提交。" in told
 
 
 def test_whether_it_may_still_be_changed() -> None:

@@ -171,13 +171,21 @@ def test_withdrawing_keeps_everything() -> None:
     chat.say("提交", "确认")
     told = chat.say("撤回")
     assert "要撤回 J03-v1 吗" in told
-    assert "打印好的表也作废" in told
+    assert "打印好的表先不要送；再提交时表上内容没有变，就还用它" in told
     assert chat.status("home") is Status.SUBMITTED
     assert "已撤回 J03-v1" in chat.say("确认")
     assert chat.status("home") is Status.FILLING
     assert "31/31" in chat.say("总览")
     chat.say("提交", "确认")
     assert [s.receipt for s in chat.home.submissions] == ["J03-v1", "J03-v2"]
+
+
+@pytest.mark.parametrize("no", ["取消", "不撤了", "不撤回", "先不撤吧", "算了，不撤了", "别撤回"])
+def test_a_no_in_any_words_withdraws_nothing(no: str) -> None:
+    chat = complete_home()
+    chat.say("提交", "确认", "撤回", no)
+    assert "已提交 J03-v1" in chat.say("进度")
+    assert "还没有办" not in chat.say("进度")
 
 
 def test_withdrawing_is_dropped_at_a_no() -> None:

@@ -57,7 +57,7 @@ def test_who_handed_in_with_time_points_and_paper(live: Live) -> None:
 def test_a_change_that_was_not_handed_in_again_is_told(live: Live) -> None:
     hand_in(live, "05")
     live.say("小家", "改 2.3 1", by="chair05")
-    assert "自评 110 · 改了没再交 · 缺纸质" in office(live, "已提交 小家")
+    assert "自评 110 · 改后没交 · 缺纸质" in office(live, "已提交 小家")
 
 
 # -- 今天

@@ -283,6 +283,24 @@ def test_a_result_that_was_not_told_changes_nothing_of_what_a_chair_owes(live: L
     assert "纸质" not in live.say("进度", by="chair05", now=LATER)
 
 
+def test_paper_is_owed_until_the_chair_is_told_of_a_no_and_then_by_nobody(live: Live) -> None:
+    hand_in(live, "03", "05")
+    office(live, "结果 地科 小家 推荐", "结果 信工 小家 不推荐 名额已满")
+    assert "05 信工" in office(live, "未收 小家")
+    assert "没收到 2" in office(live, "状态 小家")
+    office(live, f"确认 {code_in(office(live, '结果 通知'))}")
+    assert "05" not in office(live, "未收 小家")
+    assert "其中已收纸质 0，没收到 1，不用再送 1" in office(live, "状态 小家")
+    assert "纸质 不用再送" in office(live, "状态 信工")
+    assert "不用催（纸质不用再送）：05 信工" in office(live, "催 未收")
+    for asked in ("我的材料收到了吗", "纸质交到哪", "还要做什么"):
+        told = live.say(asked, by="chair05", now=LATER)
+        assert "没收到" not in told
+        assert "送到" not in told
+    office(live, "收 地科 小家")
+    assert "小家：已提交的，除了不用再送的 1 份，纸质都收到了。" in office(live, "未收 小家")
+
+
 def test_a_chair_whose_paper_is_out_is_not_led_to_what_was_declined(live: Live) -> None:
     hand_in(live, "03")
     live.say("本次不申报驿站", "确认", by="chair03", now=LATER - timedelta(days=4))

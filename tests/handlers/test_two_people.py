@@ -158,7 +158,7 @@ def test_a_withdrawal_is_told_to_the_other(live: Live, by: str) -> None:
     assert "这一版不算数" in live.say("小家", "撤回", by=by)
     live.say("确认", by=by)
     other = {"chair03": "deputy03", "deputy03": "chair03"}[by]
-    assert "已撤回 J03-v1，这一版不算数，打印好的表也作废。" in told(live, other)[-1]
+    assert "已撤回 J03-v1，这一版不算数，打印好的表先不要送" in told(live, other)[-1]
     assert not any("已撤回" in text for text in told(live, by))
 
 
@@ -176,7 +176,7 @@ def test_what_the_office_takes_back_for_a_branch_both_hear_once(live: Live) -> N
     for person in ("chair03", "deputy03"):
         news = [text for text in told(live, person) if "撤回" in text]
         assert len(news) == 1
-        assert "作废" in news[0]
+        assert "先不要送" in news[0]
 
 
 def test_steps_and_sessions_of_earlier_days_still_open() -> None:

@@ -1,6 +1,10 @@
 """`make hearing`: how many labelled sentences are read rightly, and what understanding costs.
 
-With `--tuned`, also every sentence that may be tuned on and is not read rightly.
+right: the one reading acted on is what was meant (or nothing was, and nothing was read);
+asked back: it is one of two or three choices by number; missed: nothing was read;
+wrong: something else was read, or only other choices offered; dangerous: wrong, and it leads to something done.
+With `--tuned`, also every sentence that may be tuned on and is not read rightly; with `--confused`, which
+intents the others were taken for, without the sentences.
 """
 
 from __future__ import annotations
@@ -19,8 +23,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="make hearing ARGS=...")
     parser.add_argument("--tuned", action="store_true", help="show what is not read rightly")
+    parser.add_argument("--confused", action="store_true", help="show what is taken for what")
+    parser.add_argument("--costs", action="store_true", help="measure memory and time alone")
     options = parser.parse_args()
     _print_memory()
+    if options.costs:
+        _print_speed()
+        return
     from tests.hearing.labelled import Verdict, count, sentences
 
     for role in ("chairs", "office"):
@@ -32,6 +41,8 @@ def main() -> None:
             share = found[Verdict.RIGHT] / found.total()
             part = "held out" if held_out else "tuned"
             print(f"{role:<7} {part:<9} {figures}  = {share:.1%} right of {found.total()}")
+    if options.confused:
+        _print_confused()
     _print_speed()
     for sentence in (*sentences("chairs"), *sentences("office")) if options.tuned else ():
         verdict = sentence.verdict()
@@ -41,13 +52,26 @@ def main() -> None:
 
 
 def _print_memory() -> None:
-    from handlers.hearing.catalogue import chairs, office
-    from handlers.hearing.understanding import understand
+    """What a process pays for hearing, its libraries too, and how long making it ready takes."""
+    memory, began = _memory_mib(), time.process_time()
+    from handlers.hearing import catalogue, understanding
 
-    before = _memory_mib()
-    for catalogue in (chairs(), office()):
-        understand("照片咋发", (), catalogue)
-    print(f"memory {_memory_mib() - before:.0f} MiB a process, none before the first sentence")
+    catalogue.make_ready()
+    ready_s, began = time.process_time() - began, time.process_time()
+    understanding.understand("照片咋发", (), catalogue.chairs())
+    first_ms = (time.process_time() - began) * 1e3
+    print(
+        f"memory {_memory_mib() - memory:.0f} MiB a process; made ready in {ready_s:.1f} s behind the"
+        f" start, then the first sentence takes {first_ms:.1f} ms"
+    )
+
+
+def _print_confused() -> None:
+    from tests.hearing.labelled import confused
+
+    for role in ("chairs", "office"):
+        for (verdict, meant, read), times in sorted(confused(role, held_out=True).items()):
+            print(f"{role:<7} {verdict:<10} {times}  meant {meant}, read {read or 'nothing'}")
 
 
 def _print_speed() -> None:

@@ -82,6 +82,15 @@ def count(role: str, *, held_out: bool) -> Counter[Verdict]:
     return Counter(s.verdict() for s in sentences(role) if s.is_held_out is held_out)
 
 
+def confused(role: str, *, held_out: bool) -> Counter[tuple[str, str, str]]:
+    """Verdict, meant and read intents of all sentences that were not read rightly."""
+    return Counter(
+        (s.verdict().value, "|".join(sorted(s.meant)), " ".join(r.intent for r in s.read()))
+        for s in sentences(role)
+        if s.is_held_out is held_out and s.verdict() is not Verdict.RIGHT
+    )
+
+
 def _read(role: str) -> Iterator[Labelled]:
     tuned_on: set[str] = set()
     files = SENTENCES.glob(f"*{role}.tsv")

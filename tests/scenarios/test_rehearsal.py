@@ -123,4 +123,4 @@ def test_a_number_of_branches_out_of_range_is_refused(count: str) -> None:
         check=False,
     )
     assert ended.returncode == 2
-    assert "must be a whole number from 1 to 1000" in ended.stderr
+    assert "参数 --branches: 应是 1 到 1000 的整数" in ended.stderr

@@ -82,3 +82,11 @@ def test_switches_over_http(sim: Simulator) -> None:
     assert post(sim, "switches", {"deliver_files": True, "attempts": 4}).json()["attempts"] == 4
     assert sim.switches.deliver_files is True
     assert post(sim, "switches", {"nonsense": True}).status_code == 400
+
+
+def test_an_answer_that_breaks_off(sim: Simulator, api: ApiCaller) -> None:
+    fault = sim.faults.add("truncate", "getcallbackip", times=100)
+    with pytest.raises(requests.RequestException):
+        api.get("getcallbackip")
+    sim.faults.cancel(fault)
+    assert api.get("getcallbackip")["errcode"] == 0

@@ -1,4 +1,4 @@
-"""The callback URL and its keys."""
+"""What `doctor` says about the callback URL and its keys."""
 
 from __future__ import annotations
 

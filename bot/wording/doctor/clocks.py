@@ -1,4 +1,4 @@
-"""Clock, time zone, trial."""
+"""What `doctor` says about the clock, the time zone, and a trial that was left on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings, config.yaml, templates and data."""
+"""What `doctor` says about settings, config.yaml, the templates, and the data that are there."""
 
 from __future__ import annotations
 

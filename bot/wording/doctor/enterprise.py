@@ -1,4 +1,4 @@
-"""Secret, AgentId, trusted IP and who is visible to the app."""
+"""What `doctor` says about the Secret, the AgentId, the trusted IP, and who is visible to the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PUBLIC_URL, domain, certificate, size of what a proxy lets pass."""
+"""What `doctor` says about PUBLIC_URL, its domain and certificate, and what a proxy lets pass."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is the same for every check."""
+"""What `doctor` says whatever is looked at: the lines, the total, and why a check could not look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Disk and processes."""
+"""What `doctor` says about the disk, the backups, and the parts of the bot at work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redis."""
+"""What `doctor` says about the store: whether it is there, takes a write, and keeps it."""
 
 from __future__ import annotations
 

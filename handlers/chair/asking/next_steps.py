@@ -77,10 +77,8 @@ def _to_fill(talk: ChairTalk, track: Track) -> str:
 
 def _after_the_end(talk: ChairTalk) -> Iterator[str]:
     for track in tracks.in_hand(talk):
-        application, result = talk.application(track), talk.application(track).result
-        was_refused = result and result.told_at and not result.is_recommended
-        if tracks.stands(talk, track).owes_paper and not was_refused:
-            yield wording.paper_is_late(talk.campaign, track, application)
+        if tracks.stands(talk, track).owes_paper:
+            yield wording.paper_is_late(talk.campaign, track, talk.application(track))
 
 
 def _nothing_left(talk: ChairTalk) -> str:

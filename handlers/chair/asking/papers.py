@@ -1,10 +1,11 @@
-"""Stamped papers, and the electronic version."""
+"""Questions about stamped papers and the electronic version: what, how many, where, whether they came."""
 
 from __future__ import annotations
 
 import re
 
 from campaign.applications import Application, Status
+from campaign.condition import PaperState, State, paper_of
 from campaign.model import Track
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, begun_or_open
@@ -39,12 +40,16 @@ def paper(talk: ChairTalk, asked: Asked) -> Outcome:
     where = wording.where_after(campaign) if talk.has_ended else wording.where(campaign)
     if talk.has_ended and not handed_in and not talk.returned:
         return told(talk, wording.not_handed_in())
-    if all(talk.application(track).has_paper for track in to_bring):
+    if all(_is_settled(talk, track) for track in to_bring):
         return told(talk, lines(*(_so_far(talk, track) for track in to_bring)))
     with_paper = [track for track in to_bring if track in handed_in or _has_any(talk, track)]
     return told(
         talk,
-        lines(*map(wording.to_print, to_bring), where, wording.copies(campaign)),
+        lines(
+            *(wording.to_print(track) for track in to_bring if not _is_waived(talk, track)),
+            where,
+            wording.copies(campaign),
+        ),
         lines(
             *(_so_far(talk, track) for track in with_paper),
             wording.form_comes(bool(handed_in)),
@@ -72,7 +77,7 @@ def will_bring(talk: ChairTalk, asked: Asked) -> Outcome:
     if not handed_in:
         among = [track for track in among if _status(talk, track) is not Status.DECLINED]
         return told(talk, _nothing_to_bring_yet(talk, among))
-    there = [track for track in handed_in if talk.application(track).has_paper]
+    there = [track for track in handed_in if _is_settled(talk, track)]
     if there == handed_in:
         return told(talk, lines(*(wording.there_already(t, _came(talk, t)) for t in there)))
     late = wording.call_before(talk.campaign) if talk.has_ended else ""
@@ -89,12 +94,21 @@ def _nothing_to_bring_yet(talk: ChairTalk, among: list[Track]) -> str:
     return lines(*first) or wording.none_to_bring()
 
 
+def _is_settled(talk: ChairTalk, track: Track) -> bool:
+    """Whether its paper need not be brought: it came, or is not wanted any more."""
+    return talk.application(track).has_paper or _is_waived(talk, track)
+
+
+def _is_waived(talk: ChairTalk, track: Track) -> bool:
+    return paper_of(talk.application(track)) is PaperState.WAIVED
+
+
 def _has_any(talk: ChairTalk, track: Track) -> bool:
     return talk.application(track).paper is not None
 
 
 def _so_far(talk: ChairTalk, track: Track) -> str:
-    changes = talk.application(track).has_unsubmitted_changes
+    changes = tracks.stands(talk, track).state is State.CHANGED
     told_of = wording.paper_so_far(track, _came(talk, track))
     return lines(told_of, standing.changes_not_in() if changes else "")
 

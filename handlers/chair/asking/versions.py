@@ -1,8 +1,10 @@
-"""Who filled in and handed in, and whether it may still be changed."""
+"""Who filled in and handed in, what was changed since, and whether it still may be."""
 
 from __future__ import annotations
 
-from campaign.applications import Status, Submission
+from campaign.applications import Place, Status, Submission, Value
+from campaign.condition import State
+from campaign.differences import differences
 from campaign.model import Track
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
@@ -10,12 +12,16 @@ from handlers.chair.asking.next_steps import lines, told
 from handlers.chair.people import person_called
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
+from handlers.wording import changes, conditions
 from handlers.wording.answers import rules as wording
+from handlers.wording.papers import differing
 from handlers.wording.times import short_time
+
+VERSIONS_SHOWN = 3
 
 
 def who_filled(talk: ChairTalk, asked: Asked) -> Outcome:
-    """Say who handed in which version when, and who of the branch has written here."""
+    """Say who handed in which version when, what each changed, and who of the branch wrote here."""
     among = [track for track in begun_or_open(talk, asked) if not talk.holds(track)]
     wrote = [person for person in talk.branch.people if person.casefold() in _writers(talk)]
     people = "、".join(person_called(talk, person) for person in wrote)
@@ -74,16 +80,34 @@ def _versions(talk: ChairTalk, track: Track) -> str:
     submissions = talk.application(track).submissions
     if not submissions:
         return wording.not_handed_in_by_anyone(track)
-    *earlier, last = submissions
-    at = short_time(last.at, talk.campaign.zone)
-    who = person_called(talk, last.user_id)
-    told_of = wording.filled_in_by(track, last.receipt, who, at)
-    return lines(told_of, _earlier(talk, earlier) if earlier else "")
+    pairs = [*zip((None, *submissions), submissions, strict=False)][-VERSIONS_SHOWN:]
+    told_of = "\n".join(_version(talk, track, before, now) for before, now in pairs)
+    how = tracks.stands(talk, track)
+    since = f"{conditions.changes(how)}。" if how.state is State.CHANGED else ""
+    return lines(wording.versions(track, len(submissions), told_of), since)
 
 
-def _earlier(talk: ChairTalk, submissions: list[Submission]) -> str:
-    named = (f"{s.receipt} {person_called(talk, s.user_id)}" for s in submissions[-3:])
-    return wording.earlier_by("；".join(named))
+def _version(talk: ChairTalk, track: Track, before: Submission | None, now: Submission) -> str:
+    """Who handed in a version and when, and what differs from the one before."""
+    who, at = person_called(talk, now.user_id), short_time(now.at, talk.campaign.zone)
+    changed = _changed(talk, track, before, now) if before else ""
+    return wording.filled_in_by(now.receipt, who, at, changed)
+
+
+def _changed(talk: ChairTalk, track: Track, before: Submission, now: Submission) -> str:
+    if before.questions != now.questions:
+        return wording.other_questions()
+    found = differences(track, before, now)
+    moves = [
+        changes.moves(talk.campaign, track.id, _at(before, place), _at(now, place))
+        for place in found.places
+    ]
+    return differing(moves, found)
+
+
+def _at(version: Submission, place: Place) -> dict[str, Value | None]:
+    value = version.answers.get(place.part, {}).get(place.entry)
+    return {f"{place.part}/{place.entry}": value}
 
 
 def _writers(talk: ChairTalk) -> set[str]:

@@ -1,4 +1,4 @@
-"""What a text comes to as the value of a field."""
+"""What a text comes to as the value of a field of its type, or why it is none."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaign.model import Campaign, Track
+from handlers.wording import conditions
 from handlers.wording.chair import call, head
 from handlers.wording.times import day_and_time
 
@@ -72,7 +73,8 @@ def receipt_follows() -> str:
 
 
 def there_already(track: Track, standing: str) -> str:
-    return f"{head(track)}{standing}，不用再送。"
+    end = "" if standing.endswith(conditions.WAIVED) else f"，{conditions.WAIVED}"
+    return f"{head(track)}{standing}{end}。"
 
 
 def hand_in_first(track: Track) -> str:

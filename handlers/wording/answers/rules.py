@@ -158,12 +158,17 @@ def about(campaign: Campaign) -> str:
 # -- versions
 
 
-def filled_in_by(track: Track, receipt: str, who: str, at: str) -> str:
-    return f"{head(track)}{receipt} 由{who}提交，{at}。"
+def versions(track: Track, count: int, told: str) -> str:
+    few = f"共提交 {count} 次：\n" if count > 1 else ""
+    return f"{head(track)}{few}{told}"
 
 
-def earlier_by(receipts: str) -> str:
-    return f"之前的：{receipts}。"
+def filled_in_by(receipt: str, who: str, at: str, changed: str) -> str:
+    return f"{receipt} 由{who}提交，{at}{f'，{changed}' if changed else ''}。"
+
+
+def other_questions() -> str:
+    return "题目有调整"
 
 
 def not_handed_in_by_anyone(track: Track) -> str:

@@ -13,7 +13,7 @@ MOST_DANGEROUS = 5  # of the sentences that nobody tuned on; it is to become non
 
 
 @pytest.mark.parametrize(
-    ("role", "least_right", "most_wrong"), [("chairs", 0.92, 0.04), ("office", 0.97, 0.02)]
+    ("role", "least_right", "most_wrong"), [("chairs", 0.94, 0.03), ("office", 0.98, 0.01)]
 )
 def test_sentences_are_read_rightly(role: str, least_right: float, most_wrong: float) -> None:
     found = count(role, held_out=False)
@@ -22,7 +22,7 @@ def test_sentences_are_read_rightly(role: str, least_right: float, most_wrong: f
 
 
 @pytest.mark.parametrize(
-    ("role", "least_right", "most_wrong"), [("chairs", 0.71, 0.10), ("office", 0.74, 0.08)]
+    ("role", "least_right", "most_wrong"), [("chairs", 0.80, 0.08), ("office", 0.82, 0.07)]
 )
 def test_sentences_nobody_tuned_on_are_read_rightly(
     role: str, least_right: float, most_wrong: float
@@ -51,13 +51,11 @@ def test_every_label_is_known_and_every_sentence_is_there_once(role: str) -> Non
 
 def test_commands_and_scores_do_not_pay_for_the_catalogue() -> None:
     asks = (
-        "import sys\n"
         "from tests.handlers.dialogue import home_dialogue\n"
         "chat = home_dialogue()\n"
         "for text in ('4', '4 3', '改 1.1 3', '进度', '跳过'):\n"
         "    chat.say(text)\n"
         "from handlers.hearing import catalogue\n"
         "assert catalogue.chairs.cache_info().currsize == 0\n"
-        "assert 'pypinyin' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", asks], check=True)

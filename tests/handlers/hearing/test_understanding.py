@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.hearing.catalogue import CatalogueError, Intent, chairs, office, read_catalogue
+from handlers.hearing.catalogue import CatalogueError, chairs, office, read_catalogue
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import MOST_CHOICES, Reading, understand
 from tests.hearing.labelled import names
@@ -125,13 +125,6 @@ def test_few_choices_are_offered(said: str) -> None:
     assert len(chair_means(said)) <= MOST_CHOICES
 
 
-def test_the_offices_own_questions_join_the_catalogue() -> None:
-    own = Intent(kind="tell", does="看停车怎么办", examples=("在哪停车", "停车证怎么办"))
-    more = chairs().extended({"faq_parking": own})
-    assert surely(understand("停车在哪里", (), more)) == "faq_parking"
-    assert surely(understand("现在多少分", (), more)) == "score_now"
-
-
 @pytest.mark.parametrize(
     ("catalogue", "told"),
     [
@@ -157,5 +150,6 @@ def test_every_intent_is_found_by_each_of_its_examples() -> None:
             for example in intent.examples:
                 if "T" in example or "B" in example or intent.kind == "none":
                     continue
-                readings = understand(example, intent.when, catalogue)
+                said = example.replace("N", "3")
+                readings = understand(said, intent.when, catalogue)
                 assert surely(readings) == name, (name, example, readings)

@@ -1,0 +1,1 @@
+"""Storms: the real product in a hurricane of faults, and what people were told held against what is kept."""

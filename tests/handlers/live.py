@@ -14,7 +14,8 @@ from campaign.model import Campaign
 from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
-from storage.effects import Effect, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import Effect
 from storage.keys import Keys
 from storage.lanes import lane_of
 from storage.records import Record

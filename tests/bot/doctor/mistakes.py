@@ -6,7 +6,8 @@ from typing import Any
 
 from campaign.model import Branch
 from storage import roster
-from storage.effects import SendText, to_fields
+from storage.effect_fields import to_fields
+from storage.effects import SendText
 from storage.pulse import Part
 from tests.bot.doctor import front
 from tests.bot.doctor.installation import KEYS, Installation

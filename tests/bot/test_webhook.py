@@ -328,6 +328,6 @@ def test_readyz_and_metrics_name_what_refuses_the_app(sim: Simulator, server: Re
     AppGate(server, KEYS, ServerClock(server)).close(found)
     base = str(sim.callback_url).replace("/wecom/callback", "")
     told = requests.get(f"{base}/readyz", timeout=30)
-    assert (told.status_code, "untrusted_ip 203.0.113.7" in told.text) == (503, True)
+    assert (told.status_code, "203.0.113.7 不在企业可信IP 里" in told.text) == (503, True)
     shown = requests.get(f"{base}/metrics", timeout=30).text
     assert 'bot_app_refused{reason="untrusted_ip"} 1' in shown

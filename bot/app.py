@@ -8,9 +8,9 @@ from threading import Timer
 from flask import Flask
 
 from bot.clock import Clock, open_clock
+from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks
 from bot.export.page import export_routes, noting
-from bot.export.shelf import Shelf
 from bot.health import health_routes
 from bot.login.admission import Admit, admit_anybody
 from bot.login.page import login_routes
@@ -86,7 +86,7 @@ def build_app(
         export_routes(
             campaign,
             ExportLinks(settings.secret),
-            Shelf(settings.data_dir),
+            ArchiveFolder(settings.data_dir),
             clock,
             noting(store, clock),
             admit,

@@ -16,8 +16,8 @@ from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
 from bot.closing.sending import TimelySender, timely_handlers
 from bot.closing.strangers import StrangerNews
+from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks
-from bot.export.shelf import Shelf
 from bot.export.worker import ExportWorker, export_handlers
 from bot.hearts import start_beating
 from bot.logs import set_up_logs
@@ -87,7 +87,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         exports = ExportWorker(
             store,
             photos,
-            Shelf(settings.data_dir),
+            ArchiveFolder(settings.data_dir),
             ExportLinks(settings.secret),
             settings.public_url,
             clock,

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.season.started import started_store
 from bot.store_safety import refused_settings
 from bot.wording import readiness as wording
+from handlers.wording.reaching import app_unreachable
 from storage.pulse import Part
 from storage.spool import SPOOL, Spool
 from storage.store import Store
@@ -23,7 +24,6 @@ from storage.store_errors import (
     RefusedError,
     StoreError,
 )
-from storage.unreachable import cause_of
 
 # Longer than a tick or a look takes on a machine with much to do.
 ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
@@ -115,7 +115,7 @@ class Readiness:
     def _platform(self) -> Iterator[str]:
         refused = self._store.gate.shut()
         if refused:
-            yield wording.refused(refused.since, cause_of(refused))
+            yield app_unreachable(self._store.configured, refused)
 
     def _disk(self) -> Iterator[str]:
         try:

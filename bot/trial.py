@@ -31,14 +31,14 @@ def _add(blueprint: Blueprint, clock: TrialClock, key: str) -> None:
         given = request.headers.get("Authorization", "")
         if not hmac.compare_digest(given.encode(), f"Bearer {key}".encode()):
             return jsonify(error="the key is missing: Authorization: Bearer <WECOM_TOKEN>"), 403
-        asked = request.get_json(silent=True)
         try:
+            asked = request.get_json(silent=True)
             instant = datetime.fromisoformat(
                 str(asked["now"] if isinstance(asked, dict) else asked)
             )
             if instant.tzinfo is None:
                 raise ValueError("no offset")
             clock.move_to(instant)
-        except (KeyError, ValueError):
+        except (KeyError, ValueError, RecursionError):
             return jsonify(error="now must be a time with its offset, from 2000 to 2100"), 400
         return jsonify(now=clock.now().isoformat()), 200

@@ -20,6 +20,7 @@ from bot.crowd import Crowd
 from bot.doors import BACKLOG
 from bot.hearts import start_beating
 from bot.logs import LOGGING, set_up_logs
+from bot.unread import ReadToTheEnd
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
@@ -73,7 +74,7 @@ def load_app(parent: int) -> Flask:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with(parent)
     app = create_app()
-    crowd = Crowd(app.wsgi_app, THREADS_PER_WORKER)
+    crowd = Crowd(ReadToTheEnd(app.wsgi_app), THREADS_PER_WORKER)
     app.wsgi_app = crowd  # type: ignore[method-assign]
     start_beating(os.environ, crowd.has_room)
     return app

@@ -9,7 +9,8 @@ from typing import cast
 from redis import Redis
 
 from storage.documents import dump
-from storage.effects import Effect, lane_for, to_fields
+from storage.effect_fields import lane_for, to_fields
+from storage.effects import Effect
 from storage.keys import Keys
 from storage.unreachable import THE_APP, Unreachable, cause_of, line_of, unreachable_of
 

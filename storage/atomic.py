@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from redis import Redis
 
-from storage.effects import Effect, lane_for, to_fields
+from storage.effect_fields import lane_for, to_fields
+from storage.effects import Effect
 from storage.keys import Keys
 from storage.records import VERSION
 

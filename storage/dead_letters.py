@@ -10,7 +10,8 @@ from typing import Any
 
 from redis import Redis
 
-from storage.effects import Effect, SendReminder, SendTimely, from_fields, lane_for, to_fields
+from storage.effect_fields import from_fields, lane_for, to_fields
+from storage.effects import Effect, SendReminder, SendTimely
 from storage.keys import Keys
 
 # Only the first of two equal calls finds the letter, so it is sent again once.

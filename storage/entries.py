@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from storage.effects import Effect, NoteSilence, TellOverwritten, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import Effect, NoteSilence, TellOverwritten
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,3 +168,15 @@ def test_only_the_conversation_is_given_the_store() -> None:
         if "storage.store" in _modules(node)
     }
     assert given == {"handlers/conversation.py"}
+
+
+MOST_LINES = 250
+
+
+def test_no_file_of_the_product_is_too_long_to_be_about_one_thing() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in FILES
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    }
+    assert long == {}, "part it by noun"

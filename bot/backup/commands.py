@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bot.backup.folder import backup_name
 from bot.backup.making import Source, make_backup
 from bot.backup.purging import check_stopped, plan, purge_files, purge_store
 from bot.backup.reading import BackupError, opened
@@ -21,7 +22,6 @@ from bot.backup.restoring import (
     restore,
     under_way,
 )
-from bot.backup.shelf import backup_name
 from bot.doors import DoorError
 from bot.season.started import load_started
 from bot.settings import Settings

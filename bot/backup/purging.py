@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.backup.folder import backups_in, unfinished_in
 from bot.backup.reading import BackupError
-from bot.backup.shelf import backups_in, unfinished_in
 from bot.outbox.worker import BEAT_EVERY_S
 from bot.settings import Settings
 from campaign.model import Campaign

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.backup.folder import backup_name, clear
 from bot.backup.making import Source, make_backup
 from bot.backup.reading import BackupError
-from bot.backup.shelf import backup_name, clear
 from bot.clock import Clock
 from bot.settings import Settings
 from campaign.model import Campaign

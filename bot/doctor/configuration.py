@@ -6,7 +6,7 @@ from bot.doctor.findings import Finding, fails, good, warns
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
 from bot.papers.trying import template_problems
-from bot.season.beginning import look_ahead
+from bot.season.beginning import LONG_OVER, look_ahead
 from bot.settings import SettingsError
 from bot.wording.doctor import configuration as wording
 from campaign.loading import ConfigError
@@ -24,6 +24,19 @@ def config(scene: Scene) -> Finding:
     if isinstance(scene.read_campaign, ConfigError):
         return fails(wording.wrong_config(scene.read_campaign.problems))
     return good(wording.config_read(scene.campaign))
+
+
+def dates(scene: Scene) -> Finding:
+    """Warns where the deadline passed so long ago that the file must be that of another year."""
+    deadline = scene.campaign.deadline
+    found = scene.read_settings
+    trial = None if isinstance(found, SettingsError) else found.starts_at
+    over = (trial or scene.means.today()) - deadline
+    return (
+        warns(wording.long_over(deadline, over.days))
+        if over > LONG_OVER
+        else good(wording.dates(scene.campaign))
+    )
 
 
 def templates(scene: Scene) -> Finding:
@@ -65,6 +78,7 @@ def _is_closed_to_all(scene: Scene, award: str) -> bool:
 CHECKS = (
     Check("settings", "设置", settings),
     Check("config", "config.yaml", config),
+    Check("dates", "活动日期", dates),
     Check("templates", "表格模板", templates),
     Check("data", "配置与数据", data),
     Check("titles", "已获称号", titles),

@@ -72,6 +72,11 @@ class Door:
         """What stands behind the callback URL with a slash at its end."""
         return self._look(f"{self.url}/")
 
+    @cached_property
+    def behind_port(self) -> Behind:
+        """What answers on this machine, at the port of the settings."""
+        return self._look(f"{self.here}{PATH}")
+
     def _look(self, url: str) -> Behind:
         try:
             return self._tell(url)

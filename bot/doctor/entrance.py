@@ -12,13 +12,15 @@ from bot.doctor.findings import Finding, NotYetError, fails, good, hints, warns
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
 from bot.doctor.way import known, outside
-from bot.doctor.web import UnansweredError, send_large, valid_until
+from bot.doctor.web import UnansweredError, ask, send_large, valid_until
 from bot.settings import is_here
 from bot.webhook import PATH
 from bot.wording.doctor import entrance as wording
 
 LARGE = 12_000_000  # the largest upload and its envelope have less
 UPLOAD = "/summary/doctor/file"  # no such page: the bot refuses it in JSON, whatever its size
+ARCHIVE = "/export/doctor"  # no such archive: the bot says so, and to no search engine
+FIGURES = "/metrics"
 SOON = timedelta(days=14)
 TUNNELS = (
     "ngrok.io",
@@ -72,7 +74,7 @@ def certificate(scene: Scene) -> Finding:
     except SSLCertVerificationError as error:
         return fails(wording.not_trusted(host, error.verify_code, error.verify_message))
     except OSError as error:
-        return fails(wording.no_handshake(host, port, type(error).__name__))
+        return fails(wording.no_handshake(host, port, error))
     left = until - scene.means.wall()
     return warns(wording.expires(until, left)) if left < SOON else good(wording.valid(until))
 
@@ -92,6 +94,30 @@ def body_size(scene: Scene) -> Finding:
     return good(wording.large_passed(LARGE))
 
 
+def archives(scene: Scene) -> Finding:
+    """Fails where the office could not fetch what it exported."""
+    base = outside(scene)
+    known(scene)
+    try:
+        answer = ask(f"{base}{ARCHIVE}")
+    except UnansweredError as error:
+        return warns(wording.unanswered(ARCHIVE, str(error)))
+    if not answer.robots:
+        return fails(wording.page_not_ours(ARCHIVE, answer.status))
+    return good(wording.ARCHIVES)
+
+
+def hidden(scene: Scene) -> Finding:
+    """Warns where everybody may read how the campaign goes."""
+    base = outside(scene)
+    known(scene)
+    try:
+        answer = ask(f"{base}{FIGURES}")
+    except UnansweredError:
+        return good(wording.HIDDEN)
+    return warns(wording.open_to_all(FIGURES)) if b"bot_" in answer.body else good(wording.HIDDEN)
+
+
 def _is_address(host: str) -> bool:
     with suppress(ValueError):
         ipaddress.ip_address(host)
@@ -104,4 +130,6 @@ CHECKS = (
     Check("domain", "域名主体", domain),
     Check("certificate", "证书", certificate),
     Check("body_size", "上传大小", body_size, 20.0),
+    Check("archives", "下载", archives),
+    Check("hidden", "只在本机的", hidden),
 )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
-from bot.doctor.findings import Finding, fails, good, warns
+from bot.doctor.door import State
+from bot.doctor.findings import Finding, NotYetError, fails, good, warns
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
 from bot.doors import DoorError, check_data_dir
-from bot.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES
+from bot.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES, SPOOLED_WITHIN_S
+from bot.wording.doctor import general
 from bot.wording.doctor import machine as wording
 from storage.pulse import Part
+from storage.spool import SPOOL, Spool
 
 SCARCE_BYTES = 5 * LEAST_FREE_BYTES
 
@@ -31,6 +35,31 @@ def disk(scene: Scene) -> Finding:
     if free < LEAST_FREE_BYTES:
         return fails(wording.full(free, LEAST_FREE_BYTES))
     return warns(wording.scarce(free)) if free < SCARCE_BYTES else good(wording.room(free))
+
+
+def spool(scene: Scene) -> Finding:
+    """Fails where callbacks could not be kept while the store is away, warns of what still waits."""
+    folder = scene.settings.data_dir.absolute() / SPOOL
+    if not _is_writable(folder.parent, "DATA_DIR"):
+        raise NotYetError(general.after("data_dir"))
+    if not _is_writable(folder, "DATA_DIR"):
+        return fails(wording.not_writable(folder))
+    size = Spool(folder).size(time.time())
+    if size.aside:
+        return warns(wording.set_aside(size.aside, folder))
+    if size.waiting and size.oldest_s > SPOOLED_WITHIN_S:
+        return warns(wording.waits_long(size.waiting, size.oldest_s))
+    return good(wording.waits(size.waiting))
+
+
+def port(scene: Scene) -> Finding:
+    """Fails where another program has taken the port of the bot."""
+    at, behind = scene.settings.port, scene.door.behind_port
+    if behind.state is State.NOT_OURS:
+        return fails(wording.port_taken(at))
+    if behind.state is State.SLOW:
+        return warns(wording.port_silent(at))
+    return good(wording.port_ours(at) if behind.is_bot else wording.port_free(at))
 
 
 def worker(scene: Scene) -> Finding:
@@ -99,7 +128,9 @@ def _existing(folder: Path) -> Path:
 CHECKS = (
     Check("data_dir", "DATA_DIR", data_dir),
     Check("disk", "磁盘", disk),
+    Check("spool", "等着办的", spool),
     Check("backup", "BACKUP_DIR", backup),
+    Check("port", "PORT", port),
     Check("worker", "后台进程", worker),
     Check("tick", "定时器", tick),
     Check("undelivered", "没送到的", undelivered),

@@ -36,6 +36,7 @@ class Means:
 
     wall: Callable[[], datetime] = WallClock().wall
     free_bytes: Callable[[Path], int] = _free_bytes
+    today: Callable[[], datetime] = WallClock().wall
     slow_after_s: float = 1.0
     """WeCom waits one second for the verification of the callback URL."""
 

@@ -24,6 +24,8 @@ class Answer:
     body: bytes
     location: str
     seconds: float
+    robots: str = ""
+    """What the answer tells search engines."""
 
 
 class UnansweredError(Exception):
@@ -103,4 +105,5 @@ def _read(connection: http.client.HTTPConnection, began: float) -> Answer:
     answer = connection.getresponse()
     body = answer.read(1_000_000)
     location = answer.getheader("Location") or ""
-    return Answer(answer.status, body, location, time.monotonic() - began)
+    robots = answer.getheader("X-Robots-Tag") or ""
+    return Answer(answer.status, body, location, time.monotonic() - began, robots)

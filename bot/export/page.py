@@ -13,9 +13,9 @@ from flask import Blueprint, Response, render_template, request, send_file
 from werkzeug.exceptions import HTTPException
 
 from bot.clock import Clock
+from bot.export.archive_folder import ArchiveFolder
+from bot.export.download_slots import CrowdedError, DownloadSlots
 from bot.export.links import ExportLinks, Ticket
-from bot.export.places import CrowdedError, Places
-from bot.export.shelf import Shelf
 from bot.login.admission import Admit, LoginError, admit_anybody
 from bot.signing import ExpiredError, LinkError
 from campaign.model import Campaign
@@ -48,14 +48,14 @@ class GoneError(Exception):
 def export_routes(
     campaign: Campaign,
     links: ExportLinks,
-    shelf: Shelf,
+    archives: ArchiveFolder,
     clock: Clock,
     note: Note,
     admit: Admit = admit_anybody,
 ) -> Blueprint:
     """The blueprint of the link; `note` is told of every download before a byte of it leaves."""
     blueprint = Blueprint("export", __name__, template_folder="templates")
-    places = Places()
+    slots = DownloadSlots()
 
     @blueprint.get("/export/<token>")
     def download(token: str) -> Response:
@@ -64,12 +64,12 @@ def export_routes(
             raise LinkError("no longer of the office")
         admit(ticket.user_id)
         try:
-            path = shelf.path(ticket.archive)
+            path = archives.path(ticket.archive)
         except ValueError:
             raise LinkError("no name of an archive") from None
         if not path.is_file():
             raise GoneError
-        places.take()
+        slots.take()
         try:
             if request.method == "GET":
                 note(ticket, request.headers.get("User-Agent", "")[:LONGEST_AGENT])
@@ -80,9 +80,9 @@ def export_routes(
                 download_name=ticket.file_name,
             )
         except BaseException:
-            places.give_back()
+            slots.give_back()
             raise
-        return places.hold_for(response)
+        return slots.hold_for(response)
 
     blueprint.register_error_handler(Exception, _refuse)
     blueprint.after_request(_secure)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.export.archive_folder import ArchiveFolder
 from bot.export.building import build
 from bot.export.links import LIFETIME, ExportLinks, Ticket
 from bot.export.list_alone import list_alone
-from bot.export.shelf import Shelf
 from bot.export.source import Source
 from bot.export.upward import build_upward
 from bot.outbox.entry_uploads import EntryUploads
@@ -35,7 +35,7 @@ class ExportWorker:
 
     store: Store
     photos: PhotoStore
-    shelf: Shelf
+    archives: ArchiveFolder
     links: ExportLinks
     public_url: str
     clock: Clock
@@ -55,7 +55,7 @@ class ExportWorker:
         name = wording.file_name(self.store.configured, asked_at, part, is_upward=effect.is_upward)
         ticket = Ticket(effect.user_id, archive, name)
         make = build_upward if effect.is_upward else build
-        built = make(source, self.photos, self.shelf.path(archive), self._teller(effect, entry))
+        built = make(source, self.photos, self.archives.path(archive), self._teller(effect, entry))
         is_small = built.size <= MOST_UPLOADED["file"]
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
         ready = wording.ready(
@@ -77,7 +77,7 @@ class ExportWorker:
 
     def tidy(self, _now: datetime) -> None:
         """Remove what no link leads to any more."""
-        self.shelf.clear(self.clock.wall())
+        self.archives.clear(self.clock.wall())
 
     def lost(self, effect: Export) -> list[Effect]:
         """What tells the person that there will be no archive."""
@@ -88,7 +88,7 @@ class ExportWorker:
 
         def named() -> tuple[str, bytes]:
             try:
-                return effect.file_name, self.shelf.path(effect.archive).read_bytes()
+                return effect.file_name, self.archives.path(effect.archive).read_bytes()
             except FileNotFoundError:
                 raise PermanentError("the archive is no longer there") from None
 
@@ -106,7 +106,7 @@ class ExportWorker:
             source = Source(self.store)
             asked_at = datetime.fromisoformat(effect.asked_at)
             name = wording.list_name(self.store.configured, asked_at)
-            return name, list_alone(source, self.shelf.folder)
+            return name, list_alone(source, self.archives.folder)
 
         media_id = self.uploads.once(entry, "file", named)
         self.gateway.send_file(effect.user_id, media_id, entry_id=entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.exceptions import HTTPException
@@ -12,10 +13,11 @@ from bot.clock import Clock
 from bot.login.passes import Passes
 from bot.login.wecom import PATH, page
 from bot.signing import LinkError
-from bot.wecom.errors import PermanentError, WeComError
+from bot.wecom.errors import PermanentError, UnavailableError, WeComError
 from handlers.wording import login as wording
 
 LONGEST_CODE = 512
+TURN_WAIT_S = 1.0
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -32,6 +34,7 @@ log = logging.getLogger(__name__)
 def login_routes(passes: Passes, clock: Clock, who_opened: WhoOpened) -> Blueprint:
     """The blueprint of the way back; only a browser that was sent to WeCom from here gets on."""
     blueprint = Blueprint("login", __name__, template_folder="templates")
+    who_opened = in_turn(who_opened)
 
     @blueprint.get(PATH)
     def back() -> Response:
@@ -52,6 +55,21 @@ def login_routes(passes: Passes, clock: Clock, who_opened: WhoOpened) -> Bluepri
     blueprint.register_error_handler(Exception, _refuse)
     blueprint.after_request(_secure)
     return blueprint
+
+
+def in_turn(who_opened: WhoOpened) -> WhoOpened:
+    """The same for one browser at a time: a WeCom that hangs takes one thread from the chat, not all."""
+    place = BoundedSemaphore(1)
+
+    def asked(code: str) -> str:
+        if not place.acquire(timeout=TURN_WAIT_S):
+            raise UnavailableError("another login is still waiting for WeCom")
+        try:
+            return who_opened(code)
+        finally:
+            place.release()
+
+    return asked
 
 
 def _refuse(error: Exception) -> Response:

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from bot.roster.rows import RosterFileError, Row, Table
 from handlers.wording import roster_file as wording
+from handlers.wording import roster_row
 from handlers.words import compact
 
 HEADER_WITHIN = 10  # rows; a title may stand above the header
@@ -121,7 +122,7 @@ def _entry(row: Row, columns: Sequence[Column | None]) -> Entry:
 
 def _told(number: int, known: Mapping[int, Column], about: Mapping[int, str]) -> tuple[str, ...]:
     return tuple(
-        wording.at_cell(f"{get_column_letter(at + 1)}{number}", text)
+        roster_row.at_cell(f"{get_column_letter(at + 1)}{number}", text)
         for at, text in sorted(about.items())
         if at in known
     )

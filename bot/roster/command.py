@@ -21,6 +21,7 @@ from campaign.model import Campaign
 from handlers import traces
 from handlers.outcomes import Outcome
 from handlers.wording import roster_file as wording
+from handlers.wording import roster_row
 from storage import audit
 from storage.acts import Act
 from storage.batches import Batch
@@ -45,7 +46,7 @@ def run_roster(settings: Settings, path: Path, *, is_applied: bool) -> int:
             present = roster.applied_to(campaign).as_in_file
             plan = make_plan(present, sheet.entries)
             if plan.problems:
-                return _fail(wording.problems(plan.problems))
+                return _fail(roster_row.problems(plan.problems))
             print(wording.head(path.name, len(sheet.entries), sheet.unused))
             if sheet.name:
                 print(wording.read_from(sheet.name, sheet.left_out))

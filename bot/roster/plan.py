@@ -10,6 +10,7 @@ from bot.roster.columns import Column, Entry
 from campaign.model import Branch, Campaign, Track
 from campaign.settled import USER_ID
 from handlers.wording import roster_file as wording
+from handlers.wording import roster_row
 from handlers.words import compact, plain
 
 ACCOUNTS = {Column.CHAIR: "chair", Column.DEPUTY: "deputy"}
@@ -63,7 +64,7 @@ def make_plan(campaign: Campaign, entries: tuple[Entry, ...]) -> Plan:
             continue
         number = change.after.number
         if number in rows:
-            plan.problems.append((entry.row, wording.same_branch(rows[number])))
+            plan.problems.append((entry.row, roster_row.same_branch(rows[number])))
         elif change.before == change.after:
             plan.unchanged += 1
         else:
@@ -82,7 +83,7 @@ def _doubts(entry: Entry) -> Iterator[str]:
         text = entry.text(column)
         is_whole = column is Column.PHONE and re.fullmatch(WHOLE_PHONE, text)
         if column in entry.numeric and not text.startswith("0") and not is_whole:
-            yield wording.in_row(entry.row, column, wording.zeros_may_be_lost(text))
+            yield roster_row.in_row(entry.row, column, roster_row.zeros_may_be_lost(text))
 
 
 class _RowError(ValueError):
@@ -115,7 +116,7 @@ def _refuse_lost_zeros(entry: Entry, before: Branch) -> None:
         known, text = str(getattr(before, key) or ""), entry.text(column)
         is_shorter = text and known != text and known.lstrip("0") == text
         if column in entry.numeric and is_shorter:
-            raise _RowError(wording.zeros_lost(column, text, known))
+            raise _RowError(roster_row.zeros_lost(column, text, known))
 
 
 def _same(key: str, one: object, other: object) -> bool:
@@ -131,7 +132,7 @@ def _branch(campaign: Campaign, entry: Entry) -> Branch | None:
     """The branch a row is about, None for a new one."""
     if number := plain(entry.text(Column.NUMBER)):
         if not _is_number(number):
-            raise _RowError(wording.not_a_number(number))
+            raise _RowError(roster_row.not_a_number(number))
         found = [b for b in campaign.branches if int(b.shown) == int(number)]
         return found[0] if found else None
     for column in (Column.NAME, Column.SHORT_NAME):
@@ -140,14 +141,14 @@ def _branch(campaign: Campaign, entry: Entry) -> Branch | None:
             if name and name in (compact(branch.name), compact(branch.short_name)):
                 return branch
     raise _RowError(
-        wording.no_such_branch(entry.text(Column.NAME) or entry.text(Column.SHORT_NAME))
+        roster_row.no_such_branch(entry.text(Column.NAME) or entry.text(Column.SHORT_NAME))
     )
 
 
 def _new(entry: Entry, values: Mapping[str, object]) -> Branch:
     needed = (Column.NUMBER, Column.NAME, Column.CHAIR)
     if missing := [column for column in needed if not entry.text(column)]:
-        raise _RowError(wording.new_needs(entry.text(Column.NUMBER), list(missing)))
+        raise _RowError(roster_row.new_needs(entry.text(Column.NUMBER), list(missing)))
     number = f"{int(plain(entry.text(Column.NUMBER))):02}"
     short_name = str(values["name"]).removesuffix("分工会")
     return Branch.model_validate({"number": number, "short_name": short_name, **values})
@@ -166,20 +167,20 @@ def _values(campaign: Campaign, entry: Entry) -> Iterator[tuple[str, object]]:
             elif column is Column.CHAIR_NAME:
                 yield key, ""
             else:
-                raise _RowError(wording.may_not_be_none(column))
+                raise _RowError(roster_row.may_not_be_none(column))
     for column, key in ACCOUNTS.items():
         if user_id := plain(entry.text(column)):
             if user_id in NONE and column is Column.DEPUTY:
                 yield key, None
             elif user_id in NONE:
-                raise _RowError(wording.may_not_be_none(column))
+                raise _RowError(roster_row.may_not_be_none(column))
             elif not _is_user_id(user_id):
-                raise _RowError(wording.not_an_account(column, user_id))
+                raise _RowError(roster_row.not_an_account(column, user_id))
             else:
                 yield key, user_id
     if phone := plain(entry.text(Column.PHONE)):
         if phone not in NONE and not _is_phone(phone):
-            raise _RowError(wording.not_a_phone(phone))
+            raise _RowError(roster_row.not_a_phone(phone))
         yield "phone", "" if phone in NONE else phone
     if titles := entry.text(Column.HOLDS):
         yield "holds", () if titles in NONE else tuple(_titles(campaign, titles))
@@ -191,7 +192,7 @@ def _titles(campaign: Campaign, text: str) -> Iterator[str]:
     meant = {word: _track(campaign, word) for word in said}
     if unknown := [word for word, track in meant.items() if track is None]:
         names = [track.short_name for track in campaign.tracks.values()]
-        raise _RowError(wording.unknown_title(unknown[0], names))
+        raise _RowError(roster_row.unknown_title(unknown[0], names))
     held = {track.id for track in meant.values() if track}
     yield from (track for track in campaign.tracks if track in held)
 
@@ -213,16 +214,16 @@ def _people_problems(
     for number in sorted(branches, key=lambda number: rows.get(number, 0)):
         for person in branches[number].people:
             if person.casefold() in campaign.office_ids:
-                yield rows.get(number, 0), wording.is_of_the_office(person)
+                yield rows.get(number, 0), roster_row.is_of_the_office(person)
             there = first.setdefault(person.casefold(), branches[number])
             if there.number != number:
-                yield rows.get(number, 0), wording.answers_elsewhere(person, there)
+                yield rows.get(number, 0), roster_row.answers_elsewhere(person, there)
         if (
             len({person.casefold() for person in branches[number].people})
             == 1
             != len(branches[number].people)
         ):
-            yield rows.get(number, 0), wording.chair_and_deputy(branches[number].chair)
+            yield rows.get(number, 0), roster_row.chair_and_deputy(branches[number].chair)
 
 
 def _name_problems(
@@ -236,4 +237,4 @@ def _name_problems(
             there = first.setdefault(name, branch)
             if there.number != number:
                 shown = branch.name if name == compact(branch.name) else branch.short_name
-                yield rows.get(number, 0), wording.name_taken(shown, there)
+                yield rows.get(number, 0), roster_row.name_taken(shown, there)

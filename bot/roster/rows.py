@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from campaign.characters import printable
 from handlers.hearing.clean import one_line
 from handlers.wording import roster_file as wording
+from handlers.wording import roster_row
 
 MOST_ROWS = 2000
 _BREAK = re.compile(r"\s*\n\s*")
@@ -64,8 +65,8 @@ def _row(number: int, texts: Iterable[str]) -> Row:
         visible = printable(text).strip()
         cell = one_line(_BREAK_IN_CHINESE.sub("", visible))
         if _BREAK.search(visible):
-            row.notes[at] = wording.break_removed(cell)
+            row.notes[at] = roster_row.break_removed(cell)
         if _ERROR.fullmatch(cell):
-            row.flaws[at] = wording.is_an_error(cell)
+            row.flaws[at] = roster_row.is_an_error(cell)
         row.cells.append(cell)
     return row

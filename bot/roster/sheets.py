@@ -16,6 +16,7 @@ from openpyxl.xml.functions import tostring
 
 from bot.roster.rows import RosterFileError, Row, Table, collected
 from handlers.wording import roster_file as wording
+from handlers.wording import roster_row
 
 MOST_DIGITS = 15  # Excel keeps no more of a number
 _ZEROS = re.compile("0{2,}")
@@ -77,12 +78,12 @@ def _rows(sheet: Any, formulas: Any, *, has_styles: bool) -> list[Row]:
             if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
                 row.numeric.add(at)
                 if len(row.cells[at]) > MOST_DIGITS:
-                    row.flaws[at] = wording.number_too_long()
+                    row.flaws[at] = roster_row.number_too_long()
     for number, cells in _filled(formulas):
         for at, cell in enumerate(cells):
             if cell.data_type == "f" and not _has_value(read, number, at):
                 row = by_number.setdefault(number, Row(number, [""] * len(cells)))
-                row.flaws[at] = wording.formula_without_value()
+                row.flaws[at] = roster_row.formula_without_value()
     return sorted(by_number.values(), key=lambda row: row.number)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from storage.pulse import Part
 
 PARTS = {
@@ -33,10 +31,6 @@ def never_began(part: Part) -> str:
 
 def stands_still(part: Part, age_s: float) -> str:
     return f"{PARTS[part]}已经 {age_s:.0f} 秒没有动静"
-
-
-def refused(since: datetime, cause: str) -> str:
-    return f"企业微信从 {since} 起拒绝这个应用：{cause}"
 
 
 def not_writable(why: str | None) -> str:

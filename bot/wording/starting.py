@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 STORE_NOT_SET = "REDIS_URL 没有设：请用 python -m bot serve 启动"
 ANYWAY = "宁可丢数据也要启动的话，设 REDIS_DURABLE=none。"
 _HOW = "请改 redis.conf 或用 CONFIG SET 改成"
@@ -23,7 +26,9 @@ def cannot_run(python: str, why: str, typed: str) -> str:
 
 
 def not_writable(name: str, folder: str, why: str | None) -> str:
-    return f"{name} {folder} 写不进（{why}）：请换成运行机器人的用户有权写的目录"
+    told = f"{name} {folder} 写不进（{why}）：请换成运行机器人的用户有权写的目录"
+    is_closed = why == os.strerror(errno.EROFS)  # as systemd closes what its unit does not name
+    return f"{told}；用 systemd 的，把它写进 .service 的 ReadWritePaths" if is_closed else told
 
 
 def port_unusable(port: int, address: str, why: str | None) -> str:

@@ -13,7 +13,7 @@ from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import position
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair, colleagues, corrections, withdrawing
+from handlers.wording import cards, chair, colleagues, corrections, declining, withdrawing
 from storage.acts import Act
 from storage.cards import Card
 from storage.sessions import Session
@@ -27,7 +27,7 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
     """
     track = _meant(talk, name)
     if track is None:
-        return say(chair.decline_which(tracks.open_tracks(talk), _declinable(talk)))
+        return say(declining.decline_which(tracks.open_tracks(talk), _declinable(talk)))
     waiting = [other for other in _asked_about(talk) if other is not track]
     if waiting and track in _declinable(talk):
         return _ask(talk, [t for t in _declinable(talk) if t is track or t in waiting])
@@ -62,7 +62,7 @@ def do_decline(talk: ChairTalk, waiting: ToDecline) -> Outcome:
     who = person_called(talk, talk.user_id)
     first, *others = (talk.application(t).with_status(Status.DECLINED, talk.now) for t in found)
     return Outcome(
-        (chair.declined(found, talk.campaign),),
+        (declining.declined(found, talk.campaign),),
         effects=tuple(
             effect
             for track in found
@@ -79,7 +79,7 @@ def _ask(talk: ChairTalk, found: Sequence[Track], rest: str = "") -> Outcome:
     """Ask about these tracks at once."""
     begun = [track for track in found if talk.application(track).status is not Status.NOT_STARTED]
     kept = [position(track, talk.application(track)) for track in begun]
-    asking = chair.declining(found, kept)
+    asking = declining.declining(found, kept)
     waiting = ToDecline(tuple(track.id for track in found))
     return Outcome(
         ("\n".join(filter(None, (rest, asking))),),
@@ -112,7 +112,7 @@ def _handed_in(talk: ChairTalk) -> str:
         for application in map(talk.application, tracks.in_hand(talk))
         if application.submission and application.status is Status.SUBMITTED
     ]
-    return chair.stays_handed_in(receipts) if receipts else ""
+    return declining.stays_handed_in(receipts) if receipts else ""
 
 
 def _elsewhere(talk: ChairTalk, declined: Sequence[Track]) -> Session:

@@ -19,7 +19,7 @@ from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading import read_scores
 from handlers.talk import ChairTalk
-from handlers.wording import chair
+from handlers.wording import declining
 from handlers.wording import essays as wording
 from storage.acts import Act
 from storage.waiting import ToWrite
@@ -118,7 +118,7 @@ def _is_sure(piece: str, writing: Writing) -> bool:
 def _take(talk: ChairTalk, writing: Writing, piece: str) -> Outcome:
     pieces = writing.pieces
     if writing.application.status is Status.DECLINED:
-        return say(chair.already_declined(writing.track))
+        return say(declining.already_declined(writing.track))
     if pieces and piece.strip() == pieces[-1].strip():
         return say(f"{writing.said(wording.same_again(len(pieces)))}\n{wording.more_or_done()}")
     after = writing.with_pieces((*pieces, piece), talk.now)

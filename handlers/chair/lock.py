@@ -11,7 +11,7 @@ from handlers.chair.questions import names_of, position, question
 from handlers.messages import Finding, Message
 from handlers.outcomes import Outcome, applications_in, say
 from handlers.talk import ChairTalk
-from handlers.wording import chair
+from handlers.wording import chair, declining
 from handlers.wording import corrections as wording
 
 
@@ -21,7 +21,7 @@ def closed_to(talk: ChairTalk, track: Track) -> Outcome | None:
         return say(chair.holds_title(track, talk.campaign.contact))
     application = talk.application(track)
     if application.status is Status.DECLINED:
-        return say(chair.already_declined(track))
+        return say(declining.already_declined(track))
     if application.result:
         return say(wording.decided(track, talk.campaign.contact))
     return None if talk.takes(track) or talk.is_early else say(deadline_passed(talk))

@@ -11,7 +11,8 @@ from handlers.chair.leading import LEADS
 from handlers.outcomes import Outcome
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import chair, disputes, essays, people, photos
+from handlers.wording import disputes, essays, people, photos
+from handlers.wording import waiting as waiting_wording
 from storage.waiting import (
     ToAnswer,
     ToChoose,
@@ -96,12 +97,12 @@ def open_line(talk: ChairTalk) -> str:
     waiting = talk.session.waiting
     match waiting:
         case ToAnswer():
-            return chair.still_asked(_written(talk, waiting))
+            return waiting_wording.still_asked(_written(talk, waiting))
         case ToWrite():
             return essays.still_asked()
         case ToChoose():
-            return chair.still_meant(meaning.takes_yes(talk))
-    return chair.still_waits(what(talk))
+            return waiting_wording.still_meant(meaning.takes_yes(talk))
+    return waiting_wording.still_waits(what(talk))
 
 
 def what(talk: ChairTalk) -> str:
@@ -138,7 +139,7 @@ def not_kept(talk: ChairTalk, outcome: Outcome) -> Outcome:
     match waiting:
         case ToAnswer() if not _has_all(talk, outcome, waiting):
             written = _written(talk, waiting)
-            told = chair.not_written(written) if written else ""
+            told = waiting_wording.not_written(written) if written else ""
         case ToWrite():
             told = essays.not_written()
         case _:

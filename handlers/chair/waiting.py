@@ -36,7 +36,8 @@ from handlers.chair.yes_no import (
 from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
-from handlers.wording import cards, chair
+from handlers.wording import cards
+from handlers.wording import waiting as waiting_wording
 from storage.waiting import (
     Pending,
     ToAnswer,
@@ -131,7 +132,7 @@ def tap(talk: ChairTalk, key: str) -> Outcome:
     """Take the button of a card that asked, unless something else waits by now."""
     waiting = talk.session.waiting
     if waiting is None or key_of(waiting) != key:
-        return say(chair.old_card())
+        return say(waiting_wording.old_card())
     return confirm(talk, waiting, CONFIRM[0])
 
 
@@ -147,7 +148,7 @@ def nothing_waits(talk: ChairTalk, _: str = "") -> Outcome:
     """Say that nothing waits, and what is not handed in yet although all is there."""
     complete = tracks.to_submit(talk)
     ready = [track for track in complete if tracks.is_ready(talk, track)]
-    return say(chair.nothing_to_confirm(ready, [t for t in complete if t not in ready]))
+    return say(waiting_wording.nothing_to_confirm(ready, [t for t in complete if t not in ready]))
 
 
 def _do(talk: ChairTalk, waiting: Waiting) -> Outcome:

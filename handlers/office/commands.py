@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,6 +21,10 @@ from storage.waiting import Pending
 Argument = TypeVar("Argument")
 
 CODE_LASTS = timedelta(minutes=10)
+# What may follow a word of the table, so that it is one.
+A_NAME = re.compile(r".{1,40}").fullmatch
+SOME_WORDS = re.compile(r".{1,400}", re.DOTALL).fullmatch
+ANY_TEXT = re.compile(r".+", re.DOTALL).fullmatch
 # What only shows things, by its name in the history; an archive leaves it out, for it is no change.
 LOOKS = frozenset(
     {

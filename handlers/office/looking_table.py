@@ -21,6 +21,7 @@ from handlers.office import (
 )
 from handlers.office.asked import QUESTIONS
 from handlers.office.commands import (
+    A_NAME,
     AnyCommand,
     OfficeCommand,
     a_branch,
@@ -32,7 +33,6 @@ from handlers.wording import averages as averages_wording
 from handlers.wording import unreviewed as unreviewed_wording
 from storage.acts import Act
 
-_NAME = re.compile(r".{1,40}").fullmatch
 _WITHOUT_BOARD = re.compile(r"(?!板).{1,40}").fullmatch  # 看板 is a command of its own
 
 
@@ -40,7 +40,7 @@ STATUS: AnyCommand = OfficeCommand(
     ("状态", "进度", "总览"),
     status.show_status,
     status.read,
-    _NAME,
+    A_NAME,
     log=Act.STATUS,
     needs=status.needs,
 )
@@ -50,7 +50,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("已提交", "已交", "谁交了", "提交名单"),
         submitted.show,
         submitted.read,
-        _NAME,
+        A_NAME,
         log=Act.SUBMITTED,
         needs=everything_needed,
     ),
@@ -58,7 +58,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("未完成", "没完成", "还差谁", "谁没交", "没交"),
         unfinished_filters.show,
         unfinished_filters.read,
-        _NAME,
+        A_NAME,
         log=Act.UNFINISHED,
         needs=everything_needed,
     ),
@@ -73,7 +73,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("平均分", "平均", "均分"),
         averages.show_averages,
         an_award(averages_wording.how),
-        _NAME,
+        A_NAME,
         log=Act.AVERAGE,
         needs=everything_needed,
     ),
@@ -81,7 +81,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("未核", "没核", "未核分", "没核分", "没核完", "谁没核", "谁没核分"),
         unreviewed.show_unreviewed,
         an_award(unreviewed_wording.how),
-        _NAME,
+        A_NAME,
         log=Act.UNREVIEWED,
         needs=everything_needed,
     ),
@@ -89,7 +89,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("谁改过", "改动"),
         changes_made.show_changes,
         a_branch("谁改过"),
-        _NAME,
+        A_NAME,
         log=Act.CHANGES,
         needs=changes_made.needs,
     ),
@@ -97,7 +97,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("记录", "历史"),
         history.show_history,
         history.read,
-        _NAME,
+        A_NAME,
         log=Act.HISTORY,
         needs=history.needs,
     ),
@@ -105,7 +105,7 @@ LOOKING: tuple[AnyCommand, ...] = (
         ("电话", "联系", "联系方式"),
         phone.show_phone,
         phone.read,
-        _NAME,
+        A_NAME,
         log=Act.PHONE,
         needs=phone.needs,
     ),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
 from handlers.office import (
-    another,
     binding,
     broadcasting,
     deciding,
@@ -17,34 +14,27 @@ from handlers.office import (
     nudge,
     outstanding,
     paper_desk,
-    ranking,
-    refusing_paper,
-    results,
-    reviewing,
-    sending_back,
     standing_in,
     strangers,
-    targets,
     undelivered,
 )
 from handlers.office.commands import (
+    A_NAME,
+    ANY_TEXT,
+    SOME_WORDS,
     AnyCommand,
     OfficeCommand,
     an_award,
-    everything_needed,
     nothing_follows,
     nothing_then,
 )
 from handlers.office.looking_table import LOOKING
+from handlers.office.review_table import REVIEWING
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
 from handlers.wording import papers as papers_wording
 from storage.acts import Act
-
-_NAME = re.compile(r".{1,40}").fullmatch
-_SOME = re.compile(r".{1,400}", re.DOTALL).fullmatch
-_LONG = re.compile(r".+", re.DOTALL).fullmatch
 
 
 def acknowledge(_talk: OfficeTalk, _: None) -> Outcome:
@@ -70,7 +60,7 @@ STANDING_IN: tuple[AnyCommand, ...] = (
         ("代填",),
         standing_in.begin,
         standing_in.read,
-        _NAME,
+        A_NAME,
         log=Act.STAND_IN,
         needs=standing_in.needs,
     ),
@@ -83,7 +73,7 @@ _REACHING: tuple[AnyCommand, ...] = (
         ("催", "催一下", "催办", "提醒"),
         nudge.nudge,
         nudge.read,
-        _SOME,
+        SOME_WORDS,
         log=Act.NUDGE,
         needs=nudge.needs,
         confirmed=nudge.do_nudge,
@@ -93,7 +83,7 @@ _REACHING: tuple[AnyCommand, ...] = (
         ("广播", "通知", "群发"),
         broadcasting.broadcast,
         broadcasting.read_notice,
-        _LONG,
+        ANY_TEXT,
         log=Act.BROADCAST,
         needs=broadcasting.needs,
         confirmed=broadcasting.do_broadcast,
@@ -106,7 +96,7 @@ _PAPERS: tuple[AnyCommand, ...] = (
         ("收", "收纸质", "登记"),
         paper_desk.receive,
         paper_desk.read,
-        _SOME,
+        SOME_WORDS,
         log=Act.RECEIVE,
         needs=paper_desk.needs,
         confirmed=paper_desk.receive_anyway,
@@ -115,7 +105,7 @@ _PAPERS: tuple[AnyCommand, ...] = (
         ("未收", "没收", "未收纸质"),
         outstanding.show_outstanding,
         an_award(papers_wording.outstanding_how),
-        _NAME,
+        A_NAME,
         log=Act.OUTSTANDING,
         needs=outstanding.needs,
     ),
@@ -125,13 +115,13 @@ _PEOPLE: tuple[AnyCommand, ...] = (
         ("绑定",),
         binding.bind,
         binding.read,
-        _LONG,
+        ANY_TEXT,
         log=Act.BIND,
         needs=binding.needs,
         confirmed=binding.do_bind,
     ),
     OfficeCommand(
-        ("解绑", "解除绑定"), binding.unbind, binding.read_account, _LONG, log=Act.UNBIND
+        ("解绑", "解除绑定"), binding.unbind, binding.read_account, ANY_TEXT, log=Act.UNBIND
     ),
     OfficeCommand(
         ("陌生人", "未登记"),
@@ -147,7 +137,7 @@ _TIME: tuple[AnyCommand, ...] = (
         ("延期", "延长截止", "延长"),
         extending.extend,
         extending.read,
-        _LONG,
+        ANY_TEXT,
         log=Act.EXTEND,
         needs=extending.needs,
         confirmed=extending.extend_then,
@@ -157,54 +147,10 @@ _TIME: tuple[AnyCommand, ...] = (
         ("争议", "迟到"),
         deciding.decide,
         deciding.read,
-        _SOME,
+        SOME_WORDS,
         log=Act.DECIDE,
         needs=deciding.needs,
     ),
-)
-_REVIEW: tuple[AnyCommand, ...] = (
-    OfficeCommand(
-        ("核分", "核定", "审核"),
-        reviewing.review,
-        targets.a_target(reviewing.COMMAND),
-        _SOME,
-        log=Act.REVIEW,
-        needs=reviewing.needs,
-    ),
-    OfficeCommand(
-        ("拒收", "拒收纸质", "退纸质", "纸质退", "纸质退回", "退回纸质"),
-        refusing_paper.refuse_named,
-        targets.a_target(refusing_paper.COMMAND),
-        _LONG,
-        log=Act.PAPER_REFUSED,
-        needs=targets.needs,
-    ),
-    OfficeCommand(
-        ("退", "退回", "退件"),
-        sending_back.send_back_to_branch,
-        sending_back.read,
-        _LONG,
-        log=Act.SEND_BACK,
-        needs=targets.needs,
-    ),
-    OfficeCommand(
-        ("名额", "排名", "排序"),
-        ranking.show_ranking,
-        an_award(ranking.how),
-        _NAME,
-        log=Act.RANK,
-        needs=everything_needed,
-    ),
-    OfficeCommand(
-        ("结果", "评审结果"),
-        results.result,
-        results.read,
-        _LONG,
-        log=Act.RESULT,
-        needs=results.needs,
-        confirmed=results.confirmed,
-    ),
-    OfficeCommand(("加报", "再报", "增报"), another.allow, another.read, _LONG, log=Act.ANOTHER),
 )
 _FILES: tuple[AnyCommand, ...] = (
     OfficeCommand(("清单", "名单", "总表"), export.send_list, nothing_follows, log=Act.LIST),
@@ -212,7 +158,7 @@ _FILES: tuple[AnyCommand, ...] = (
         ("导出", "下载", "打包"),
         export.export,
         export.read,
-        _NAME,
+        A_NAME,
         log=Act.EXPORT,
         needs=export.needs,
     ),
@@ -242,7 +188,7 @@ OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     *_PAPERS,
     *_PEOPLE,
     *_TIME,
-    *_REVIEW,
+    *REVIEWING,
     *_FILES,
     OfficeCommand(
         ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log=Act.HELP

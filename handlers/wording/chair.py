@@ -8,7 +8,7 @@ from datetime import datetime
 from campaign.condition import Condition
 from campaign.model import Branch, Campaign, Contact, Track
 from handlers.wording import conditions
-from handlers.wording.times import day_and_time, duration, short_time
+from handlers.wording.times import day_and_time, duration
 
 ANYTIME = "随时可回复：进度 · 总览 · 帮助"
 
@@ -64,7 +64,7 @@ def how_to_go_on(
         lines.append(f"回复 {' 或 '.join(f'提交{t.short_name}' for t in to_submit)} 交上去。")
     if to_start:
         only_one = "；只填一项也可以。" if len(to_start) > 1 else "。"
-        lines.append(f"回复 {_starts(to_start)} 开始{only_one}")
+        lines.append(f"回复 {ways_to_start(to_start)} 开始{only_one}")
     return lines
 
 
@@ -76,21 +76,21 @@ def only_paper_left() -> str:
     return "网上都已交齐，只差纸质。"
 
 
-def _starts(tracks: Iterable[Track]) -> str:
+def ways_to_start(tracks: Iterable[Track]) -> str:
     return " 或 ".join(f"申报{track.short_name}" for track in tracks)
 
 
 def choose_first(tracks: Sequence[Track]) -> str:
     if not tracks:
         return "贵分工会的称号都有了，这次没有要填的。"
-    return f"您还没有选择申报项目。请先回复 {_starts(tracks)}。"
+    return f"您还没有选择申报项目。请先回复 {ways_to_start(tracks)}。"
 
 
 def which_track(tracks: Sequence[Track]) -> str:
     if not tracks:
         return choose_first(tracks)
     one_by_one = "一个一个来，" if len(tracks) > 1 else ""
-    return f"{one_by_one}请写明先申报哪一项：回复 {_starts(tracks)}。"
+    return f"{one_by_one}请写明先申报哪一项：回复 {ways_to_start(tracks)}。"
 
 
 def holds_title(track: Track, contact: Contact) -> str:
@@ -205,68 +205,8 @@ def change_one(example: str) -> str:
     return f"改某项：{example}"
 
 
-def decline_which(tracks: Iterable[Track], declinable: Sequence[Track]) -> str:
-    ways = [f"本次不申报{track.short_name}" for track in tracks]
-    ways += ["都不申报"] if len(declinable) > 1 else []
-    return f"请写明不申报哪一项：回复 {' 或 '.join(ways)}。" if ways else choose_first([])
-
-
-def stays_handed_in(receipts: Sequence[str]) -> str:
-    return f"已提交的 {'、'.join(receipts)} 不变。"
-
-
-def declining(tracks: Sequence[Track], positions: Sequence[str]) -> str:
-    heads = "".join(map(head, tracks))
-    names = "、".join(track.name for track in tracks)
-    both = "都" if len(tracks) > 1 else ""
-    kept = f"已填的内容会保留（{'；'.join(positions)}），" if positions else ""
-    go_on = "还想接着填请回复 继续" if positions else "先不办请回复 取消"
-    return f"{heads}确认本次{both}不申报{names}？{kept}之后不再提醒。\n请回复 确认；{go_on}。"
-
-
-def declined(tracks: Sequence[Track], campaign: Campaign) -> str:
-    until = short_time(campaign.deadline, campaign.zone)
-    both = "都" if len(tracks) > 1 else ""
-    return (
-        f"{''.join(map(head, tracks))}{both}已记为本次不申报，不再提醒。\n"
-        f"{until} 前改主意了，随时回复 {_starts(tracks)}。"
-    )
-
-
-def already_declined(track: Track) -> str:
-    return f"{head(track)}已记为本次不申报。要重新填请回复 申报{track.short_name}。"
-
-
-def still_waits(what: str) -> str:
-    return f"{what}还没有办：要办请回复 确认，不办请回复 取消。"
-
-
-def still_asked(written: str) -> str:
-    return f"刚才问的 {written}：对请回复 对，不对就不用管。"
-
-
-def still_meant(takes_yes: bool) -> str:
-    yes = "是" if takes_yes else "1"
-    return f"刚才问的那件事还没有办：要办请回复 {yes}，不用就不管。"
-
-
-def not_written(written: str) -> str:
-    return f"（刚才问的 {written}，没有记；要记请重发。）"
-
-
-def old_card() -> str:
-    return "这张卡片已经过时，没有改动。要确认请先回复 提交 或 本次不申报。"
-
-
 def paper_lost(contact: Contact) -> str:
     return f"申报表文件没能发给您，提交本身不受影响。请联系{call(contact)}索取。"
-
-
-def nothing_to_confirm(ready: Sequence[Track], changed: Sequence[Track]) -> str:
-    lines = ["现在没有要确认的事。"]
-    lines += [f"{t.short_name}填齐了，但还没有提交，请回复 提交{t.short_name}。" for t in ready]
-    lines += [f"{t.short_name}的改动还没有提交，请回复 提交{t.short_name}。" for t in changed]
-    return "\n".join(lines)
 
 
 def finished() -> str:

@@ -10,7 +10,8 @@ from redis import Redis
 
 from bot.settings import Settings, read_settings
 from simulator.server import Simulator
-from storage.effects import Effect, to_fields
+from storage.effect_fields import to_fields
+from storage.effects import Effect
 from storage.keys import Keys
 from storage.lanes import lane_of
 from tests.handlers.dialogue import the_campaign

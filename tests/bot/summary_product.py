@@ -15,7 +15,8 @@ from bot.summary.links import Links
 from campaign.essays import text_of
 from handlers.conversation import Conversation
 from handlers.messages import Text
-from storage.effects import Effect, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import Effect
 from storage.keys import Keys
 from storage.lanes import lane_of
 from storage.records import Record

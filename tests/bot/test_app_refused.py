@@ -10,7 +10,8 @@ import pytest
 from redis import Redis
 
 from simulator.server import Simulator
-from storage.effects import SendCard, SendText, lane_for, to_fields
+from storage.effect_fields import lane_for, to_fields
+from storage.effects import SendCard, SendText
 from storage.unreachable import THE_APP, Obstacle, Unreachable, unreachable_in
 from tests.bot.outbound import paths
 from tests.bot.reminder_desk import SEND, ReminderDesk, at

@@ -16,7 +16,8 @@ from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import Text
-from storage.effects import SendText, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import SendText
 from storage.lanes import lane_of
 from storage.store import Store
 from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook

@@ -16,9 +16,9 @@ from redis import Redis
 from werkzeug.test import EnvironBuilder
 
 from bot.clock import TrialClock
+from bot.export.archive_folder import ArchiveFolder
+from bot.export.download_slots import AT_ONCE
 from bot.export.links import ExportLinks, Ticket
-from bot.export.places import AT_ONCE
-from bot.export.shelf import Shelf
 from bot.summary.links import Links
 from storage import audit
 from storage.store import Store
@@ -33,7 +33,7 @@ PREVIEW = {"User-Agent": "a program that looks at links"}
 
 
 class Door:
-    """The web application with one archive on the shelf, and links to it."""
+    """The web application with one archive in its folder, and links to it."""
 
     def __init__(self, server: Redis, redis_url: str, folder: Path) -> None:
         self.server = server
@@ -41,11 +41,11 @@ class Door:
         self.clock = TrialClock(folder / "clock.json")
         self.clock.move_to(DURING)
         self.links = ExportLinks(self.settings.secret)
-        self.shelf = Shelf(folder)
+        self.archives = ArchiveFolder(folder)
         store = Samples(server, folder)
         fill(store)
         built, _ = store.build()
-        self.path = built.rename(self.shelf.path(ARCHIVE))
+        self.path = built.rename(self.archives.path(ARCHIVE))
         self.app = app_on(self.settings, redis_url, self.clock)
 
     def link(
@@ -145,9 +145,9 @@ def test_a_link_grows_old(
 
 
 def test_an_archive_that_was_cleared_is_told(door: Door, client: FlaskClient) -> None:
-    door.shelf.clear(door.clock.wall() + timedelta(hours=24))
+    door.archives.clear(door.clock.wall() + timedelta(hours=24))
     assert door.path.exists()
-    door.shelf.clear(door.clock.wall() + timedelta(hours=26))
+    door.archives.clear(door.clock.wall() + timedelta(hours=26))
     assert not door.path.exists()
     answer = client.get(door.link())
     assert answer.status_code == 410

@@ -16,8 +16,8 @@ import requests
 from redis import Redis
 
 from bot.clock import TrialClock
+from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks
-from bot.export.shelf import Shelf
 from bot.export.worker import TELL_EVERY_S, ExportWorker, export_handlers
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import LaneDrainer
@@ -60,7 +60,7 @@ class Office:
         self.worker = ExportWorker(
             Store(the_campaign(), server),
             self.store.photos,
-            Shelf(folder),
+            ArchiveFolder(folder),
             ExportLinks(settings.secret),
             url,
             self.clock,
@@ -270,10 +270,10 @@ def test_old_archives_and_what_was_left_half_made_are_cleared(office: Office) ->
     left = office.folder / ".unfinished-x"
     left.mkdir()
     (left / "archive.zip").write_bytes(b"half")
-    shelf = Shelf(office.store.folder)
-    shelf.clear(office.clock.wall() + timedelta(hours=24))
+    archives = ArchiveFolder(office.store.folder)
+    archives.clear(office.clock.wall() + timedelta(hours=24))
     assert office.archives == [left, old]
-    shelf.clear(office.clock.wall() + timedelta(hours=26))
+    archives.clear(office.clock.wall() + timedelta(hours=26))
     assert office.archives == []
 
 

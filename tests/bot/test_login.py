@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,13 +16,15 @@ import requests
 from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
+from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks, Ticket
-from bot.export.shelf import Shelf
+from bot.login.page import in_turn
 from bot.login.passes import PASS, PASS_LASTS, PASS_PURPOSE
 from bot.login.wecom import OFFICIAL_LOGIN, login_at
 from bot.settings import OFFICIAL_API
 from bot.signing import Signer
 from bot.summary.links import Links
+from bot.wecom.errors import UnavailableError
 from simulator.server import Simulator
 from tests.bot.processes import free_port
 from tests.bot.served import app_on, serving, settings_for
@@ -65,7 +68,7 @@ def pages(tmp_path: Path, server: Redis, redis_url: str) -> Iterator[Pages]:
         with serving(app_on(settings, redis_url, clock), port) as callback_url:
             sim.callback_url = callback_url
             sim.trust_domain(f"127.0.0.1:{port}")
-            archive = Shelf(tmp_path).path(ARCHIVE)
+            archive = ArchiveFolder(tmp_path).path(ARCHIVE)
             archive.parent.mkdir(exist_ok=True)
             archive.write_bytes(SECRET)
             for text in ("申报小家", "总结", f"总结 {SUMMARY}"):
@@ -206,6 +209,25 @@ def test_while_wecom_does_not_answer_that_is_said(pages: Pages) -> None:
     assert page.status_code == 503
     assert "过一分钟" in page.text
     assert pages.sim.person("chair03").opens(pages.summary()).status_code == 200
+
+
+def test_a_wecom_that_hangs_takes_one_thread_alone() -> None:
+    asked, goes_on, told = Event(), Event(), []
+
+    def hangs(code: str) -> str:
+        asked.set()
+        goes_on.wait(60)
+        return code
+
+    who_opened = in_turn(hangs)
+    first = Thread(target=lambda: told.append(who_opened("chair03")))
+    first.start()
+    assert asked.wait(60)
+    with pytest.raises(UnavailableError):
+        who_opened("chair04")
+    goes_on.set()
+    first.join()
+    assert [*told, who_opened("chair04")] == ["chair03", "chair04"]
 
 
 def test_a_domain_that_is_not_trusted_is_refused_by_the_platform(pages: Pages) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from bot.backup.folder import backup_name, backups_in, clear
 from bot.backup.reading import opened
 from bot.backup.schedule import NightlyBackup
-from bot.backup.shelf import backup_name, backups_in, clear
 from bot.readiness import Readiness
 from bot.running_metrics import backup_lines
 from storage.backup_book import CLAIM_MS, BackupBook

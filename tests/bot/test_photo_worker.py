@@ -26,7 +26,8 @@ from handlers.conversation import Conversation
 from handlers.messages import Image, Text
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
-from storage.effects import SavePhoto, SendContactSheet, SendText, lane_for, to_fields
+from storage.effect_fields import lane_for, to_fields
+from storage.effects import SavePhoto, SendContactSheet, SendText
 from storage.keys import Keys
 from storage.lanes import OUTBOX_LANES
 from storage.outbox import Outbox

@@ -15,7 +15,8 @@ from bot.readiness import Readiness
 from bot.running_metrics import disk_lines, running_lines
 from bot.store_safety import UnsafeStoreError, check_store
 from storage.connection import connect
-from storage.effects import SendText, lane_for, to_fields
+from storage.effect_fields import lane_for, to_fields
+from storage.effects import SendText
 from storage.pulse import Part, Pulse
 from storage.store import Store
 from tests.bot.outbound import KEYS

@@ -16,7 +16,8 @@ from bot.settings import read_settings
 from handlers.messages import Image
 from simulator.server import Simulator
 from storage.app_gate import AppGate
-from storage.effects import SendCard, SendText, from_fields, lane_for, to_fields
+from storage.effect_fields import from_fields, lane_for, to_fields
+from storage.effects import SendCard, SendText
 from storage.outbox import Outbox
 from storage.server_clock import ServerClock
 from tests.bot.outbound import environment_for, texts_on_phone, wait_until

@@ -14,6 +14,7 @@ from bot.roster.plan import Plan, make_plan
 from campaign.loading import read_campaign
 from campaign.model import Branch, Campaign
 from handlers.wording import roster_file as wording
+from handlers.wording import roster_row
 from tests.bot.roster_files import HEADER, csv_file, plan_of
 from tests.handlers.dialogue import CONFIG, the_campaign
 
@@ -135,7 +136,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     )
     assert [row for row, _ in found.problems] == [3, 4, 5]
     assert "和第 2 行是同一个分工会" in found.problems[0][1]
-    text = wording.problems(found.problems)
+    text = roster_row.problems(found.problems)
     assert text.startswith("有 3 处要先改好，什么都没有写入：\n第 3 行　")
 
 

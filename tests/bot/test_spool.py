@@ -25,7 +25,8 @@ from handlers.wording import chair as wording
 from simulator.crypto import EnvelopeError
 from simulator.server import Simulator
 from storage.connection import connect
-from storage.effects import SendText, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import SendText
 from storage.embedded import EmbeddedServer
 from storage.keys import Keys
 from storage.lanes import lane_of

@@ -26,6 +26,7 @@ from tests.bot.served import app_on, campaign, serving, settings_for
 OPENED = datetime.fromisoformat("2023-05-08T09:00:00+08:00")
 SAMPLE = Credentials.sample()
 KEYS = Keys(campaign().id)
+JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture
@@ -295,6 +296,8 @@ def test_the_trial_clock_is_shown_and_moved(sim: Simulator, clock: TrialClock) -
         {"now": "1970-01-01T00:00:00Z"},
     ):
         assert requests.put(url, json=wrong, headers=key, timeout=30).status_code == 400
+    nested = requests.put(url, data="[" * 100_000, headers=key | JSON, timeout=30)
+    assert nested.status_code == 400
     for other in ({}, {"Authorization": "Bearer "}, {"Authorization": f"Bearer {SAMPLE.token}x"}):
         late = {"now": "2024-05-11T09:00:00+08:00"}
         assert requests.put(url, json=late, headers=other, timeout=30).status_code == 403
@@ -325,6 +328,6 @@ def test_readyz_and_metrics_name_what_refuses_the_app(sim: Simulator, server: Re
     AppGate(server, KEYS, ServerClock(server)).close(found)
     base = str(sim.callback_url).replace("/wecom/callback", "")
     told = requests.get(f"{base}/readyz", timeout=30)
-    assert (told.status_code, "untrusted_ip 203.0.113.7" in told.text) == (503, True)
+    assert (told.status_code, "203.0.113.7 不在企业可信IP 里" in told.text) == (503, True)
     shown = requests.get(f"{base}/metrics", timeout=30).text
     assert 'bot_app_refused{reason="untrusted_ip"} 1' in shown

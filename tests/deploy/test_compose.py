@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,3 +41,15 @@ def test_secrets_lie_in_files_that_are_neither_committed_nor_built_in(
     copied = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     assert "*" in copied
     assert "!secrets" not in copied
+
+
+def test_backups_leave_the_container(compose: dict[str, Any]) -> None:
+    mounted = [volume for volume in compose["services"]["bot"]["volumes"] if "/mnt/" in volume]
+    assert [volume.rpartition(":")[2] for volume in mounted] == [str(backup_dir().parent)]
+    assert "/backup/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
+def backup_dir() -> Path:
+    """Where `.env.example` proposes to keep backups."""
+    (folder,) = re.findall(r"(?m)^# BACKUP_DIR=(.+)$", (ROOT / ".env.example").read_text("utf-8"))
+    return Path(folder)

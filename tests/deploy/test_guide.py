@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "docs" / "deploy.md", ROOT / "README.zh-CN.md"]
+SECURITY = ROOT / "docs" / "security.md"
 SOURCES = "".join(path.read_text("utf-8") for path in sorted((ROOT / "bot").rglob("*.py")))
 
 
@@ -17,6 +18,21 @@ def test_every_file_it_links_to_is_there(guide: Path) -> None:
     linked = re.findall(r"\]\((?!http)([^)#]+)", guide.read_text("utf-8"))
     assert linked
     assert [name for name in linked if not (guide.parent / name).exists()] == []
+
+
+def test_every_test_that_proves_what_is_said_of_safety_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", SECURITY.read_text("utf-8"))
+    assert len(named) >= 20
+    assert [
+        f"{path}::{test}"
+        for path, test in named
+        if f"def {test}(" not in (ROOT / path).read_text("utf-8")
+    ] == []
+
+
+def test_every_threat_is_answered_by_a_test() -> None:
+    rows = [line for line in SECURITY.read_text("utf-8").splitlines() if line.startswith("| ")]
+    assert [row for row in rows[1:] if "::test_" not in row.rpartition("| ")[2]] == []
 
 
 def test_every_file_it_copies_is_there() -> None:

@@ -12,7 +12,7 @@ from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
 from simulator.server import Simulator
-from tests.bot.processes import free_port
+from tests.bot.processes import Product, free_port
 from tests.bot.served import app_on, serving, settings_for
 from tests.bot.test_webhook import OPENED, text
 from tests.deploy.proxies import PROGRAMS, Proxy, is_installed, running
@@ -88,3 +88,21 @@ def test_no_link_reaches_a_log_while_the_bot_is_down(
         for path in (LINK, LOGIN):
             assert requests.get(f"{proxy.address}{path}", timeout=9).status_code == 502
         assert "not-for-logs" not in proxy.logs()
+
+
+def test_whoever_uploads_to_a_page_that_is_gone_is_told_so(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The product refuses it unread; the proxy must still hear that, and not break off with 502."""
+    product = Product(tmp_path)
+    product.start()
+    try:
+        with running(name, tmp_path, product.port) as proxy:
+            monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(proxy.certificate.chain))
+            for _ in range(6):
+                answer = requests.post(
+                    f"{proxy.address}{LINK}/file", data=b"x" * 11 * MEGABYTE, timeout=30
+                )
+                assert answer.status_code in REFUSED_BY_PAGE
+    finally:
+        product.end()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.deploy.test_compose import backup_dir
+
 SAMPLES = Path(__file__).parents[2] / "docs" / "deploy"
 UNITS = ("union-award-bot.service", "union-award-bot.socket")
 LEAST_EXPOSED = 20  # tenths of systemd's own scale, on which 100 is a service without any bounds
@@ -51,3 +53,8 @@ def test_the_service_ends_as_the_product_wants_to(units: Path) -> None:
     """The supervisor ends its children in order; nobody else may signal them before."""
     unit = (units / UNITS[0]).read_text("utf-8")
     assert re.search(r"(?m)^KillMode=mixed$", unit)
+
+
+def test_the_service_may_write_backups_where_the_samples_put_them(units: Path) -> None:
+    (folder,) = re.findall(r"(?m)^ReadWritePaths=-(.+)$", (units / UNITS[0]).read_text("utf-8"))
+    assert backup_dir().is_relative_to(folder)

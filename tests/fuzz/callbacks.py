@@ -52,7 +52,7 @@ def envelope(dice: Random, product: Product) -> Verdict:
     """An envelope somebody forged, damaged or kept back; nothing it holds may be done."""
     # what it carries was said before, so that even an unharmed one changes nothing
     parcel = dice.choice(ENVELOPES)(dice, product, product.said_before)
-    before = product.state()
+    before = product.last_state or product.state()
     method = dice.choice(("POST", "POST", "POST", "GET", "PUT"))
     path = dice.choice((CALLBACK, f"{CALLBACK}/"))
     answer = product.client.open(path, method=method, query_string=parcel.query, data=parcel.body)
@@ -65,8 +65,9 @@ def content(dice: Random, product: Product) -> Verdict:
     xml = _any_inner(dice)
     if dice.random() < 0.9:
         xml = mutated(dice, xml.encode()).decode(errors="replace")
-    before, others = product.state(), product.record("02")
+    before, others = product.last_state or product.state(), product.record("02")
     verdict = judged(product, product.post(product.sealed(xml)))
+    product.last_state = ""
     if verdict.is_refused and product.state() != before:
         return verdict.failing("refused, but changed what is stored")
     if "chair02" not in xml.casefold() and product.record("02") != others:
@@ -84,6 +85,7 @@ def text(dice: Random, product: Product) -> Verdict:
     others = [f"{n:02}" for n in range(1, 5) if f"{n:02}" != own and user_id != "office01"]
     before = [product.record(branch) for branch in others]
     answer = product.post(product.sealed(product.text(user_id, said)))
+    product.last_state = ""
     verdict = judged(product, answer)
     if verdict.is_refused:
         return verdict.failing(f"a text of {user_id} was refused: {said!r}")
@@ -105,7 +107,7 @@ def _any_inner(dice: Random) -> str:
                 f"<MediaId>{cdata('media' * dice.randint(0, 9))}</MediaId>",
                 "<SelectedItems><SelectedItem><QuestionKey>1.1</QuestionKey><OptionIds>"
                 f"<OptionId>{cdata(said)}</OptionId></OptionIds></SelectedItem></SelectedItems>",
-                "<a>" * dice.choice((1, 50, 5000)),
+                "<a>" * dice.choice((1, 50, 5000)) + "</a>" * dice.choice((0, 1, 50, 5000)),
             ],
             k=dice.randint(0, 5),
         )

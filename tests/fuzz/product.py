@@ -62,6 +62,7 @@ class Product:
         self._digest = server.register_script(_DIGEST)
         self._said = 0
         self.said_before = ""
+        self.last_state = ""
         self.begin()
 
     def begin(self) -> None:
@@ -70,6 +71,7 @@ class Product:
         self.clock.move_to(campaign().opens_at)
         self.client = app_on(self.settings, self._url, self.clock).test_client()
         self.errors.seen.clear()
+        self.last_state = ""
         for user_id in CHAIRS:
             for text in BEGUN:
                 self.said_before = self.text(user_id, text)
@@ -92,7 +94,8 @@ class Product:
 
     def state(self) -> str:
         """Tells apart what is stored, down to the last byte, but for counters of refusals."""
-        return cast("str", self._digest())
+        self.last_state = cast("str", self._digest())
+        return self.last_state
 
     def record(self, branch: str) -> Any:
         """What is stored of one branch."""

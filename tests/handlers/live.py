@@ -8,12 +8,14 @@ from itertools import count
 from typing import Any, cast
 
 from redis import Redis
+from redis.client import Pipeline
 
 from campaign.model import Campaign
 from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
-from storage.effects import Effect, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import Effect
 from storage.keys import Keys
 from storage.lanes import lane_of
 from storage.records import Record
@@ -92,20 +94,26 @@ class Live:
         return [from_fields(fields) for _, fields in entries]
 
 
-def everything(server: Redis) -> dict[str, Any]:
-    """All keys of the server with what they hold."""
-    return {key: _held(server, key) for key in sorted(cast(list[str], server.keys("*")))}
+def everything(server: Redis, pattern: str = "*") -> dict[str, Any]:
+    """All keys of the server with what they hold, or those that match."""
+    keys = sorted(cast(list[str], server.keys(pattern)))
+    types, held = server.pipeline(transaction=False), server.pipeline(transaction=False)
+    for key in keys:
+        types.type(key)
+    for key, kind in zip(keys, types.execute(), strict=True):
+        _ask(held, key, kind)
+    return dict(zip(keys, held.execute(), strict=True))
 
 
-def _held(server: Redis, key: str) -> Any:
-    match server.type(key):
+def _ask(held: Pipeline, key: str, kind: str) -> None:
+    match kind:
         case "hash":
-            return server.hgetall(key)
+            held.hgetall(key)
         case "stream":
-            return server.xrange(key)
+            held.xrange(key)
         case "zset":
-            return server.zrange(key, 0, -1, withscores=True)
+            held.zrange(key, 0, -1, withscores=True)
         case "string":
-            return server.get(key)
+            held.get(key)
         case other:
             raise AssertionError(f"{key} is a {other!r}")

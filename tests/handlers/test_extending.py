@@ -11,7 +11,8 @@ from redis import Redis
 
 from handlers.conversation import Conversation
 from storage.deadlines import deadlines_in
-from storage.effects import SendText, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import SendText
 from storage.lanes import PEOPLE_LANES
 from storage.store import Store
 from tests.handlers.big_campaign import a_big_campaign

@@ -11,7 +11,8 @@ from redis import Redis
 from handlers.chair.photo_bursts import LATE_QUIET_MS, MOST_AT_ONCE, PATIENCE_MS, QUIET_MS
 from handlers.messages import Image, PhotoSaved
 from storage.arrivals import Fate
-from storage.effects import Effect, NoteSilence, SavePhoto, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import Effect, NoteSilence, SavePhoto
 from storage.lanes import picture_lane_of
 from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live

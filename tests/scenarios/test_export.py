@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import requests
 
-from bot.export.places import AT_ONCE
+from bot.export.download_slots import AT_ONCE
 from bot.serve import MOST_WORKERS
 from tests.bot.processes import wait_until
 from tests.scenarios.stage import Stage

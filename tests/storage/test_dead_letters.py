@@ -8,7 +8,8 @@ import pytest
 from redis import Redis
 
 from storage.dead_letters import DeadLetters, Refusal
-from storage.effects import Effect, SendReminder, SendText, from_fields, to_fields
+from storage.effect_fields import from_fields, to_fields
+from storage.effects import Effect, SendReminder, SendText
 from storage.keys import Keys
 from storage.lanes import lane_of
 

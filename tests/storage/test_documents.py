@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.documents import dump, load
-from storage.effects import Effect, SendCard, SendText, from_fields, to_fields
+from storage.effect_fields import from_fields, to_fields
+from storage.effects import Effect, SendCard, SendText
 from storage.lanes import PEOPLE_LANES, lane_of
 from tests.handlers.dialogue import Dialogue
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from redis import Redis
 
 from storage.connection import connect
-from storage.effects import MailSubmission, SendText, lane_for, to_fields
+from storage.effect_fields import lane_for, to_fields
+from storage.effects import MailSubmission, SendText
 from storage.entries import Failures
 from storage.keys import Keys
 from storage.lanes import MAIL_LANE, OUTBOX_LANES, Lanes, lane_of

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from storage.effects import SendReminder, from_fields
+from storage.effect_fields import from_fields
+from storage.effects import SendReminder
 from storage.keys import Keys
 from storage.lanes import OUTBOX_LANES
 from storage.reminders import (

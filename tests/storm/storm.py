@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -31,7 +32,7 @@ from tests.storm.line import Line
 from tests.storm.scripts import LONG_SCRIPTS, SCRIPTS, Script
 from tests.storm.stage import Stage
 from tests.storm.talker import StormTalker
-from tests.storm.troubles import TROUBLES
+from tests.storm.troubles import TROUBLES, heal
 from tests.storm.waiting import Waiting
 from tests.storm.weather import LONG, SHORT, Weather
 
@@ -161,7 +162,12 @@ class Storm:
             weather.pass_by()
             stage.tend()
         weather.end()
+        wait_until(partial(self._is_over, stage), CALM_WITHIN_S, lambda: "the storm does not end")
+
+    def _is_over(self, stage: Stage) -> bool:
+        stage.tend()
         stage.go_on()
+        return heal(stage)
 
     def _calm(self, stage: Stage, acting: list[Future[None]]) -> None:
         """Everything works again: wait until everybody has what they wait for."""

@@ -7,6 +7,7 @@ import pytest
 from bot.rehearsal.diary import Surprise
 from tests.storm.figures import Figures
 from tests.storm.judging import judge_surprises
+from tests.storm.shrinking import shrink
 from tests.storm.storm import Plan, Storm
 from tests.storm.troubles import TROUBLES
 
@@ -30,6 +31,11 @@ def test_who_is_told_nothing_has_lost_something() -> None:
     judge_surprises([Surprise("chair01", "4", "已答 1/31", "")], figures)
     judge_surprises([Surprise("chair01", "4", "已答 1/31", "已答 2/31")], figures)
     assert [finding.kind for finding in figures.findings] == ["lost", "contradicted"]
+
+
+@pytest.mark.parametrize("cause", [{"b"}, {"a", "h"}, set()])
+def test_what_does_not_matter_is_left_out(cause: set[str]) -> None:
+    assert set(shrink("abcdefgh", cause.issubset)) == cause
 
 
 def test_every_kind_of_process_is_killed() -> None:

@@ -66,6 +66,15 @@ def _ask(stage: Stage, *words: str | int) -> bool:
     return False
 
 
+def heal(stage: Stage) -> bool:
+    """Take back all that was said to the store; whether it has heard."""
+    return (
+        _ask(stage, "CLIENT", "UNPAUSE")
+        and _ask(stage, "CONFIG", "SET", "maxmemory", 0)
+        and _ask(stage, "REPLICAOF", "NO", "ONE")
+    )
+
+
 def _slow_redis(stage: Stage, dice: Random) -> End:
     _ask(stage, "CLIENT", "PAUSE", dice.choice((300, 1200, 3500)), "ALL")
     return _nothing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.wording.doctor.general import Said
 from campaign.model import Branch, Campaign, Track
@@ -27,6 +28,17 @@ def wrong_config(problems: Sequence[str]) -> Said:
 
 def config_read(campaign: Campaign) -> str:
     return f"{campaign.title}，{len(campaign.tracks)} 个奖项、{len(campaign.branches)} 个分工会"
+
+
+def long_over(deadline: datetime, days: int) -> Said:
+    return (
+        f"截止是 {deadline:%Y-%m-%d}，已过去 {days} 天，什么都不再收",
+        "换上今年的 config.yaml：日期、名单都要改，id 要换新的；有旧数据的先备份、再 purge",
+    )
+
+
+def dates(campaign: Campaign) -> str:
+    return f"{campaign.opens_at:%Y-%m-%d %H:%M} 开始，{campaign.deadline:%Y-%m-%d %H:%M} 截止"
 
 
 def wrong_template(problems: Sequence[str]) -> Said:

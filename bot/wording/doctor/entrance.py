@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import datetime, timedelta
 
 from bot.wording.doctor.general import Said
@@ -10,6 +11,8 @@ SET_IT = "设成手机能打开的 https 地址，如 https://gonghui.example.ed
 NOT_SET: Said = "没有设：消息里不带网页和下载链接，或者链接是 127.0.0.1", SET_IT
 NOT_HTTPS: Said = "是 http，链接和材料明文传输", "在反向代理上配好证书，改成 https"
 NO_CERTIFICATE = "PUBLIC_URL 不是 https，没有证书可查"
+ARCHIVES = "导出的下载到得了"
+HIDDEN = "监控数字从外面看不到"
 TRIAL_DOMAIN = "在本机试用，不用备案"
 _TRUST = {
     10: ("证书过期了", "续期证书，重载反向代理"),
@@ -54,8 +57,19 @@ def not_trusted(host: str, code: int, message: str) -> Said:
     return f"{host}：{cause}", todo
 
 
-def no_handshake(host: str, port: int, kind: str) -> Said:
-    return f"连不上 {host}:{port}（{kind}）", "看域名解析、防火墙和反向代理是否开着"
+def no_handshake(host: str, port: int, error: OSError) -> Said:
+    at = f"{host}:{port}"
+    match error:
+        case socket.gaierror():
+            told = f"域名 {host} 解析不到地址", "核对 PUBLIC_URL 有没有写错；没错就请网管加域名解析"
+        case ConnectionRefusedError():
+            told = f"{at} 没有程序在听", "启动反向代理（nginx 或 Caddy），核对它听的端口"
+        case TimeoutError():
+            told = f"{at} 没有回应", "请网管放行这个端口；只有学校里面不通的，从外面再试"
+        case _:
+            kind = type(error).__name__
+            told = f"{at} 握手不成（{kind}）", "核对这个端口上是不是 https，证书和私钥是不是一对"
+    return told
 
 
 def expires(until: datetime, left: timedelta) -> Said:
@@ -86,6 +100,17 @@ def page_not_ours(path: str, status: int) -> Said:
     return (
         f"{path} 到不了机器人（{status}），消息里的网页打不开",
         "让反向代理放行 /summary/、/export/ 和 /login",
+    )
+
+
+def unanswered(path: str, kind: str) -> Said:
+    return f"{path} 没有回应（{kind}）", "看反向代理的日志"
+
+
+def open_to_all(path: str) -> Said:
+    return (
+        f"从外面谁都看得到 {path}（人数、进度）",
+        "反向代理只放行 /wecom/callback、/summary/、/export/ 和 /login，其余回 404",
     )
 
 

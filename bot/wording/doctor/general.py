@@ -22,6 +22,7 @@ _NAMES = {
     "callback_path": "回调路径",
     "latency": "回调速度",
     "token": "WECOM_TOKEN",
+    "data_dir": "DATA_DIR",
 }
 NO_STORE = "还没有数据，第一次启动（serve）时自动建立"
 NOT_HERE = "机器人不在这台机器（或这个容器）上；设了 PUBLIC_URL 才能从外面查"

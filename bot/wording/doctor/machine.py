@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from bot.wording import readiness
@@ -9,6 +10,7 @@ from bot.wording.doctor.general import Said
 from bot.wording.readiness import megabytes
 from campaign.model import Campaign
 from handlers.wording.reaching import app_unreachable
+from handlers.wording.times import duration
 from storage.pulse import Part
 from storage.unreachable import Unreachable
 
@@ -55,6 +57,46 @@ def scarce(free: int) -> Said:
 
 def room(free: int) -> str:
     return f"还有 {megabytes(free)}"
+
+
+def set_aside(count: int, folder: Path) -> Said:
+    return (
+        f"有 {count} 条消息办不了，放在 {folder}/aside",
+        "看日志里为什么；把文件发给开发人员，并请校工会问一下谁没收到回答",
+    )
+
+
+def waits_long(count: int, oldest_s: float) -> Said:
+    return (
+        f"有 {count} 条消息在磁盘上等着办，最早的等了 {duration(timedelta(seconds=oldest_s))}",
+        "看上面 Redis 那几行；Redis 通了会自动补办，不要删 DATA_DIR/spool",
+    )
+
+
+def waits(count: int) -> str:
+    return f"有 {count} 条，马上就办" if count else "没有；Redis 不在时写得进磁盘"
+
+
+def port_taken(port: int) -> Said:
+    return (
+        f"{port} 被别的程序占着，机器人起不来",
+        f"ss -ltnp 'sport = :{port}' 看是谁：停掉它，或换一个 PORT（反向代理里也要换）",
+    )
+
+
+def port_silent(port: int) -> Said:
+    return (
+        f"{port} 有程序在听，却不回答",
+        "多半是机器人没起来（systemd 先占住了端口）：systemctl status union-award-bot，再看日志",
+    )
+
+
+def port_ours(port: int) -> str:
+    return f"{port} 上是机器人"
+
+
+def port_free(port: int) -> str:
+    return f"{port} 没有别的程序占着"
 
 
 def never_began(part: Part) -> Said:

@@ -35,8 +35,18 @@ def knows_no_slash(environ: Environ) -> str | None:
     return "404 Not Found" if environ["PATH_INFO"] == f"{CALLBACK}/" else None
 
 
-def knows_the_callback_alone(environ: Environ) -> str | None:
-    return None if environ["PATH_INFO"].startswith(CALLBACK) else "404 Not Found"
+def knows_no_summaries(environ: Environ) -> str | None:
+    path = environ["PATH_INFO"]
+    return None if path.startswith((CALLBACK, "/export/")) else "404 Not Found"
+
+
+def keeps_to_itself(environ: Environ) -> str | None:
+    """What a good proxy does: the figures stay on this machine."""
+    return "404 Not Found" if environ["PATH_INFO"] == "/metrics" else None
+
+
+def knows_no_archives(environ: Environ) -> str | None:
+    return "404 Not Found" if environ["PATH_INFO"].startswith("/export/") else None
 
 
 def knows_nothing(_environ: Environ) -> str | None:
@@ -55,6 +65,12 @@ def is_slow(seconds: float) -> Rule:
         time.sleep(seconds)
 
     return think
+
+
+def another_program(_environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+    """An application that is not the bot."""
+    start("200 OK", [("Content-Type", "text/html")])
+    return [b"<html>another</html>"]
 
 
 def behind(application: Application, rule: Rule) -> Application:

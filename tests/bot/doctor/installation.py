@@ -49,9 +49,15 @@ class Installation:
             "PUBLIC_URL": f"https://localhost:{self.port}",
         }
         self.bot_environ: dict[str, str] = {}
-        self.rules: list[front.Rule] = []
+        self.rules: list[front.Rule] = [front.keeps_to_itself]
         self.tls: dict[str, Any] = {}
-        self.means = Means(free_bytes=lambda _folder: PLENTY, slow_after_s=PATIENT_S)
+        self.means = Means(
+            free_bytes=lambda _folder: PLENTY,
+            today=lambda: campaign().opens_at,
+            slow_after_s=PATIENT_S,
+        )
+        self.neighbour = 0
+        """The port of a program that has nothing to do with the bot."""
         self.is_served = True
         self.is_open = False  # TLS is for what stands in front
         self.before: list[Callable[[], object]] = []
@@ -84,6 +90,8 @@ class Installation:
         with ExitStack() as stack:
             if self.is_served:
                 self._serve(stack)
+            if self.neighbour:
+                stack.enter_context(front.served(front.another_program, self.neighbour, None))
             for step in self.before:
                 step()
             url = self.environ.get("REDIS_URL", "")

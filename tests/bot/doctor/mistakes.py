@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from campaign.model import Branch
 from storage import roster
-from storage.effects import SendText, to_fields
+from storage.effect_fields import to_fields
+from storage.effects import SendText
 from storage.pulse import Part
+from storage.spool import SPOOL, Spool, Spooled
 from tests.bot.doctor import front
 from tests.bot.doctor.installation import KEYS, Installation
+from tests.bot.processes import free_port
 from tests.bot.seasons import Season
+from tests.bot.served import campaign
 from tests.bot.test_season import ROW_05, handed_in
 
 OF_THE_APP = ("agent/get", "user/get")
@@ -67,6 +74,37 @@ def pages_elsewhere(it: Installation) -> None:
 def slow(it: Installation) -> None:
     it.rules.append(front.is_slow(0.3))
     it.look_with(slow_after_s=0.3)
+
+
+def years_later(it: Installation) -> None:
+    it.look_with(today=lambda: campaign().deadline + timedelta(days=360, hours=1))
+
+
+def taken_port(it: Installation) -> None:
+    """The port that the settings name is not the one on which the bot still runs."""
+    it.neighbour = free_port()
+    it.set(PORT=str(it.neighbour))
+
+
+def spooled(it: Installation, minutes: float) -> Path:
+    """A callback that came so many minutes ago waits."""
+    folder = Path(it.environ["DATA_DIR"]) / SPOOL
+    spool, now = Spool(folder), datetime.now(UTC)
+    spool.add(Spooled("chair05", "m1", "<xml/>", now, now))
+    (file,) = spool.files(spool.people()[0])
+    came_ns = time.time_ns() - int(minutes * 60e9)
+    return file.rename(file.with_name(f"{came_ns:020d}-m1.json"))
+
+
+def set_aside(it: Installation) -> None:
+    file = spooled(it, minutes=1)
+    Spool(file.parent.parent).put_aside(file)
+
+
+def no_spool(it: Installation) -> None:
+    folder = Path(it.environ["DATA_DIR"])
+    folder.mkdir()
+    (folder / SPOOL).write_text("")
 
 
 def stopped(it: Installation, part: Part) -> None:

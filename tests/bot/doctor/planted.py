@@ -34,6 +34,9 @@ PLANTED = {
         "tracks.home.quota: 应是整数，写的是“两”",
         "python -m bot check",
     ),
+    "config.yaml of another year": Planted(
+        "dates", mistakes.years_later, "已过去 360 天", "今年的 config.yaml"
+    ),
     "a template that is not there": Planted(
         "templates",
         lambda it: it.edit_config(("附件1 自评表.docx", "附件9 自评表.docx")),
@@ -139,10 +142,16 @@ PLANTED = {
         "不让传 12 MB（413）",
         "client_max_body_size",
     ),
-    "a proxy that knows the callback alone": Planted(
+    "a proxy that knows no summaries": Planted(
         "body_size",
-        lambda it: it.rules.append(front.knows_the_callback_alone),
+        lambda it: it.rules.append(front.knows_no_summaries),
         "/summary/doctor/file 到不了机器人（404）",
+    ),
+    "a proxy that knows no archives": Planted(
+        "archives", lambda it: it.rules.append(front.knows_no_archives), "/export/doctor 到不了"
+    ),
+    "a proxy that passes everything on": Planted(
+        "hidden", lambda it: it.rules.clear(), "从外面谁都看得到 /metrics", "其余回 404"
     ),
     "a proxy that passes nothing on": Planted(
         "callback", lambda it: it.rules.append(front.knows_nothing), "后面不是机器人（回的是 404）"
@@ -216,6 +225,21 @@ PLANTED = {
         "redis",
         lambda it: it.before.append(lambda: it.server.config_set("maxmemory", 1)),
         "内存满了",
+    ),
+    "a port that another program has": Planted(
+        "port", mistakes.taken_port, "被别的程序占着", "ss -ltnp"
+    ),
+    "callbacks that wait on disk": Planted(
+        "spool",
+        lambda it: mistakes.spooled(it, minutes=20),
+        "有 1 条消息在磁盘上等着办，最早的等了 20 分钟",
+        "不要删",
+    ),
+    "callbacks that cannot be carried out": Planted(
+        "spool", mistakes.set_aside, "有 1 条消息办不了", "日志"
+    ),
+    "a folder for waiting callbacks that is none": Planted(
+        "spool", mistakes.no_spool, "spool 写不进", "chown"
     ),
     "a data folder that cannot be written": Planted(
         "data_dir", lambda it: it.set(DATA_DIR="/dev/null/data"), "写不进", "DATA_DIR"

@@ -65,7 +65,11 @@ def nginx(it: Installation, rules: str, location: str) -> Iterator[None]:
     [
         ("client_max_body_size 12m;", "/", set()),
         ("", "/", {"body_size"}),
-        ("client_max_body_size 12m;", "= /wecom/callback", {"callback_path", "body_size"}),
+        (
+            "client_max_body_size 12m;",
+            "= /wecom/callback",
+            {"callback_path", "body_size", "archives"},
+        ),
     ],
 )
 def test_what_a_proxy_does_not_let_pass_is_named(

@@ -15,7 +15,7 @@ KEPT = LIFETIME + timedelta(hours=1)
 _NAME = re.compile(r"[0-9-]{1,60}")
 
 
-class Shelf:
+class ArchiveFolder:
     """Finds and clears archives in its `folder`; web and background processes share it."""
 
     def __init__(self, data_dir: Path) -> None:

@@ -15,23 +15,23 @@ class CrowdedError(Exception):
     """As many as this process can serve are downloading."""
 
 
-class Places:
-    """Gives each response a place until it is sent, or until whoever fetched it is gone."""
+class DownloadSlots:
+    """Gives each response a slot until it is sent, or until whoever fetched it is gone."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self._free = BoundedSemaphore(at_once)
 
     def take(self) -> None:
-        """Take a place; CrowdedError where there is none."""
+        """Take a slot; CrowdedError where there is none."""
         if not self._free.acquire(blocking=False):
             raise CrowdedError
 
     def give_back(self) -> None:
-        """Free a place that was taken."""
+        """Free a slot that was taken."""
         self._free.release()
 
     def hold_for(self, response: Response) -> Response:
-        """Free the place with the end of this response."""
+        """Free the slot with the end of this response."""
         pieces: Iterable[bytes] = response.response  # type: ignore[assignment]
         response.response = _Held(pieces, self)
         return response
@@ -40,9 +40,9 @@ class Places:
 class _Held:
     """The body of a response. Servers close it, or just forget it when a client hangs up."""
 
-    def __init__(self, pieces: Iterable[bytes], places: Places) -> None:
+    def __init__(self, pieces: Iterable[bytes], slots: DownloadSlots) -> None:
         self._pieces = iter(pieces)
-        self._end = weakref.finalize(self, _end, pieces, places)
+        self._end = weakref.finalize(self, _end, pieces, slots)
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -51,11 +51,11 @@ class _Held:
         return next(self._pieces)
 
     def close(self) -> None:
-        """Close the file and free the place, once."""
+        """Close the file and free the slot, once."""
         self._end()
 
 
-def _end(pieces: Iterable[bytes], places: Places) -> None:
+def _end(pieces: Iterable[bytes], slots: DownloadSlots) -> None:
     if hasattr(pieces, "close"):
         pieces.close()
-    places.give_back()
+    slots.give_back()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 30
 _OUT = r"删|去掉|拿掉|不要|作废"
 _PIECES = re.compile(r"第?(\d{1,3})段")
+_INSIDE = re.compile(r"段(?:的|里面?|中间?|当中)(?:的|那个?|有)?(?!全|都|整|内容)[^,，。]{2,}")
 _ALL = re.compile(
     r"总结.*(?:清空|重发|重新发|重贴|重新贴|重写|重来|全删|全部删)|(?:清空|全删|全部删掉?)总结"
 )
@@ -41,6 +42,8 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 def _remove(talk: ChairTalk, writing: Writing, said: Said, numbers: list[int]) -> Outcome:
     if refusal := lateness.refusal(talk, said.text):
         return refusal
+    if _INSIDE.search(arabic(said.compact)):
+        return say(writing.refused(wording.only_whole_pieces(numbers[0]), ""))
     if len(numbers) > 1:
         return say(writing.refused(wording.one_at_a_time(max(numbers)), ""))
     return essays.remove_one(talk, str(numbers[0]))

@@ -20,6 +20,7 @@ from handlers.chair import (
     photo_placing,
     photo_wishes,
     starting,
+    telling,
 )
 from handlers.chair.said import Said
 from handlers.outcomes import Outcome
@@ -67,9 +68,11 @@ HEARERS: tuple[Hearer, ...] = (
     answering.hear,
     starting.hear_too_early,
     essay_pieces.hear_unasked,
+    telling.hear_plain,
     meaning.hear,
     answering.hear_unclear,
     essay_pieces.hear_doubtful,
     answering.hear_doubtful,
+    telling.hear,
 )
 ANSWERS_ONLY: tuple[Hearer, ...] = (command, closed, answering.hear_named, answering.hear)

@@ -26,7 +26,7 @@ from handlers.words import compact
 LONGEST_COMMAND = 30
 LONGEST_QUESTION = 30
 _ASKS_FIRMLY = re.compile(
-    r"[吗么?？]|^(?!.*[没还正在]).*(?<!着)呢$|会不会|能不能|是不是|可不可以|要不要|怎么|怎样|什么|多少|几[项个道题分]|谁|哪"
+    r"[吗么?？]|^(?!.*[没还正在]).*(?<!着)呢$|会不会|能不能|是不是|可不可以|要不要|怎么|怎样|什么|多少|(?<![那这好])几[项个道题分](?![没不])|谁|哪"
 )
 _STOPS = frozenset(
     [

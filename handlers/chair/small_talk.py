@@ -46,5 +46,6 @@ SMALL_TALK: Mapping[str, SmallTalk] = {
     "laugh": _saying(wording.fine()),
     "apology": _saying(wording.no_harm()),
     "complain": _saying(wording.sorry_for_the_trouble()),
+    "no_call": _saying(wording.no_call()),
     "waiting": lambda _talk: say(wording.no_hurry()),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.chair import answers, applying, lock, moves, reading, returned, still_waiting
 from handlers.chair.asking.next_steps import told
+from handlers.chair.questions import question
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import unknown as wording
@@ -31,7 +32,9 @@ def hear(talk: ChairTalk, said: Said) -> Outcome:
     if not any(map(str.isalpha, said.compact)):
         return _first(talk, said)
     times = talk.session.unheard + 1
-    if talk.session.waiting and times == 1:
+    if times == 1 and said.is_question:
+        outcome = _unanswered(talk, said)
+    elif talk.session.waiting and times == 1:
         still = still_waiting.open_line(talk)
         outcome = say(f"{wording.not_understood()}\n\n{still}")
     elif times == 1:
@@ -62,6 +65,19 @@ def _first(talk: ChairTalk, said: Said) -> Outcome:
     if part.long_text:
         return told(talk, wording.not_understood())
     return answers.ask_again(talk, track, said.answer)
+
+
+def _unanswered(talk: ChairTalk, said: Said) -> Outcome:
+    """Say that there is no answer here, that the office will read the question, and what is asked."""
+    cannot = wording.cannot_answer(call(talk.campaign.contact))
+    if talk.session.waiting:
+        return say(f"{cannot}\n\n{still_waiting.open_line(talk)}")
+    track, asked = talk.track, talk.asked
+    if not (track and asked and asked.entry and talk.takes(track)):
+        return told(talk, cannot)
+    if (named := _ITEM.search(said.words)) and reading.find(track, named[0]):
+        return moves.explain(talk, named[0])
+    return say(f"{cannot}\n\n{question(track, talk.application(track), asked, is_again=True)}")
 
 
 def _second(talk: ChairTalk, said: Said) -> Outcome:

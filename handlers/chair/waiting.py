@@ -73,7 +73,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
 
 
 def _yes_to_a_guess(talk: ChairTalk) -> frozenset[str]:
-    return SURE_YES | MAY_BE_THE_ANSWER if talk.session.has_drifted else YES
+    return (SURE_YES | MAY_BE_THE_ANSWER if talk.session.has_drifted else YES) - {"有"}
 
 
 def after_no(talk: ChairTalk, said: Said) -> str:

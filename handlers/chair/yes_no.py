@@ -60,11 +60,15 @@ NO = frozenset(
         "别删",
         "不改",
         "别改",
+        "不换",
+        "不换了",
+        "不删了",
         "再想想",
         "不对",
         "没有",
     ]
 )
+_BEFORE_NO = re.compile(r"^(?:算了|那就?|还是|先|暂时)+(?=不)")
 _AGAIN = re.compile(r"^(.{1,3}?)\1+$")
 _REST = re.compile(r"^[^,，;；。.!！~～]*[,，;；。.!！~～]*")
 _CLAUSE = re.compile(r"[,;。.!~]+")
@@ -87,5 +91,5 @@ def rest_of(said: Said) -> str:
 
 def _is_one(clause: str, words: frozenset[str]) -> bool:
     """Whether a clause is one of these words, said once or more, with or without a particle."""
-    once = _AGAIN.sub(r"\1", clause)
+    once = _BEFORE_NO.sub("", _AGAIN.sub(r"\1", clause))
     return bool(words & {clause, once, once.rstrip(_PARTICLES)})

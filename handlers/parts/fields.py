@@ -20,9 +20,15 @@ from handlers.parts.field_reading import (
     read_lines,
     wording,
 )
-from handlers.parts.field_reading.said import called_in_speech, says_myself, says_none, value_in
+from handlers.parts.field_reading.said import (
+    called_in_speech,
+    says_kind,
+    says_myself,
+    says_none,
+    value_in,
+)
 from handlers.parts.keeping import is_kept
-from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.kind import NOWHERE, Around, Doubtful, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
 from handlers.wording import branch_status, checks, corrections, seasons
@@ -112,7 +118,9 @@ class FieldsKind(Kind):
         here = next((field for field in part.fields if field is asked), None)
         if here and (value_in(here, text) != text or not here.is_one_line):
             return None
-        for field in part.fields:
+        if labelled := _labelled(part, text, here, around):
+            return labelled
+        for field in _as_called(part, text):
             value = called_in_speech(field, text, part.fields)
             if value and field is not here:
                 return read_fields(part, value, field.id, around)
@@ -217,6 +225,23 @@ def _played(field: Field, dice: Random) -> Value:
     if not field.required:
         return "无"
     return f"第{dice.randint(1, 99)}号{field.label}"[: field.max_length]
+
+
+def _as_called(part: Fields, text: str) -> list[Field]:
+    """The fields, first those whose whole name a text begins with."""
+    return sorted(part.fields, key=lambda field: not text.strip().startswith(names_of(field)))
+
+
+def _labelled(
+    part: Fields, text: str, here: Field | None, around: Around
+) -> Values | Refused | None:
+    """The value of a number or a phone that its name stands right before: `电话82321111`."""
+    for field in part.fields:
+        if field.type != "text" and field is not here and says_kind(field, text):
+            read = read_fields(part, text, field.id, around)
+            is_read = isinstance(read, Doubtful) or not isinstance(read, Refused)
+            return read if is_read else None
+    return None
 
 
 def _field(part: Fields, entry: str) -> Field:

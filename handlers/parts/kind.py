@@ -66,6 +66,7 @@ class Kind(Tells, Cards, Prints, Plays):
     state: str = "filling"  # while it is asked, in the words of the catalogue of intents
     is_yes_or_no: bool = False  # a yes or a no is an answer, so it cannot confirm anything else
     is_in_words: bool = False  # what sounds like a question or a remark may be an answer
+    takes_points: bool = False  # what a person tells of how things stand still wants points
 
     def ask(self, part: Any, application: Application) -> str:
         """The question for a part that is given as a whole."""

@@ -36,6 +36,7 @@ class ScorecardKind(Kind):
     help_ways = "一项 4 或 满分；几项 4 3 5 4 4；整个部分 全满分 除了 3=2"
     help_example = ("2.3", "4")
     card_key = "scores"
+    takes_points = True
 
     def heading(self, part: Scorecard, entry: str) -> str:
         section = part.section_of[entry]

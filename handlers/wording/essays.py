@@ -132,6 +132,10 @@ def not_written() -> str:
     return "（刚才问的那段没有写进总结。）"
 
 
+def only_whole_pieces(number: int) -> str:
+    return f"一段里的几个字我改不了，没有动。请回复 删{number} 删掉这一段，再把改好的发来；或在填写页里改。"
+
+
 def one_at_a_time(last: int) -> str:
     return f"请一段一段删，从后面的删起：删第{last}段。"
 

@@ -27,6 +27,10 @@ def no_harm() -> str:
     return "没关系，都能改。"
 
 
+def no_call() -> str:
+    return "好的，不打。有事再说。"
+
+
 def no_hurry() -> str:
     return "不急，您慢慢来。填的都存着，随时回复 继续 接着来。"
 

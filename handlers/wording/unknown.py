@@ -14,6 +14,14 @@ def not_understood() -> str:
     return "这句没看懂，没有保存。"
 
 
+def yours_to_give() -> str:
+    return "情况我听到了，打几分由您定，这句没有保存。"
+
+
+def cannot_answer(office: str) -> str:
+    return f"这个我答不上来，问题记下了，校工会上班后能看到；着急请问{office}。"
+
+
 def choices(does: Sequence[str]) -> str:
     ways = "\n".join(f"{number} {what}" for number, what in enumerate(does, 1))
     return f"还是没看懂，抱歉。您看是不是要：\n{ways}\n\n回复数字就行。"

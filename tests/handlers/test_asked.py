@@ -92,7 +92,7 @@ def test_a_question_of_the_office_for_a_branch_is_not_kept(live: Live) -> None:
 
 
 def test_what_a_chair_asks_in_vain_is_kept_in_the_same_commit_as_the_reply(live: Live) -> None:
-    assert "没看懂" in live.say("食堂的饭卡在哪里充值？")
+    assert "答不上来" in live.say("食堂的饭卡在哪里充值？")
     assert "“食堂的饭卡在哪里充值？”" in shown(live)
     assert "03 地科 chair03" in shown(live)
 

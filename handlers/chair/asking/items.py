@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from campaign.applications import Answers, Place
@@ -16,6 +17,8 @@ from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import checks, scores
 from handlers.wording.answers import items as wording
+
+_BONUS = re.compile(r"加分|能不?能?加")
 
 
 def section_sheet(track: Track, section: Section, given: Answers) -> str:
@@ -80,6 +83,8 @@ def _section(talk: ChairTalk, track: Track, asked: Asked) -> Section | None:
         return None
     if asked.section:
         return section_named(card, asked.section)
+    if _BONUS.search(asked.said) and not asked.item:
+        return next((section for section in card.sections if section.bonus), None)
     is_here = talk.track is track and place is not None and place.part == card.id
     return card.section_of.get(place.entry) if is_here and place and not asked.track else None
 

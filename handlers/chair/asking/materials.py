@@ -32,6 +32,12 @@ def photos_how(talk: ChairTalk, asked: Asked) -> Outcome:
     return told(talk, how, lines(*(_photos(talk, track) for track in among)))
 
 
+def captions(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say that photos need no words, and how many are there."""
+    among = [t for t in meant(talk, asked, tracks.open_tracks(talk)) if t.pictures]
+    return told(talk, wording.no_captions(), lines(*(_photos(talk, track) for track in among)))
+
+
 def essay_how(talk: ChairTalk, asked: Asked) -> Outcome:
     """Say how the long text is handed in and how long it is."""
     among = [t for t in meant(talk, asked, tracks.open_tracks(talk)) if t.long_text]

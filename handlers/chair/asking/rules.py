@@ -22,6 +22,12 @@ def deadline(talk: ChairTalk, _asked: Asked) -> Outcome:
     return told(talk, lines(*_times(talk), "" if talk.has_ended else wording.paper_by_then()))
 
 
+def here(talk: ChairTalk, _asked: Asked) -> Outcome:
+    """Say that all is done in this chat."""
+    is_open = bool(tracks.open_tracks(talk)) and talk.is_open
+    return told(talk, wording.here() if is_open else wording.here_it_is())
+
+
 def late(talk: ChairTalk, _asked: Asked) -> Outcome:
     """Say what still counts after the deadline, and who may put it off."""
     tolerance = "" if talk.has_ended else wording.tolerance(talk.campaign)

@@ -52,6 +52,22 @@ def score_now(talk: ChairTalk, asked: Asked) -> Outcome:
     return told(talk, *(_score(talk, track) for track in meant(talk, asked, scored)))
 
 
+def points_lost(talk: ChairTalk, asked: Asked) -> Outcome:
+    """Say which items were given less than they can have."""
+    scored = [t for t in meant(talk, asked, list(talk.campaign.tracks.values())) if t.scorecard]
+    return told(talk, *(_lost(talk, track) for track in scored))
+
+
+def _lost(talk: ChairTalk, track: Track) -> str:
+    card = track.scorecard
+    answers = talk.application(track).part(card.id) if card else {}
+    if card is None or not answers:
+        return wording.not_scored_yet(track, card) if card else ""
+    given = [(card.items[name], int(points)) for name, points in answers.items()]
+    less = [(item, points) for item, points in given if points < item.points]
+    return wording.points_lost(track, sorted(less, key=lambda pair: card.order.index(pair[0].id)))
+
+
 def _stands(talk: ChairTalk, track: Track) -> str:
     """Where an application stands and what it lacks; ways to go on only while there is one."""
     application, how = talk.application(track), tracks.stands(talk, track)

@@ -12,9 +12,7 @@ SHORTEST = 2
 LONGEST_LEAD, LONGEST_NONE = 16, 16
 _WHOSE = r"(?:[嗯哦那]|我们|咱们|咱|我|本)?(?:这个|这|的)?(?:驿站|站|小组|组|院|单位)?的?"
 _GENERAL = ("正式名称", "名称", "名字", "全称", "大名", "姓名")
-_STILL = (
-    r"(?:想了想|还是|就|先|暂时|暂|最后|后来|现在|已经|打算|准备|决定|商量|定|取|起|改|了|的|,|，)*"
-)
+_STILL = r"(?:想了想|应该|还是|就|先|暂时|暂|最后|后来|现在|已经|打算|准备|决定|商量|定|取|起|改|了|的|,|，)*"
 _CALLED = r"(?:叫做?|是|为|:|：|成)"
 _ENDING = re.compile(r"(?<=..)(?:就行|就好|好了|了吧|吧|哈|呗|啊|呀|哦)?[。.!！,，~]*$")
 _NONE = re.compile(
@@ -26,6 +24,11 @@ _SUBJECT = re.compile(r"^[^,，。、\s]{2,8}(?:嘛|的话|呢)[,，]\s*")
 _MYSELF = re.compile(
     r"(?:主席|名字|就|还|也)*(?:是|写|填|叫)?(?:我|本人|我自己|我本人|俺)(?:自己)?[啊呀呢吧]*"
 )
+_KINDS = {
+    "phone": r"(?:联系|办公室?|手机)?(?:电话|手机|座机|号码)",
+    "integer": r"(?:小组)?(?:会员数?|人数|总人数)",
+}
+_ME = re.compile(r"^(?:我|本人)[,，、\s]+(?=.{2})")
 _A_NUMBER = re.compile(r"[\d\s()+\-]+(?:[人个名位张分项号]+|人数)?")
 
 
@@ -59,6 +62,12 @@ def says_none(text: str) -> bool:
     return len(said) <= LONGEST_NONE and bool(_NONE.fullmatch(said))
 
 
+def says_kind(field: Field, text: str) -> bool:
+    """Whether a text begins with what everybody calls a number of this kind, and a number behind."""
+    names = _KINDS.get(field.type)
+    return bool(names and re.match(rf"{_WHOSE}(?:{names})\D{{0,6}}\d", visible(text)))
+
+
 def says_myself(text: str) -> bool:
     """Whether a text says `就是我`, which nobody can read on a form."""
     return bool(_MYSELF.fullmatch(compact(text)))
@@ -79,11 +88,11 @@ def called_in_speech(field: Field, text: str, fields: Sequence[Field]) -> str:
     if not names:
         return ""
     found = re.match(
-        rf"{_WHOSE}(?:{names})(?:那[个项]|嘛|呢|这[个项])?(?:想好了|定了|有了|定下来了|多写了一个|写错了|错了)?[,，:：\s]*{_STILL}"
-        rf"(?:{_CALLED}|写成?|填|改[成为]|换成|一共|共|(?<=还是))\s*(?=.)",
+        rf"{_WHOSE}(?:{names})(?:那[个项]|嘛|呢|这[个项])?(?:想好了|定了|有了|定下来了|多写了一个|写错了|错了|不对)?[,，:：\s]*{_STILL}"
+        rf"(?:{_CALLED}|写成?|填|改[成为]|换成|一共|共|(?<=还是)|(?<=\s))\s*(?=.)",
         visible(text),
     )
-    return _ENDING.sub("", visible(text)[found.end() :].strip()) if found else ""
+    return _ENDING.sub("", _ME.sub("", visible(text)[found.end() :].strip())) if found else ""
 
 
 def _first_called(name: str, fields: Sequence[Field]) -> Field | None:

@@ -32,6 +32,7 @@ __all__ = ["ITEM_NAME", "Scores", "read_change", "read_named", "read_scores"]
 _PLAIN = re.compile(
     r"[0-9]+(?: [0-9]+)*|(?:[0-9]+|满)分"
 )  # the usual answers do not pay for the unusual
+_ID = re.compile(r"(?<![\d.])(\d{1,2})[.。·](\d{1,2})(?![\d.])")
 _LINE = re.compile(r"\s*\(?(\d{1,3})\s*[、.。):,]\s*(.*?)[\s,;。]*")
 
 
@@ -131,7 +132,9 @@ def _numbered_lines(text: str) -> Listed | None:
 
 def _one(text: str, card: Scored, asked: str | None) -> Scores | Refused:
     """One score with its reason, or why it is none."""
-    given = one_score(text) if asked else None
+    named = [f"{a}.{b}" for a, b in _ID.findall(text)]
+    is_other = any(name in card.items and name != asked for name in named)
+    given = one_score(text) if asked and not is_other else None
     if asked is None or given is None:
         return _not_a_score(text, card, asked)
     points = fit(card.items[asked], given.value)

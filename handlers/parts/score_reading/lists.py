@@ -53,6 +53,8 @@ def read_list(text: str, place: int, section: int = 0) -> Listed | TwoWays | Non
     numbers, gaps = _apart(text)
     if not numbers:
         return None
+    if _is_either(numbers, gaps):
+        return TwoWays()
     if len(numbers) % 2 == 0 and (found := _as_pairs(numbers, gaps[1:], place)):
         return found
     if _is_numbered(text) or _opens_with_a_place(numbers, gaps[1:], (place, section)):
@@ -123,6 +125,13 @@ def _several_pairs(
     if counts and mark in "、。\t" and outer <= set("\n;, "):
         return pairs
     return TwoWays() if all(b > a for a, b in pairwise(places)) else None
+
+
+def _is_either(numbers: Sequence[_Number], gaps: Sequence[str]) -> bool:
+    """True for `3分4分`, said in one breath: three or four points."""
+    if len(numbers) != 2 or gaps[1] or not all(n.is_score and n.value.isdecimal() for n in numbers):
+        return False
+    return abs(int(numbers[0].value[:4]) - int(numbers[1].value[:4])) == 1
 
 
 def _is_numbered(text: str) -> bool:

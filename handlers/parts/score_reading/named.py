@@ -24,6 +24,7 @@ _BECOMES = re.compile(
 )
 
 
+_FULL_MARKS = re.compile(r"(?:给|打|算|记|拿)?满")
 _ONLY = re.compile(r"(满分?|\d+)(?:\.0+)?\s*分?")
 ReadOne = Callable[[str], OneScore | None]
 
@@ -96,6 +97,7 @@ def _scores(body: str, count: int, spans: bool, read_one: ReadOne) -> Listed | N
         listed = read_list(rest, 0)
         if isinstance(listed, Listed) and not listed.places and len(listed.scores) == count:
             return listed
-    one = read_one(rest.rstrip(" ,、;。\n"))
+    rest = rest.rstrip(" ,、;。\n")
+    one = OneScore(FULL, is_sure=True) if _FULL_MARKS.fullmatch(rest) else read_one(rest)
     may_be_all = count == 1 or every or spans or one and one.value.startswith(FULL)
     return Listed((one.value,) * count, is_sure=one.is_sure) if one and may_be_all else None

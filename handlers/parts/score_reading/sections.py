@@ -18,7 +18,7 @@ from handlers.parts.score_reading.wholes import read_whole
 from handlers.wording import refusals
 
 _PART = re.compile(
-    rf"(?:把|将|那|改|整个|全部)?\s*第\s*(?P<number>\d{{1,2}}|[{NUMERALS}]+)\s*(?:大?部分|大项|大类)的?\s*[:、,.]?\s*"
+    rf"(?:(?:把|将|那|改|整个|全部|然后|还有|接着|就这样|好的?|行|嗯|哦)[,\s]*)*第\s*(?P<number>\d{{1,2}}|[{NUMERALS}]+)\s*(?:大?部分|大项|大类)的?\s*[:、,.]?\s*"
 )
 _NUMERAL = re.compile(
     rf"(?:^|(?<=[\n;。,、\s])|(?=\())\s*\(?(?P<number>[{NUMERALS}]+)\s*[)、.:,。]?\s*(?=[\d满全都])"
@@ -27,6 +27,10 @@ _SCORES = re.compile(r"[\d满分全都是给\s,、;。./\-|]+")
 _TOGETHER = re.compile(
     rf"第([{NUMERALS}]+)\s*[、和,及]\s*第?(?=[{NUMERALS}]+(?:[、和,及][{NUMERALS}]+)*部分)"
 )
+_REST_OF = re.compile(
+    rf"(?P<rest>剩下|余下|剩余|其余|其他|其它)的?(?P<part>第\s*(?:\d{{1,2}}|[{NUMERALS}]+)\s*部分)的?"
+)
+_ALSO = re.compile(r"(?:也|就|还是|都|全部?|给|打|算|是)+(?=满分?$)")
 _AND = ("", "和", "与", "及", "跟")
 _TRIM = " \n,、;。"
 
@@ -43,6 +47,7 @@ def read_sections(
 ) -> Scores | Refused | None:
     """The scores of sections a text names one after another; None where it names none."""
     text = _TOGETHER.sub(r"第\1部分和第", text)
+    text = _REST_OF.sub(r"\g<part>\g<rest>", text)
     if pieces := _pieces(_PART, text):
         return _all_of(pieces, card, answers, asked)
     pieces = _pieces(_NUMERAL, text)
@@ -86,8 +91,8 @@ def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) 
     if section is None:
         return Refused(refusals.no_such_section(piece.number, card))
     body = piece.body.removeprefix(section.title).strip(_TRIM)
-    if piece.is_called and body in (FULL, "满分"):
-        return fit_all([(item, body) for item in section.items])
+    if piece.is_called and _ALSO.sub("", body, count=1) in (FULL, "满分"):
+        return fit_all([(item, FULL) for item in section.items])
     whole = read_whole(body, card, answers, asked, section)
     if whole is not None:
         return whole

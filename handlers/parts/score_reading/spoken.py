@@ -18,7 +18,7 @@ from handlers.wording import refusals
 
 LONGEST = 80
 _OFF = re.compile(
-    r"(?P<sign>再?(?:扣|减|少[给打]|降低?)|再?(?:加|多[给打]|提高))[掉去了个上]*\s*(?P<by>\d)\s*分?"
+    r"(?P<sign>再?(?:扣|减|少[给打]|^少(?=\s*\d\s*分)|降低?)|再?(?:加|多[给打]|提高))[掉去了个上]*\s*(?P<by>\d)\s*分?"
 )
 _SCORE = re.compile(
     r"(?:(?:改|换|调|变|降|升|减|加|提)(?:成|为|回|到|作|低到|高到)?|(?:应该?|还)?(?:是|打|给|得|记|填|算|写|评)(?:成|为|作|个)?|[=:])?"
@@ -26,7 +26,7 @@ _SCORE = re.compile(
 )
 _SIGN = re.compile(
     r"改(?:[成为回到]|\s*[\d满])|换成|调[成到]|[降升][到为成]|(?:[打填写说记给评算报弄]|搞|分)[得的]?太?[错高低多少]|错了|不对"
-    r"|[扣减]\s*\d|满分?[,，]?\s*[扣减]|(?:那|这)1?[个条项题道]|第\d+[个条项题道]|[上前]1?[个条项题道]|[前后]\d[个条项题道]|刚才|刚刚"
+    r"|[扣减]\s*\d|(?<=[\d项条题个])\s*少\s*\d\s*分|满分?[,，]?\s*[扣减]|(?:那|这)1?[个条项题道]|第\d+[个条项题道]|[上前]1?[个条项题道]|[前后]\d[个条项题道]|刚才|刚刚"
 )
 _CORRECTS = re.compile(r"改|换成|调[成到]|[降升][到为成]|[错高低多少][了啦]|错|不对|刚才|刚刚")
 _LEAVE = re.compile(
@@ -65,7 +65,9 @@ def read_spoken(
         heard = _hear(clause, scene, said)
         if heard is not True:
             return heard or None
-    if said.pending or not said.pairs or not (said.names_any or scene.corrects):
+    if set(said.pending) - dict(said.pairs).keys():
+        return None
+    if not said.pairs or not (said.names_any or scene.corrects):
         return None
     scores = fit_all([(card.items[item], score) for item, score in said.pairs])
     return scores if said.is_sure else in_doubt(scores)

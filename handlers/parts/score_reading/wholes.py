@@ -16,6 +16,7 @@ from handlers.parts.score_reading.fitting import (
     by_place,
     fit_all,
     in_doubt,
+    in_section,
 )
 from handlers.wording import refusals
 
@@ -24,9 +25,9 @@ _GIVE = r"\s*(?:是|为|给|得|打|记|填|算)?\s*"
 _REST = r"(?P<rest>(?:其余|其他|其它|剩下|余下|剩余|别)的?(?:各?[项条题]|几[项条题])?)"
 _AFTER = r"(?P<after>(?:后面|后边|下面|往后|接下来|以后)的?(?:各?[项条题]|几[项条题])?)"
 _CARD = r"(?P<card>(?:所有|全部|每|各)的?(?:各?[项条题]目?|个?部分|题目)|(?:整|全)[张个]?表|\d+[项条题](?:全部)?)的?"
-_WHO = rf"(?:我们?|那)?(?:[这本]1?个?部分)?(?:{_CARD}|{_REST}|{_AFTER})?(?P<all>全部?都?|都|均)?(?:全部?|都)?"
+_WHO = rf"(?:我们?|那)?(?:[这本]1?个?部分)?(?:{_CARD}|{_REST}|{_AFTER})?也?(?P<all>全部?都?|都|均)?(?:全部?|都)?"
 _ENDING = r"[\s,;。]*"
-_BUT = r"(?:(?:除了?|但是?|只有|就)\s*[:,]?\s*(?P<but>.*))?"
+_BUT = r"(?:(?:(?:除了?|但是?|不过|只有|就)\s*[:,]?\s*|(?=第?\d{1,2}[.。]\d))(?P<but>.*))?"
 _WHOLE = re.compile(rf"{_WHO}{_GIVE}{_SCORE}{_ENDING}{_BUT}", re.DOTALL)
 _REVERSED = re.compile(
     rf"除了?\s*(?P<but>.+?)(?:以?外|之外)?[\s,;]*{_WHO}{_GIVE}{_SCORE}", re.DOTALL
@@ -36,7 +37,11 @@ _EXCEPTION = re.compile(
     r"|(?:项|条|题)\s*|(?<=\d[.。]\d)\s+)(满分?|\d+)\s*分?(?:[\s,、;。和]+|(?<=分)(?=.)|$)"
 )
 
-
+_LESS = re.compile(
+    r"第?(?P<name>\d{1,3}(?:[.。]\d{1,3})?)(?:项|条|题)?\s*(?:[扣减]|少[给打]?)[掉了]?\s*(?P<less>\d)(?!\d)"
+)
+_BEHIND_A_REMARK = re.compile(r"(?P<remark>[^\d第]{2,24})[,;。](?P<whole>[^,;。]+)")
+_NO_REMARK = re.compile(r"[?]|除|部分|不[是能可行对]|没|别|怎|什么|哪|吗|如果|要是|他们|人家")
 _BY_WORDS = re.compile(
     r"(?P<words>[^\d,;。]{2,16}?)(?:(?:那|这)1?[个条项题])?\s*"
     r"(?:(?:还|暂时|目前|我们)*(?:没有?|无|没做|没建)[过了的]*|(?:是|为|得|给|打|只有|扣到|:|=)?\s*(?P<score>\d{1,3})分?)"
@@ -73,8 +78,10 @@ def _after_an_exception(
 ) -> Scores | Refused | None:
     """One score for the others of a section, behind an exception by its words: `劳模没有，其他都满分`."""
     match = _EXCEPT_FIRST.fullmatch(text)
-    but = _BY_WORDS.fullmatch(match["but"].strip()) if match and match["rest"] else None
-    if not match or not but:
+    if not match or not match["rest"]:
+        return _after_a_remark(text, card, answers, asked, section)
+    but = _BY_WORDS.fullmatch(match["but"].strip())
+    if not but:
         return None
     among = section.items if section else tuple(card.items.values())
     found = entries_like(but["words"], {item.id: item.text for item in among})
@@ -86,6 +93,17 @@ def _after_an_exception(
     is_rest = section is None
     items = [i for i in home.items if not is_rest or i.id not in answers or i.id == found[0]]
     return _all_but(items, match["score"], f"{but['words']}{but['score'] or '没有'}", home)
+
+
+def _after_a_remark(
+    text: str, card: Scored, answers: Answers, asked: str | None, section: Section | None
+) -> Scores | Refused | None:
+    """One score for many behind what is said about them: `这些我们都做的，都满分`; asked about first."""
+    match = _BEHIND_A_REMARK.fullmatch(text)
+    if asked is None or not match or _NO_REMARK.search(match["remark"]):
+        return None
+    read = read_whole(match["whole"], card, answers, asked, section)
+    return None if read is None else in_doubt(read)
 
 
 def _goes_on(section: Section, card: Scored, answers: Answers) -> bool:
@@ -106,6 +124,7 @@ def _whole_card(match: re.Match[str], card: Scored, answers: Answers) -> Scores 
 def _all_but(
     items: Sequence[Item], score: str, but: str | None, section: Section
 ) -> Scores | Refused:
+    told, but = but, _reckoned(but, section) if but else but
     pairs = _exceptions(but) if but is not None else ()
     by_words = _exception_by_words(but, section) if but and pairs is None else None
     if pairs is None and by_words is None:
@@ -117,7 +136,18 @@ def _all_but(
     if isinstance(rest, Refused):
         return rest
     scores = {**rest, **excepted}
-    return in_doubt(scores) if by_words else scores
+    return in_doubt(scores) if by_words or told != but else scores
+
+
+def _reckoned(text: str, section: Section) -> str:
+    """The exceptions with the points that are left where some are taken off: `3.2扣1分`."""
+
+    def left(match: re.Match[str]) -> str:
+        item = in_section(match["name"].replace("。", "."), section)
+        less = int(match["less"])
+        return f"{match['name']}={item.points - less}" if item and item.points >= less else match[0]
+
+    return _LESS.sub(left, text)
 
 
 def _exception_by_words(text: str, section: Section) -> Scores | Refused | None:

@@ -38,6 +38,10 @@ def no_photos() -> str:
     return "这次申报不用交照片。"
 
 
+def no_captions() -> str:
+    return "照片不用写说明，发来就行。"
+
+
 def which_award_is_asked() -> str:
     return "分不清是哪一项的照片，我会问您。"
 

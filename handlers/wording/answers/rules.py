@@ -15,6 +15,14 @@ def own_deadline(until: str) -> str:
     return f"校工会已把贵分工会的截止时间延到 {until}。"
 
 
+def here() -> str:
+    return "对，就在这个聊天里：我问一项，您回一项；照片也发到这里。"
+
+
+def here_it_is() -> str:
+    return "申报的事都在这个聊天里办。"
+
+
 def paper_by_then() -> str:
     return "线上提交和盖章的纸质版都在这之前。"
 

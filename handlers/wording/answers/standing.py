@@ -9,13 +9,16 @@ from campaign.applications import Answers, Submission
 from campaign.condition import Condition, State
 from campaign.model import Campaign, Track
 from campaign.office_notes import Result, Return
-from campaign.parts.items import Section
+from campaign.parts.items import Item, Section
 from campaign.parts.roles import Scored
 from campaign.scoring import bonus_points, tally, tally_section
 from handlers.wording import conditions
 from handlers.wording.chair import head
 from handlers.wording.corrections import until
+from handlers.wording.scores import short_item
 from handlers.wording.times import second
+
+SHOWN_AT_MOST = 10
 
 
 def holds(track: Track) -> str:
@@ -32,6 +35,15 @@ def not_applied(track: Track) -> str:
 
 def declined(track: Track) -> str:
     return f"{head(track)}已记为本次不申报"
+
+
+def points_lost(track: Track, less: Sequence[tuple[Item, int]]) -> str:
+    if not less:
+        return f"{head(track)}评过的各项都是满分。"
+    rows = [f"{short_item(item)}　记 {points}" for item, points in less[:SHOWN_AT_MOST]]
+    if len(less) > SHOWN_AT_MOST:
+        rows.append("其余请回复 总览 看。")
+    return "\n".join((f"{head(track)}没给满分的 {len(less)} 项：", *rows))
 
 
 def left_unfinished(track: Track, how: Condition, position: str) -> str:

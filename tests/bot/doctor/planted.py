@@ -9,6 +9,7 @@ from datetime import timedelta
 from storage.pulse import Part
 from tests.bot.doctor import front, mistakes
 from tests.bot.doctor.installation import KEYS, Installation
+from tests.bot.processes import free_port
 
 A_MONTH_AGO = timedelta(days=-30)
 MEGABYTE = 1024 * 1024
@@ -124,6 +125,21 @@ PLANTED = {
         "2023-05-12T20:00:00+08:00",
     ),
     "no PUBLIC_URL": Planted("public_url", lambda it: it.set(PUBLIC_URL=""), "没有设", "https"),
+    "a host that nobody knows": Planted(
+        "certificate",
+        lambda it: it.set(PUBLIC_URL="https://bot.invalid"),
+        "域名 bot.invalid 解析不到地址",
+        "PUBLIC_URL 有没有写错",
+    ),
+    "a proxy that is not there": Planted(
+        "certificate",
+        lambda it: it.set(PUBLIC_URL=f"https://localhost:{free_port()}"),
+        "没有程序在听",
+        "启动反向代理",
+    ),
+    "a proxy that speaks no TLS": Planted(
+        "certificate", lambda it: setattr(it, "is_open", True), "握手不成", "是不是 https"
+    ),
     "a certificate signed by itself": Planted(
         "certificate", lambda it: it.tls.update(is_own=True), "自签", "受信任机构"
     ),

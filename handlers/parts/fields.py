@@ -224,7 +224,8 @@ def _played(field: Field, dice: Random) -> Value:
             return "2023-05-08"
     if not field.required:
         return "无"
-    return f"第{dice.randint(1, 99)}号{field.label}"[: field.max_length]
+    named = field.label.removesuffix("名称")  # nobody gives the question back as the answer
+    return f"第{dice.randint(1, 99)}号{named}"[: field.max_length]
 
 
 def _as_called(part: Fields, text: str) -> list[Field]:

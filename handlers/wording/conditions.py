@@ -125,18 +125,19 @@ def lacks(missing: Missing, *, with_optional: bool = False) -> list[str]:
 def counts(counted: Counts) -> Iterator[str]:
     """How many stand where, in lines for a phone; the papers apart, of those that are handed in."""
     told = [f"{word} {counted.statuses[status]}" for status, word in COUNTED.items()]
-    yield f"{counted.track.short_name}：{' '.join(told[:3])}"
-    titled = [f"{HAS_TITLE} {counted.titled}"] if counted.titled else []
-    yield " ".join([*told[3:], *titled])
+    yield f"{counted.track.short_name}：{' '.join(told[:2])}"
+    yield " ".join(told[2:])
+    if counted.titled:
+        yield f"{HAS_TITLE} {counted.titled}"
     yield _papers(counted)
     if refused := counted.papers[PaperState.REFUSED]:
         yield f"{GIVEN_BACK} {refused}"
+    if waived := counted.papers[PaperState.WAIVED]:
+        yield f"纸质{WAIVED} {waived}"
 
 
 def _papers(counted: Counts) -> str:
     told = f"其中{WITH_PAPER} {counted.papers[PaperState.RIGHT]}"
     old, out = counted.papers[PaperState.OUTDATED], counted.papers[PaperState.AWAITED]
     told += f"，要换 {old}" if old else ""
-    told += f"，没收到 {out}" if out else ""
-    waived = counted.papers[PaperState.WAIVED]
-    return told + (f"，{WAIVED} {waived}" if waived else "")
+    return told + (f"，没收到 {out}" if out else "")

@@ -149,7 +149,7 @@ def correction(track: Track, branch: Branch, paper: Paper, campaign: Campaign) -
 def outstanding(track: Track, found: Sequence[tuple[Branch, Condition]], *, waived: int) -> str:
     """`found` are the branches whose paper is out, `waived` is how many need not bring theirs."""
     if not found:
-        but = f"除了 {conditions.WAIVED}的 {waived} 份，" if waived else ""
+        but = f"除了{conditions.WAIVED}的 {waived} 份，" if waived else ""
         return f"{track.short_name}：已提交的，{but}纸质都收到了。"
     named = "、".join(f"{short(branch)}{on_the_way(how)}" for branch, how in found)
     return f"{track.short_name}还没收到纸质 {len(found)} 份：{named}"

@@ -176,8 +176,9 @@ def test_the_office_reads_how_everything_is(live: Live) -> None:
     (text,) = told(live, "office02")
     assert text.startswith("【截止】5月12日（周五）12:00 已到，21 个分工会的申报：")
     for line in (
-        "小家：未开始 16 填写中 1 已提交 2",
-        "已退回 0 不申报 1 已有称号 1",
+        "小家：未开始 16 填写中 1",
+        "已提交 2 已退回 0 不申报 1",
+        "已有称号 1",
         "其中已收纸质 1，没收到 1",
         "没交成的 1 个：",
         "03 地科　差 30 项、照片 3 张、总结 1000 字",

@@ -154,8 +154,8 @@ def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Samples) -> No
     lines = list(opened(store)["总表"].iter_rows(values_only=True))
     below = [cell for line in lines[45:] for cell in line if cell]
     assert below == [
-        "小家：未开始 17 填写中 2 已提交 1　已退回 1 不申报 0 已有称号 1　其中已收纸质 1　推荐 1",
-        "驿站：未开始 19 填写中 0 已提交 1　已退回 0 不申报 1 已有称号 1　其中已收纸质 0，没收到 1　推荐 0",
+        "小家：未开始 17 填写中 2　已提交 1 已退回 1 不申报 0　已有称号 1　其中已收纸质 1　推荐 1",
+        "驿站：未开始 19 填写中 0　已提交 1 已退回 0 不申报 1　已有称号 1　其中已收纸质 0，没收到 1　推荐 0",
         "单位盖章：",
         "负责人签字：",
         "日期：　　　　年　　月　　日",

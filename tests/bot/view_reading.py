@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 
 from campaign.condition import Condition, PaperState
 from campaign.model import Track
@@ -35,11 +36,13 @@ def where(found: dict[str, Condition], takes: Takes) -> set[str]:
     return {number for number, how in found.items() if takes(how)}
 
 
+_FIGURES = re.compile(r"(?:(?:其中)?[^\s，：（）]+ \d+[ ，]?)+")
+
+
 def counted(text: str, track: Track) -> dict[str, int]:
     """The figures of an award in the text, by their word."""
     _, _, block = text.partition(f"{track.short_name}：")
-    first, refused = block.splitlines()[:3], block.splitlines()[3:4]
-    rows = "\n".join([*first, *(row for row in refused if row.startswith(REFUSED))])
+    rows = "\n".join(takewhile(_FIGURES.fullmatch, block.splitlines()))
     return {word: int(n) for word, n in re.findall(r"(?:其中)?([^\s，]+) (\d+)", rows)}
 
 
@@ -55,6 +58,6 @@ def counts_are_right(text: str, track: Track, found: Iterable[Condition]) -> Non
     assert told.get("要换", 0) == papers[PaperState.OUTDATED]
     assert told.get("没收到", 0) == papers[PaperState.AWAITED]
     assert told.get(REFUSED, 0) == papers[PaperState.REFUSED]
-    assert told.get("不用再送", 0) == papers[PaperState.WAIVED]
-    words = ("已收纸质", "要换", "没收到", "不用再送", REFUSED)
+    assert told.get("纸质不用再送", 0) == papers[PaperState.WAIVED]
+    words = ("已收纸质", "要换", "没收到", "纸质不用再送", REFUSED)
     assert sum(told.get(word, 0) for word in words) == told["已提交"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.wording import starting
 from tests.deploy.test_compose import backup_dir
 
 SAMPLES = Path(__file__).parents[2] / "docs" / "deploy"
@@ -58,3 +61,11 @@ def test_the_service_ends_as_the_product_wants_to(units: Path) -> None:
 def test_the_service_may_write_backups_where_the_samples_put_them(units: Path) -> None:
     (folder,) = re.findall(r"(?m)^ReadWritePaths=-(.+)$", (units / UNITS[0]).read_text("utf-8"))
     assert backup_dir().is_relative_to(folder)
+
+
+def test_a_folder_that_the_unit_closes_is_told_with_the_line_that_opens_it() -> None:
+    told = starting.not_writable("BACKUP_DIR", "/srv/b", os.strerror(errno.EROFS))
+    assert "ReadWritePaths" in told
+    assert "ReadWritePaths" not in starting.not_writable(
+        "DATA_DIR", "/b", os.strerror(errno.EACCES)
+    )

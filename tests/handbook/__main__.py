@@ -1,10 +1,11 @@
-"""`python -m tests.handbook`: play the handbook and take its pictures anew, into docs/pictures."""
+"""`python -m tests.handbook`: take the pictures of the README and, playing it, of the handbook."""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
 
+from tests.handbook import readme
 from tests.handbook.manuscript import DOCS, HANDBOOK, steps
 from tests.handbook.pictures import camera
 from tests.handbook.player import BEFORE_OPENING, Player
@@ -12,6 +13,8 @@ from tests.scenarios.stage import on_stage
 
 
 def main() -> None:
+    readme.board(DOCS)
+    readme.phone_page(DOCS)
     pictures = DOCS / "pictures"
     pictures.mkdir(exist_ok=True)
     with (

@@ -100,10 +100,10 @@ def test_the_chair_reads_both_figures_apart(live: Live) -> None:
 
 def test_a_paper_counts_only_while_what_it_shows_is_handed_in(live: Live) -> None:
     office(live, "收 5 小家")
-    assert "已提交 1\n已退回 0 不申报 0 已有称号 1\n其中已收纸质 1\n" in office(live, "状态")
+    assert "已提交 1 已退回 0 不申报 0\n已有称号 1\n其中已收纸质 1\n" in office(live, "状态")
     chair(live, "撤回")
     told = office(live, "状态")
-    assert "已提交 0\n已退回 0 不申报 0 已有称号 1\n其中已收纸质 0\n" in told
+    assert "已提交 0 已退回 0 不申报 0\n已有称号 1\n其中已收纸质 0\n" in told
     assert "撤回没再交（小家）：05 信工（填齐了，没提交）" in told
     assert "纸质在这里、眼下不算（小家）：05 信工 v1（已撤回）" in told
     chair(live, "改 2.3 1", "提交")

@@ -142,7 +142,7 @@ def test_the_numbers_are_those_of_the_text(drawn: dict[str, tuple[State, PaperSt
     told, _ = said_by_the_office("状态", where)
     for lane in board_of(the_campaign(), where, DURING).lanes:
         _, _, block = told.partition(f"{lane.short_name}：")
-        numbers = dict(re.findall(r"(?:其中)?([^\s，]+) (\d+)", "\n".join(block.splitlines()[:3])))
+        numbers = dict(re.findall(r"(?:其中)?([^\s，]+) (\d+)", "\n".join(block.splitlines()[:4])))
         for mark in set(Mark) - {Mark.READY, Mark.CHANGED}:
             assert lane.counts[mark] == numbers[WORDS[mark]]
 

@@ -71,10 +71,10 @@ def _number(told: str, track: str, name: str) -> int:
 
 
 def _block(told: str, track: str) -> str:
-    """What is counted of an award, three short lines."""
+    """What is counted of an award, short lines."""
     rows = told.splitlines()
     first = next(at for at, row in enumerate(rows) if row.startswith(f"{track}："))
-    return "\n".join(rows[first : first + 3])
+    return "\n".join(rows[first : first + 4])
 
 
 @given(

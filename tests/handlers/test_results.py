@@ -290,7 +290,7 @@ def test_paper_is_owed_until_the_chair_is_told_of_a_no_and_then_by_nobody(live: 
     assert "没收到 2" in office(live, "状态 小家")
     office(live, f"确认 {code_in(office(live, '结果 通知'))}")
     assert "05" not in office(live, "未收 小家")
-    assert "其中已收纸质 0，没收到 1，不用再送 1" in office(live, "状态 小家")
+    assert "其中已收纸质 0，没收到 1\n纸质不用再送 1" in office(live, "状态 小家")
     assert "纸质 不用再送" in office(live, "状态 信工")
     assert "不用催（纸质不用再送）：05 信工" in office(live, "催 未收")
     for asked in ("我的材料收到了吗", "纸质交到哪", "还要做什么"):

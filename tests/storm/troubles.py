@@ -91,12 +91,13 @@ def _read_only_redis(stage: Stage, dice: Random) -> End:
 
 
 def _full_disk(stage: Stage, dice: Random) -> End:
-    thaw = _freeze("redis")(stage, dice)
+    """Neither the store nor the disk takes anything."""
+    take_again = _full_redis(stage, dice)
     stage.full_disk.touch()
 
     def end() -> None:
         stage.full_disk.unlink(missing_ok=True)
-        thaw()
+        take_again()
 
     return end
 

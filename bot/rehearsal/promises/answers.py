@@ -12,7 +12,7 @@ from bot.rehearsal.expected import STANDS, Expected, HandedIn, figures_in, stand
 from campaign.applications import Answers, Application, Place, Status, Value
 from campaign.model import Track
 
-TOTALS_ROWS = 3
+TOTALS_ROWS = 4
 
 
 def answered_rightly(evidence: Evidence) -> Iterator[str]:

@@ -41,7 +41,12 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     track, (part, entry) = talk.track, reading.asked_of(talk)
     if track is None or part is None or entry is None or not talk.takes(track):
         return None
-    if said.is_question or not kind_of(part).takes_points or not _tells(said.compact):
+    if (
+        said.is_question
+        or "满" in said.compact
+        or not kind_of(part).takes_points
+        or not _tells(said.compact)
+    ):
         return None
     again = (
         question(track, talk.application(track), talk.asked, is_again=True) if talk.asked else ""

@@ -107,7 +107,16 @@ def test_words_inside_a_piece_do_not_remove_the_piece() -> None:
     assert pieces(chat) == before
 
 
+def test_who_leaves_is_told_goodbye() -> None:
+    assert "再见" in heard(home_dialogue("4 3 5 3"), "行了走了")
+
+
 # -- 驿站
+
+
+def test_some_tens_are_no_number() -> None:
+    chat = station_dialogue("地学楼暖心驿站", "张三", "地学组", "82320011")
+    assert "记“10”" not in chat.say("几十个")
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,15 @@ def _judge_doubles(
         for text in set(one.answers)
     )
     at_once = {(one.user_id, one.answers[0]) for one in carried if one.must_agree and one.answers}
+    kept = Counter((one.user_id, one.said) for one in carried if one.was_kept)
+    alike = Counter[str]()  # the same words from two phones get the same reply
+    for (user_id, _), times in kept.items():
+        alike[user_id] += times - 1
     for user_id, texts in sent.items():
         for text, times in texts.items():
             key = user_id, text
             due = promised[key] or int(key not in at_once)
             if text and OF_EACH_PICTURE not in text and times > due:
                 figures.count("again", times - due)
-                if times > due + may_come[key]:
+                if times > due + may_come[key] + alike[user_id]:
                     figures.found("doubled", f"{user_id}: {times} times for {due}: {text[:80]!r}")

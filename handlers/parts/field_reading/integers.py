@@ -13,7 +13,7 @@ _BEHIND = r"(?:左右|上下|吧|呢|了|的|。|[.,;!\s])*"
 _INTEGER = re.compile(rf"{_AHEAD}(?<![\d.-])(\d{{1,6}})(?:\.0+)?{_UNIT}{_BEHIND}")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MEN_AND_WOMEN = re.compile(r"\D*[男女]\D{0,4}(\d{1,5})\D{0,6}[男女]\D{0,4}(\d{1,5})\D{0,4}")
-_ABOUT = re.compile(r"\D*?(?<![\d.\-−])(\d{1,6})\s*[多余来]?\s*[个名位人](?![\d.]).*", re.DOTALL)
+_ABOUT = re.compile(r"\D*?(?<![\d.\-−几])(\d{1,6})\s*[多余来]?\s*[个名位人](?![\d.]).*", re.DOTALL)
 
 
 def read_integer(text: str) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from threading import Timer
 
 from flask import Flask
 
@@ -30,12 +29,10 @@ from bot.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
-from handlers.hearing import catalogue
 from handlers.wording import chair
 from storage.spool import SPOOL, Spool
 from storage.store import Store
 
-HEARING_READY_AFTER_S = 3.0  # it takes about a second of one core
 WHO_OPENED_TIMEOUTS_S = (2.0, 4.0)  # a person looks at an empty page meanwhile
 CALLBACK_REDIS_TIMEOUT_S = 1.5  # tried twice, as long as the whole answer has time
 
@@ -48,15 +45,7 @@ def create_app() -> Flask:
     store = Store.at(
         settings.redis_url, load_started(settings), socket_timeout_s=CALLBACK_REDIS_TIMEOUT_S
     )
-    _make_hearing_ready()
     return build_app(settings, store, open_clock(settings))
-
-
-def _make_hearing_ready() -> None:
-    """Count the catalogue behind the first messages, so that no sentence waits for it."""
-    counting = Timer(HEARING_READY_AFTER_S, catalogue.make_ready)
-    counting.daemon = True
-    counting.start()
 
 
 def build_app(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import signal
 import socket
@@ -21,6 +22,7 @@ from bot.doors import BACKLOG
 from bot.hearts import start_beating
 from bot.logs import LOGGING, set_up_logs
 from bot.unread import ReadToTheEnd
+from handlers.hearing import catalogue
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
@@ -87,6 +89,8 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args()
     set_up_logs()
+    multiprocessing.set_start_method("fork")  # workers share what is made before
+    catalogue.make_ready()  # once for all workers, which share it; no sentence waits for it
     run_web(asked.door, asked.workers)
 
 

@@ -11,6 +11,7 @@ import pytest
 from redis import Redis
 
 from handlers.messages import EssayWritten
+from handlers.turns import Turns
 from storage.effects import SendText
 from storage.store import Store
 from storage.unreachable import Obstacle, Unreachable, UnreachableBook
@@ -220,7 +221,7 @@ def test_who_is_replaced_while_waiting_for_a_turn_is_no_longer_heard(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turn = Turn()
-    monkeypatch.setitem(vars(live.conversation)["_turns"], "05", turn)
+    monkeypatch.setattr(Turns, "of", lambda _turns, _branch: turn)
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(live.say, "申报小家", by="chair05")
         assert turn.is_asked.wait(30)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from campaign.applications import Status
@@ -108,7 +110,7 @@ def test_the_whole_text_is_shown_in_messages_that_fit() -> None:
     chat = essay_dialogue(FIRST, SECOND, CUT, "会。", "看总结")
     assert chat.text.startswith("【小家】建家工作总结，共 4 段 · 总结 1433/1000\n")
     assert all(len(piece.encode()) <= MOST_BYTES for piece in chat.pieces)
-    shown = "".join(chat.pieces).replace("\n", "")
+    shown = re.sub("〔第 [0-9] 段〕", "", "".join(chat.pieces).replace("\n", ""))
     assert f"{FIRST}{SECOND}{CUT}会。" in shown
     assert f'<a href="{LINK}-chair03-03-home">' in chat.pieces[-1]
 

@@ -35,7 +35,7 @@ test: .venv/develop.stamp
 
 # run every test, the slow ones too, and properties with many more examples
 test-all: .venv/develop.stamp
-	@HYPOTHESIS_PROFILE=thorough $(PYTEST) $(ARGS)
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-thorough} $(PYTEST) $(ARGS)
 
 # measure a full answer against a bare encrypted echo
 bench: .venv/develop.stamp

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -68,19 +68,29 @@ class Catalogue:
     intents: Mapping[str, Intent]
     rewording: Rewording
 
-    @cached_property
+    @property
     def written(self) -> Leanings:
         """What the letters of a sentence lean to; made ready on first use."""
-        return self._leanings(lambda example: written(marked(example), self.rewording.of(example)))
+        return self._leanings[0]
 
-    @cached_property
+    @property
     def spoken(self) -> Leanings:
         """What the sounds of a sentence lean to; made ready on first use."""
-        return self._leanings(lambda example: spoken(self.rewording.of(example)))
+        return self._leanings[1]
 
-    def _leanings(self, taken_apart: Callable[[str], set[int]]) -> Leanings:
-        examples = ((n, taken_apart(e)) for n, i in self.intents.items() for e in i.examples)
-        return Leanings(examples, tuple(self.intents))
+    @cached_property
+    def _leanings(self) -> tuple[Leanings, Leanings]:
+        """Both at once: rewording the examples is most of the work."""
+        reworded = [
+            (name, example, self.rewording.of(example))
+            for name, intent in self.intents.items()
+            for example in intent.examples
+        ]
+        names = tuple(self.intents)
+        return (
+            Leanings(((n, written(marked(example), r)) for n, example, r in reworded), names),
+            Leanings(((n, spoken(r)) for n, _, r in reworded), names),
+        )
 
     @cached_property
     def words(self) -> str:

@@ -110,7 +110,9 @@ class Spool:
 
     def _add(self, folder: Path, spooled: Spooled) -> None:
         is_new = not folder.is_dir()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
         last = 0
         for file in _files(folder):
             if file.name.endswith(f"-{spooled.callback}{ENDING}"):

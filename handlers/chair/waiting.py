@@ -65,7 +65,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         return meaning.choose(dropped(talk, said), waiting, number, said.book)
     if is_all(said, _yes_to(talk, waiting, said)):
         return confirm(talk, waiting, said.text)
-    if isinstance(waiting, ToDecline) and _declines_again(said):
+    if isinstance(waiting, ToDecline) and not is_all(said, NO) and _declines_again(said):
         return confirm(talk, waiting, said.text)
     if (is_all(said, NO) or begins_with(said, NO)) and meaning.takes_yes(talk):
         return lateness.closed(talk) or applying.resume(dropped(talk, said))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from bot.rehearsal.diary import on_one_line
 from bot.rehearsal.evidence import Evidence, Shown, stored_of
 from bot.rehearsal.expected import STANDS, Expected, HandedIn, figures_in, standing_words
 from campaign.applications import Answers, Application, Place, Status, Value
 from campaign.model import Track
-
-TOTALS_ROWS = 4
 
 
 def answered_rightly(evidence: Evidence) -> Iterator[str]:
@@ -62,7 +61,8 @@ def totals_in(text: str, track: Track) -> dict[str, str]:
     first = next((n for n, row in enumerate(rows) if row.startswith(f"{track.short_name}：")), None)
     if first is None:
         return {}
-    told = " ".join(rows[first : first + TOTALS_ROWS]).removeprefix(f"{track.short_name}：")
+    rest = takewhile(lambda row: "：" not in row, rows[first + 1 :])
+    told = " ".join((rows[first].removeprefix(f"{track.short_name}："), *rest))
     return dict(re.findall(r"(?:其中)?([^\s，]+) (\d+)", told))
 
 
@@ -122,9 +122,10 @@ def _places(answers: Mapping[str, Answers]) -> dict[Place, Value]:
 
 
 def _section(text: str, track: Track) -> str:
-    """What is said under `【小家】`, up to the next heading."""
+    """What is said under `【小家】`, up to the next heading, but for what is still missing."""
     _, _, rest = text.partition(f"【{track.short_name}】")
-    return rest.partition("【")[0]
+    rows = rest.partition("【")[0].splitlines()
+    return "\n".join(row for row in rows if not row.startswith("差 "))
 
 
 def _standing(expected: Expected) -> str:

@@ -88,11 +88,15 @@ def test_what_the_chat_got_in_between_is_not_overwritten(product: TwoProcesses) 
     page = product.open()
     assert page.save(f"{FIRST}\n网页上写的。").status_code == 200
     late = product.open(process=1)
-    product.say("总结", "聊天里发的一段。")
+    product.say("总结", "工会今年组织教职工开展了三次业务培训和两次文体活动，参加的人超过八成。")
     answer = late.save("网页上重写的。")
     assert answer.status_code == 409
     theirs = answer.json()["theirs"]
-    assert theirs["text"] == product.text == f"{FIRST}\n网页上写的。\n聊天里发的一段。"
+    assert (
+        theirs["text"]
+        == product.text
+        == f"{FIRST}\n网页上写的。\n工会今年组织教职工开展了三次业务培训和两次文体活动，参加的人超过八成。"
+    )
     assert late.save("网页上重写的。", theirs["version"]).status_code == 200
     assert product.text == "网页上重写的。"
 

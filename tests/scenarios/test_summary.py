@@ -91,7 +91,6 @@ def test_a_text_cut_on_its_way_is_noticed_and_gone_on_with(stage: Stage) -> None
     assert "chair10" not in link[0]
     assert whole[:arrived] in requests.get(link[0], timeout=10).text
     assert f"总结 {len(whole)}/1000" in chair.says(whole[arrived:])[0]
-    shown = chair.says("看总结")[0].partition("\n")[2]
-    assert whole.startswith(shown)
-    assert shown.count("工") > 600
-    chair.wait_for(whole[len(shown) :], timeout=10)
+    chair.says("看总结")
+    for piece in (whole[:arrived], whole[arrived:]):
+        chair.wait_for(piece, timeout=10)

@@ -10,6 +10,8 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from storage.durable import sync_folder, write_new
+
 PART_BYTES = 120
 ENDING_BYTES = 10
 UNFINISHED = ".unfinished"
@@ -68,7 +70,7 @@ class PhotoFiles:
             unfinished.unlink()
         # Up to the top: a folder made by another process may not have reached the disk yet.
         for level in (folder, *folder.parents[: len(folders)]):
-            _sync_folder(level)
+            sync_folder(level)
         return path.relative_to(self._folder).as_posix()
 
     def read(self, path: str) -> bytes:
@@ -97,15 +99,7 @@ class PhotoFiles:
     def _write_unfinished(self, data: bytes) -> Path:
         _make(self._folder / UNFINISHED)
         unfinished = self._folder / UNFINISHED / secrets.token_hex(8)
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        except BaseException:
-            unfinished.unlink()
-            raise
+        write_new(unfinished, data)
         return unfinished
 
 
@@ -163,12 +157,4 @@ def _make(folder: Path) -> None:
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _sync_folder(folder.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(folder.parent)

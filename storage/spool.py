@@ -6,7 +6,6 @@ One folder a person, so that theirs stay in order; one file a callback, named by
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import time
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from datetime import datetime
 from pathlib import Path
 
 import orjson
+
+from storage.durable import sync_folder, write_new
 
 SPOOL = "spool"
 ASIDE = "aside"  # what could not be carried out though the store was there
@@ -100,7 +101,8 @@ class Spool:
 
     def size(self, now_s: float) -> Size:
         """How much waits; `now_s` is wall time."""
-        files = [file for person in self.people() for file in _files(person)]
+        people = (folder for folder in _folders(self._folder) if folder.name != ASIDE)
+        files = [file for person in people for file in _files(person)]
         oldest_s = min((_number(file) / 1e9 for file in files), default=now_s)
         return Size(len(files), max(now_s - oldest_s, 0), len(list(_files(self._folder / ASIDE))))
 
@@ -121,31 +123,20 @@ class Spool:
         number = max(time.time_ns(), last + 1)  # a clock that was put back changes no order
         _write(folder, f"{number:020d}-{spooled.callback}{ENDING}", orjson.dumps(asdict(spooled)))
         if is_new:
-            _sync(self._folder)
+            sync_folder(self._folder)
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:
     unfinished = folder / f"{UNFINISHED}-{secrets.token_hex(8)}"
+    write_new(unfinished, data)
     try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as f:
-            f.write(data)
-            f.flush()
-            os.fsync(f.fileno())
         unfinished.rename(folder / name)
     except OSError:
         with suppress(OSError):
             unfinished.unlink()
         raise
     with suppress(FileNotFoundError):  # it was carried out before we got here
-        _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+        sync_folder(folder)
 
 
 def _folders(folder: Path) -> list[Path]:

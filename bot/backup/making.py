@@ -20,6 +20,7 @@ from bot.papers.versions import FORMS as FORMS_FOLDER
 from campaign.model import Campaign
 from handlers.wording import backups as wording
 from storage.data_folder import early_files, late_files
+from storage.durable import sync_folder
 from storage.store_copy import lines_of
 from storage.whole import Whole
 
@@ -53,7 +54,7 @@ def make_backup(source: Source, target: Path, now: datetime, progress: Progress)
             backup.check()
             made = backup.manifest
         path.replace(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return made
 
 
@@ -127,11 +128,3 @@ def _unfinished(target: Path) -> Iterator[Path]:
         yield path
     finally:
         path.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

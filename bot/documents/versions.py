@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.papers.draft_marks import DRAFT
-from bot.papers.form_facts import form_facts
-from bot.papers.forms import FormError, fill_form, form_name, template_of
-from bot.papers.summaries import summary_docx
+from bot.documents.draft_marks import DRAFT
+from bot.documents.form_facts import form_facts
+from bot.documents.forms import FormError, fill_form, form_name, template_of
+from bot.documents.summaries import summary_docx
 from campaign.applications import Application, Photo, Status, Submission
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from bot.readiness import Readiness
+from bot.web.readiness import Readiness
 
 
 def health_routes(readiness: Readiness) -> Blueprint:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.config_file import load_campaign
-from bot.papers.trying import check_templates
+from bot.documents.trying import check_templates
 from bot.season.checking import compare_with_data, notes
 from campaign.loading import ConfigError
 from campaign.model import Branch, Campaign, Track

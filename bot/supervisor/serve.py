@@ -15,18 +15,18 @@ from types import FrameType
 
 from bot.backup.reading import BackupError
 from bot.backup.restoring import check_whole
-from bot.children import Child, Deaths, GaveUpError
 from bot.clock import start_clock
 from bot.config_file import campaign_in, read_config
-from bot.doors import DoorError, check_data_dir, inherited_door, open_door
-from bot.hearts import NAMED_BY as HEARTS
-from bot.hearts import Hearts
+from bot.documents.trying import check_templates
 from bot.logs import set_up_logs
-from bot.papers.trying import check_templates
 from bot.season.beginning import SeasonError, start_season
 from bot.settings import Settings
-from bot.store import once_it_answers
-from bot.store_safety import UnsafeStoreError, check_store
+from bot.supervisor.child import Child, Deaths, GaveUpError
+from bot.supervisor.heartbeats import NAMED_BY as HEARTS
+from bot.supervisor.heartbeats import Hearts
+from bot.supervisor.preflight import DoorError, check_data_dir, inherited_door, open_door
+from bot.supervisor.store import once_it_answers
+from bot.supervisor.store_safety import UnsafeStoreError, check_store
 from campaign.loading import ConfigError
 from storage.embedded import EmbeddedServer
 from storage.server_errors import EmbeddedServerError
@@ -131,9 +131,9 @@ class Supervisor:
             once_it_answers(url, campaign_in(config), self._stop, check)
         start_season(config, url, self._settings.data_dir, clock.now(), self._stop)
         python = [sys.executable, "-m"]
-        web = [*python, "bot.web", "--door", str(door), "--workers", str(self._workers)]
+        web = [*python, "bot.web.server", "--door", str(door), "--workers", str(self._workers)]
         self._children = [
-            Child("the background worker", [*python, "bot.background"], environ),
+            Child("the background worker", [*python, "bot.worker.main"], environ),
             Child("the web server", web, environ, keeps=(door,)),
         ]
         for child in self._children:

@@ -10,13 +10,10 @@ from bot.clock import Clock, open_clock
 from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks
 from bot.export.page import export_routes, noting
-from bot.health import health_routes
 from bot.login.admission import Admit, admit_anybody
 from bot.login.page import login_routes
 from bot.login.passes import Passes
 from bot.login.wecom import WeComLogin
-from bot.metrics import metrics_routes
-from bot.readiness import Readiness
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
 from bot.spool.intake import ANSWER_WITHIN_S, Intake
@@ -24,8 +21,11 @@ from bot.summary.desk import SummaryDesk, page_link
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
 from bot.summary.reading import ReadingDesk
-from bot.trial import trial_routes
-from bot.webhook import BODY_LIMIT, Webhook
+from bot.web.health import health_routes
+from bot.web.metrics import metrics_routes
+from bot.web.readiness import Readiness
+from bot.web.trial_clock import trial_routes
+from bot.web.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.config_file import load_campaign
-from bot.doors import DoorError
 from bot.settings import Settings
-from bot.store import open_store
+from bot.supervisor.preflight import DoorError
+from bot.supervisor.store import open_store
 from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign

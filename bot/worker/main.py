@@ -1,4 +1,4 @@
-"""`python -m bot.background`: the process that does what callbacks leave to be done later."""
+"""`python -m bot.worker.main`: the process that does what callbacks leave to be done later."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
 from bot.closing.sending import TimelySender, timely_handlers
 from bot.closing.strangers import StrangerNews
+from bot.documents.sending import Documents, document_handlers
 from bot.export.archive_folder import ArchiveFolder
 from bot.export.links import ExportLinks
 from bot.export.worker import ExportWorker, export_handlers
-from bot.hearts import start_beating
 from bot.logs import set_up_logs
-from bot.menu import MenuKeeper
 from bot.outbox.app_watch import AppWatch
 from bot.outbox.board_worker import BoardWorker, board_handlers
 from bot.outbox.colleague_news import colleague_handlers
@@ -32,7 +31,6 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
 from bot.outbox.resending import Resender, resend_handlers
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
-from bot.papers.documents import Documents, document_handlers
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
@@ -41,9 +39,11 @@ from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
 from bot.summary.desk import page_link
 from bot.summary.links import Links
-from bot.ticker import Ticker
+from bot.supervisor.heartbeats import start_beating
 from bot.wecom.gateway import Gateway
+from bot.wecom.menu import MenuKeeper
 from bot.wording import starting
+from bot.worker.scheduler import Ticker
 from campaign.loading import ConfigError
 from handlers.conversation import Conversation
 from storage.connection import SOCKET_TIMEOUT_S

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from bot.papers.word_files import clean, packed_file
+from bot.documents.word_files import clean, packed_file
 from campaign.model import Branch
 from campaign.word_count import count_characters
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.papers.form_facts import form_facts
-from bot.papers.forms import FormError, fill_form, template_of
-from bot.papers.versions import FORMS
+from bot.documents.form_facts import form_facts
+from bot.documents.forms import FormError, fill_form, template_of
+from bot.documents.versions import FORMS
 from campaign import problem_wording as wording
 from campaign import template_wording
 from campaign.applications import Application

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.season.started import started_store
-from bot.store_safety import refused_settings
+from bot.supervisor.store_safety import refused_settings
 from bot.wording import readiness as wording
 from handlers.wording.reaching import app_unreachable
 from storage.pulse import Part

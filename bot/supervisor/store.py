@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
-from bot.doors import check_data_dir
 from bot.settings import Settings
+from bot.supervisor.preflight import check_data_dir
 from campaign.model import Campaign
 from storage.embedded import EmbeddedServer, running_url
 from storage.store import Store

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.arguments import parser
 from bot.backup.commands import run_backup, run_purge, run_restore
-from bot.check import run_check
+from bot.cli.arguments import parser
+from bot.cli.check import run_check
+from bot.cli.env_file import read_env_file
+from bot.cli.undelivered import run_undelivered
 from bot.clock import WallClock
 from bot.doctor.command import run_doctor
-from bot.env_file import read_env_file
 from bot.roster.command import run_roster
-from bot.serve import serve
 from bot.settings import SettingsError, read_settings
-from bot.undelivered import run_undelivered
+from bot.supervisor.serve import serve
 
 
 def main(arguments: Sequence[str]) -> int:

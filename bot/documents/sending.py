@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.lane_drainer import DAY_S, Handler
-from bot.papers.forms import FormError
-from bot.papers.mail import Attachment, electronic_version, send_mail
-from bot.papers.versions import (
+from bot.documents.forms import FormError
+from bot.documents.mail import Attachment, electronic_version, send_mail
+from bot.documents.versions import (
     Version,
     document_name,
     document_of,
@@ -14,6 +12,8 @@ from bot.papers.versions import (
     photo_name,
     version_of,
 )
+from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from handlers.chair.asking.forms import DRAFT

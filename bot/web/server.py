@@ -16,12 +16,12 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from bot.app import create_app  # once, before the workers are forked
-from bot.crowd import Crowd
-from bot.doors import BACKLOG
-from bot.hearts import start_beating
 from bot.logs import LOGGING, set_up_logs
-from bot.unread import ReadToTheEnd
+from bot.supervisor.heartbeats import start_beating
+from bot.supervisor.preflight import BACKLOG
+from bot.web.app import create_app
+from bot.web.requests_in_hand import Crowd
+from bot.web.unread_bodies import ReadToTheEnd
 from handlers.hearing import catalogue
 from storage.parents import end_with
 
@@ -54,7 +54,7 @@ def run_web(door: int, workers: int) -> None:
     """
     server = DoorServer(
         door,
-        "bot.app:create_app",
+        "bot.web.app:create_app",
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
@@ -83,8 +83,8 @@ def load_app(parent: int) -> Flask:
 
 
 def main() -> None:
-    """`python -m bot.web --door FD --workers N`: started by the supervisor."""
-    parser = argparse.ArgumentParser(prog="python -m bot.web")
+    """`python -m bot.web.server --door FD --workers N`: started by the supervisor."""
+    parser = argparse.ArgumentParser(prog="python -m bot.web.server")
     parser.add_argument("--door", type=int, required=True)
     parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args()

@@ -14,9 +14,9 @@ from jinja2 import Environment, StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from bot.papers.draft_marks import NOT_HANDED_IN, mark_as_draft
-from bot.papers.form_facts import FormFacts
-from bot.papers.word_files import clean, packed_file
+from bot.documents.draft_marks import NOT_HANDED_IN, mark_as_draft
+from bot.documents.form_facts import FormFacts
+from bot.documents.word_files import clean, packed_file
 from campaign import template_wording
 from campaign.model import Track
 from handlers.parts.prints import day_of

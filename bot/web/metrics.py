@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
-from bot.running_metrics import backup_lines, disk_lines, running_lines, spool_lines
+from bot.web.running_metrics import backup_lines, disk_lines, running_lines, spool_lines
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import NoReturn
 
-from bot.undelivered import AGAIN, DROP
+from bot.cli.undelivered import AGAIN, DROP
 from bot.wording import commands as wording
 
 MOST_BRANCHES = 1000

@@ -19,9 +19,9 @@ from bot.config_file import load_campaign
 from bot.web.server import THREADS_PER_WORKER
 from simulator.credentials import Credentials
 from simulator.crypto import Parcel
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
 from storage.keys import Keys
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from tests.bench.load import Round, Writer, post_all
 from tests.bench.servers import Measured, running
 from tests.bench.stall import measure as measure_stall

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from redis import Redis
 
-from storage.connection import connect
+from storage.server.connection import connect
+from storage.server.time_limit import time_left_s, time_limit
 from storage.store_errors import OutcomeUnknownError, StoreError
-from storage.time_limit import time_left_s, time_limit
 
 AN_HOUR_S = 3600.0  # a test that waits for this does not end
 

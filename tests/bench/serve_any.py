@@ -14,8 +14,8 @@ from typing import Any
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-from bot.door_server import DoorServer
-from bot.doors import open_door
+from bot.supervisor.preflight import open_door
+from bot.web.shared_door import DoorServer
 
 
 def main(target: str) -> None:

@@ -13,7 +13,7 @@ from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Enter, Finding, Message
 from handlers.office import on_behalf
 from handlers.office import routes as office
-from handlers.outcomes import Outcome, applications_in
+from handlers.outcomes import Outcome
 from handlers.splitting import split
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
 from handlers.turns import ContendedError, Turns
@@ -120,12 +120,8 @@ class Conversation:
             still = on_behalf.still_there(sender.office_session, now)
             if not message.branch:
                 changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
-        session = outcome.session
-        change = Change(
-            applications_in(outcome),
-            {**outcome.others, **({message.user_id: session} if session else {})},
-            disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
-        )
+        change = outcome.changes.get(branch.number, Change())
+        change = change.with_session(message.user_id, outcome.session)
         written = history.of_branch(
             campaign, branch.number, record, change, outcome, message.user_id, now
         )
@@ -151,7 +147,7 @@ class Conversation:
         session = record.session(message.user_id)
         outcome = stranger.answer(sender.campaign, session, message, now)
         based_on = {owner: record, **sender.told_by}
-        change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
+        change = Change().with_session(message.user_id, outcome.session)
         after = outcome.session or session
         return Step(outcome, based_on, {owner: change}, stranger.note(message, after, now))
 
@@ -174,8 +170,7 @@ class Conversation:
             self._store.read(campaign.tracks, needs),
         )
         outcome = heard.run(talk)
-        session = {message.user_id: outcome.session} if outcome.session else {}
-        changes = {person: Change(sessions=session)}
+        changes = {person: Change().with_session(message.user_id, outcome.session)}
         written: tuple[Note, ...] = history.of_office(message, outcome, now)
         for number, change in outcome.changes.items():
             changes[owners.branch(number)] = change

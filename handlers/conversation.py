@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from campaign.model import Branch, Campaign
-from handlers import stranger, traces
+from handlers import history, stranger
 from handlers.chair.answers import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Enter, Finding, Message
@@ -126,10 +126,10 @@ class Conversation:
             {**outcome.others, **({message.user_id: session} if session else {})},
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
-        written = traces.of_branch(
+        written = history.of_branch(
             campaign, branch.number, record, change, outcome, message.user_id, now
         )
-        written += traces.of_rosters(sender.campaign, outcome, message.user_id, now)
+        written += history.of_rosters(sender.campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, {**changes, owner: change}, written)
 
     def _written_at(self, branch: Branch, message: Message) -> datetime | None:
@@ -176,13 +176,13 @@ class Conversation:
         outcome = heard.run(talk)
         session = {message.user_id: outcome.session} if outcome.session else {}
         changes = {person: Change(sessions=session)}
-        written: tuple[Note, ...] = traces.of_office(message, outcome, now)
+        written: tuple[Note, ...] = history.of_office(message, outcome, now)
         for number, change in outcome.changes.items():
             changes[owners.branch(number)] = change
-            written += traces.of_branch(
+            written += history.of_branch(
                 campaign, number, records[number], change, outcome, message.user_id, now
             )
-        written += traces.of_rosters(campaign, outcome, message.user_id, now)
+        written += history.of_rosters(campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
     def _commit(self, message: Message, step: Step) -> Reply | None:

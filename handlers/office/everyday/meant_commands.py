@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from handlers.day_reading import ANY_DAY
+from handlers.hearing.clean import compact, visible
 from handlers.office.everyday.meant import Meant, name_of
 from handlers.office.resolve.exceptions import split_exception
-from handlers.words import compact, visible
+from handlers.reading.days import ANY_DAY
 
 _LACKS = {
     "photos": "照片",

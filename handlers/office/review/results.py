@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.hearing.clean import compact
 from handlers.office.commands import ask_back
 from handlers.office.resolve.naming import track_named
 from handlers.office.resolve.targets import Target, read_target, track_for
@@ -32,7 +33,6 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import notices, targets
 from handlers.wording import results as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.effects import ReportNotice, SendNotice
 from storage.readings import Needs

@@ -11,6 +11,7 @@ from redis import Redis
 from campaign.condition import describe
 from handlers.messages import Text
 from storage.conditions import condition_doc, condition_from
+from storage.effects import SendText
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import hand_in
@@ -99,7 +100,7 @@ def test_what_waits_to_be_corrected_is_not_called_unfinished(live: Live) -> None
     hand_in(live, "05", track="station")
     live.say("退 信工 小家 照片 看不清", by="office01")
     ask(live, "收 信工 驿站")
-    told = [e.text for e in live.outbox("chair05") if "text" in e.__slots__]
+    told = [sent.text for sent in live.outbox("chair05") if isinstance(sent, SendText)]
     assert "小家已退回、还没改完：回复 小家 接着改。" in "".join(told)
 
 

@@ -56,6 +56,15 @@ class Overwritten:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """The branch that the office has last asked or told something about, in these words."""
+
+    branch: str
+    said: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """What a person is talking about: the application, the place asked, the steps to undo,
     the pictures on their way, and what is `waiting` for their word.
@@ -64,9 +73,10 @@ class Session:
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
-    whether something else was said since what waits was asked. Of the
+    whether something else was said since what waits was asked, `remarks` how many times in a row that
+    asked for nothing. Of the
     office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
-    `stood_in_at`.
+    `stood_in_at`; what was `spoken_of` last.
     """
 
     track: str | None = None
@@ -86,6 +96,8 @@ class Session:
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
+    remarks: int = 0
+    spoken_of: SpokenOf | None = None
 
     @property
     def pending(self) -> Pending | None:

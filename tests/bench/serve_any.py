@@ -14,6 +14,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from bot.doors import open_door
+from bot.reception import Reception
 from bot.web import DoorServer
 
 if TYPE_CHECKING:
@@ -30,14 +31,13 @@ def main(target: str) -> None:
     DoorServer(
         open_door("127.0.0.1", port).detach(),
         target,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=workers,
-        blocking_threads=threads,
         log_level=LogLevels.error,
         log_access=False,
-    ).serve(target_loader=lambda: load(target), wrap_loader=False)
+    ).serve(target_loader=lambda: Reception(load(target), threads).answer, wrap_loader=False)
 
 
 def load(target: str) -> Flask:

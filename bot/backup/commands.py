@@ -22,15 +22,15 @@ from bot.backup.restoring import (
     restore,
     under_way,
 )
-from bot.doors import DoorError
 from bot.season.started import load_started
 from bot.settings import Settings
-from bot.store import open_whole
+from bot.supervisor.preflight import DoorError
+from bot.supervisor.store import open_whole
 from campaign.loading import ConfigError
 from handlers.wording import backups as wording
-from storage.embedded import running_url
-from storage.folder_lock import take_lock
-from storage.server_errors import EmbeddedServerError, FolderInUseError
+from storage.files.folder_lock import take_lock
+from storage.server.embedded import running_url
+from storage.server.errors import EmbeddedServerError, FolderInUseError
 from storage.store_errors import StoreError
 
 PATIENCE_S = 300.0  # of one answer of the store, which may be all that it holds

@@ -6,17 +6,17 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from bot.documents.versions import version_of
 from bot.export.names import plain_name
 from bot.export.packing import Built, Packing, Progress, made_at
 from bot.export.source import BranchState, Source
 from bot.export.standing import Standing
 from bot.export.tables import Tables, writing_tables
-from bot.papers.versions import version_of
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
 from handlers.wording import archive as wording
 from storage.audit import Entry
-from storage.photo_files import PhotoStore
+from storage.files.photos import PhotoStore
 
 
 def build(source: Source, photos: PhotoStore, target: Path, progress: Progress) -> Built:

@@ -1,4 +1,4 @@
-"""`python -m tests.bot.reception_server FD FILE`: a small application behind the product's reception.
+"""`python -m tests.bot.web.reception_server FD FILE`: a small application behind the product's reception.
 
 One process with two threads; a body has a second.
 """
@@ -12,8 +12,8 @@ import time
 from flask import Flask, Response, request, send_file
 from granian.constants import HTTPModes, Interfaces
 
-from bot.reception import Reception
-from bot.web import DoorServer
+from bot.web.reception import Reception
+from bot.web.shared_door import DoorServer
 
 BODY_WITHIN_S = 1.0
 THREADS = 2

@@ -18,15 +18,15 @@ from aiosmtpd.controller import Controller
 from docx import Document
 from redis import Redis
 
+from bot.documents.sending import Documents
 from bot.outbox.entry_uploads import EntryUploads
-from bot.papers.documents import Documents
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Photo, Place
 from simulator.server import Simulator
 from storage.effects import MailSubmission, SendDocument, SendText
+from storage.files.photos import PhotoFiles
 from storage.keys import Keys
-from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
 from storage.roster import Roster
 from storage.roster import to_fields as roster_fields

@@ -15,13 +15,13 @@ from redis import Redis
 from bot.backup.folder import backup_name, backups_in, clear
 from bot.backup.reading import opened
 from bot.backup.schedule import NightlyBackup
-from bot.readiness import Readiness
-from bot.running_metrics import backup_lines
+from bot.web.readiness import Readiness
+from bot.web.running_metrics import backup_lines
 from storage.backup_book import CLAIM_MS, BackupBook
+from storage.copying.whole import Whole
 from storage.keys import Keys
-from storage.server_clock import ServerClock
+from storage.server.clock import ServerClock
 from storage.store import Store
-from storage.whole import Whole
 from tests.bot.export_samples import Samples, fill
 from tests.bot.served import ROOT, campaign
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from bot.doors import open_door
-from bot.reception import MOST_BYTES
+from bot.supervisor.preflight import open_door
+from bot.web.reception import MOST_BYTES
 from simulator.server import Simulator
 from tests.bot.processes import ROOT, Product, free_port, wait_until
 
@@ -46,7 +46,7 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     with open_door("127.0.0.1", free_port()) as listening:
         port = listening.getsockname()[1]
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bot.reception_server", str(listening.fileno()), file],
+            [sys.executable, "-m", "tests.bot.web.reception_server", str(listening.fileno()), file],
             cwd=ROOT,
             pass_fds=[listening.fileno()],
         )

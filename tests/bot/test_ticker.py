@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from bot.ticker import Job, Ticker
-from storage.connection import connect
+from bot.worker.scheduler import Job, Ticker
+from storage.server.connection import connect
 from storage.store import Store
 from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, wait_until

@@ -10,11 +10,11 @@ from contextlib import closing
 import pytest
 from redis import Redis
 
-from storage.connection import connect
 from storage.effects import SendReminder, SendText
+from storage.outbox.unreachable import Obstacle, Unreachable
 from storage.reminders import Verdict
+from storage.server.connection import connect
 from storage.store import Store
-from storage.unreachable import Obstacle, Unreachable
 from tests.bot.processes import free_port, wait_until
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live
@@ -28,7 +28,8 @@ SLOTS = 16384
 def cluster_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     url = f"redis://127.0.0.1:{port}"
-    words = [str(REDIS), "--port", str(port), "--cluster-enabled", "yes", "--save", ""]
+    words = [str(REDIS), "--port", str(port), "--cluster-port", str(free_port())]
+    words += ["--cluster-enabled", "yes", "--save", ""]
     folder = tmp_path_factory.mktemp("cluster")
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(words, cwd=folder, stdout=log)

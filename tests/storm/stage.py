@@ -15,8 +15,8 @@ from pathlib import Path
 from bot.clock import TRIAL_FILE, TrialClock
 from campaign.model import Campaign
 from simulator.server import Simulator
-from storage.embedded import EmbeddedServer, running_url
 from storage.parents import end_with
+from storage.server.embedded import EmbeddedServer, running_url
 from storage.store import Store
 from storage.store_errors import StoreError
 from tests.bot.processes import ROOT, Product, alive, wait_until
@@ -170,7 +170,7 @@ class Stage:
         self._end_second()
         with (self.folder / "second.log").open("ab") as log:
             self._second = subprocess.Popen(
-                [sys.executable, "-m", "bot.background"],
+                [sys.executable, "-m", "bot.worker.main"],
                 cwd=ROOT,
                 env=self.product.environ | {"REDIS_URL": url},
                 stderr=log,

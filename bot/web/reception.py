@@ -12,11 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from granian.rsgi import ProtocolClosed
+
 from bot.web.wsgi import Head, environ_of, file_range
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
-    from granian.rsgi import HTTPProtocol, Scope
+    from granian._granian import RSGIHTTPProtocol as HTTPProtocol
+    from granian.rsgi import Scope
 
 BODY_WITHIN_S = 10.0
 SLOWEST_BYTES_PER_S = 50_000  # a large file from a phone may take its time
@@ -65,36 +68,24 @@ class Reception:
             protocol.response_file(status, headers, file)
 
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
-        """All of a body; RefusedBodyError for one that is too large, or that does not come."""
-        announced = _announced(scope)
-        if announced > MOST_BYTES:
-            raise RefusedBodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        if scope.method in ("GET", "HEAD") and not announced:
+        """All of a body as announced; RefusedBodyError for one that is too large, or does not come."""
+        size = _announced(scope)
+        if not size:
             return b""
-        within_s = self._body_within_s + announced / SLOWEST_BYTES_PER_S
+        if size > MOST_BYTES:
+            raise RefusedBodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        if self._held + size > MOST_HELD_BYTES:
+            raise RefusedBodyError(HTTPStatus.SERVICE_UNAVAILABLE)
+        self._held += size
         try:
-            async with asyncio.timeout(within_s):
-                body = await self._pieces(protocol)
+            async with asyncio.timeout(self._body_within_s + size / SLOWEST_BYTES_PER_S):
+                return await protocol()
         except TimeoutError:
             raise RefusedBodyError(HTTPStatus.REQUEST_TIMEOUT) from None
-        if len(body) < announced:  # whoever sent it has hung up
-            raise RefusedBodyError(HTTPStatus.BAD_REQUEST)
-        return body
-
-    async def _pieces(self, protocol: HTTPProtocol) -> bytes:
-        pieces, size = [], 0
-        try:
-            async for piece in protocol:
-                size += len(piece)
-                self._held += len(piece)
-                if size > MOST_BYTES:
-                    raise RefusedBodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-                if self._held > MOST_HELD_BYTES:
-                    raise RefusedBodyError(HTTPStatus.SERVICE_UNAVAILABLE)
-                pieces.append(piece)
+        except ProtocolClosed:  # whoever sent it has hung up
+            raise RefusedBodyError(HTTPStatus.BAD_REQUEST) from None
         finally:
             self._held -= size
-        return b"".join(pieces)
 
     def _run(self, scope: Scope, body: bytes) -> tuple[Head, bytes | None]:
         """The head of the answer, and its bytes; None where they are those of a file."""

@@ -1,4 +1,4 @@
-"""`python -m tests.bot.web.reception_server FD FILE`: a small application behind the product's reception.
+"""`python -m tests.bot.reception_server FD FILE`: a small application behind the product's reception.
 
 One process with two threads; a body has a second.
 """

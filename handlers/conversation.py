@@ -8,7 +8,7 @@ from datetime import datetime
 
 from campaign.model import Branch, Campaign
 from handlers import stranger, traces
-from handlers.chair import carried
+from handlers.chair.answers import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Enter, Finding, Message
 from handlers.office import routes as office

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from campaign.model import Campaign
-from handlers.chair.yes_no import NO, YES
+from handlers.chair.confirming.yes_no import NO, YES
 from handlers.hearing import catalogue
 from handlers.hearing.faces import is_face
 from handlers.hearing.forms import form_of

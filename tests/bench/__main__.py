@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from bot.config_file import load_campaign
-from bot.web import THREADS_PER_WORKER
+from bot.web.server import THREADS_PER_WORKER
 from simulator.credentials import Credentials
 from simulator.crypto import Parcel
 from storage.connection import connect
@@ -84,15 +84,15 @@ def main() -> None:
             "BENCH_THREADS": str(options.threads),
         }
         if options.stall:
-            with running([SERVE, "bot.app:create_app"], options.port, environ) as bot:
+            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
                 measure_stall(bot, redis, Path(environ["DATA_DIR"]), CONFIG, sample)
             return
         if options.uploads:
-            with running([SERVE, "bot.app:create_app"], options.port, environ) as bot:
+            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
                 measure_uploads(bot, Writer(sample), sample.secret, CHAIRS, options.each)
             return
         with (
-            running([SERVE, "bot.app:create_app"], options.port, environ) as bot,
+            running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot,
             running([SERVE, "tests.bench.echo:create_echo"], options.port + 1, environ) as echo,
         ):
             _compare(bot, echo, Writer(sample), options.rounds, options.each)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-from bot.doors import open_door
-from bot.web import DoorServer
+from bot.supervisor.preflight import open_door
+from bot.web.server import DoorServer
 
 if TYPE_CHECKING:
     from flask import Flask

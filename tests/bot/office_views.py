@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from bot.export.standing import Standing as Cells
-from bot.metrics import metrics_routes
+from bot.web.metrics import metrics_routes
 from campaign.applications import Status
 from campaign.condition import PaperState, State
 from handlers.office.board import board_of

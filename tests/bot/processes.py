@@ -98,7 +98,7 @@ class Product:
         found = {kind: set[int]() for kind in ("web", "worker", "background", "redis")}
         for pid, parent, command in processes():
             if parent == self.process.pid:
-                for kind, mark in (("web", "bot.web"), ("background", "bot.background")):
+                for kind, mark in (("web", "bot.web.server"), ("background", "bot.worker.main")):
                     if mark in command:
                         found[kind].add(pid)
                 if "-server" in command:

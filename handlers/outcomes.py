@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from campaign.applications import Application
 from campaign.disputes import Dispute
 from campaign.model import Branch
+from campaign.review.ballots import Ballot
+from campaign.review.desk import Desk
+from campaign.review.reviewers import Reviewer
 from storage.acts import Act
 from storage.cards import Card
 from storage.effects import Effect
@@ -24,7 +27,8 @@ class Outcome:
     what is stored, `others` the sessions of other people of the branch, by user id. `did` names the change in the audit, `why` is the reason that was given.
     `unanswered` is a question nobody could answer, kept for the office.
     `button` relabels the tapped card; `dispute` is what came too late and is left to the office. Of the office only: `changes` by branch number, `roster` are
-    the branches with other people, `whom` the numbers of the branches it is about.
+    the branches with other people, `whom` the numbers of the branches it is about. Of the review: `reviewers` are those that
+    change, by user id, `ballots` those of the reviewer who speaks, `desk` is what the office settles.
     """
 
     texts: tuple[str, ...] = ()
@@ -42,6 +46,9 @@ class Outcome:
     dispute: Dispute | None = None
     unanswered: str = ""
     others: Mapping[str, Session] = field(default_factory=dict)
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    desk: Desk | None = None
 
 
 def applications_in(outcome: Outcome) -> tuple[Application, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import redis
@@ -14,6 +15,7 @@ from storage.keys import Keys
 from storage.records import VERSION, new_mark, stamp_of, stamped
 
 BRANCH, REVIEWER = "branch:", "reviewer:"
+_NOBODY: Mapping[str, Reviewer] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Roster:
         }
         return campaign.with_branches(tuple({**known, **changed}.values()))
 
-    def after(self, branches: Mapping[str, Branch], reviewers: Mapping[str, Reviewer]) -> Roster:
+    def after(
+        self, branches: Mapping[str, Branch], reviewers: Mapping[str, Reviewer] = _NOBODY
+    ) -> Roster:
         """The roster with these branches and reviewers written, one version on."""
         return Roster(
             self.version + 1,
@@ -90,7 +94,7 @@ class PresentCampaign:
 
 def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
     """The changed branches as the flat field list of HSET, the next version included."""
-    return changed_fields(roster.after(branches, {}), branches, {})
+    return changed_fields(roster.after(branches), branches, _NOBODY)
 
 
 def changed_fields(

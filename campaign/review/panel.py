@@ -37,7 +37,12 @@ def weighted(shares: Sequence[Share]) -> Fraction:
 
 
 def least_drop(
-    totals: Sequence[int], loser: Fraction, winner: Fraction, scale: Fraction, *, drop_extremes: bool
+    totals: Sequence[int],
+    loser: Fraction,
+    winner: Fraction,
+    scale: Fraction,
+    *,
+    drop_extremes: bool,
 ) -> int | None:
     """By how many points one ballot must be lower for `winner` to pass `loser`; None if it never can.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
 from handlers.office import (
-    binding,
     broadcasting,
     deciding,
     export,
@@ -29,6 +28,7 @@ from handlers.office.commands import (
     nothing_then,
 )
 from handlers.office.looking_table import LOOKING
+from handlers.office.panel.table import PANEL, SEATS
 from handlers.office.review_table import REVIEWING
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -111,18 +111,7 @@ _PAPERS: tuple[AnyCommand, ...] = (
     ),
 )
 _PEOPLE: tuple[AnyCommand, ...] = (
-    OfficeCommand(
-        ("绑定",),
-        binding.bind,
-        binding.read,
-        ANY_TEXT,
-        log=Act.BIND,
-        needs=binding.needs,
-        confirmed=binding.do_bind,
-    ),
-    OfficeCommand(
-        ("解绑", "解除绑定"), binding.unbind, binding.read_account, ANY_TEXT, log=Act.UNBIND
-    ),
+    *SEATS,
     OfficeCommand(
         ("陌生人", "未登记"),
         strangers.show_strangers,
@@ -189,6 +178,7 @@ OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     *_PEOPLE,
     *_TIME,
     *REVIEWING,
+    *PANEL,
     *_FILES,
     OfficeCommand(
         ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log=Act.HELP

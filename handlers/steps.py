@@ -1,0 +1,37 @@
+"""What the conversation works out before it commits: who sent a message, and what that comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from campaign.model import Campaign
+from handlers.outcomes import Outcome
+from storage.batches import Versioned
+from storage.notes import Note
+from storage.owners import Owner
+from storage.records import Change, Record
+from storage.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a message comes to: the outcome, what it was built on, the changes by whose record it is."""
+
+    outcome: Outcome
+    based_on: Mapping[Owner, Versioned]
+    changes: Mapping[Owner, Change] = field(default_factory=dict)
+    traces: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent a message: the campaign under the roster that says so, and what that was read from.
+
+    `reviewing` is the record of who reviews; the same person may answer for a branch as well.
+    """
+
+    campaign: Campaign
+    told_by: Mapping[Owner, Versioned]
+    office_session: Session | None
+    reviewing: Record | None = None

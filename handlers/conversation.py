@@ -7,16 +7,16 @@ from datetime import datetime
 
 from campaign.model import Branch
 from campaign.review.desk import Desk
-from handlers import stranger, traces
+from handlers import history, stranger
 from handlers.chair.answers import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Enter, Finding, Message
+from handlers.office import on_behalf
 from handlers.office import routes as office
-from handlers.office import standing_in
 from handlers.outcomes import Outcome, applications_in
 from handlers.reviewers import hearing as reviewers
 from handlers.splitting import split
-from handlers.steps import Sender, Step
+from handlers.steps import Sender, Step, branch_of
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
 from handlers.turns import ContendedError, Turns
 from storage import effects, owners
@@ -56,7 +56,7 @@ class Conversation:
         """
         for _ in range(ATTEMPTS):
             sender = self._sender_of(message)
-            branch = _branch_of(sender, message, now)
+            branch = branch_of(sender, message, now)
             if reviewers.are_meant(sender, branch, message, now):
                 reply = self._commit(message, self._reviewer_step(sender, message, now))
             elif branch is None:
@@ -104,8 +104,8 @@ class Conversation:
         outcome = self._heard(talk, message, is_office=bool(sender.office_session))
         changes: dict[Owner, Change] = {}
         if sender.office_session:
-            outcome = standing_in.marked(talk, outcome)
-            still = standing_in.still_there(sender.office_session, now)
+            outcome = on_behalf.marked(talk, outcome)
+            still = on_behalf.still_there(sender.office_session, now)
             if not message.branch:
                 changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
         session = outcome.session
@@ -114,10 +114,10 @@ class Conversation:
             {**outcome.others, **({message.user_id: session} if session else {})},
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
-        written = traces.of_branch(
+        written = history.of_branch(
             campaign, branch.number, record, change, outcome, message.user_id, now
         )
-        written += traces.of_rosters(sender.campaign, outcome, message.user_id, now)
+        written += history.of_rosters(sender.campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, {**changes, owner: change}, written)
 
     def _written_at(self, branch: Branch, message: Message) -> datetime | None:
@@ -130,7 +130,7 @@ class Conversation:
         """What a message for a branch comes to; a command of the office is no answer of a branch."""
         known = self._chairs.is_command(office.said_in(message) or "")
         if is_office and not known and office.is_put_off(talk.campaign, message):
-            return standing_in.put_off()
+            return on_behalf.put_off()
         return carried.tell(talk, message) or self._chairs.handle(talk, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
@@ -187,13 +187,13 @@ class Conversation:
         changes = {person: Change(sessions=session)}
         if outcome.desk is not None:
             changes[DESK] = Change(desk=outcome.desk)
-        written: tuple[Note, ...] = traces.of_office(message, outcome, now)
+        written: tuple[Note, ...] = history.of_office(message, outcome, now)
         for number, change in outcome.changes.items():
             changes[owners.branch(number)] = change
-            written += traces.of_branch(
+            written += history.of_branch(
                 campaign, number, records[number], change, outcome, message.user_id, now
             )
-        written += traces.of_rosters(campaign, outcome, message.user_id, now)
+        written += history.of_rosters(campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
     def _commit(self, message: Message, step: Step) -> Reply | None:
@@ -226,19 +226,6 @@ def _effects(user_id: str, texts: list[str], outcome: Outcome) -> list[effects.E
     sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
     sends += [effects.SendCard(user_id, card) for card in outcome.cards]
     return sends + [piece for effect in outcome.effects for piece in _pieces(effect)]
-
-
-def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None:
-    """The branch a message is said for: a chair's own, or the one the office stands in for."""
-    campaign, session = sender.campaign, sender.office_session
-    own = campaign.branch_of.get(message.user_id)
-    if message.branch:
-        branch = campaign.branch_by_number.get(message.branch)
-        may_answer = session or branch is own or isinstance(message, Finding)
-        return branch if may_answer else None
-    if own or session is None or office.is_for_office(message):
-        return own
-    return campaign.branch_by_number.get(standing_in.stands_in_for(session, now))
 
 
 def _pieces(effect: effects.Effect) -> list[effects.Effect]:

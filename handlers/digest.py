@@ -12,15 +12,15 @@ from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
 from campaign.open_matters import steps_of
 from campaign.reminders import calendar, last_day, local
-from handlers.office.strangers import still_strangers
+from handlers.office.views.strangers import still_strangers
 from handlers.wording import asked as questions
 from handlers.wording import digest as wording
 from handlers.wording import reaching
 from handlers.wording.digest import News
+from storage.outbox.unreachable import Unreachable
 from storage.questions import Question
 from storage.standings import Standing, condition_in
 from storage.strangers import Stranger
-from storage.unreachable import Unreachable
 
 STUCK_FOR = timedelta(days=3)
 

@@ -30,7 +30,7 @@ from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
-from storage.spool import SPOOL, Spool
+from storage.files.spool import SPOOL, Spool
 from storage.store import Store
 
 WHO_OPENED_TIMEOUTS_S = (2.0, 4.0)  # a person looks at an empty page meanwhile

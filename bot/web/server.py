@@ -6,21 +6,17 @@ import argparse
 import multiprocessing
 import os
 import signal
-import socket
 from functools import partial
-from typing import Any
 
 from flask import Flask
-from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server.mp import MPServer
 
 from bot.logs import LOGGING, set_up_logs
 from bot.supervisor.heartbeats import start_beating
-from bot.supervisor.preflight import BACKLOG
 from bot.web.app import create_app
 from bot.web.requests_in_hand import Crowd
+from bot.web.shared_door import DoorServer
 from bot.web.unread_bodies import ReadToTheEnd
 from handlers.hearing import catalogue
 from storage.parents import end_with
@@ -29,22 +25,6 @@ from storage.parents import end_with
 # answer more than two, and more than eight, which take turns at the interpreter.
 THREADS_PER_WORKER = 4
 STOP_WAIT_S = 10
-
-
-class DoorServer(MPServer):
-    """A server whose processes share one listening socket, opened by somebody else."""
-
-    def __init__(self, door: int, target: str, **options: Any) -> None:
-        super().__init__(target, **options)
-        self._door = door
-
-    def _init_shared_socket(self) -> None:
-        """Take the socket as it is, where the server would have each process open its own."""
-        self._ssp: None = None
-        self._shd: Any = SocketHolder(self._door, False, BACKLOG)  # type: ignore[call-arg]
-        self._sfd: int = self._door  # type: ignore[assignment]
-        self._sso = socket.socket(fileno=self._door)
-        self._sso.set_inheritable(True)
 
 
 def run_web(door: int, workers: int) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
+from campaign.review import panel
 from campaign.review.ballots import Ballot, ballot_name, most_of, panel_card
 from campaign.review.panel import LEAST_TO_DROP, Share, panel_mean, weighted
 from campaign.review.reviewers import Reviewer
@@ -41,6 +42,14 @@ class PanelScore:
         return self.drops and len(self.totals) >= LEAST_TO_DROP
 
 
+def least_drop(score: PanelScore, other: Fraction) -> int | None:
+    """By how many points one ballot must be lower for another final score to pass; None if none can."""
+    if score.final is None:
+        return None
+    lead = score.final - other
+    return panel.least_drop(score.totals, lead, score.scale, drop_extremes=score.drops)
+
+
 def may_judge(campaign: Campaign, reviewer: Reviewer, branch: Branch) -> bool:
     """False for their own branch and for those they keep away from."""
     own = campaign.branch_of.get(reviewer.user_id.casefold())
@@ -61,10 +70,10 @@ def panel_score(
     campaign: Campaign, branch: Branch, track: Track, application: Application, ballots: Ballots
 ) -> PanelScore:
     """What the ballots that count come to; those of who may not judge it do not."""
-    panel = panel_of(campaign, track.award, branch)
+    judges = panel_of(campaign, track.award, branch)
     card = panel_card(track, application)
     name = ballot_name(track.id, branch.number)
-    found = (ballots.get(r.user_id.casefold(), {}).get(name, Ballot()) for r in panel)
+    found = (ballots.get(r.user_id.casefold(), {}).get(name, Ballot()) for r in judges)
     totals = tuple(total for b in found if (total := b.total(card)) is not None)
     review, most = track.review, most_of(card)
     mean = panel_mean(totals, drop_extremes=review.drop_extremes)
@@ -73,7 +82,7 @@ def panel_score(
         scale = Fraction(WHOLE) if card is None else Fraction(1)
         final = None if mean is None else mean * scale
         return PanelScore(
-            totals, len(panel), most, review.drop_extremes, mean, final, scale, own, office
+            totals, len(judges), most, review.drop_extremes, mean, final, scale, own, office
         )
     shares = [*_shares(track, application, own, office)]
     scale = Fraction(review.weights.panel, most)
@@ -81,7 +90,7 @@ def panel_score(
     if mean is not None:
         final = weighted([*shares, Share(mean, most, review.weights.panel)])
     return PanelScore(
-        totals, len(panel), most, review.drop_extremes, mean, final, scale, own, office
+        totals, len(judges), most, review.drop_extremes, mean, final, scale, own, office
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import partial
 
 LEAST_TO_DROP = 3  # ballots: with fewer, nothing is left between the highest and the lowest
 
@@ -37,52 +39,27 @@ def weighted(shares: Sequence[Share]) -> Fraction:
 
 
 def least_drop(
-    totals: Sequence[int],
-    loser: Fraction,
-    winner: Fraction,
-    scale: Fraction,
-    *,
-    drop_extremes: bool,
+    totals: Sequence[int], lead: Fraction, scale: Fraction, *, drop_extremes: bool
 ) -> int | None:
-    """By how many points one ballot must be lower for `winner` to pass `loser`; None if it never can.
+    """By how many points one ballot must be lower for the final score to fall by more than `lead`.
 
-    `scale` is what a point of the panel's mean counts in the final score.
+    `scale` is what a point of the mean counts in the final score. None where no ballot can do it.
     """
     mean = panel_mean(totals, drop_extremes=drop_extremes)
     if mean is None:
         return None
-    needed = [
-        drop
-        for at, total in enumerate(totals)
-        if (drop := _drop_of(totals, at, total, mean, loser, winner, scale, drop_extremes))
-    ]
-    return min(needed, default=None)
 
-
-def _drop_of(
-    totals: Sequence[int],
-    at: int,
-    total: int,
-    mean: Fraction,
-    loser: Fraction,
-    winner: Fraction,
-    scale: Fraction,
-    drop_extremes: bool,
-) -> int:
-    """The least drop of the ballot at this place that is enough, 0 where none is: it grows steadily."""
-
-    def is_enough(drop: int) -> bool:
-        lower = [*totals[:at], total - drop, *totals[at + 1 :]]
+    def falls_enough(at: int, drop: int) -> bool:
+        lower = [*totals[:at], totals[at] - drop, *totals[at + 1 :]]
         after = panel_mean(lower, drop_extremes=drop_extremes)
-        return after is not None and loser - (mean - after) * scale < winner
+        return after is not None and (mean - after) * scale > lead
 
-    if not is_enough(total):
-        return 0
-    low, high = 0, total
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
-    return high
+    able = [at for at, total in enumerate(totals) if falls_enough(at, total)]
+    # The more a ballot loses the more the score falls, so the first drop that is enough is found by halves.
+    needed = (
+        bisect_left(range(totals[at] + 1), True, key=partial(falls_enough, at)) for at in able
+    )
+    return min(needed, default=None)
 
 
 def written(score: Fraction) -> str:

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts.choice import AND, Choice, Pick
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact, visible
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import EMPTY, TICKED, OwnColumn, PartFacts, Row, SheetColumn
-from handlers.tidy import tidy
+from handlers.reading.numerals import arabic
+from handlers.reading.tidy import tidy
 from handlers.wording import cards, checks, seasons
-from handlers.words import compact, visible
 from storage.cards import Boxes, Button, Card, Option
 
 NONE = "无"

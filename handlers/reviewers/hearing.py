@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from campaign.model import Branch
 from campaign.review.desk import Desk
 from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text
-from handlers.office.targets import Target, read_target
+from handlers.office.resolve.targets import Target, read_target
 from handlers.outcomes import Outcome, say
 from handlers.reviewers import listing, scoring
 from handlers.reviewers.table import INDEX, OPEN, is_beginning

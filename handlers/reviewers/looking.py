@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from campaign.applications import Application, Photo
+from handlers.hearing.clean import compact
 from handlers.outcomes import Outcome, say
 from handlers.parts.registry import kind_of
 from handlers.reviewers.naming import named
 from handlers.reviewers.talk import Due, ReviewerTalk
-from handlers.wording import reviewers as wording
-from handlers.words import compact
+from handlers.wording import reviewers_material as wording
 from storage.effects import SendContactSheet, SendPhoto
 
 

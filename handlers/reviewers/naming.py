@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.office.targets import read_target
+from handlers.office.resolve.targets import read_target
 from handlers.reviewers.talk import Due, ReviewerTalk
 from handlers.wording import reviewers as wording
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaign.review.reviewers import Reviewer
-from handlers.office.targets import read_target
+from handlers.office.resolve.targets import read_target
 from handlers.outcomes import Outcome, say
 from handlers.reviewers.talk import ReviewerTalk
 from handlers.wording import reviewers as wording

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from campaign.review.ballots import Ballot
+from handlers.hearing.clean import compact, plain
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading import read_change, read_scores
 from handlers.reviewers.naming import named
 from handlers.reviewers.talk import Due, ReviewerTalk
 from handlers.wording import reviewers as wording
-from handlers.words import compact, plain
 from storage.acts import Act
 
 YES = ("同意", "通过", "接受", "是", "可以", "赞成", "合格", "推荐")

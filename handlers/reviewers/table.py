@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from handlers.commands import Command, CommandIndex
-from handlers.office.everyday import example_branch
+from handlers.hearing.clean import compact
+from handlers.office.everyday.words import example_branch
 from handlers.outcomes import Outcome, say
 from handlers.reviewers import listing, looking, recusing, scoring
 from handlers.reviewers.talk import ReviewerTalk
 from handlers.wording import reviewers as wording
-from handlers.words import compact
 
 _NAME = re.compile(r".{1,40}").fullmatch
 _ANY = re.compile(r".{1,400}", re.DOTALL).fullmatch
@@ -52,7 +52,7 @@ COMMANDS: tuple[ReviewerCommand, ...] = (
     Command(("退出评审", "退出", "不评了", "先不评"), listing.leave),
     OPEN,
     Command(("下一个", "下一家"), scoring.next_one),
-    Command(("材料", "看材料", "申报材料", "看"), looking.material, _NAME),
+    Command(("材料", "看材料", "申报材料"), looking.material, _NAME),
     Command(("照片", "看照片"), looking.photos, _NAME),
     Command(("大图", "原图"), looking.one_photo, _NUMBER),
     Command(("总结", "看总结"), looking.essay, _NAME),

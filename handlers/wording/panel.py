@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.model import Branch, Campaign, Track
-from campaign.parts.roles import Scored
-from campaign.review.outcome import PanelScore, panel_of
-from campaign.review.panel import counted, written
+from campaign.review.outcome import panel_of
 from campaign.review.reviewers import Reviewer
 from handlers.wording.office import short
 from handlers.wording.times import short_time
@@ -20,7 +18,7 @@ def _names(tracks: Sequence[Track]) -> str:
     return "、".join(track.short_name for track in tracks)
 
 
-def _who(reviewer: Reviewer) -> str:
+def who(reviewer: Reviewer) -> str:
     return f"{reviewer.name}（{reviewer.user_id}）" if reviewer.name else reviewer.user_id
 
 
@@ -64,11 +62,11 @@ def office_reviews_otherwise(user_id: str) -> str:
 
 def seated(reviewer: Reviewer, awards: Sequence[Track], own: Branch | None) -> str:
     away = f"本单位 {short(own)} 自动回避。" if own else ""
-    return f"已请 {_who(reviewer)} 当{_names(awards)}评委，消息这就发给对方。{away}"
+    return f"已请 {who(reviewer)} 当{_names(awards)}评委，消息这就发给对方。{away}"
 
 
 def seated_already(reviewer: Reviewer, awards: Sequence[Track]) -> str:
-    return f"{_who(reviewer)} 已经是{_names(awards)}评委，没有变化。"
+    return f"{who(reviewer)} 已经是{_names(awards)}评委，没有变化。"
 
 
 def you_are_seated(awards: Sequence[Track], campaign: Campaign, own: Branch | None) -> str:
@@ -86,11 +84,11 @@ def no_reviewer(user_id: str) -> str:
 
 
 def not_of(reviewer: Reviewer, awards: Sequence[Track]) -> str:
-    return f"{_who(reviewer)} 不是{_names(awards)}评委，没有变化。"
+    return f"{who(reviewer)} 不是{_names(awards)}评委，没有变化。"
 
 
 def unseated(reviewer: Reviewer, awards: Sequence[Track]) -> str:
-    return f"{_who(reviewer)} 不再是{_names(awards)}评委，给过的分不再计入。"
+    return f"{who(reviewer)} 不再是{_names(awards)}评委，给过的分不再计入。"
 
 
 def you_are_unseated(campaign: Campaign) -> str:
@@ -115,14 +113,14 @@ def _seat(campaign: Campaign, reviewer: Reviewer) -> str:
     known = campaign.branch_by_number
     away = [own.short_name] if own else []
     away += [known[n].short_name for n in reviewer.recused if n in known]
-    return _who(reviewer) + (f"　回避 {'、'.join(away)}" if away else "")
+    return who(reviewer) + (f"　回避 {'、'.join(away)}" if away else "")
 
 
 def progress_row(reviewer: Reviewer, done: int, left: Sequence[Branch]) -> str:
     shown = "、".join(branch.short_name for branch in left[:NAMED_OPEN])
     more = f"等 {len(left)} 个" if len(left) > NAMED_OPEN else ""
     rest = f"未评：{shown}{more}" if left else "评完"
-    return f"{_who(reviewer)}　{done}/{done + len(left)}　{rest}"
+    return f"{who(reviewer)}　{done}/{done + len(left)}　{rest}"
 
 
 def progress(
@@ -168,52 +166,8 @@ def reopened(award: Track) -> str:
     return f"{award.short_name}评审已重开，评委又能改了。评完请回复 结束评审 {award.short_name}。"
 
 
-def ballot_row(reviewer: Reviewer, total: int | None, card: Scored | None) -> str:
-    if total is None:
-        told = "未评完"
-    elif card is None:
-        told = "同意" if total else "不同意"
-    else:
-        told = f"{total}"
-    return f"{_who(reviewer)}　{told}"
-
-
-def ballots(
-    branch: Branch,
-    track: Track,
-    rows: Sequence[str],
-    away: Sequence[Reviewer],
-    score: PanelScore,
-) -> str:
-    lines = [f"{short(branch)}{track.which} {track.short_name}的评委评分（只给校工会看）", *rows]
-    if away:
-        lines.append(f"回避：{'、'.join(map(_who, away))}")
-    lines.append(score_line(track, score))
-    return "\n".join(lines)
-
-
-def score_line(track: Track, score: PanelScore) -> str:
-    """The final score and how it comes about."""
-    if score.mean is None or score.final is None:
-        return "还没有评完的评委。"
-    if score.most == 1:
-        yes = sum(score.totals)
-        return f"同意 {yes}/{len(score.totals)} 票"
-    dropped = "去掉最高最低各一个，" if score.left_out else ""
-    kept = counted(score.totals, drop_extremes=score.drops)
-    told = f"评委 {len(score.totals)}/{score.expected} 人，{dropped}{len(kept)} 个平均"
-    told += f" {written(score.mean)}/{score.most}"
-    weights = track.review.weights
-    if weights is None:
-        return told
-    parts = [f"评委 {weights.panel}%"]
-    parts += [f"核定 {score.office} 占 {weights.office}%"] if weights.office else []
-    parts += [f"自评 {score.own} 占 {weights.self_score}%"] if weights.self_score else []
-    return f"{told}；{'、'.join(parts)}，各按满分折算，综合 {written(score.final)}"
-
-
 def how_to_recuse(campaign: Campaign, word: str) -> str:
-    known = [_who(r) for r in campaign.reviewer_of.values()]
+    known = [who(r) for r in campaign.reviewer_of.values()]
     if not known:
         return which(campaign)
     example = campaign.branches[0].short_name
@@ -227,19 +181,19 @@ def recuse_why(reviewer: Reviewer, branch: Branch) -> str:
 
 
 def recused(reviewer: Reviewer, branch: Branch) -> str:
-    return f"已记下：{_who(reviewer)} 回避 {short(branch)}，给过的分不计入。"
+    return f"已记下：{who(reviewer)} 回避 {short(branch)}，给过的分不计入。"
 
 
 def recused_already(reviewer: Reviewer, branch: Branch) -> str:
-    return f"{_who(reviewer)} 已经回避 {short(branch)}，没有变化。"
+    return f"{who(reviewer)} 已经回避 {short(branch)}，没有变化。"
 
 
 def not_recused(reviewer: Reviewer, branch: Branch) -> str:
-    return f"{_who(reviewer)} 没有回避 {short(branch)}，没有变化。"
+    return f"{who(reviewer)} 没有回避 {short(branch)}，没有变化。"
 
 
 def judges_again(reviewer: Reviewer, branch: Branch) -> str:
-    return f"已取消回避：{_who(reviewer)} 照常评 {short(branch)}。"
+    return f"已取消回避：{who(reviewer)} 照常评 {short(branch)}。"
 
 
 def you_are_recused(branch: Branch) -> str:

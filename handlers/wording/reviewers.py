@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.review.reviewers import Reviewer
 from handlers.wording import scores
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from handlers.reviewers.talk import Due
 
 
-def _who(due: Due) -> str:
+def who(due: Due) -> str:
     return f"【评审】{due.track.short_name} · {due.branch.short_name}"
 
 
@@ -89,7 +88,7 @@ def which_award(branch: Branch, found: Sequence[Due]) -> str:
 
 def opened(due: Due, left: int) -> str:
     rest = f"（还有 {left} 个未评）" if left else ""
-    lines = [f"{_who(due)}{rest}", question(due) if due.total is None else ballot(due)]
+    lines = [f"{who(due)}{rest}", question(due) if due.total is None else ballot(due)]
     lines.append("看申报材料请回复 材料，看照片回复 照片。")
     return "\n".join(lines)
 
@@ -108,7 +107,7 @@ def question(due: Due) -> str:
 
 def card(due: Due) -> str:
     if due.card is None:
-        return f"{_who(due)}：只评 同意 或 不同意。"
+        return f"{who(due)}：只评 同意 或 不同意。"
     rows = [scores.short_item(item) for item in due.card.items.values()]
     return "\n".join([f"{due.track.name} 评审，满分 {due.card.points}：", *rows])
 
@@ -116,7 +115,7 @@ def card(due: Due) -> str:
 def given(due: Due, before: Mapping[str, int], points: Mapping[str, int]) -> str:
     assert due.card is not None  # noqa: S101 - points are given on a card
     told = scores.written(dict(before), points, due.card)
-    return f"{_who(due)}　{told}\n{_state(due)}"
+    return f"{who(due)}　{told}\n{_state(due)}"
 
 
 def _state(due: Due) -> str:
@@ -128,30 +127,30 @@ def _state(due: Due) -> str:
 
 
 def voted(due: Due, accepts: bool) -> str:
-    return f"{_who(due)}　记下：{'同意' if accepts else '不同意'}。评审结束前可以改。"
+    return f"{who(due)}　记下：{'同意' if accepts else '不同意'}。评审结束前可以改。"
 
 
 def ballot(due: Due) -> str:
     if due.card is None:
         told = "未评" if due.ballot.accepts is None else _total(due)
-        return f"{_who(due)}：{told}"
+        return f"{who(due)}：{told}"
     rows = [
         f"{item.id} {due.ballot.points.get(item.id, '未评')}/{item.points}"
         for item in due.card.items.values()
     ]
-    return f"{_who(due)}　{_state(due)}\n{'　'.join(rows)}"
+    return f"{who(due)}　{_state(due)}\n{'　'.join(rows)}"
 
 
 def refused(due: Due, why: str) -> str:
-    return f"{_who(due)}　没有记下。{why}\n{question(due)}".replace("。。", "。")
+    return f"{who(due)}　没有记下。{why}\n{question(due)}".replace("。。", "。")
 
 
 def unclear(due: Due) -> str:
-    return f"{_who(due)}　没看懂，没有记下。\n{question(due)}"
+    return f"{who(due)}　没看懂，没有记下。\n{question(due)}"
 
 
 def cleared(due: Due) -> str:
-    return f"{_who(due)}　您的评分已清空。"
+    return f"{who(due)}　您的评分已清空。"
 
 
 def all_done(due: Sequence[Due]) -> str:
@@ -169,43 +168,6 @@ def closed(track: Track, campaign: Campaign) -> str:
 def too_early(campaign: Campaign) -> str:
     until = short_time(campaign.deadline, campaign.zone)
     return f"申报 {until} 截止，之后才开始评分；材料现在可以看。"
-
-
-def material_head(due: Due, application: Application) -> str:
-    receipt = application.submission.receipt if application.submission else ""
-    return f"{_who(due)}　申报材料（{receipt}）"
-
-
-def part_head(title: str) -> str:
-    return f"— {title} —"
-
-
-def more_of(has_essay: bool, photos: int) -> str:
-    pieces = ["总结全文请回复 总结"] if has_essay else []
-    pieces += [f"{photos} 张照片随后发来，看大图如 大图 1"] if photos else []
-    return f"{'；'.join(pieces)}。" if pieces else "没有总结，也没有照片。"
-
-
-def photos_coming(due: Due, count: int) -> str:
-    return f"{_who(due)}　{count} 张照片随后发来，看大图如 大图 1。"
-
-
-def no_photos(due: Due) -> str:
-    return f"{_who(due)}　没有照片。"
-
-
-def no_such_photo(due: Due, numbers: Sequence[int]) -> str:
-    if not numbers:
-        return no_photos(due)
-    return f"{_who(due)}　没有这一张。有：{'、'.join(map(str, numbers))}。"
-
-
-def essay_head(due: Due) -> str:
-    return f"{_who(due)}　总结全文："
-
-
-def no_essay(due: Due) -> str:
-    return f"{_who(due)}　这一项没有总结。"
 
 
 def how_to_recuse(due: Sequence[Due]) -> str:

@@ -10,8 +10,8 @@ from redis import Redis
 
 from campaign.applications import Place, Status
 from campaign.open_matters import open_matters
-from storage.effect_fields import from_fields
 from storage.effects import SendDocument, SendText
+from storage.outbox.effect_fields import from_fields
 from storage.standings import read_standings
 from tests.bot.seasons import TEXT, Season, edited
 from tests.handlers.dialogue import DEADLINE, DURING

@@ -12,10 +12,10 @@ from redis import Redis
 from campaign.applications import Application
 from campaign.office_notes import Result
 from storage.documents import dump
+from storage.outbox.unreachable import Obstacle, Unreachable, UnreachableBook
 from storage.records import Change, to_fields
 from storage.reminders import ReminderMessage
 from storage.reminders import Result as Fate
-from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in

@@ -27,8 +27,8 @@ from handlers.chair.essay import pieces
 from handlers.chair.hearing import meaning
 from handlers.chair.photos import wishes
 from handlers.chair.submitting import submit
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import cards
 from handlers.wording import waiting as waiting_wording

@@ -25,13 +25,13 @@ from handlers.chair.essay.writing import (
 )
 from handlers.chair.questions import position, question, what_now
 from handlers.chair.submitting import corrections
-from handlers.numerals import arabic
+from handlers.hearing.clean import plain
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
-from handlers.words import plain
 from storage.acts import Act
 from storage.sessions import Session, Step
 

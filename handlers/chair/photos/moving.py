@@ -11,13 +11,13 @@ from campaign.condition import describe
 from campaign.model import Campaign, Track
 from handlers.chair import applying, cutoff, gate
 from handlers.chair.photos import album
+from handlers.hearing.clean import plain
 from handlers.hearing.names import Names
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import photos as wording
 from handlers.wording import submitting
-from handlers.words import plain
 from storage.acts import Act
 from storage.arrivals import Fate
 

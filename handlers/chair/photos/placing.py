@@ -10,8 +10,8 @@ from campaign.model import Track
 from handlers.chair import applying, cutoff
 from handlers.chair.photos import album, bursts
 from handlers.hearing.names import Names
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import photos as wording
 from storage.acts import Act

@@ -10,13 +10,13 @@ from campaign.applications import Place
 from campaign.model import Track
 from handlers.chair import cutoff, gate
 from handlers.chair.photos import album
+from handlers.hearing.clean import compact
 from handlers.hearing.names import Names
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import leading
 from handlers.wording import photos as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.arrivals import Fate
 from storage.waiting import ToDelete

@@ -5,10 +5,11 @@ from __future__ import annotations
 from campaign.review.ballots import panel_card
 from campaign.review.outcome import panel_of, panel_score
 from handlers.office.panel.rounds import ballot_of
-from handlers.office.targets import Target, track_for
+from handlers.office.resolve.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
-from handlers.wording import panel as wording
+from handlers.wording import panel as panel_wording
+from handlers.wording import panel_scores as wording
 
 COMMAND = "评委评分"
 
@@ -20,7 +21,7 @@ def show(talk: OfficeTalk, target: Target) -> Outcome:
     if isinstance(track, str):
         return say(track)
     if not track.review.has_panel:
-        return say(wording.has_no_panel(track))
+        return say(panel_wording.has_no_panel(track))
     application = talk.record_of(branch).application(track.id)
     card = panel_card(track, application)
     judges = panel_of(talk.campaign, track.award, branch)

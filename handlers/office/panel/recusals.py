@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from campaign.model import Branch, Campaign
 from campaign.review.reviewers import Reviewer
-from handlers.office.targets import read_target
+from handlers.office.resolve.targets import read_target
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import panel as wording

@@ -9,9 +9,9 @@ from campaign.model import Branch, Campaign, Track
 from campaign.review.ballots import Ballot, ballot_name, panel_card
 from campaign.review.outcome import panel_of
 from campaign.review.reviewers import Reviewer
-from handlers.office.applicants import applicants, named
 from handlers.office.commands import ask_back, everything_needed
-from handlers.office.naming import track_named
+from handlers.office.resolve.naming import track_named
+from handlers.office.review.applicants import applicants, named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import panel as wording

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from campaign.model import Campaign, Track
 from campaign.review.reviewers import Reviewer
 from campaign.settled import USER_ID
+from handlers.hearing.clean import compact
 from handlers.office import binding
 from handlers.office.binding import Account, Binding
-from handlers.office.naming import track_named, words_of
+from handlers.office.resolve.naming import track_named, words_of
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import panel as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.effects import SendText
 from storage.readings import Needs

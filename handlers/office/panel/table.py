@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.office import targets
 from handlers.office.commands import (
     A_NAME,
     ANY_TEXT,
@@ -12,6 +11,7 @@ from handlers.office.commands import (
     an_award,
 )
 from handlers.office.panel import ballots, recusals, rounds, seats
+from handlers.office.resolve import targets
 from handlers.wording import panel as wording
 from storage.acts import Act
 
@@ -28,9 +28,6 @@ SEATS: tuple[AnyCommand, ...] = (
     OfficeCommand(("解绑", "解除绑定"), seats.unbind, seats.read_leaving, ANY_TEXT, log=Act.UNBIND),
 )
 PANEL: tuple[AnyCommand, ...] = (
-    OfficeCommand(
-        ("评委", "评委名单"), seats.show_panel, an_award(wording.which), A_NAME, log=Act.PANELS
-    ),
     OfficeCommand(
         ("评委进度", "评审进度", "谁没评"),
         rounds.show_progress,
@@ -65,4 +62,8 @@ PANEL: tuple[AnyCommand, ...] = (
         needs=rounds.needs,
     ),
     OfficeCommand(("回避",), recusals.recuse, recusals.read, SOME_WORDS, log=Act.RECUSE),
+    # Behind the longer words that it begins.
+    OfficeCommand(
+        ("评委", "评委名单"), seats.show_panel, an_award(wording.which), A_NAME, log=Act.PANELS
+    ),
 )

@@ -194,6 +194,7 @@ class Conversation:
                 campaign, number, records[number], change, outcome, message.user_id, now
             )
         written += history.of_rosters(campaign, outcome, message.user_id, now)
+        written += reviewers.notes_of_office(talk, outcome)
         return Step(outcome, based_on, changes, written)
 
     def _commit(self, message: Message, step: Step) -> Reply | None:

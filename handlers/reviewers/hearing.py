@@ -14,7 +14,7 @@ from handlers.outcomes import Outcome, say
 from handlers.reviewers import listing, scoring
 from handlers.reviewers.table import INDEX, OPEN, is_beginning
 from handlers.reviewers.talk import ReviewerTalk
-from handlers.reviewers.traces import notes_of
+from handlers.reviewers.traces import notes_of, notes_of_office
 from handlers.steps import Sender, Step
 from handlers.wording import reviewers as wording
 from storage import owners
@@ -22,6 +22,8 @@ from storage.batches import Versioned
 from storage.owners import Owner
 from storage.readings import Needs, Readings
 from storage.records import Change, Record
+
+__all__ = ["are_meant", "needs", "notes_of_office", "step", "talk"]
 
 REVIEWING_LASTS = timedelta(hours=3)
 

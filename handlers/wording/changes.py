@@ -80,6 +80,7 @@ _NAMES = {
     "holds": "已获称号",
     "dispute": "争议",
     "extra": "可以再报",
+    "accepts": "同意",
 }
 _RECOMMENDED = {True: "推荐", False: "不推荐"}
 

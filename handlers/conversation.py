@@ -13,7 +13,7 @@ from handlers.chair.routes import ChairRoutes
 from handlers.messages import CardTap, Enter, Finding, Message
 from handlers.office import on_behalf
 from handlers.office import routes as office
-from handlers.outcomes import Outcome, applications_in
+from handlers.outcomes import Outcome
 from handlers.reviewers import hearing as reviewers
 from handlers.splitting import split
 from handlers.steps import Sender, Step, branch_of
@@ -108,12 +108,8 @@ class Conversation:
             still = on_behalf.still_there(sender.office_session, now)
             if not message.branch:
                 changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
-        session = outcome.session
-        change = Change(
-            applications_in(outcome),
-            {**outcome.others, **({message.user_id: session} if session else {})},
-            disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
-        )
+        change = outcome.changes.get(branch.number, Change())
+        change = change.with_session(message.user_id, outcome.session)
         written = history.of_branch(
             campaign, branch.number, record, change, outcome, message.user_id, now
         )
@@ -139,7 +135,7 @@ class Conversation:
         session = record.session(message.user_id)
         outcome = stranger.answer(sender.campaign, session, message, now)
         based_on = {owner: record, **sender.told_by}
-        change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
+        change = Change().with_session(message.user_id, outcome.session)
         after = outcome.session or session
         return Step(outcome, based_on, {owner: change}, stranger.note(message, after, now))
 
@@ -183,8 +179,7 @@ class Conversation:
             desk.desk if isinstance(desk, Record) else Desk(),
         )
         outcome = heard.run(talk)
-        session = {message.user_id: outcome.session} if outcome.session else {}
-        changes = {person: Change(sessions=session)}
+        changes = {person: Change().with_session(message.user_id, outcome.session)}
         if outcome.desk is not None:
             changes[DESK] = Change(desk=outcome.desk)
         written: tuple[Note, ...] = history.of_office(message, outcome, now)

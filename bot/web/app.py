@@ -67,7 +67,7 @@ def build_app(
     )
     app = Flask("bot", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    app.register_blueprint(webhook.routes())
+    app.wsgi_app = webhook.before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     admit = _admission(app, settings, store, clock)
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))

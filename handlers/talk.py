@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from campaign.applications import Application, Place
+from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from campaign.review.desk import Desk
 from storage.readings import Readings
-from storage.records import Record
+from storage.records import Change, Record
 from storage.sessions import Session
 from storage.standings import Standing
 
@@ -83,6 +85,16 @@ class ChairTalk:
         """The branch's application for a track."""
         return self.record.application(track.id)
 
+    def writes(
+        self, *applications: Application, dispute: Dispute | None = None
+    ) -> dict[str, Change]:
+        """The change in which these applications take the place of those of the branch.
+
+        A dispute comes to those that are there.
+        """
+        disputes = (*self.record.disputes, dispute) if dispute else None
+        return {self.branch.number: Change(applications, disputes=disputes)}
+
     def page_link(self, track: Track) -> str:
         """A new address at which this person may write the long text of a track, "" without a page."""
         return self.link(self.user_id, self.branch.number, track.id)
@@ -138,7 +150,8 @@ class ChairTalk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTalk:
-    """A person of the office and what was read for the message: `records` by branch number.
+    """A person of the office and what was read for the message: `records` by branch number, the
+    `desk` of the review where it was asked for.
 
     `now` is campaign time; `callback` names the message.
     """
@@ -150,6 +163,7 @@ class OfficeTalk:
     callback: str = ""
     records: Mapping[str, Record] = field(default_factory=dict)
     readings: Readings = Readings()
+    desk: Desk = Desk()
 
     @property
     def session(self) -> Session:

@@ -153,7 +153,7 @@ def delete(talk: ChairTalk, text: str) -> Outcome:
             talk.session.without_steps(),
             arrivals=replace(talk.session.arrivals.as_told(), shown=track.id),
         ),
-        application=application,
+        changes=talk.writes(application),
         did=Act.PHOTO_DELETED,
     )
 

@@ -10,14 +10,14 @@ from campaign.model import Branch, Campaign
 from handlers import stranger, traces
 from handlers.chair import carried
 from handlers.chair.routes import ChairRoutes
-from handlers.messages import CardTap, Enter, Finding, Message
+from handlers.messages import Enter, Finding, Message
 from handlers.office import routes as office
 from handlers.office import standing_in
 from handlers.outcomes import Outcome, applications_in
-from handlers.splitting import split
+from handlers.replies import Reply, effects_after, reply_to
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
 from handlers.turns import ContendedError, Turns
-from storage import effects, owners
+from storage import owners
 from storage.batches import Batch, Versioned
 from storage.commits import Committed, Seen
 from storage.notes import Note
@@ -27,15 +27,9 @@ from storage.roster import Rostered
 from storage.sessions import Session
 from storage.store import Store
 
+__all__ = ["Conversation", "Reply"]
+
 ATTEMPTS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What goes back in the same request: a text, or a new label for the tapped card's button."""
-
-    text: str = ""
-    button: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +120,10 @@ class Conversation:
             {**outcome.others, **({message.user_id: session} if session else {})},
             disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
         )
-        written = traces.of_branch(
-            campaign, branch.number, record, change, outcome, message.user_id, now
-        )
-        written += traces.of_rosters(sender.campaign, outcome, message.user_id, now)
+        user_id = message.user_id
+        about = campaign, branch.number, record, change, outcome
+        written = traces.of_branch(*about, user_id, now, message.via)
+        written += traces.of_rosters(sender.campaign, outcome, user_id, now)
         return Step(outcome, based_on, {**changes, owner: change}, written)
 
     def _written_at(self, branch: Branch, message: Message) -> datetime | None:
@@ -188,32 +182,24 @@ class Conversation:
     def _commit(self, message: Message, step: Step) -> Reply | None:
         """Commit a step; None when something it was built on has moved on and it must run again."""
         outcome = step.outcome
-        texts = [piece for text in outcome.texts for piece in split(text)]
-        reply, later = _reply(message, outcome, texts)
+        reply, later = reply_to(message, outcome)
         result = self._store.commit(
             message.callback,
-            {"text": reply.text, "button": reply.button},
+            {"text": reply.text, "button": reply.button, "came": reply.came},
             step.based_on,
             Batch(
                 step.changes,
                 outcome.roster,
                 step.traces,
-                _effects(message.user_id, later, outcome),
+                effects_after(message.user_id, later, outcome),
             ),
         )
         match result:
             case Committed():
                 return reply
             case Seen(stored):
-                return Reply(stored["text"], stored["button"])
+                return Reply(stored["text"], stored["button"], stored.get("came", ""))
         return None
-
-
-def _effects(user_id: str, texts: list[str], outcome: Outcome) -> list[effects.Effect]:
-    """What is to be brought about after the reply, in this order."""
-    sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
-    sends += [effects.SendCard(user_id, card) for card in outcome.cards]
-    return sends + [piece for effect in outcome.effects for piece in _pieces(effect)]
 
 
 def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None:
@@ -227,17 +213,3 @@ def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None
     if own or session is None or office.is_for_office(message):
         return own
     return campaign.branch_by_number.get(standing_in.stands_in_for(session, now))
-
-
-def _pieces(effect: effects.Effect) -> list[effects.Effect]:
-    """The effect, a text in as many messages as it takes."""
-    if not isinstance(effect, effects.SendText):
-        return [effect]
-    return [replace(effect, text=piece) for piece in split(effect.text)]
-
-
-def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply, list[str]]:
-    """The reply itself and the texts to send later; not every message takes a text as its reply."""
-    if isinstance(message, CardTap | Finding):
-        return Reply(button=outcome.button or ""), texts
-    return Reply(texts[0] if texts else ""), texts[1:]

@@ -19,13 +19,17 @@ from handlers.chair import (
 )
 from handlers.chair.cards import BUTTON_AFTER, CONFIRM
 from handlers.chair.hearers import ANSWERS_ONLY, HEARERS
+from handlers.chair.page import filling, handing_in
 from handlers.chair.said import Book
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
     CardTap,
     Enter,
     EssayWritten,
+    Filled,
+    HandedIn,
     Image,
+    LeftAsItIs,
     MenuClick,
     Message,
     OverwrittenLately,
@@ -72,6 +76,12 @@ class ChairRoutes:
                 return photo_bursts.notice(talk, message)
             case EssayWritten():
                 return essay_page.save(talk, message)
+            case Filled():
+                return filling.fill(talk, message)
+            case LeftAsItIs():
+                return filling.leave(talk, message)
+            case HandedIn():
+                return handing_in.hand_in(talk, message)
             case OverwrittenLately():
                 return overwriting.tell(talk)
         return say(chair.only_text())

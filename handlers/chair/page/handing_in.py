@@ -1,0 +1,62 @@
+"""Handing in on the page: read back there, confirmed there, and told in the chat as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from campaign.model import Track
+from handlers.chair import lateness, returned, submitting
+from handlers.chair.page.closed import refused, why_closed
+from handlers.messages import HandedIn
+from handlers.outcomes import Came, Outcome
+from handlers.talk import ChairTalk
+from handlers.wording import form_page as wording
+from storage.effects import SendText
+from storage.waiting import ToSubmit
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What is about to be handed in, in lines, and the word for its state; "" where it cannot be."""
+
+    text: str
+    state: str
+
+
+def read_back(talk: ChairTalk, track: Track) -> ReadBack:
+    """What a person checks before handing in, or why there is nothing to hand in."""
+    if closed := why_closed(talk, track):
+        return ReadBack(closed, "")
+    application = talk.application(track)
+    if application.open_return:
+        pending = submitting.still_to_correct(track, application)
+        return ReadBack(
+            pending or wording.all_corrected(), "" if pending else submitting.state_of(application)
+        )
+    outcome = submitting.submit(talk, track.short_name)
+    if not outcome.session:
+        return ReadBack("\n".join(outcome.texts), "")
+    told = submitting.to_check(talk, track, application)
+    return ReadBack(told, submitting.state_of(application))
+
+
+def hand_in(talk: ChairTalk, message: HandedIn) -> Outcome:
+    """Hand in what was read back; what was changed since then is read back again."""
+    track = talk.campaign.tracks.get(message.track)
+    if track is None:
+        return refused(wording.not_asked_any_more())
+    waiting = ToSubmit(track.id, message.read_back)
+    if refusal := lateness.refusal(talk, lateness.confirmation(talk, waiting, wording.CONFIRMED)):
+        return refusal
+    application = talk.application(track)
+    if message.read_back != submitting.state_of(application):
+        return refused(wording.changed_since(), Came.OVERTAKEN)
+    if application.open_return:
+        outcome = returned.submit(talk, track)
+    else:
+        outcome = submitting.do_submit(talk, waiting)
+    after = outcome.application or application
+    if len(after.submissions) == len(application.submissions):
+        return refused("\n".join(outcome.texts))
+    told = (SendText(talk.user_id, text) for text in outcome.texts)
+    return replace(outcome, effects=(*told, *outcome.effects), cards=(), came=Came.KEPT)

@@ -37,7 +37,7 @@ test: .venv/develop.stamp
 test-all: .venv/develop.stamp
 	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-thorough} $(PYTEST) $(ARGS)
 
-# measure a full answer against a bare encrypted echo
+# measure a full answer against a bare encrypted echo; ARGS=--peers: and against other bots
 bench: .venv/develop.stamp
 	@$(BIN)/python -m tests.bench $(ARGS)
 
@@ -67,7 +67,7 @@ pins: .venv/product.stamp
 
 # remove .venv and every cache; DATA_DIR stays
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/product.stamp: requirements.txt

@@ -1,4 +1,4 @@
-"""`python -m bot`: hands over to cli.py, which knows the commands."""
+"""`python -m bot`: hands over to cli/main.py, which knows the commands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def run() -> int:
         print(wording.cannot_run(sys.executable, wording.too_old("3.11"), typed), file=sys.stderr)
         return 1
     try:
-        from bot.cli import main
+        from bot.cli.main import main
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] in ("bot", "campaign", "handlers", "storage"):
             raise

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from campaign.model import Branch, Campaign
 from handlers import stranger, traces
-from handlers.chair import carried
+from handlers.chair.answers import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import Enter, Finding, Message
+from handlers.office import on_behalf
 from handlers.office import routes as office
-from handlers.office import standing_in
 from handlers.outcomes import Outcome, applications_in
 from handlers.replies import Reply, effects_after, reply_to
 from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
@@ -110,8 +110,8 @@ class Conversation:
         outcome = self._heard(talk, message, is_office=bool(sender.office_session))
         changes: dict[Owner, Change] = {}
         if sender.office_session:
-            outcome = standing_in.marked(talk, outcome)
-            still = standing_in.still_there(sender.office_session, now)
+            outcome = on_behalf.marked(talk, outcome)
+            still = on_behalf.still_there(sender.office_session, now)
             if not message.branch:
                 changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
         session = outcome.session
@@ -136,7 +136,7 @@ class Conversation:
         """What a message for a branch comes to; a command of the office is no answer of a branch."""
         known = self._chairs.is_command(office.said_in(message) or "")
         if is_office and not known and office.is_put_off(talk.campaign, message):
-            return standing_in.put_off()
+            return on_behalf.put_off()
         return carried.tell(talk, message) or self._chairs.handle(talk, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
@@ -212,4 +212,4 @@ def _branch_of(sender: Sender, message: Message, now: datetime) -> Branch | None
         return branch if may_answer else None
     if own or session is None or office.is_for_office(message):
         return own
-    return campaign.branch_by_number.get(standing_in.stands_in_for(session, now))
+    return campaign.branch_by_number.get(on_behalf.stands_in_for(session, now))

@@ -12,7 +12,7 @@ from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
 from campaign.open_matters import steps_of
 from campaign.reminders import calendar, last_day, local
-from handlers.office.strangers import still_strangers
+from handlers.office.views.strangers import still_strangers
 from handlers.wording import asked as questions
 from handlers.wording import digest as wording
 from handlers.wording import reaching

@@ -15,7 +15,7 @@ from campaign.open_matters import (
 )
 from campaign.reminders import last_day, local
 from campaign.scoring import gap
-from handlers.chair.cards import GO_ON
+from handlers.chair.confirming.cards import GO_ON
 from handlers.chair.questions import names_of
 from handlers.wording import cards, corrections
 from handlers.wording import reminders as wording

@@ -22,10 +22,10 @@ from bot.backup.restoring import (
     restore,
     under_way,
 )
-from bot.doors import DoorError
 from bot.season.started import load_started
 from bot.settings import Settings
-from bot.store import open_whole
+from bot.supervisor.preflight import DoorError
+from bot.supervisor.store import open_whole
 from campaign.loading import ConfigError
 from handlers.wording import backups as wording
 from storage.embedded import running_url

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.backup.manifest import CONFIG, DATA, FORMS, File
 from bot.backup.reading import Backup, BackupError
-from bot.papers.versions import FORMS as FORMS_FOLDER
+from bot.documents.versions import FORMS as FORMS_FOLDER
 from handlers.wording import backups as wording
 from storage.data_folder import RESTORED, RESTORING, names_in
 from storage.store_copy import copies_in

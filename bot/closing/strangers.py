@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from campaign.reminders import local
-from handlers.office.strangers import still_strangers
+from handlers.office.views.strangers import still_strangers
 from handlers.wording import people as wording
 from storage.effects import SendText
 from storage.store import Store

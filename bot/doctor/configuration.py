@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.doctor.findings import Finding, fails, good, warns
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
-from bot.papers.trying import template_problems
+from bot.documents.trying import template_problems
 from bot.season.beginning import LONG_OVER, look_ahead
 from bot.settings import SettingsError
 from bot.wording.doctor import configuration as wording

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.doctor.web import Answer, UnansweredError, ask
 from bot.settings import Settings
-from bot.webhook import PATH, PROBE_NONCE
+from bot.web.webhook import PATH, PROBE_NONCE
 from bot.wecom.crypto import CallbackCrypto
 
 ECHO = "doctor"

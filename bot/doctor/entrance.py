@@ -14,7 +14,7 @@ from bot.doctor.scene import Scene
 from bot.doctor.way import known, outside
 from bot.doctor.web import UnansweredError, ask, send_large, valid_until
 from bot.settings import is_here
-from bot.webhook import PATH
+from bot.web.webhook import PATH
 from bot.wording.doctor import entrance as wording
 
 LARGE = 12_000_000  # the largest upload and its envelope have less

@@ -10,8 +10,8 @@ from bot.doctor.door import State
 from bot.doctor.findings import Finding, NotYetError, fails, good, warns
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
-from bot.doors import DoorError, check_data_dir
-from bot.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES, SPOOLED_WITHIN_S
+from bot.supervisor.preflight import DoorError, check_data_dir
+from bot.web.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES, SPOOLED_WITHIN_S
 from bot.wording.doctor import general
 from bot.wording.doctor import machine as wording
 from storage.pulse import Part

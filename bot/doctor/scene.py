@@ -15,8 +15,8 @@ from bot.doctor.door import Door
 from bot.doctor.findings import NotYetError
 from bot.doctor.platform import Platform
 from bot.doctor.web import is_listening
-from bot.readiness import ALIVE_WITHIN_S
 from bot.settings import Settings, SettingsError, given, read_settings
+from bot.web.readiness import ALIVE_WITHIN_S
 from bot.wording.doctor import general as wording
 from campaign.loading import ConfigError
 from campaign.model import Campaign

@@ -8,7 +8,7 @@ from bot.doctor.door import Behind, State
 from bot.doctor.findings import NotYetError
 from bot.doctor.scene import Scene
 from bot.doctor.web import valid_until
-from bot.webhook import PATH
+from bot.web.webhook import PATH
 from bot.wording.doctor import general
 
 

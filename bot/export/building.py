@@ -6,12 +6,12 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from bot.documents.versions import version_of
 from bot.export.names import plain_name
 from bot.export.packing import Built, Packing, Progress, made_at
 from bot.export.source import BranchState, Source
 from bot.export.standing import Standing
 from bot.export.tables import Tables, writing_tables
-from bot.papers.versions import version_of
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
 from handlers.wording import archive as wording

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.papers.word_files import clean
+from bot.documents.word_files import clean
 
 LONGEST_TEXT = 32_000  # a cell holds 32767
 # A text that starts like a formula would become one when somebody edits the cell.

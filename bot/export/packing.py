@@ -13,11 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.documents.forms import FormError
+from bot.documents.versions import Version, document_name, document_of, photo_name
 from bot.export.archive import Archive, Member, append, read_back
 from bot.export.names import Names
 from bot.export.standing import local
-from bot.papers.forms import FormError
-from bot.papers.versions import Version, document_name, document_of, photo_name
 from campaign.applications import Photo
 from campaign.model import Campaign
 from handlers.wording import archive as wording

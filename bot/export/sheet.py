@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
+from bot.documents.word_files import clean
 from bot.export.cells import (
     CELL,
     LONGEST_TEXT,
@@ -20,7 +21,6 @@ from bot.export.cells import (
     Sum,
     write,
 )
-from bot.papers.word_files import clean
 
 A4 = 9
 PAGE_WIDTH = 260  # of columns on one page, so that the smallest print can be read

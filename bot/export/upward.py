@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from bot.documents.versions import Version, version_of
 from bot.export.names import plain_name
 from bot.export.packing import Built, Packed, Packing, Progress, made_at
 from bot.export.source import Source
 from bot.export.summary import Material, SummaryLine, write_summary
-from bot.papers.versions import Version, version_of
 from campaign.model import Branch, Track
 from campaign.upward import Recommended, Upward, going_upward
 from handlers.wording import archive as wording

@@ -10,9 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
+from bot.documents.word_files import clean
 from bot.export.cells import Column, Look
 from bot.export.sheet import SCREEN, Sheet, Style
-from bot.papers.word_files import clean
 from campaign.model import Campaign
 
 FONT = "等线"

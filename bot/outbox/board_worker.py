@@ -9,7 +9,7 @@ from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
 from bot.pictures.board import board_picture
 from bot.wecom.gateway import Gateway
-from handlers.office.board import board_of
+from handlers.office.views.board import board_of
 from handlers.wording import board as wording
 from storage.effects import Effect, SendBoard, SendText
 from storage.store import Store

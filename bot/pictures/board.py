@@ -22,7 +22,7 @@ from bot.pictures.board_layout import Layout, lay_out
 from bot.pictures.board_widths import label_lines, number_width
 from bot.pictures.fonts import fitted, width_of
 from bot.pictures.sheet import INK, OVERHANG, Box, Sheet
-from handlers.office.board_content import Board, Column, Entry, Mark
+from handlers.office.views.board_content import Board, Column, Entry, Mark
 from handlers.wording.board import LETTERS, WORDS
 
 NOTE_LETTERS = 28

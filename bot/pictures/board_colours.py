@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.pictures.sheet import Colour
-from handlers.office.board_content import Mark
+from handlers.office.views.board_content import Mark
 
 PAPER: Colour = (255, 255, 255)
 PANEL: Colour = (243, 245, 248)

@@ -16,7 +16,7 @@ from bot.pictures.board_widths import (
     together,
 )
 from bot.pictures.sheet import Box
-from handlers.office.board_content import Board
+from handlers.office.views.board_content import Board
 
 Span = tuple[int, int]  # left, right
 

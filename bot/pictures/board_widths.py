@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.pictures.fonts import width_of
-from handlers.office.board_content import Board, Column, Lane
+from handlers.office.views.board_content import Board, Column, Lane
 
 NUMBER, NAME, LABEL, NEED, FIGURE, SCORE = 28, 34, 25, 21, 25, 34  # letter heights
 CHIP = 40

@@ -88,7 +88,7 @@ class Product:
         """Kill the background worker as a crash would; False where processes cannot be seen."""
         parent = self._process.pid if self._process else 0
         for pid in _children(parent):
-            if b"bot.background" in (Path("/proc") / str(pid) / "cmdline").read_bytes():
+            if b"bot.worker.main" in (Path("/proc") / str(pid) / "cmdline").read_bytes():
                 os.kill(pid, signal.SIGKILL)
                 return True
         return False

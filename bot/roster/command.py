@@ -8,13 +8,13 @@ from uuid import uuid4
 
 from bot.clock import open_clock
 from bot.config_file import load_campaign
-from bot.doors import DoorError
 from bot.roster.columns import read_sheet
 from bot.roster.plan import Plan, make_plan
 from bot.roster.rows import RosterFileError
 from bot.roster.tables import read_tables
 from bot.settings import Settings
-from bot.store import open_store
+from bot.supervisor.preflight import DoorError
+from bot.supervisor.store import open_store
 from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign

@@ -14,7 +14,7 @@ from bot.config_file import campaign_in
 from bot.season.comparing import Comparison, compare
 from bot.season.filed import Filed, read_filed
 from bot.season.started import started_store, write_started
-from bot.store import once_it_answers
+from bot.supervisor.store import once_it_answers
 from campaign.applications import Application
 from campaign.carrying import Carriage, carriage, carried
 from campaign.model import Campaign

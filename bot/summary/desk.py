@@ -12,7 +12,7 @@ from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
 from campaign.parts.roles import LongText
 from campaign.word_count import count_characters
-from handlers.chair.essay_page import why_closed
+from handlers.chair.essay.page import why_closed
 from handlers.conversation import Conversation
 from handlers.messages import EssayWritten
 from handlers.talk import ChairTalk, PageLink, campaign_for, no_page

@@ -1,4 +1,4 @@
-"""Essays: one long text, given as a whole. How it is written piece by piece is in handlers/chair/essays.py."""
+"""Essays: one long text, given as a whole. How it is written piece by piece is in handlers/chair/essay/essays.py."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from campaign.model import Track
 from campaign.places import next_open
 from handlers.another import may_more
 from handlers.chair import another, tracks
-from handlers.chair.item_cards import cards_for
+from handlers.chair.answers.item_cards import cards_for
 from handlers.chair.questions import name_of, position, what_now
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from campaign.applications import Status
 from campaign.model import Track
-from handlers.chair import lock, tracks
-from handlers.chair.cards import confirmation
+from handlers.chair import gate, tracks
+from handlers.chair.confirming.cards import confirmation
 from handlers.chair.people import person_called, tell_others
 from handlers.chair.questions import position
 from handlers.outcomes import Outcome, say
@@ -31,7 +31,7 @@ def decline(talk: ChairTalk, name: str = "") -> Outcome:
     waiting = [other for other in _asked_about(talk) if other is not track]
     if waiting and track in _declinable(talk):
         return _ask(talk, [t for t in _declinable(talk) if t is track or t in waiting])
-    if closed := lock.closed_to(talk, track):
+    if closed := gate.closed_to(talk, track):
         return closed
     application = talk.application(track)
     if application.open_return:
@@ -101,7 +101,7 @@ def _declinable(talk: ChairTalk) -> list[Track]:
     return [
         track
         for track in tracks.open_tracks(talk)
-        if talk.application(track).status not in closed and not lock.closed_to(talk, track)
+        if talk.application(track).status not in closed and not gate.closed_to(talk, track)
     ]
 
 

@@ -10,7 +10,7 @@ from campaign.condition import State, describe
 from campaign.model import Track
 from campaign.places import answered
 from campaign.scoring import bonus_points, gap, tally
-from handlers.chair.item_cards import Entries, entries_for
+from handlers.chair.answers.item_cards import Entries, entries_for
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import chair, checks, conditions, corrections, scores, submitting

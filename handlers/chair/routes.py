@@ -5,22 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from campaign.model import Campaign
-from handlers.chair import (
-    essay_page,
-    lock,
-    menu,
-    overwriting,
-    photo_bursts,
-    still_waiting,
-    tapped,
-    together,
-    unknown,
-    waiting,
-)
-from handlers.chair.cards import BUTTON_AFTER, CONFIRM
-from handlers.chair.hearers import ANSWERS_ONLY, HEARERS
+from handlers.chair import gate, menu
+from handlers.chair.answers import card_taps, overwriting
+from handlers.chair.confirming import still_waiting, together, waiting
+from handlers.chair.confirming.cards import BUTTON_AFTER, CONFIRM
+from handlers.chair.essay import page
+from handlers.chair.hearing import unknown
+from handlers.chair.hearing.hearers import ANSWERS_ONLY, HEARERS
+from handlers.chair.hearing.said import Book
 from handlers.chair.page import filling, handing_in
-from handlers.chair.said import Book
+from handlers.chair.photos import bursts
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
     CardTap,
@@ -60,7 +54,7 @@ class ChairRoutes:
 
     def handle(self, talk: ChairTalk, message: Message) -> Outcome:
         """Decide what a chair's message does; nothing that is closed is ever changed."""
-        return lock.kept(talk, message, self._handled(talk, message))
+        return gate.kept(talk, message, self._handled(talk, message))
 
     def _handled(self, talk: ChairTalk, message: Message) -> Outcome:
         match message:
@@ -73,9 +67,9 @@ class ChairRoutes:
             case Enter():
                 return menu.greet(talk)
             case Image() | PhotoSaved() | PhotoFailed() | Silence():
-                return photo_bursts.notice(talk, message)
+                return bursts.notice(talk, message)
             case EssayWritten():
-                return essay_page.save(talk, message)
+                return page.save(talk, message)
             case Filled():
                 return filling.fill(talk, message)
             case LeftAsItIs():
@@ -110,7 +104,7 @@ class ChairRoutes:
         """Do what the button says; the choices of an item card count as typed scores."""
         if tap.event_key.startswith(CONFIRM):
             return waiting.tap(talk, tap.event_key)
-        if outcome := tapped.take(talk, tap):
+        if outcome := card_taps.take(talk, tap):
             return outcome
         outcome = self._hear(talk, tap.event_key)
         button = BUTTON_AFTER.get(tap.event_key)

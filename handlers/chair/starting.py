@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handlers.chair import applying, lateness, tracks
+from handlers.chair import applying, cutoff, tracks
 from handlers.hearing.names import Names
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Doubtful, Refused
@@ -14,7 +14,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import chair as wording
 
 if TYPE_CHECKING:
-    from handlers.chair.said import Said
+    from handlers.chair.hearing.said import Said
 
 LONGEST = 24
 _FILLER = r"(?:[嗯哦噢啊唉哎]|行|好的?|那|就|先|吧|来|了|我们?|咱们?|单位|学院|今年|这次|还是|直接|想|要|打算|准备|决定|商量|可以|开始|一下|给|帮|请|,|，)*"
@@ -32,7 +32,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     masked = Names.of(talk.campaign).masked(said.compact)
     if len(masked.tracks) != 1 or not _START.fullmatch(masked.said):
         return None
-    if refusal := lateness.closed(talk):
+    if refusal := cutoff.closed(talk):
         return refusal
     return applying.apply_for(talk, talk.campaign.tracks[masked.tracks[0]].short_name)
 
@@ -42,7 +42,7 @@ def hear_too_early(talk: ChairTalk, said: Said) -> Outcome | None:
     if (
         said.compact.isdecimal()
         or talk.track
-        or not lateness.takes_answers(talk)
+        or not cutoff.takes_answers(talk)
         or not _SCORE.search(said.compact)
     ):
         return None

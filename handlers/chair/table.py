@@ -7,27 +7,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from campaign.model import Campaign, Track
-from handlers.chair import (
-    another,
-    applying,
-    changing,
-    declining,
-    essays,
-    help,
-    menu,
-    moves,
-    muting,
-    photo_moving,
-    photos,
-    small_talk,
-    submitting,
-    tapping,
-    tracks,
-    undoing,
-    waiting,
-    yes_no,
-)
+from handlers.chair import another, applying, declining, help, menu, muting, navigation, tracks
+from handlers.chair.answers import card_mode, changing, undoing
 from handlers.chair.asking import table as asking
+from handlers.chair.confirming import waiting, yes_no
+from handlers.chair.essay import essays
+from handlers.chair.hearing import small_talk
+from handlers.chair.photos import album, moving
+from handlers.chair.submitting import submit
 from handlers.commands import Command
 from handlers.outcomes import Outcome
 from handlers.parts.registry import kind_of
@@ -68,24 +55,24 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         return any(kind_of(part).begins_with_a_name(part, text) for part in parts)
 
     track = partial(tracks.find_tracks, campaign)
-    names = partial(photos.names_photos, campaign)
-    moving = partial(photo_moving.read, campaign)
+    names = partial(album.names_photos, campaign)
+    photo_move = partial(moving.read, campaign)
     return (
         Command(_GREETINGS, menu.show_menu),
         Command(_APPLY, applying.apply_for, track, changes=True),
         Command(another.WORDS, another.begin, partial(another.find, campaign), changes=True),
         *(Command(_names_of(t), _applying_for(t), changes=True) for t in campaign.tracks.values()),
         Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
-        Command(("上一题", "上一项", "返回"), moves.go_back, changes=True),
-        Command(("跳过", "下一题", "下一项"), moves.skip, changes=True),
+        Command(("上一题", "上一项", "返回"), navigation.go_back, changes=True),
+        Command(("跳过", "下一题", "下一项"), navigation.skip, changes=True),
         Command(
             ("撤销", "撤消", "撤回上一步", "填错了", "我填错了", "打错了"),
             undoing.undo,
             changes=True,
         ),
         Command(("改", "修改", "更改"), changing.change, change, changes=True),
-        Command(("说明", "解释", "什么意思", "这是什么意思"), moves.explain, entry),
-        Command(("总览", "总揽", "全部", "查看"), moves.show_overview),
+        Command(("说明", "解释", "什么意思", "这是什么意思"), navigation.explain, entry),
+        Command(("总览", "总揽", "全部", "查看"), navigation.show_overview),
         Command(
             ("进度", "到哪了", "状态"),
             menu.show_progress,
@@ -93,19 +80,19 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("本次不申报", "不申报"), declining.decline, track, changes=True),
         Command(_DECLINE_ALL, declining.decline_all, changes=True),
         Command(muting.WORDS, muting.mute),
-        Command(("照片", "相片", "图片", "看照片"), photos.show, track),
-        Command(_DELETE, photos.delete, names, changes=True),
-        Command(photo_moving.WORDS, photo_moving.move, moving, changes=True),
+        Command(("照片", "相片", "图片", "看照片"), album.show, track),
+        Command(_DELETE, album.delete, names, changes=True),
+        Command(moving.WORDS, moving.move, photo_move, changes=True),
         Command(_ESSAY, essays.begin, track, changes=True),
         Command(("看总结", "查看总结"), essays.show, track),
         Command(("删最后一段", "删除最后一段"), essays.remove_last, changes=True),
         Command(("删第", "删除第"), essays.remove_one, _PIECE, changes=True),
         Command(("完成", "写完了", "发完了"), essays.finish, changes=True),
-        Command(("提交", "我要提交", "怎么提交"), submitting.submit, track, changes=True),
-        Command(("撤回",), submitting.withdraw, track, changes=True),
+        Command(("提交", "我要提交", "怎么提交"), submit.submit, track, changes=True),
+        Command(("撤回",), submit.withdraw, track, changes=True),
         Command(yes_no.CONFIRM, waiting.nothing_waits, changes=True),
-        Command(("点选",), tapping.tap),
-        Command(("打字",), tapping.type_instead),
+        Command(("点选",), card_mode.tap),
+        Command(("打字",), card_mode.type_instead),
         Command(
             ("帮助", "help", "怎么填", "怎么改", "人工", "找人工", "电话多少"),
             help.show_help,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from campaign.model import Branch, Campaign, Track
 from handlers.another import MOST, allowing
-from handlers.office.targets import read_target
+from handlers.office.resolve.targets import read_target
 from handlers.outcomes import Outcome
 from handlers.talk import OfficeTalk
 from handlers.wording import another as wording

@@ -10,10 +10,10 @@ from functools import partial
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
 from campaign.settled import USER_ID
-from handlers.office.branches import find_by_name, named_in
 from handlers.office.commands import ask_back
-from handlers.office.everyday import example_branch
-from handlers.office.naming import one_branch
+from handlers.office.everyday.words import example_branch
+from handlers.office.resolve.branches import find_by_name, named_in
+from handlers.office.resolve.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import binding as wording

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from campaign.model import Branch, Campaign, Track
 from handlers.commands import CommandIndex, Takes
-from handlers.office.naming import one_branch, track_named
+from handlers.office.resolve.naming import one_branch, track_named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from storage.acts import Act

@@ -11,7 +11,7 @@ from campaign.applications import Status
 from campaign.model import Branch, Campaign
 from handlers.moment_reading import Reading, read_moment
 from handlers.office.commands import ask_back
-from handlers.office.naming import one_branch
+from handlers.office.resolve.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import extending as wording

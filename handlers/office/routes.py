@@ -11,15 +11,16 @@ from handlers.commands import CommandIndex
 from handlers.hearing.clean import cores
 from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
 from handlers.office import commands as office
-from handlers.office import everyday_forms, meaning, standing_in, unheard
-from handlers.office.branches import find_branches, find_exactly
+from handlers.office import on_behalf
 from handlers.office.commands import CODE_LASTS, Call
-from handlers.office.everyday import example_branch
-from handlers.office.groups import GROUPS
+from handlers.office.everyday import meaning, sentences, unheard
+from handlers.office.everyday.words import example_branch
 from handlers.office.heard import Heard, saying
-from handlers.office.looking_table import STATUS
-from handlers.office.naming import words_of
+from handlers.office.resolve.branches import find_branches, find_exactly
+from handlers.office.resolve.groups import GROUPS
+from handlers.office.resolve.naming import words_of
 from handlers.office.table import INDEX, STANDING_IN
+from handlers.office.views.table import STATUS
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
@@ -73,7 +74,7 @@ def call_in(campaign: Campaign, said: str) -> Call[Any] | None:
 
     One digit may be a lost score, and two letters a word of the chairs: 继续, 继续教育学院.
     """
-    said = everyday_forms.as_command(campaign, said)
+    said = sentences.as_command(campaign, said)
     if call := office.find_call(INDEX, campaign, said):
         return call
     name = compact(said)
@@ -100,7 +101,7 @@ def hear(campaign: Campaign, session: Session, message: Message) -> Heard:
 
 def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
     """What was heard, with a line before it if standing in has ended by itself."""
-    talk, ended = standing_in.lapse(talk)
+    talk, ended = on_behalf.lapse(talk)
     outcome = heard.run(talk)
     if ended:
         outcome = replace(outcome, session=outcome.session or talk.session)
@@ -153,7 +154,7 @@ def _understood(talk: OfficeTalk, outcome: Outcome) -> Outcome:
 def _needs(campaign: Campaign, session: Session, call: Call[Any]) -> Needs:
     """What a call needs; to end standing in, the branch that the session names."""
     needs, number = call.needs(campaign), session.stands_in_for
-    if call.command.run is standing_in.end and number in campaign.branch_by_number:
+    if call.command.run is on_behalf.end and number in campaign.branch_by_number:
         return replace(needs, branches=(*needs.branches, number))
     return needs
 

@@ -1,23 +1,10 @@
-"""Everything the office can say, in one table; what only shows things is in looking_table.py."""
+"""Everything the office can say, in one table; what only shows things is in views/table.py, what reviews in review/table.py."""
 
 from __future__ import annotations
 
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
-from handlers.office import (
-    binding,
-    broadcasting,
-    deciding,
-    export,
-    extending,
-    help,
-    nudge,
-    outstanding,
-    paper_desk,
-    standing_in,
-    strangers,
-    undelivered,
-)
+from handlers.office import binding, extending, help, on_behalf
 from handlers.office.commands import (
     A_NAME,
     ANY_TEXT,
@@ -28,8 +15,12 @@ from handlers.office.commands import (
     nothing_follows,
     nothing_then,
 )
-from handlers.office.looking_table import LOOKING
-from handlers.office.review_table import REVIEWING
+from handlers.office.notices import broadcasting, nudge
+from handlers.office.papers import desk
+from handlers.office.review import disputes
+from handlers.office.review.table import REVIEWING
+from handlers.office.views import export, outstanding, strangers, undelivered
+from handlers.office.views.table import LOOKING
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
@@ -58,14 +49,14 @@ def _subject(_campaign: Campaign, said: str) -> help.Subject:
 STANDING_IN: tuple[AnyCommand, ...] = (
     OfficeCommand(
         ("代填",),
-        standing_in.begin,
-        standing_in.read,
+        on_behalf.begin,
+        on_behalf.read,
         A_NAME,
         log=Act.STAND_IN,
-        needs=standing_in.needs,
+        needs=on_behalf.needs,
     ),
     OfficeCommand(
-        ("结束代填", "退出代填", "取消代填"), standing_in.end, nothing_follows, log=Act.STAND_IN_END
+        ("结束代填", "退出代填", "取消代填"), on_behalf.end, nothing_follows, log=Act.STAND_IN_END
     ),
 )
 _REACHING: tuple[AnyCommand, ...] = (
@@ -94,12 +85,12 @@ _REACHING: tuple[AnyCommand, ...] = (
 _PAPERS: tuple[AnyCommand, ...] = (
     OfficeCommand(
         ("收", "收纸质", "登记"),
-        paper_desk.receive,
-        paper_desk.read,
+        desk.receive,
+        desk.read,
         SOME_WORDS,
         log=Act.RECEIVE,
-        needs=paper_desk.needs,
-        confirmed=paper_desk.receive_anyway,
+        needs=desk.needs,
+        confirmed=desk.receive_anyway,
     ),
     OfficeCommand(
         ("未收", "没收", "未收纸质"),
@@ -145,11 +136,11 @@ _TIME: tuple[AnyCommand, ...] = (
     ),
     OfficeCommand(
         ("争议", "迟到"),
-        deciding.decide,
-        deciding.read,
+        disputes.decide,
+        disputes.read,
         SOME_WORDS,
         log=Act.DECIDE,
-        needs=deciding.needs,
+        needs=disputes.needs,
     ),
 )
 _FILES: tuple[AnyCommand, ...] = (

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from campaign.applications import Status
 from campaign.model import Campaign, Track
-from handlers.office.board_content import Mark
+from handlers.office.views.board_content import Mark
 from handlers.wording import conditions
 from handlers.wording.times import day_and_time, duration, short_time
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign.model import Branch, Campaign
-from handlers.office.everyday import example_branch
+from handlers.office.everyday.words import example_branch
 
 NAMED_AT_MOST = 8
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from campaign.model import Branch, Campaign
 from handlers.nudging import NudgeRefusal
-from handlers.office.everyday import example_branches
+from handlers.office.everyday.words import example_branches
 from handlers.wording import conditions, office_help
 from handlers.wording.notices import listed
 from handlers.wording.office import branches_line, short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from campaign.model import Campaign
-from handlers.office.everyday import example_branch, example_branches
+from handlers.office.everyday.words import example_branch, example_branches
 from handlers.wording.office_topics import TOPICS as TOPICS
 
 GROUPS = {

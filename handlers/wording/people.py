@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.model import Branch, Campaign, Contact, Track
-from handlers.office.everyday import example_branch
+from handlers.office.everyday.words import example_branch
 from handlers.wording.chair import call
 from handlers.wording.office import short
 from handlers.wording.times import day_and_time, short_time

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
-from handlers.office.everyday import example_branches
+from handlers.office.everyday.words import example_branches
 from handlers.wording import conditions
 from handlers.wording.chair import call, head
 from handlers.wording.office import short

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign, Track
-from handlers.office.everyday import example_branch
+from handlers.office.everyday.words import example_branch
 from handlers.wording.chair import head
 from handlers.wording.conditions import STATUS
 from handlers.wording.office import short

@@ -9,7 +9,7 @@ from inspect import getdoc
 from pathlib import Path
 
 from campaign.parts.registry import KINDS
-from handlers.chair.hearers import HEARERS
+from handlers.chair.hearing.hearers import HEARERS
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "architecture.md"

@@ -7,22 +7,21 @@ so that a machine that slows down slows both.
 from __future__ import annotations
 
 import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from bot.config_file import load_campaign
-from bot.web import THREADS_PER_WORKER
+from bot.web.server import THREADS_PER_WORKER
 from simulator.credentials import Credentials
-from simulator.crypto import Parcel
 from storage.connection import connect
 from storage.embedded import EmbeddedServer
 from storage.keys import Keys
-from tests.bench.load import Round, Writer, post_all
+from tests.bench.contenders import Contender
+from tests.bench.load import Writer, post_all
+from tests.bench.peers.comparing import compare
 from tests.bench.servers import Measured, running
 from tests.bench.stall import measure as measure_stall
 from tests.bench.uploads import measure as measure_uploads
@@ -31,42 +30,6 @@ CONFIG = Path(__file__).parents[2] / "config.yaml"
 OPENED = "2023-05-08T09:00:00+08:00"
 CHAIRS = [f"chair{number:02}" for number in range(1, 17)]
 SERVE = "tests.bench.serve_any"
-
-
-@dataclass
-class Contender:
-    """What is measured: who asks what of which server, and the rounds so far."""
-
-    name: str
-    server: Measured
-    people: list[str]
-    words: list[str]
-    rounds: list[Round] = field(default_factory=list)
-    cpu_us: list[float] = field(default_factory=list)
-
-    def run(self, writer: Writer, each: int) -> None:
-        """One round: every person says so many things, all people at once."""
-        load = {person: self._said(writer, person, each) for person in self.people}
-        before = self.server.cpu_s()
-        burst = post_all(self.server.port, load)
-        self.rounds.append(burst)
-        self.cpu_us.append((self.server.cpu_s() - before) / len(burst.latencies_s) * 1e6)
-
-    def _said(self, writer: Writer, person: str, each: int) -> list[Parcel]:
-        return [writer.text(person, self.words[n % len(self.words)]) for n in range(each)]
-
-    def line(self) -> str:
-        """The medians over all rounds but the first, which warms up."""
-        rounds = self.rounds[1:]
-        figures = (
-            f"{statistics.median(r.per_second for r in rounds):6.0f}/s",
-            f"p50 {statistics.median(r.latency_ms(0.5) for r in rounds):6.1f} ms",
-            f"p99 {statistics.median(r.latency_ms(0.99) for r in rounds):6.1f} ms",
-            f"CPU {statistics.median(self.cpu_us[1:]):5.0f} us each",
-            f"memory {self.server.memory_mib():4.0f} MiB",
-            f"refused {sum(r.failures for r in rounds)}",
-        )
-        return f"{self.name:<14} {'  '.join(figures)}"
 
 
 def main() -> None:
@@ -83,16 +46,19 @@ def main() -> None:
             "BENCH_WORKERS": str(options.workers),
             "BENCH_THREADS": str(options.threads),
         }
+        if options.peers:
+            compare(options, environ, Writer(sample), CHAIRS, _changes())
+            return
         if options.stall:
-            with running([SERVE, "bot.app:create_app"], options.port, environ) as bot:
+            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
                 measure_stall(bot, redis, Path(environ["DATA_DIR"]), CONFIG, sample)
             return
         if options.uploads:
-            with running([SERVE, "bot.app:create_app"], options.port, environ) as bot:
+            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
                 measure_uploads(bot, Writer(sample), sample.secret, CHAIRS, options.each)
             return
         with (
-            running([SERVE, "bot.app:create_app"], options.port, environ) as bot,
+            running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot,
             running([SERVE, "tests.bench.echo:create_echo"], options.port + 1, environ) as echo,
         ):
             _compare(bot, echo, Writer(sample), options.rounds, options.each)
@@ -117,8 +83,7 @@ def _compare(bot: Measured, echo: Measured, writer: Writer, rounds: int, each: i
             contender.run(writer, each)
     for contender in (answers, echoes, questions):
         print(contender.line())
-    pairs = zip(answers.rounds[1:], echoes.rounds[1:], strict=True)
-    ratio = statistics.median(echo.per_second / answer.per_second for answer, echo in pairs)
+    ratio = answers.in_echoes(echoes)
     print(f"one scored answer takes as long as {ratio:.2f} echoes (median of paired rounds)")
 
 
@@ -140,6 +105,7 @@ def _changes() -> list[str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...")
+    parser.add_argument("--peers", action="store_true", help="beside what others use for bots")
     parser.add_argument("--uploads", action="store_true", help="the chat beside heavy uploads")
     parser.add_argument("--stall", action="store_true", help="callbacks while the store is silent")
     parser.add_argument("--server", choices=("granian", "gunicorn"), default="granian")

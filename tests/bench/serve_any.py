@@ -1,6 +1,7 @@
 """Serve any application factory behind the product's web server, or behind gunicorn to compare.
 
-`python -m tests.bench.serve_any MODULE:FACTORY`; PORT and BENCH_... say the rest.
+`python -m tests.bench.serve_any MODULE:FACTORY`; PORT and BENCH_... say the rest. It runs where only
+the server is installed beside what is served, so it imports nothing else.
 """
 
 from __future__ import annotations
@@ -8,16 +9,13 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-from bot.doors import open_door
-from bot.web import DoorServer
-
-if TYPE_CHECKING:
-    from flask import Flask
+from bot.supervisor.preflight import open_door
+from bot.web.shared_door import DoorServer
 
 
 def main(target: str) -> None:
@@ -27,24 +25,24 @@ def main(target: str) -> None:
     )
     if os.environ["BENCH_SERVER"] == "gunicorn":
         _become_gunicorn(target, port, workers, threads)
+    interface = Interfaces(os.environ.get("BENCH_INTERFACE", Interfaces.WSGI))
     DoorServer(
         open_door("127.0.0.1", port).detach(),
         target,
-        interface=Interfaces.WSGI,
+        interface=interface,
         http=HTTPModes.http1,
         websockets=False,
         workers=workers,
-        blocking_threads=threads,
+        blocking_threads=threads if interface is Interfaces.WSGI else 1,
         log_level=LogLevels.error,
         log_access=False,
     ).serve(target_loader=lambda: load(target), wrap_loader=False)
 
 
-def load(target: str) -> Flask:
+def load(target: str) -> Any:
     """The application a factory makes."""
     module, _, factory = target.partition(":")
-    app: Flask = getattr(importlib.import_module(module), factory)()
-    return app
+    return getattr(importlib.import_module(module), factory)()
 
 
 def _become_gunicorn(target: str, port: int, workers: int, threads: int) -> None:

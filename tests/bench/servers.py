@@ -27,15 +27,17 @@ class Measured:
         return sum(_cpu_s(pid) for pid in _family(self._pid))
 
     def memory_mib(self) -> float:
-        """Resident memory of the server and all its processes, in MiB."""
+        """Memory of the server and all its processes, in MiB."""
         return sum(_memory_mib(pid) for pid in _family(self._pid))
 
 
 @contextmanager
-def running(command: list[str], port: int, environ: dict[str, str]) -> Iterator[Measured]:
+def running(
+    command: list[str], port: int, environ: dict[str, str], python: str = sys.executable
+) -> Iterator[Measured]:
     """Run a server until the block ends; it answers HTTP when the block begins."""
     process = subprocess.Popen(
-        [sys.executable, "-m", *command], env=os.environ | environ | {"PORT": str(port)}
+        [python, "-m", *command], env=os.environ | environ | {"PORT": str(port)}
     )
     try:
         _wait_until_ready(process, port)
@@ -72,5 +74,6 @@ def _cpu_s(pid: int) -> float:
 
 
 def _memory_mib(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    """Memory of a process; what it shares with others is counted in parts."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 2**10

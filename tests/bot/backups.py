@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.cli import main
+from bot.cli.main import main
 from storage.connection import connect
 from storage.data_folder import PHOTOS
 from storage.embedded import EmbeddedServer

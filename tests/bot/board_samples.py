@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image
 
 from bot.pictures.board import board_picture
-from handlers.office.board_content import Board, Cell, Column, Entry, Lane, Mark, Row
+from handlers.office.views.board_content import Board, Cell, Column, Entry, Lane, Mark, Row
 
 HALF = (Cell(1.0), Cell(0.5, "2"), Cell(), Cell(0.25, "250"))
 COLUMNS = (Column("一"), Column("照片", "3-5"), Column("其他与意见"), Column("总结", "≥1000"))

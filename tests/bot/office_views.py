@@ -7,11 +7,11 @@ from pathlib import Path
 from flask import Flask
 
 from bot.export.standing import Standing as Cells
-from bot.metrics import metrics_routes
+from bot.web.metrics import metrics_routes
 from campaign.applications import Status
 from campaign.condition import PaperState, State
-from handlers.office.board import board_of
-from handlers.office.board_content import Mark
+from handlers.office.views.board import board_of
+from handlers.office.views.board_content import Mark
 from handlers.wording import conditions
 from handlers.wording.changes import did
 from storage.acts import Act

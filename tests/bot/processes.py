@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -97,7 +98,7 @@ class Product:
         found = {kind: set[int]() for kind in ("web", "worker", "background", "redis")}
         for pid, parent, command in processes():
             if parent == self.process.pid:
-                for kind, mark in (("web", "bot.web"), ("background", "bot.background")):
+                for kind, mark in (("web", "bot.web.server"), ("background", "bot.worker.main")):
                     if mark in command:
                         found[kind].add(pid)
                 if "-server" in command:
@@ -144,9 +145,12 @@ def alive(pids: set[int]) -> set[int]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port on which nobody listens, below those that outgoing connections are given."""
+    while True:
+        port = secrets.choice(range(20_000, 32_000))
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_until(

@@ -10,10 +10,10 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from bot.app import build_app
 from bot.clock import Clock
 from bot.config_file import load_campaign
 from bot.settings import Settings, read_settings
+from bot.web.app import build_app
 from campaign.model import Campaign
 from simulator.credentials import Credentials
 from storage.store import Store

@@ -14,7 +14,7 @@ from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_
 from bot.summary.links import Claim, Links
 from bot.summary.page import ReadFile, summary_routes
 from bot.summary.uploads import read_upload
-from bot.webhook import BODY_LIMIT
+from bot.web.webhook import BODY_LIMIT
 from campaign.word_count import count_characters
 from tests.bot.served import serving
 

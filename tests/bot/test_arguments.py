@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.arguments import parser
+from bot.cli.arguments import parser
 
 COMMANDS = re.findall(r"^    ([a-z]+)\b", parser().format_help(), re.M)
 NOT_ENGLISH = {"python", "bot", "json", "help", "config", "yaml", "csv", "xlsx", "sigterm", "redis"}

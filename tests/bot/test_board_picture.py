@@ -15,8 +15,8 @@ from bot.pictures.board_layout import MARGIN, WIDTH, lay_out
 from bot.pictures.fonts import width_of
 from bot.pictures.sheet import Box, Colour
 from campaign.condition import PaperState, State
-from handlers.office.board import board_of
-from handlers.office.board_content import Cell, Column, Entry, Mark
+from handlers.office.views.board import board_of
+from handlers.office.views.board_content import Cell, Column, Entry, Mark
 from handlers.wording.board import left_out
 from tests.bot.board_samples import HALF, board, picture_of
 from tests.handlers.dialogue import DURING, the_campaign

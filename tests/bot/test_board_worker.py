@@ -17,8 +17,8 @@ from bot.outbox.worker import send_handlers
 from bot.pictures.board_colours import COLOURS
 from bot.pictures.board_layout import lay_out
 from bot.wecom.gateway import Gateway
-from handlers.office.board import board_of
-from handlers.office.board_content import Mark
+from handlers.office.views.board import board_of
+from handlers.office.views.board_content import Mark
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage.keys import Keys

@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from bot import children
-from bot.children import Child, Deaths, GaveUpError
+from bot.supervisor import child
+from bot.supervisor.child import Child, Deaths, GaveUpError
 from tests.bot.processes import wait_until
 
 QUITTER = [sys.executable, "-S", "-c", "raise SystemExit(3)"]
@@ -18,7 +18,7 @@ QUITTER = [sys.executable, "-S", "-c", "raise SystemExit(3)"]
 
 @pytest.fixture(autouse=True)
 def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "PAUSES_S", (0.0, 0.0))
+    monkeypatch.setattr(child, "PAUSES_S", (0.0, 0.0))
 
 
 def test_what_never_works_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
@@ -33,18 +33,18 @@ def test_what_never_works_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_what_has_worked_is_tried_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     deaths = Deaths("the worker")
-    monkeypatch.setattr(children, "EARLY_S", 0.01)
+    monkeypatch.setattr(child, "EARLY_S", 0.01)
     deaths.note_start()
     time.sleep(0.02)
     assert deaths.may_restart("exit code 1")
-    monkeypatch.setattr(children, "EARLY_S", 10.0)
+    monkeypatch.setattr(child, "EARLY_S", 10.0)
     for _ in range(20):
         deaths.note_start()
         assert deaths.may_restart("exit code 1")
 
 
 def test_a_pause_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "PAUSES_S", (0.05, 60.0))
+    monkeypatch.setattr(child, "PAUSES_S", (0.05, 60.0))
     deaths = Deaths("the worker")
     deaths.note_start()
     assert not deaths.may_restart("signal SIGKILL")
@@ -57,11 +57,11 @@ def test_a_pause_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_stopping_kills_what_does_not_end(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(children, "STOP_WAIT_S", 0.2)
+    monkeypatch.setattr(child, "STOP_WAIT_S", 0.2)
     deaf = "import signal, time; signal.signal(15, signal.SIG_IGN); time.sleep(60)"
-    child = Child("the deaf one", [sys.executable, "-S", "-c", deaf], os.environ)
-    child.start()
+    deaf_one = Child("the deaf one", [sys.executable, "-S", "-c", deaf], os.environ)
+    deaf_one.start()
     time.sleep(0.3)
-    child.stop()
-    child.stop()
+    deaf_one.stop()
+    deaf_one.stop()
     assert "the deaf one does not end" in caplog.text

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from bot.documents.form_facts import form_facts
+from bot.documents.forms import fill_form, template_of
+from bot.documents.trying import check_templates
+from bot.documents.versions import FORMS
 from bot.export.standing import Standing
 from bot.export.track_sheet import TrackSheet
-from bot.papers.form_facts import form_facts
-from bot.papers.forms import fill_form, template_of
-from bot.papers.trying import check_templates
-from bot.papers.versions import FORMS
 from campaign.applications import Application, Place, Status
 from storage.effects import SendText
 from storage.records import Change, to_fields

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.check import run_check
+from bot.cli.check import run_check
 from bot.config_file import load_campaign
 from campaign.loading import ConfigError
 from campaign.model import Campaign

@@ -18,8 +18,8 @@ from aiosmtpd.controller import Controller
 from docx import Document
 from redis import Redis
 
+from bot.documents.sending import Documents
 from bot.outbox.entry_uploads import EntryUploads
-from bot.papers.documents import Documents
 from bot.wecom.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Photo, Place

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.env_file import read_env_file
+from bot.cli.env_file import read_env_file
 from bot.settings import SettingsError
 from tests.bot.processes import ROOT
 from tests.bot.test_settings import GOOD

@@ -160,7 +160,7 @@ def test_a_photo_that_is_gone_and_one_that_was_changed_are_told(store: Samples) 
 def test_a_template_that_does_not_fit_spares_the_rest(
     store: Samples, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.papers.versions.FORMS", tmp_path)
+    monkeypatch.setattr("bot.documents.versions.FORMS", tmp_path)
     store.put("03", home(store, "03"))
     path, built = store.build()
     assert built.problems == ("03 地科 小家：J03-v1 自评表.docx 没能生成，请检查表格模板",)

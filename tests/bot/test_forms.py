@@ -18,9 +18,9 @@ from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.papers.form_facts import FormFacts, form_facts
-from bot.papers.forms import FormError, fill_form, form_name, template_of
-from bot.papers.summaries import summary_docx
+from bot.documents.form_facts import FormFacts, form_facts
+from bot.documents.forms import FormError, fill_form, form_name, template_of
+from bot.documents.summaries import summary_docx
 from campaign.applications import Application, Value
 from campaign.loading import read_campaign
 from campaign.model import Campaign

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.hearts import HUNG_S, LOOK_EVERY_S, NAMED_BY, Hearts
+from bot.supervisor.heartbeats import HUNG_S, LOOK_EVERY_S, NAMED_BY, Hearts
 from tests.bot.processes import Product, wait_until
 
-BEATS = "import os, time; from bot.hearts import start_beating; start_beating(os.environ); time.sleep(90)"
+BEATS = "import os, time; from bot.supervisor.heartbeats import start_beating; start_beating(os.environ); time.sleep(90)"
 
 
 class Listening:

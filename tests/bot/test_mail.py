@@ -25,8 +25,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from bot.papers import mail as mail_module
-from bot.papers.mail import (
+from bot.documents import mail as mail_module
+from bot.documents.mail import (
     Attachment,
     Mail,
     MailDelayedError,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.menu import MenuKeeper
 from bot.wecom.gateway import Gateway
+from bot.wecom.menu import MenuKeeper
 from simulator.server import Simulator
 from tests.bot.outbound import paths
 from tests.handlers.dialogue import DURING, the_campaign

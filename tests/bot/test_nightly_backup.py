@@ -15,8 +15,8 @@ from redis import Redis
 from bot.backup.folder import backup_name, backups_in, clear
 from bot.backup.reading import opened
 from bot.backup.schedule import NightlyBackup
-from bot.readiness import Readiness
-from bot.running_metrics import backup_lines
+from bot.web.readiness import Readiness
+from bot.web.running_metrics import backup_lines
 from storage.backup_book import CLAIM_MS, BackupBook
 from storage.keys import Keys
 from storage.server_clock import ServerClock

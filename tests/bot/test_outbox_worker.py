@@ -319,7 +319,7 @@ def test_background_process_serves_and_ends_cleanly(
     embedded: EmbeddedServer, simulator: Simulator, launch: Launch
 ) -> None:
     campaign = _campaign_id()
-    process = launch(module="bot.background", BOT_CONFIG=str(ROOT / "config.yaml"))
+    process = launch(module="bot.worker.main", BOT_CONFIG=str(ROOT / "config.yaml"))
     with connect(embedded.url) as server:
         group = f"{{{campaign}}}:outbox:{lane_of('chair01')}"
         fields: Any = {"kind": "send_text", "body": '{"user_id":"chair01","text":"你好"}'}
@@ -333,7 +333,7 @@ def test_background_process_serves_and_ends_cleanly(
 
 
 def test_background_process_names_what_is_missing(launch: Launch) -> None:
-    process = launch(module="bot.background", WECOM_SECRET="", BOT_CONFIG="config.yaml")
+    process = launch(module="bot.worker.main", WECOM_SECRET="", BOT_CONFIG="config.yaml")
     _, told = process.communicate(timeout=30)
     assert process.returncode == 1
     assert len(told.decode().splitlines()) == 1

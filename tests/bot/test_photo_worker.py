@@ -21,7 +21,7 @@ from bot.outbox.worker import send_handlers
 from bot.pictures.contact_sheet import contact_sheet
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application
-from handlers.chair.photo_bursts import PATIENCE_MS, QUIET_MS
+from handlers.chair.photos.bursts import PATIENCE_MS, QUIET_MS
 from handlers.conversation import Conversation
 from handlers.messages import Image, Text
 from simulator.bubbles import Bubble

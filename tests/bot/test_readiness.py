@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from redis import Redis, RedisError
 
-from bot.readiness import Readiness
-from bot.running_metrics import disk_lines, running_lines
-from bot.store_safety import UnsafeStoreError, check_store
+from bot.supervisor.store_safety import UnsafeStoreError, check_store
+from bot.web.readiness import Readiness
+from bot.web.running_metrics import disk_lines, running_lines
 from storage.connection import connect
 from storage.effect_fields import lane_for, to_fields
 from storage.effects import SendText

@@ -10,7 +10,7 @@ import pytest
 import requests
 from redis import Redis
 
-from bot.webhook import PATH
+from bot.web.webhook import PATH
 from simulator.crypto import Envelope
 from simulator.server import Simulator
 from storage.connection import connect

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from bot.background import run
 from bot.settings import read_settings
+from bot.worker.main import run
 from handlers.messages import Image
 from simulator.server import Simulator
 from storage.app_gate import AppGate

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.check import run_check
-from bot.papers.versions import document_of, version_of
+from bot.cli.check import run_check
+from bot.documents.versions import document_of, version_of
 from bot.season.beginning import SeasonError
 from campaign.applications import Place, Status
 from campaign.loading import ConfigError, read_campaign

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.readiness import Readiness
 from bot.season.beginning import start_season
 from bot.season.started import load_started, write_started
+from bot.web.readiness import Readiness
 from bot.wording.readiness import OTHER
 from campaign.loading import read_campaign
 from storage.store import Store

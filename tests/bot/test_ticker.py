@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from bot.ticker import Job, Ticker
+from bot.worker.scheduler import Job, Ticker
 from storage.connection import connect
 from storage.store import Store
 from storage.store_errors import AwayError

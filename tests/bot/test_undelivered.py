@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.cli import main
+from bot.cli.main import main
 from simulator.server import Simulator
 from storage.effects import SendCard, SendText
 from tests.bot.outbound import environment_for

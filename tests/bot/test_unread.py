@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.unread import MOST_BYTES, ReadToTheEnd
+from bot.web.unread_bodies import MOST_BYTES, ReadToTheEnd
 
 
 def refuse(_environ: dict[str, Any], start: Any) -> Iterable[bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.check import describe, run_check
+from bot.cli.check import describe, run_check
 from bot.config_file import load_campaign
 from campaign.loading import ConfigError, read_campaign
 from tests.campaign.test_config import CONFIG

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.check import describe
+from bot.cli.check import describe
 from campaign.applications import Application, Place
 from campaign.carrying import carriage, carried
 from campaign.completeness import missing

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from handlers.chair.said import Book
+from handlers.chair.hearing.said import Book
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import chair as wording
 from simulator.crypto import Parcel

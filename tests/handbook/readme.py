@@ -15,7 +15,7 @@ from bot.pictures.board import board_picture
 from campaign.applications import Application, Photo, Place, Status
 from campaign.model import Branch, Track
 from campaign.office_notes import Paper, Return
-from handlers.office.board import board_of
+from handlers.office.views.board import board_of
 from handlers.parts.score_samples import scores_for
 from storage.standings import Standing, standing_of
 from tests.handbook.pictures import small

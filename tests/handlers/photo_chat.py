@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from campaign.applications import Photo
-from handlers.chair.photo_bursts import PATIENCE_MS, QUIET_MS
+from handlers.chair.photos.bursts import PATIENCE_MS, QUIET_MS
 from handlers.messages import Image, PhotoFailed, PhotoSaved, Silence
 from storage.arrivals import Fate
 from storage.effects import NoteSilence, SavePhoto, SendContactSheet

@@ -9,7 +9,7 @@ from redis import Redis
 
 from bot.closing.digest import MorningDigest
 from handlers import traces
-from handlers.office.asked import QUESTIONS
+from handlers.office.views.asked import QUESTIONS
 from handlers.outcomes import Outcome
 from handlers.splitting import split
 from handlers.talk import OfficeTalk

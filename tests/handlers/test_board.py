@@ -16,8 +16,8 @@ from campaign.model import Branch, Campaign
 from campaign.progress import stretches
 from handlers.messages import Text
 from handlers.office import routes
-from handlers.office.board import MOST_ENTRIES, board_of
-from handlers.office.board_content import Board, Entry, Mark
+from handlers.office.views.board import MOST_ENTRIES, board_of
+from handlers.office.views.board_content import Board, Entry, Mark
 from handlers.talk import OfficeTalk
 from handlers.wording.board import LETTERS, WORDS
 from storage.effects import SendBoard

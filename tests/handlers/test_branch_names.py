@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaign.model import Branch
-from handlers.office.branches import find_branches, near_branches
+from handlers.office.resolve.branches import find_branches, near_branches
 from tests.handlers.dialogue import the_campaign
 
 MEANT = {

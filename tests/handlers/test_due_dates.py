@@ -8,7 +8,7 @@ import pytest
 from redis import Redis
 
 from campaign.office_notes import Return
-from handlers.office.due_dates import read_due
+from handlers.office.review.due_dates import read_due
 from storage.effects import SendText
 from tests.handlers.dialogue import DEADLINE, the_campaign
 from tests.handlers.live import Live

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bot.check import describe
+from bot.cli.check import describe
 from campaign.applications import Application
 from campaign.model import Track
 from campaign.parts.part import Part

@@ -7,8 +7,8 @@ from redis import Redis
 
 from handlers import commands
 from handlers.messages import MenuClick
-from handlers.office import everyday_forms
 from handlers.office.commands import LOOKS
+from handlers.office.everyday import sentences
 from handlers.office.table import OFFICE_COMMANDS
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback
@@ -61,11 +61,11 @@ def live(server: Redis) -> Live:
     ],
 )
 def test_a_sentence_is_its_command(said: str, command: str) -> None:
-    assert everyday_forms.as_command(the_campaign(), said) == command
+    assert sentences.as_command(the_campaign(), said) == command
 
 
 def test_every_sentence_leads_to_something_that_only_shows_or_asks_first() -> None:
-    for command in everyday_forms.COMMANDS:
+    for command in sentences.COMMANDS:
         found = commands.find(OFFICE_COMMANDS, command)
         assert found, command
         assert found[0].log in LOOKS | ASK_FIRST, command

@@ -7,7 +7,7 @@ import re
 import pytest
 from redis import Redis
 
-from handlers.office.notice_reading import Notice, read_notice
+from handlers.office.notices.reading import Notice, read_notice
 from storage.effects import SendNotice
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from handlers.office import everyday_forms
+from handlers.office.everyday import sentences
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import office_help
 from storage.sessions import Session
@@ -60,7 +60,7 @@ def advice_in(said: str, told: str) -> Iterator[str]:
 
 def screens() -> Iterator[tuple[str, str]]:
     said = [*WORDS, *(f"{word} {about}" for word in WORDS for about in ABOUT)]
-    said += [*SPOKEN, *NOT_UNDERSTOOD, *everyday_forms.COMMANDS]
+    said += [*SPOKEN, *NOT_UNDERSTOOD, *sentences.COMMANDS]
     said += [f"帮助 {word}" for word in (*office_help.GROUPS, *office_help.TOPICS)]
     for text in said:
         yield text, answer(text)

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from redis import Redis
 
-from handlers.office import meaning
+from handlers.office.everyday import meaning
 from handlers.talk import OfficeTalk
 from storage.records import Change, to_fields
 from storage.records import from_fields as record_from_fields

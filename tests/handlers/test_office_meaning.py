@@ -9,9 +9,9 @@ from redis import Redis
 
 from handlers.hearing import catalogue
 from handlers.office.commands import LOOKS
-from handlers.office.leading import LEADS
-from handlers.office.meant import Meant
-from handlers.office.meant_commands import command_of
+from handlers.office.everyday.leading import LEADS
+from handlers.office.everyday.meant import Meant
+from handlers.office.everyday.meant_commands import command_of
 from handlers.office.table import INDEX
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in, kept

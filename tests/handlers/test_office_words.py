@@ -16,8 +16,9 @@ from campaign.office_notes import Paper
 from campaign.returns import send_back
 from handlers import commands
 from handlers.messages import Text
-from handlers.office import everyday_forms, routes
+from handlers.office import routes
 from handlers.office.commands import LOOKS
+from handlers.office.everyday import sentences
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.outcomes import Outcome
 from handlers.splitting import split
@@ -177,7 +178,7 @@ def assert_sound(text: str, outcome: Outcome, needs: Needs) -> None:
 def test_any_text_is_answered_and_does_only_what_it_says(text: str, now: datetime) -> None:
     outcome, needs = hear(text, Session(), "1" * 40, now)
     assert_sound(text, outcome, needs)
-    if not commands.find(OFFICE_COMMANDS, everyday_forms.as_command(the_campaign(), text)):
+    if not commands.find(OFFICE_COMMANDS, sentences.as_command(the_campaign(), text)):
         assert not outcome.changes
         assert not outcome.roster
         assert all(isinstance(effect, LOOKED_AT) for effect in outcome.effects)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from handlers.chair.photo_bursts import LATE_QUIET_MS, MOST_AT_ONCE, PATIENCE_MS, QUIET_MS
+from handlers.chair.photos.bursts import LATE_QUIET_MS, MOST_AT_ONCE, PATIENCE_MS, QUIET_MS
 from handlers.messages import Image, PhotoSaved
 from storage.arrivals import Fate
 from storage.effect_fields import from_fields

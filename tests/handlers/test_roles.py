@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from redis import Redis
 
-from handlers.chair.said import Book
+from handlers.chair.hearing.said import Book
 from handlers.office.table import INDEX, OFFICE_COMMANDS
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.role_matrix import OFFICE, ROLES, Season, secret

@@ -11,7 +11,7 @@ from campaign.applications import Place
 from campaign.parts.registry import KINDS
 from handlers import commands
 from handlers.app_menu import app_menu
-from handlers.chair import tapped
+from handlers.chair.answers import card_taps
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.parts.registry import SPEAKING, kind_of
 from handlers.words import compact
@@ -102,7 +102,7 @@ def test_the_button_of_an_item_card_is_one_that_is_taken() -> None:
     chat = Dialogue()
     chat.say("申报小家", "点选")
     assert chat.cards[0]["submit_button"]["key"] == "scores:home"
-    assert "scores" in tapped.KINDS
+    assert "scores" in card_taps.KINDS
 
 
 @pytest.mark.parametrize(

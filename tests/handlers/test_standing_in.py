@@ -9,7 +9,7 @@ from redis import Redis
 
 from campaign.applications import Status
 from handlers.messages import CardTap, EssayWritten, Image, PhotoSaved, Silence
-from handlers.office.standing_in import LASTS
+from handlers.office.on_behalf import LASTS
 from storage.arrivals import Fate
 from storage.effects import (
     NoteSilence,

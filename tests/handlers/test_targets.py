@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.office.naming import read_naming
-from handlers.office.targets import Target, read_target
+from handlers.office.resolve.naming import read_naming
+from handlers.office.resolve.targets import Target, read_target
 from tests.handlers.dialogue import the_campaign
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import requests
 
 from bot.export.download_slots import AT_ONCE
-from bot.serve import MOST_WORKERS
+from bot.supervisor.serve import MOST_WORKERS
 from tests.bot.processes import wait_until
 from tests.scenarios.stage import Stage
 from tests.scenarios.test_whole_applications import STATION, files_shown, picture

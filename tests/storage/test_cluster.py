@@ -28,7 +28,8 @@ SLOTS = 16384
 def cluster_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     url = f"redis://127.0.0.1:{port}"
-    words = [str(REDIS), "--port", str(port), "--cluster-enabled", "yes", "--save", ""]
+    words = [str(REDIS), "--port", str(port), "--cluster-port", str(free_port())]
+    words += ["--cluster-enabled", "yes", "--save", ""]
     folder = tmp_path_factory.mktemp("cluster")
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(words, cwd=folder, stdout=log)

@@ -170,7 +170,7 @@ class Stage:
         self._end_second()
         with (self.folder / "second.log").open("ab") as log:
             self._second = subprocess.Popen(
-                [sys.executable, "-m", "bot.background"],
+                [sys.executable, "-m", "bot.worker.main"],
                 cwd=ROOT,
                 env=self.product.environ | {"REDIS_URL": url},
                 stderr=log,

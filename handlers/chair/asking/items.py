@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from campaign.applications import Answers, Place
 from campaign.model import Track
 from campaign.parts.items import Section
-from handlers.chair import reading, tracks
+from handlers.chair import tracks
+from handlers.chair.answers import reading
 from handlers.chair.asking.asked import Asked, meant, section_named
 from handlers.chair.asking.materials import essay_how, photos_how
 from handlers.chair.asking.next_steps import lines, told

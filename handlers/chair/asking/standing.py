@@ -6,7 +6,7 @@ from campaign.applications import Application, Status, Submission
 from campaign.condition import State
 from campaign.model import Track
 from campaign.scoring import gap, tally
-from handlers.chair import menu, moves, tracks
+from handlers.chair import menu, navigation, tracks
 from handlers.chair.asking.asked import Asked, begun_or_open, meant
 from handlers.chair.asking.next_steps import next_steps, told
 from handlers.chair.questions import counts, left, names_of, position
@@ -25,7 +25,7 @@ def progress(talk: ChairTalk, _asked: Asked) -> Outcome:
 
 def overview(talk: ChairTalk, _asked: Asked) -> Outcome:
     """Show every answer."""
-    return moves.show_overview(talk)
+    return navigation.show_overview(talk)
 
 
 def next_step(talk: ChairTalk, _asked: Asked) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.applications import Place
 from campaign.model import Track
-from handlers.chair import lock
+from handlers.chair import gate
 from handlers.chair.questions import names_of
 from handlers.outcomes import Came, Outcome
 from handlers.talk import ChairTalk
@@ -22,7 +22,7 @@ def why_closed(talk: ChairTalk, track: Track) -> str:
         return chair.opens_later(talk.campaign)
     if talk.is_late and not talk.application(track).open_return:
         return essays.closed_on_the_page(talk.campaign)
-    closed = lock.closed_to(talk, track)
+    closed = gate.closed_to(talk, track)
     return "\n".join(closed.texts) if closed else ""
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from campaign.applications import Application, Place, Value
 from campaign.model import Track
 from campaign.parts.part import Part
-from handlers.chair import applying, overwriting
+from handlers.chair import applying
+from handlers.chair.answers import overwriting
+from handlers.chair.answers.reading import around
 from handlers.chair.page.closed import refused, why_shut
 from handlers.chair.questions import name_of
-from handlers.chair.reading import around
 from handlers.messages import Filled, LeftAsItIs
 from handlers.outcomes import Came, Outcome
 from handlers.parts.kind import Doubtful, Refused

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from campaign.model import Track
-from handlers.chair import lateness, returned, submitting
+from handlers.chair import cutoff
 from handlers.chair.page.closed import refused, why_closed
+from handlers.chair.submitting import corrections, submit
 from handlers.messages import HandedIn
 from handlers.outcomes import Came, Outcome
 from handlers.talk import ChairTalk
@@ -29,15 +30,15 @@ def read_back(talk: ChairTalk, track: Track) -> ReadBack:
         return ReadBack(closed, "")
     application = talk.application(track)
     if application.open_return:
-        pending = submitting.still_to_correct(track, application)
+        pending = corrections.still_open(track, application)
         return ReadBack(
-            pending or wording.all_corrected(), "" if pending else submitting.state_of(application)
+            pending or wording.all_corrected(), "" if pending else submit.state_of(application)
         )
-    outcome = submitting.submit(talk, track.short_name)
+    outcome = submit.submit(talk, track.short_name)
     if not outcome.session:
         return ReadBack("\n".join(outcome.texts), "")
-    told = submitting.to_check(talk, track, application)
-    return ReadBack(told, submitting.state_of(application))
+    told = submit.to_check(talk, track, application)
+    return ReadBack(told, submit.state_of(application))
 
 
 def hand_in(talk: ChairTalk, message: HandedIn) -> Outcome:
@@ -46,15 +47,15 @@ def hand_in(talk: ChairTalk, message: HandedIn) -> Outcome:
     if track is None:
         return refused(wording.not_asked_any_more())
     waiting = ToSubmit(track.id, message.read_back)
-    if refusal := lateness.refusal(talk, lateness.confirmation(talk, waiting, wording.CONFIRMED)):
+    if refusal := cutoff.refusal(talk, cutoff.confirmation(talk, waiting, wording.CONFIRMED)):
         return refusal
     application = talk.application(track)
-    if message.read_back != submitting.state_of(application):
+    if message.read_back != submit.state_of(application):
         return refused(wording.changed_since(), Came.OVERTAKEN)
     if application.open_return:
-        outcome = returned.submit(talk, track)
+        outcome = corrections.submit(talk, track)
     else:
-        outcome = submitting.do_submit(talk, waiting)
+        outcome = submit.do_submit(talk, waiting)
     after = outcome.application or application
     if len(after.submissions) == len(application.submissions):
         return refused("\n".join(outcome.texts))

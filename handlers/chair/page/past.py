@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from campaign.applications import Application, Place
 from campaign.model import Track
 from handlers.chair.people import called_plainly
-from handlers.office.history import in_one_go
+from handlers.office.views.history import in_one_go
 from handlers.talk import ChairTalk
 from handlers.wording import form_page as wording
 from handlers.wording import history as history_wording

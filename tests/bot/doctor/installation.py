@@ -10,13 +10,13 @@ from typing import Any
 
 from redis import Redis
 
-from bot.app import build_app
 from bot.clock import WallClock
 from bot.doctor.command import GROUPS
 from bot.doctor.findings import Finding, Level
 from bot.doctor.running import examine
 from bot.doctor.scene import Means, Scene
 from bot.settings import read_settings
+from bot.web.app import build_app
 from simulator.server import Simulator
 from storage.keys import Keys
 from storage.pulse import Part, Pulse

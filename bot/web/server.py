@@ -1,0 +1,78 @@
+"""The web server in front of the app: the only file that knows which one it is."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import signal
+from functools import partial
+
+from flask import Flask
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+from bot.logs import LOGGING, set_up_logs
+from bot.supervisor.heartbeats import start_beating
+from bot.web.app import create_app
+from bot.web.requests_in_hand import Crowd
+from bot.web.shared_door import DoorServer
+from bot.web.unread_bodies import ReadToTheEnd
+from handlers.hearing import catalogue
+from storage.parents import end_with
+
+# A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
+# answer more than two, and more than eight, which take turns at the interpreter.
+THREADS_PER_WORKER = 4
+STOP_WAIT_S = 10
+
+
+def run_web(door: int, workers: int) -> None:
+    """Answer HTTP with so many worker processes until SIGTERM; requests in flight are answered.
+
+    `door` is the file descriptor of the listening socket.
+    """
+    server = DoorServer(
+        door,
+        "bot.web.app:create_app",
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        workers_kill_timeout=STOP_WAIT_S,
+        respawn_failed_workers=True,
+        log_level=LogLevels.error,
+        log_dictconfig=LOGGING,
+        log_access=False,
+    )
+    load = partial(load_app, os.getpid())
+    server.serve(target_loader=load, wrap_loader=False)
+
+
+def load_app(parent: int) -> Flask:
+    """The app of one worker process, which ends when its parent ends."""
+    # until the server puts its own handler there, the one inherited would swallow the signal
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with(parent)
+    app = create_app()
+    crowd = Crowd(ReadToTheEnd(app.wsgi_app), THREADS_PER_WORKER)
+    app.wsgi_app = crowd  # type: ignore[method-assign]
+    start_beating(os.environ, crowd.has_room)
+    return app
+
+
+def main() -> None:
+    """`python -m bot.web.server --door FD --workers N`: started by the supervisor."""
+    parser = argparse.ArgumentParser(prog="python -m bot.web.server")
+    parser.add_argument("--door", type=int, required=True)
+    parser.add_argument("--workers", type=int, default=1)
+    asked = parser.parse_args()
+    set_up_logs()
+    multiprocessing.set_start_method("fork")  # workers share what is made before
+    catalogue.make_ready()  # once for all workers, which share it; no sentence waits for it
+    run_web(asked.door, asked.workers)
+
+
+if __name__ == "__main__":
+    main()

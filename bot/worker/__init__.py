@@ -1,0 +1,1 @@
+"""The background worker: put together in main.py, and driven by time in scheduler.py."""

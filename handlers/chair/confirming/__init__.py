@@ -1,0 +1,1 @@
+"""What was asked back and waits for a word."""

@@ -1,0 +1,1 @@
+"""The long text of an application: in pieces by chat, or whole on its page."""

@@ -1,0 +1,1 @@
+"""What the office sends out: a notice to many, a reminder by hand."""

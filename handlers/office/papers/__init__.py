@@ -1,0 +1,1 @@
+"""Stamped papers: registered as they come in, and given back."""

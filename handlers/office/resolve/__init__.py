@@ -1,0 +1,1 @@
+"""Whom or what the words of the office name: branches, awards, entries, groups, days."""

@@ -1,0 +1,1 @@
+"""What the office decides: points, returns, quota, results, disputes."""

@@ -1,0 +1,1 @@
+"""What the office looks at; nothing here changes anything."""

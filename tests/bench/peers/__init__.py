@@ -1,0 +1,1 @@
+"""What others use for chat-bots, each answering the same callbacks on the same Redis."""

@@ -15,7 +15,7 @@ from handlers.office import on_behalf
 from handlers.office import routes as office
 from handlers.outcomes import Outcome, applications_in
 from handlers.replies import Reply, effects_after, reply_to
-from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
+from handlers.talk import NO_PAGES, ChairTalk, OfficeTalk, Pages, campaign_for
 from handlers.turns import ContendedError, Turns
 from storage import owners
 from storage.batches import Batch, Versioned
@@ -54,11 +54,11 @@ class Sender:
 class Conversation:
     """Answers the messages of everyone in a campaign."""
 
-    def __init__(self, store: Store, link: PageLink = no_page) -> None:
+    def __init__(self, store: Store, pages: Pages = NO_PAGES) -> None:
         self._store = store
         self._rostered = Rostered(store.configured)
         self._chairs = ChairRoutes(store.configured.with_further())
-        self._link = link
+        self._pages = pages
         self._turns = Turns()
 
     def answer(self, message: Message, now: datetime) -> Reply:
@@ -103,9 +103,10 @@ class Conversation:
             message.user_id,
             record,
             *when,
-            self._link,
+            self._pages.essay,
             message.stated_at,
             self._written_at(branch, message),
+            self._pages.form,
         )
         outcome = self._heard(talk, message, is_office=bool(sender.office_session))
         changes: dict[Owner, Change] = {}

@@ -14,6 +14,7 @@ from campaign.model import Branch, Campaign, Track
 from handlers.chair.page import past
 from handlers.chair.page.handing_in import ReadBack, read_back
 from handlers.chair.page.view import View, view_of
+from handlers.chair.tracks import open_tracks
 from handlers.conversation import Conversation
 from handlers.outcomes import Came
 from handlers.replies import Reply
@@ -56,6 +57,11 @@ class FormDesk:
     def check(self, claim: Claim) -> ReadBack:
         """What is to be confirmed before it is handed in."""
         return read_back(*self._talk(claim))
+
+    def others(self, claim: Claim) -> list[Track]:
+        """The other awards that are open to the branch."""
+        talk, track = self._talk(claim)
+        return [other for other in open_tracks(talk) if other is not track]
 
     def do(self, claim: Claim, deed: Deed) -> Reply:
         """Do it durably, once however often it comes; ContendedError, StoreError as in the chat."""

@@ -32,7 +32,8 @@ class Box:
 class Line:
     """One entry: its name and full text, and the taps or the box that answer it.
 
-    With `is_several` more than one tap may stand; `aside` is what a reader may want to know besides.
+    With `is_several` more than one tap may stand; `aside` is what a reader may want to know besides,
+    `worth` how much it counts.
     """
 
     entry: str
@@ -43,6 +44,7 @@ class Line:
     is_several: bool = False
     is_optional: bool = False
     aside: str = ""
+    worth: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,4 +239,4 @@ def _points(values: Values) -> Mapping[str, int]:
 
 def _line(item: Item) -> Line:
     taps = tuple(Tap(str(points), str(points)) for points in range(item.points + 1))
-    return Line(item.id, item.id, f"{item.text}（{item.points} 分）", taps, aside=item.hint)
+    return Line(item.id, item.id, item.text, taps, aside=item.hint, worth=f"{item.points} 分")

@@ -65,6 +65,10 @@ def part_lacks(title: str, missing: Missing) -> str:
     return f"{title} 还差 {'、'.join(lacking)}" if not missing.surplus else f"{title} {lacking[-1]}"
 
 
+def points_lack(track: Track, points: int) -> str:
+    return f"得分 还差 {points} 分到 {track.minimum_score}"
+
+
 def left_briefly(track: Track, missing: Missing) -> str:
     lacking = [_unanswered(missing)] if missing.entries else []
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []

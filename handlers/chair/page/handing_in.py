@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from campaign.model import Track
 from handlers.chair import cutoff
 from handlers.chair.page.closed import refused, why_closed
+from handlers.chair.page.lacking import what_lacks
 from handlers.chair.submitting import corrections, submit
 from handlers.messages import HandedIn
 from handlers.outcomes import Came, Outcome
@@ -34,6 +35,8 @@ def read_back(talk: ChairTalk, track: Track) -> ReadBack:
         return ReadBack(
             pending or wording.all_corrected(), "" if pending else submit.state_of(application)
         )
+    if lacks := what_lacks(track, application):
+        return ReadBack(wording.not_yet(lacks), "")
     outcome = submit.submit(talk, track.short_name)
     if not outcome.session:
         return ReadBack("\n".join(outcome.texts), "")

@@ -13,10 +13,11 @@ from campaign.scoring import gap, tally
 from handlers.chair import applying, tracks
 from handlers.chair.page import past
 from handlers.chair.page.closed import is_shut, why_closed
+from handlers.chair.page.lacking import what_lacks
 from handlers.chair.questions import name_of, position
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.wording import conditions, corrections, scores, submitting
+from handlers.wording import conditions, corrections, scores
 from storage.audit import Entry
 
 
@@ -72,7 +73,7 @@ def view_of(talk: ChairTalk, track: Track, newest: Sequence[Entry]) -> View:
         by=past.given_by_others(talk, application, newest),
         past=past.told_of(talk, track, newest),
         open=_open(track, application),
-        lacks=_lacks(track, application),
+        lacks=what_lacks(track, application),
         photos=application.photos,
         essay_count=essay_length(application),
         returned=_returned(talk, track, application),
@@ -111,16 +112,6 @@ def _open(track: Track, application: Application) -> list[Place]:
         place
         for place in track.places
         if place not in track.optional and application.value(place) is None
-    ]
-
-
-def _lacks(track: Track, application: Application) -> list[str]:
-    """What is missing of each part, a line each."""
-    found = (part.missing(application) for part in track.parts)
-    return [
-        submitting.part_lacks(part.title, lack)
-        for part, lack in zip(track.parts, found, strict=True)
-        if lack
     ]
 
 

@@ -9,7 +9,7 @@ from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from campaign.settled import written
 from handlers.chair.routes import ChairRoutes
-from handlers.reserved import reserved_names
+from handlers.reading.reserved import reserved_names
 
 
 def load_campaign(path: Path) -> Campaign:

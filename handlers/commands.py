@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from handlers.hearing.clean import compact, plain, visible
 from handlers.outcomes import Outcome
-from handlers.words import compact, plain, visible
 
 Talk = TypeVar("Talk")
 _BETWEEN = " 　:：=＝"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from campaign.model import Branch, Campaign
-from handlers import stranger, traces
+from handlers import history, stranger
 from handlers.chair.answers import carried
 from handlers.chair.routes import ChairRoutes
 from handlers.messages import Enter, Finding, Message
 from handlers.office import on_behalf
 from handlers.office import routes as office
-from handlers.outcomes import Outcome, applications_in
+from handlers.outcomes import Outcome
 from handlers.replies import Reply, effects_after, reply_to
 from handlers.talk import NO_PAGES, ChairTalk, OfficeTalk, Pages, campaign_for
 from handlers.turns import ContendedError, Turns
@@ -115,16 +115,12 @@ class Conversation:
             still = on_behalf.still_there(sender.office_session, now)
             if not message.branch:
                 changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
-        session = outcome.session
-        change = Change(
-            applications_in(outcome),
-            {**outcome.others, **({message.user_id: session} if session else {})},
-            disputes=(*record.disputes, outcome.dispute) if outcome.dispute else None,
-        )
+        change = outcome.changes.get(branch.number, Change())
+        change = change.with_session(message.user_id, outcome.session)
         user_id = message.user_id
         about = campaign, branch.number, record, change, outcome
-        written = traces.of_branch(*about, user_id, now, message.via)
-        written += traces.of_rosters(sender.campaign, outcome, user_id, now)
+        written = history.of_branch(*about, user_id, now, message.via)
+        written += history.of_rosters(sender.campaign, outcome, user_id, now)
         return Step(outcome, based_on, {**changes, owner: change}, written)
 
     def _written_at(self, branch: Branch, message: Message) -> datetime | None:
@@ -146,7 +142,7 @@ class Conversation:
         session = record.session(message.user_id)
         outcome = stranger.answer(sender.campaign, session, message, now)
         based_on = {owner: record, **sender.told_by}
-        change = Change(sessions={message.user_id: outcome.session} if outcome.session else {})
+        change = Change().with_session(message.user_id, outcome.session)
         after = outcome.session or session
         return Step(outcome, based_on, {owner: change}, stranger.note(message, after, now))
 
@@ -169,15 +165,14 @@ class Conversation:
             self._store.read(campaign.tracks, needs),
         )
         outcome = heard.run(talk)
-        session = {message.user_id: outcome.session} if outcome.session else {}
-        changes = {person: Change(sessions=session)}
-        written: tuple[Note, ...] = traces.of_office(message, outcome, now)
+        changes = {person: Change().with_session(message.user_id, outcome.session)}
+        written: tuple[Note, ...] = history.of_office(message, outcome, now)
         for number, change in outcome.changes.items():
             changes[owners.branch(number)] = change
-            written += traces.of_branch(
+            written += history.of_branch(
                 campaign, number, records[number], change, outcome, message.user_id, now
             )
-        written += traces.of_rosters(campaign, outcome, message.user_id, now)
+        written += history.of_rosters(campaign, outcome, message.user_id, now)
         return Step(outcome, based_on, changes, written)
 
     def _commit(self, message: Message, step: Step) -> Reply | None:

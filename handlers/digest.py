@@ -17,10 +17,10 @@ from handlers.wording import asked as questions
 from handlers.wording import digest as wording
 from handlers.wording import reaching
 from handlers.wording.digest import News
+from storage.outbox.unreachable import Unreachable
 from storage.questions import Question
 from storage.standings import Standing, condition_in
 from storage.strangers import Stranger
-from storage.unreachable import Unreachable
 
 STUCK_FOR = timedelta(days=3)
 
@@ -118,7 +118,7 @@ def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
         yield News.CORRECTED if how.corrects else News.SUBMITTED
     if has_moved and how.since and how.since > submitted_at:
         yield News.RETURN_CANCELLED
-    if how.state is State.CHANGED:
+    if how.is_changed:
         yield News.CHANGED
 
 

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from campaign.applications import Application, Place
+from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
 from storage.readings import Readings
-from storage.records import Record
+from storage.records import Change, Record
 from storage.sessions import Session
 from storage.standings import Standing
 
@@ -94,6 +95,16 @@ class ChairTalk:
     def application(self, track: Track) -> Application:
         """The branch's application for a track."""
         return self.record.application(track.id)
+
+    def writes(
+        self, *applications: Application, dispute: Dispute | None = None
+    ) -> dict[str, Change]:
+        """The change in which these applications take the place of those of the branch.
+
+        A dispute comes to those that are there.
+        """
+        disputes = (*self.record.disputes, dispute) if dispute else None
+        return {self.branch.number: Change(applications, disputes=disputes)}
 
     def page_link(self, track: Track) -> str:
         """A new address at which this person may write the long text of a track, "" without a page."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-from storage.time_limit import time_left_s
+from storage.server.time_limit import time_left_s
 
 
 class ContendedError(Exception):

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from redis import Redis
 
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import Effect
 from storage.keys import Keys
+from storage.outbox.effect_fields import lane_for, to_fields
 from storage.records import VERSION
 
 SCRIPT = (Path(__file__).parent / "commit.lua").read_text(encoding="utf-8")

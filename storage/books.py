@@ -10,26 +10,26 @@ from typing import Self
 from redis import Redis
 
 from campaign.model import Campaign
-from storage.app_gate import AppGate
 from storage.backup_book import BackupBook
 from storage.bells import Bells
 from storage.commits import Commits
-from storage.dead_letters import DeadLetters
 from storage.kept import Kept
 from storage.keys import Keys
-from storage.lanes import LEASE_MS, Lanes
 from storage.notices import NoticeBook
-from storage.outbox import News, Outbox
+from storage.outbox.app_gate import AppGate
+from storage.outbox.dead_letters import DeadLetters
+from storage.outbox.lanes import LEASE_MS, Lanes
+from storage.outbox.send_budget import SendBudget
+from storage.outbox.stream import News, Outbox
+from storage.outbox.unreachable import UnreachableBook
 from storage.pulse import Pulse
 from storage.refused_callbacks import RefusedCallbacks
 from storage.reminders import ReminderBook
 from storage.roster import PresentCampaign
-from storage.safety import Safety
 from storage.seasons import Seasons
-from storage.send_budget import SendBudget
-from storage.server_clock import ServerClock
+from storage.server.clock import ServerClock
+from storage.server.safety import Safety
 from storage.token_vault import TokenVault
-from storage.unreachable import UnreachableBook
 
 
 class Books:

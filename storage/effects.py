@@ -1,4 +1,4 @@
-"""What an outbox entry asks for, one class each; how it is written is in effect_fields.py."""
+"""What an outbox entry asks for, one class each; how it is written is in outbox/effect_fields.py."""
 
 from __future__ import annotations
 

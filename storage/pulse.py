@@ -8,7 +8,7 @@ from typing import Any, cast
 from redis import Redis
 
 from storage.keys import Keys
-from storage.server_clock import ServerClock
+from storage.server.clock import ServerClock
 
 PROBE = "probe"
 

@@ -11,17 +11,17 @@ import redis
 
 from campaign.disputes import Dispute
 from storage import audit, standings
-from storage.dead_letters import Letter, letters_in
 from storage.deadlines import deadlines_in
 from storage.disputes import disputes_in
 from storage.keys import Keys
+from storage.outbox.dead_letters import Letter, letters_in
+from storage.outbox.retries import Retry, read_retries
+from storage.outbox.unreachable import Unreachable, unreachable_in
 from storage.questions import Question, questions_in
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
-from storage.retries import Retry, read_retries
 from storage.standings import Standing
 from storage.strangers import Stranger, strangers_in
-from storage.unreachable import Unreachable, unreachable_in
 
 HISTORY_ENTRIES = 500
 OF_EACH = 150  # entries, where the histories of many are read together

@@ -6,7 +6,7 @@ How a record looks in its Redis hash, and back. What is done with records is in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_hex
 
@@ -72,6 +72,12 @@ class Change:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
     disputes: tuple[Dispute, ...] | None = None
+
+    def with_session(self, user_id: str, session: Session | None) -> Change:
+        """The change after which this person is there too; None: where they were."""
+        if session is None:
+            return self
+        return replace(self, sessions={**self.sessions, user_id: session})
 
     def __bool__(self) -> bool:
         is_about_time = self.extended_until is not None or self.disputes is not None

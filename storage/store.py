@@ -12,12 +12,12 @@ from storage import audit, deadlines, disputes, readings, records, standings, st
 from storage.batches import Batch, Versioned
 from storage.books import Books
 from storage.commits import Committed, Seen, Stale
-from storage.connection import SOCKET_TIMEOUT_S, connect
 from storage.keys import SEEN_FOR_S
 from storage.owners import Owner
 from storage.readings import Needs, Readings
 from storage.records import Record
 from storage.roster import Roster, read_roster
+from storage.server.connection import SOCKET_TIMEOUT_S, connect
 from storage.standings import Standing
 from storage.strangers import Stranger
 

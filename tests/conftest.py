@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from redis import Redis
 
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 
 # No test of properties is measured by the clock: on a busy machine every example is slow. `ci` takes
 # the same examples each time, so that a change is judged by itself; the others look for new ones.

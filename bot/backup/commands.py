@@ -28,9 +28,9 @@ from bot.supervisor.preflight import DoorError
 from bot.supervisor.store import open_whole
 from campaign.loading import ConfigError
 from handlers.wording import backups as wording
-from storage.embedded import running_url
-from storage.folder_lock import take_lock
-from storage.server_errors import EmbeddedServerError, FolderInUseError
+from storage.files.folder_lock import take_lock
+from storage.server.embedded import running_url
+from storage.server.errors import EmbeddedServerError, FolderInUseError
 from storage.store_errors import StoreError
 
 PATIENCE_S = 300.0  # of one answer of the store, which may be all that it holds

@@ -19,10 +19,10 @@ from bot.documents.versions import FORMS as FORMS_FOLDER
 from bot.export.archive import Archive
 from campaign.model import Campaign
 from handlers.wording import backups as wording
-from storage.data_folder import early_files, late_files
-from storage.durable import sync_folder
-from storage.store_copy import lines_of
-from storage.whole import Whole
+from storage.copying.copies import lines_of
+from storage.copying.whole import Whole
+from storage.files.data_folder import early_files, late_files
+from storage.files.durable import sync_folder
 
 UNFINISHED = ".unfinished-backup-"
 SPARE_BYTES = 50 * 1024 * 1024

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from bot.export.archive import Member
 from campaign.model import Campaign
-from storage.data_folder import PHOTOS
+from storage.files.data_folder import PHOTOS
 
 MANIFEST, STORE = "manifest.json", "store.jsonl"
 DATA, CONFIG, FORMS = "data/", "config/config.yaml", "config/forms/"

@@ -15,9 +15,9 @@ from bot.outbox.worker import BEAT_EVERY_S
 from bot.settings import Settings
 from campaign.model import Campaign
 from handlers.wording import backups as wording
-from storage.data_folder import PHOTOS, files_under, known, names_in
+from storage.copying.whole import Whole
+from storage.files.data_folder import PHOTOS, files_under, known, names_in
 from storage.pulse import Part
-from storage.whole import Whole
 
 LONG_DEAD_S = 60.0
 

@@ -13,9 +13,9 @@ from bot.backup.manifest import CONFIG, DATA, FORMS, File
 from bot.backup.reading import Backup, BackupError
 from bot.documents.versions import FORMS as FORMS_FOLDER
 from handlers.wording import backups as wording
-from storage.data_folder import RESTORED, RESTORING, names_in
-from storage.store_copy import copies_in
-from storage.whole import Whole
+from storage.copying.copies import copies_in
+from storage.copying.whole import Whole
+from storage.files.data_folder import RESTORED, RESTORING, names_in
 
 SPARE_BYTES = 50 * 1024 * 1024
 Progress = Callable[[int, int], object]  # bytes written, of how many

@@ -18,9 +18,9 @@ from bot.clock import Clock
 from bot.settings import Settings
 from campaign.model import Campaign
 from storage.backup_book import BackupBook
+from storage.copying.whole import Whole
 from storage.store import Store
 from storage.store_errors import StoreError
-from storage.whole import Whole
 
 FROM_HOUR = 3  # a day begins at night; a machine that was off makes it when it is on again
 RENEW_EVERY_S = 60.0

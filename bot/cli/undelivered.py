@@ -15,9 +15,9 @@ from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers.wording import undelivered as wording
 from handlers.wording.reaching import app_unreachable
-from storage.app_gate import AppGate
-from storage.dead_letters import Letter
-from storage.server_errors import EmbeddedServerError
+from storage.outbox.app_gate import AppGate
+from storage.outbox.dead_letters import Letter
+from storage.server.errors import EmbeddedServerError
 from storage.store import Store
 from storage.store_errors import StoreError
 

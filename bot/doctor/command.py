@@ -14,7 +14,7 @@ from bot.doctor.scene import Scene
 from bot.season.checking import store_there
 from bot.settings import SettingsError
 from bot.wording.doctor import general as wording
-from storage.server_errors import EmbeddedServerError
+from storage.server.errors import EmbeddedServerError
 from storage.store_errors import StoreError
 
 GROUPS: tuple[Group, ...] = (

@@ -12,7 +12,7 @@ from bot.doctor.scene import Scene
 from bot.wecom.errors import OUT_OF_REACH, AppRefusedError, WeComError
 from bot.wording.doctor import enterprise as wording
 from bot.wording.doctor import general
-from storage.unreachable import Obstacle
+from storage.outbox.unreachable import Obstacle
 
 ACTIVE = 1
 OUT_OF_SIGHT = {60011, *OUT_OF_REACH}

@@ -14,8 +14,8 @@ from bot.supervisor.preflight import DoorError, check_data_dir
 from bot.web.readiness import ALIVE_WITHIN_S, BACKUP_LATE_S, LEAST_FREE_BYTES, SPOOLED_WITHIN_S
 from bot.wording.doctor import general
 from bot.wording.doctor import machine as wording
+from storage.files.spool import SPOOL, Spool
 from storage.pulse import Part
-from storage.spool import SPOOL, Spool
 
 SCARCE_BYTES = 5 * LEAST_FREE_BYTES
 

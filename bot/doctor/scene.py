@@ -21,7 +21,7 @@ from bot.wording.doctor import general as wording
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from storage.pulse import Part
-from storage.safety import Safety
+from storage.server.safety import Safety
 from storage.store import Store
 from storage.store_errors import StoreError
 

@@ -20,7 +20,7 @@ from handlers.chair.asking.forms import DRAFT
 from handlers.wording.answers.forms import draft_lost
 from handlers.wording.chair import paper_lost
 from storage.effects import Effect, MailSubmission, SendDocument, SendText
-from storage.photo_files import PhotoFiles
+from storage.files.photos import PhotoFiles
 from storage.store import Store
 
 

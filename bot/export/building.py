@@ -16,7 +16,7 @@ from campaign.applications import Application, Status
 from campaign.model import Branch, Track
 from handlers.wording import archive as wording
 from storage.audit import Entry
-from storage.photo_files import PhotoStore
+from storage.files.photos import PhotoStore
 
 
 def build(source: Source, photos: PhotoStore, target: Path, progress: Progress) -> Built:

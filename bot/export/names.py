@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from storage.photo_files import safe_name
+from storage.files.photos import safe_name
 
 # A link in a spreadsheet reads # as a place within the file, and %41 as a letter.
 _NOT_IN_LINKS = str.maketrans("#%", "＃％")

@@ -21,7 +21,7 @@ from bot.export.standing import local
 from campaign.applications import Photo
 from campaign.model import Campaign
 from handlers.wording import archive as wording
-from storage.photo_files import PhotoMissingError, PhotoPathError, PhotoStore
+from storage.files.photos import PhotoMissingError, PhotoPathError, PhotoStore
 
 UNFINISHED = ".unfinished-"
 ARCHIVE = "archive.zip"

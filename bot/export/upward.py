@@ -16,7 +16,7 @@ from campaign.upward import Recommended, Upward, going_upward
 from handlers.wording import archive as wording
 from handlers.wording import upward as upward_wording
 from handlers.wording.upward import Summary
-from storage.photo_files import PhotoStore
+from storage.files.photos import PhotoStore
 from storage.records import Record
 
 

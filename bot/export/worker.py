@@ -22,7 +22,7 @@ from bot.wecom.media import MOST_UPLOADED
 from handlers.wording import export as wording
 from storage.batches import Batch
 from storage.effects import Effect, Export, SendExport, SendList, SendText
-from storage.photo_files import PhotoStore
+from storage.files.photos import PhotoStore
 from storage.store import Store
 
 TELL_EVERY_S = 20.0

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from bot.clock import Clock
 from bot.wecom.errors import SEND, AppRefusedError, WaitingError
 from handlers.wording import reaching as wording
-from storage.app_gate import FREE, NEWS
 from storage.effects import Effect, SendText
+from storage.outbox.app_gate import FREE, NEWS
+from storage.outbox.unreachable import Obstacle, Unreachable
 from storage.store import Store
 from storage.store_errors import StoreError
-from storage.unreachable import Obstacle, Unreachable
 
 # These may be about one kind of call, while others pass.
 OF_ONE_CALL = (Obstacle.API, Obstacle.PROXY)

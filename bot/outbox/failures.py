@@ -7,7 +7,7 @@ import os
 from typing import ClassVar
 
 from bot.wecom.errors import TransientError, UnreachableError, WeComError
-from storage.dead_letters import Refusal
+from storage.outbox.dead_letters import Refusal
 
 OF_THE_MACHINE = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}

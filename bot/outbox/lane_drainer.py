@@ -17,12 +17,12 @@ from bot.wecom.errors import (
     WeComError,
 )
 from storage.effects import Effect
-from storage.entries import Entry, Failures
-from storage.lanes import Lanes, Lease
-from storage.outbox import PAGE
+from storage.outbox.entries import Entry, Failures
+from storage.outbox.lanes import Lanes, Lease
+from storage.outbox.stream import PAGE
+from storage.outbox.unreachable import Obstacle
 from storage.store import Store
 from storage.store_errors import StoreError
-from storage.unreachable import Obstacle
 
 JITTER = 0.5
 DAY_S = 24 * 3600

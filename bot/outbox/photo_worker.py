@@ -17,10 +17,10 @@ from bot.wecom.media import ExpiredMediaError, OversizedMediaError
 from campaign.applications import Photo
 from handlers.conversation import Conversation
 from handlers.messages import PhotoFailed, PhotoSaved, Silence
-from handlers.wording import looking as wording
+from handlers.wording import application_view as wording
 from storage.arrivals import Fate
 from storage.effects import Effect, NoteSilence, SavePhoto, SendContactSheet, SendPhoto, SendText
-from storage.photo_files import PhotoMissingError, PhotoStore
+from storage.files.photos import PhotoMissingError, PhotoStore
 from storage.store import Store
 
 SHEET_NAME, PHOTO_NAME = "contact-sheet.jpg", "photo.jpg"

@@ -13,9 +13,9 @@ from handlers.office.binding import rebinding
 from handlers.wording import reaching as wording
 from storage.acts import Act
 from storage.effects import SendText
+from storage.outbox.unreachable import Obstacle, Unreachable
 from storage.store import Store
 from storage.store_errors import StoreError
-from storage.unreachable import Obstacle, Unreachable
 
 JUST_BOUND = timedelta(hours=24)
 HISTORY_LOOKED_AT = 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.outbox.lane_drainer import Handler
-from storage.app_gate import AppGate
-from storage.dead_letters import DeadLetters
 from storage.effects import Effect, Resend
+from storage.outbox.app_gate import AppGate
+from storage.outbox.dead_letters import DeadLetters
 
 
 @dataclass(frozen=True, slots=True)

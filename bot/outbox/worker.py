@@ -14,8 +14,8 @@ from bot.outbox.lane_drainer import Handler, Handlers, LaneDrainer
 from bot.wecom.cards import drawn
 from bot.wecom.gateway import Gateway
 from storage.effects import Effect, SendCard, SendText
-from storage.lanes import LEASE_MS, OUTBOX_LANES, PEOPLE_LANES
-from storage.outbox import News
+from storage.outbox.lanes import LEASE_MS, OUTBOX_LANES, PEOPLE_LANES
+from storage.outbox.stream import News
 from storage.pulse import Part
 from storage.store import Store
 from storage.store_errors import StoreError

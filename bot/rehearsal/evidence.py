@@ -11,7 +11,7 @@ from bot.rehearsal.expected import Expected
 from bot.rehearsal.reminding import Due
 from campaign.applications import Application, Status
 from campaign.model import Campaign
-from storage.dead_letters import Letter
+from storage.outbox.dead_letters import Letter
 
 Key = tuple[str, str]  # branch number, track id
 

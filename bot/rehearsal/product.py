@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from campaign.model import Campaign
-from storage.embedded import running_url
 from storage.parents import end_with
+from storage.server.embedded import running_url
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]

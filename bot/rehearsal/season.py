@@ -24,7 +24,7 @@ from campaign.applications import Application, Status
 from campaign.model import Campaign
 from campaign.reminders import due
 from simulator.server import Simulator
-from storage.dead_letters import Letter
+from storage.outbox.dead_letters import Letter
 
 PEOPLE_AT_ONCE = 8
 PAPERS_COME = (Scene.MIDDLE_LATER, Scene.LAST_EVENING, Scene.LAST_MORNING)

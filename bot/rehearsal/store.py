@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from campaign.applications import Application
-from storage.dead_letters import Letter
 from storage.effects import NoteSilence
+from storage.outbox.dead_letters import Letter
 from storage.store import Store
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -10,9 +10,9 @@ from enum import StrEnum
 from openpyxl.utils import get_column_letter
 
 from bot.roster.rows import RosterFileError, Row, Table
+from handlers.hearing.clean import compact
 from handlers.wording import roster_file as wording
 from handlers.wording import roster_row
-from handlers.words import compact
 
 HEADER_WITHIN = 10  # rows; a title may stand above the header
 

@@ -18,7 +18,7 @@ from bot.supervisor.store import open_store
 from bot.wording import starting
 from campaign.loading import ConfigError
 from campaign.model import Campaign
-from handlers import traces
+from handlers import history
 from handlers.outcomes import Outcome
 from handlers.wording import roster_file as wording
 from handlers.wording import roster_row
@@ -29,7 +29,7 @@ from storage.commits import Committed
 from storage.notes import InHistory, Note
 from storage.owners import ROSTER
 from storage.roster import Roster
-from storage.server_errors import EmbeddedServerError
+from storage.server.errors import EmbeddedServerError
 from storage.store import Store
 from storage.store_errors import StoreError
 
@@ -80,7 +80,7 @@ def _write(settings: Settings, store: Store, roster: Roster, plan: Plan, name: s
     done = audit.Entry(now, audit.OPERATOR, DID, whom=whom, said=name)
     notes: list[Note] = [InHistory(audit.OFFICE, done)]
     for change in plan.changed:
-        notes += traces.of_roster(change.before, change.after, outcome, audit.OPERATOR, now)
+        notes += history.of_roster(change.before, change.after, outcome, audit.OPERATOR, now)
     batch = Batch(roster=plan.roster, notes=notes)
     result = store.commit(f"roster-{uuid4().hex}", {}, {ROSTER: roster}, batch)
     return isinstance(result, Committed)

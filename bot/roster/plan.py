@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from bot.roster.columns import Column, Entry
 from campaign.model import Branch, Campaign, Track
 from campaign.settled import USER_ID
+from handlers.hearing.clean import compact, plain
 from handlers.wording import roster_file as wording
 from handlers.wording import roster_row
-from handlers.words import compact, plain
 
 ACCOUNTS = {Column.CHAIR: "chair", Column.DEPUTY: "deputy"}
 WHOLE_PHONE = r"[2-9]\d{6,7}|1[3-9]\d{9}"  # in the city, or a mobile

@@ -20,7 +20,7 @@ from campaign.carrying import Carriage, carriage, carried
 from campaign.model import Campaign
 from campaign.parts.registry import AnyPart
 from campaign.snapshots import Snapshot, snapshot_of
-from handlers import traces
+from handlers import history
 from handlers.outcomes import Outcome
 from handlers.wording import seasons as wording
 from storage import audit, owners
@@ -169,7 +169,7 @@ def _carry(
         tuple(carried(record.applications[track], way) for track, way in taken.items()),
         dict(_sessions(record, taken)),
     )
-    notes = traces.of_branch(
+    notes = history.of_branch(
         campaign, number, record, change, Outcome(did=DID), audit.OPERATOR, now
     )
     batch = Batch({owner: change}, notes=notes)

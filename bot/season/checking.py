@@ -11,8 +11,8 @@ from bot.season.beginning import LONG_OVER, look_ahead
 from bot.settings import given
 from campaign.model import Campaign
 from handlers.wording import seasons as wording
-from storage.embedded import EmbeddedServer, running_url
-from storage.server_errors import EmbeddedServerError
+from storage.server.embedded import EmbeddedServer, running_url
+from storage.server.errors import EmbeddedServerError
 from storage.store import Store
 from storage.store_errors import StoreError
 

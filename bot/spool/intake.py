@@ -11,9 +11,9 @@ from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Image, Message
 from handlers.turns import ContendedError
 from handlers.wording import chair as wording
-from storage.spool import Spool, Spooled
+from storage.files.spool import Spool, Spooled
+from storage.server.time_limit import time_limit
 from storage.store_errors import StoreError
-from storage.time_limit import time_limit
 
 ANSWER_WITHIN_S = 3.0  # WeCom waits 5 s, and keeping what was said takes a moment too
 

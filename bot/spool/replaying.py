@@ -15,7 +15,7 @@ from handlers.turns import ContendedError
 from handlers.wording import chair as wording
 from storage.batches import Batch
 from storage.effects import SendText
-from storage.spool import Spool, Spooled
+from storage.files.spool import Spool, Spooled
 from storage.store import Store
 from storage.store_errors import StoreError
 

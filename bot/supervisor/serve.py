@@ -28,9 +28,9 @@ from bot.supervisor.preflight import DoorError, check_data_dir, inherited_door, 
 from bot.supervisor.store import once_it_answers
 from bot.supervisor.store_safety import UnsafeStoreError, check_store
 from campaign.loading import ConfigError
-from storage.embedded import EmbeddedServer
-from storage.server_errors import EmbeddedServerError
-from storage.spool import SPOOL
+from storage.files.spool import SPOOL
+from storage.server.embedded import EmbeddedServer
+from storage.server.errors import EmbeddedServerError
 
 MOST_WORKERS = 4
 LOOK_EVERY_S = 0.2

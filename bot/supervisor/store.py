@@ -11,10 +11,10 @@ from typing import TypeVar
 from bot.settings import Settings
 from bot.supervisor.preflight import check_data_dir
 from campaign.model import Campaign
-from storage.embedded import EmbeddedServer, running_url
+from storage.copying.whole import Whole
+from storage.server.embedded import EmbeddedServer, running_url
 from storage.store import Store
 from storage.store_errors import StoreError
-from storage.whole import Whole
 
 WAIT_S = 2.0
 Answer = TypeVar("Answer")

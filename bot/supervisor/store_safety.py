@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 
 from bot.wording import starting as wording
-from storage.safety import Safety
+from storage.server.safety import Safety
 from storage.store import Store
 
 log = logging.getLogger(__name__)

@@ -33,7 +33,7 @@ from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
-from storage.spool import SPOOL, Spool
+from storage.files.spool import SPOOL, Spool
 from storage.store import Store
 
 WHO_OPENED_TIMEOUTS_S = (2.0, 4.0)  # a person looks at an empty page meanwhile
@@ -70,7 +70,7 @@ def build_app(
     )
     app = Flask("bot", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    app.register_blueprint(webhook.routes())
+    app.wsgi_app = webhook.before(app.wsgi_app)  # type: ignore[method-assign, assignment]
     admit = _admission(app, settings, store, clock)
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))

@@ -11,11 +11,11 @@ from bot.web.running_metrics import backup_lines, disk_lines, running_lines, spo
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
-from storage.dead_letters import Refusal
+from storage.outbox.dead_letters import Refusal
+from storage.outbox.unreachable import OF_THE_WHOLE
 from storage.standings import condition_in
 from storage.store import Store
 from storage.store_errors import StoreError
-from storage.unreachable import OF_THE_WHOLE
 
 PAPERS = [paper for paper in PaperState if paper is not PaperState.NONE]
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"

@@ -12,8 +12,8 @@ from bot.season.started import started_store
 from bot.supervisor.store_safety import refused_settings
 from bot.wording import readiness as wording
 from handlers.wording.reaching import app_unreachable
+from storage.files.spool import SPOOL, Spool
 from storage.pulse import Part
-from storage.spool import SPOOL, Spool
 from storage.store import Store
 from storage.store_errors import (
     AwayError,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage.spool import SPOOL, Spool
+from storage.files.spool import SPOOL, Spool
 from storage.store import Store
 
 

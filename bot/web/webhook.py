@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from flask import Blueprint, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.spool.intake import Intake, NotKeptError
+from bot.web.asked import Asked, TooLargeError
 from bot.wecom.anchors import with_own_links
 from bot.wecom.callbacks import read_message, reply_xml
 from bot.wecom.crypto import CallbackCrypto
@@ -20,10 +20,14 @@ from handlers.conversation import Reply
 from handlers.messages import Enter, Message
 from storage.refused_callbacks import RefusedCallbacks
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 PATH = "/wecom/callback"
 PROBE_NONCE = "doctor"  # what begins so was sent by `python -m bot doctor`, and is not counted
 BODY_LIMIT = 256 * 1024  # a pasted text of some 60,000 characters
 _ENCRYPT = re.compile(rb"<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]+)(?:\]\]>)?\s*</Encrypt>")
+_TIMESTAMP = re.compile("[0-9]{1,15}")
 log = logging.getLogger(__name__)
 
 
@@ -36,8 +40,17 @@ class Signed:
     nonce: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back: a status line, and words of this kind."""
+
+    status: str = "200 OK"
+    text: str = ""
+    kind: str = "text/xml; charset=utf-8"
+
+
 class Webhook:
-    """Both routes of the callback URL."""
+    """Both routes of the callback URL, without a framework: most of what is asked is asked here."""
 
     def __init__(
         self,
@@ -55,47 +68,57 @@ class Webhook:
         self._refused = refused
         self._apology = apology
 
-    def routes(self) -> Blueprint:
-        """The blueprint that serves `/wecom/callback`."""
-        blueprint = Blueprint("webhook", __name__)
-        for method, view in (("GET", self.verify), ("POST", self.callback)):
+    def before(self, app: WSGIApplication) -> WSGIApplication:
+        """The application that answers callbacks here and leaves everything else to this one."""
+
+        def asked(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
             # a slash at the end, too, is taken: the console's form lets it pass
-            blueprint.add_url_rule(PATH, method, view, methods=[method], strict_slashes=False)
-        return blueprint
+            if environ["PATH_INFO"] not in (PATH, f"{PATH}/"):
+                return app(environ, start)
+            answer = self._answered(Asked(environ, BODY_LIMIT))
+            body = answer.text.encode()
+            start(
+                answer.status, [("Content-Type", answer.kind), ("Content-Length", str(len(body)))]
+            )
+            return [body]
 
-    def verify(self) -> Response:
-        """Give back the decrypted echostr, which tells WeCom that the URL is ours."""
-        try:
-            signed = _signed()
-            echostr = request.args.get("echostr", "")
-            self._crypto.verify(echostr, signed.signature, signed.timestamp, signed.nonce)
-            echo = self._crypto.decrypt(echostr)
-        except RefusedError as refused:
-            return self._refuse(refused)
-        return Response(echo, mimetype="text/plain")
+        return asked
 
-    def callback(self) -> Response:
-        """Answer one callback; forged, broken or stale ones get a 4xx and change nothing.
+    def _answered(self, asked: Asked) -> Answer:
+        """Answer what is asked; forged, broken or stale it gets a 4xx and changes nothing.
 
         503 where it could be neither carried out nor kept: then the platform sends it again.
         """
         try:
-            signed = _signed()
-            xml = self._open(signed)
-            message = read_message(xml, self._settings.agent_id, self._clock)
-            reply = self._answer(message, xml) if message else None
-        except RequestEntityTooLarge:
+            if asked.method == "POST":
+                return self._callback(asked)
+            if asked.method in ("GET", "HEAD"):
+                return self._verification(asked)
+        except TooLargeError:
             self._refused.note("size", self._clock.wall())
-            return Response(status=413)
+            return Answer("413 Content Too Large")
         except RefusedError as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, asked)
         except NotKeptError:
-            return Response(status=503)
-        return self._sealed(reply, message, signed) if message and reply else Response()
+            return Answer("503 Service Unavailable")
+        return Answer("405 Method Not Allowed")
 
-    def _open(self, signed: Signed) -> str:
+    def _verification(self, asked: Asked) -> Answer:
+        """The decrypted echostr, which tells WeCom that the URL is ours."""
+        signed, echostr = _signed(asked), asked.query.get("echostr", "")
+        self._crypto.verify(echostr, signed.signature, signed.timestamp, signed.nonce)
+        return Answer(text=self._crypto.decrypt(echostr), kind="text/plain; charset=utf-8")
+
+    def _callback(self, asked: Asked) -> Answer:
+        signed = _signed(asked)
+        xml = self._open(_encrypted(asked.body()), signed)
+        message = read_message(xml, self._settings.agent_id, self._clock)
+        if message is None:
+            return Answer()
+        return Answer(text=self._sealed(self._answer(message, xml), message, signed))
+
+    def _open(self, encrypted: str, signed: Signed) -> str:
         """The inner XML of a callback that is vouched for."""
-        encrypted = _encrypted(request.get_data(cache=False))
         self._crypto.verify(encrypted, signed.signature, signed.timestamp, signed.nonce)
         self._check_age(signed.timestamp)
         return self._crypto.decrypt(encrypted)
@@ -106,12 +129,12 @@ class Webhook:
         if limit and abs(late_s) > limit:
             raise StaleError(late_s)
 
-    def _refuse(self, error: RefusedError) -> Response:
+    def _refuse(self, error: RefusedError, asked: Asked) -> Answer:
         level = logging.WARNING if error.is_ours else logging.INFO
         log.log(level, "callback refused: %s", error)
-        if not request.args.get("nonce", "").startswith(PROBE_NONCE):
+        if not asked.query.get("nonce", "").startswith(PROBE_NONCE):
             self._refused.note(error.reason, self._clock.wall())
-        return Response(status=error.status)
+        return Answer(error.status_line)
 
     def _answer(self, message: Message, xml: str) -> Reply:
         try:
@@ -122,18 +145,19 @@ class Webhook:
             log.exception("callback %s failed", message.callback)
         return Reply() if isinstance(message, Enter) else Reply(self._apology)
 
-    def _sealed(self, reply: Reply, message: Message, signed: Signed) -> Response:
+    def _sealed(self, reply: Reply, message: Message, signed: Signed) -> str:
         at = int(self._clock.wall().timestamp())
         text = with_own_links(reply.text, self._settings.public_url)
         xml = reply_xml(replace(reply, text=text), message.user_id, self._settings.corp_id, at)
-        body = self._crypto.seal(xml, signed.nonce, signed.timestamp) if xml else ""
-        return Response(body, mimetype="text/xml")
+        return self._crypto.seal(xml, signed.nonce, signed.timestamp) if xml else ""
 
 
-def _signed() -> Signed:
-    args = request.args
-    signed = Signed(args.get("msg_signature", ""), args.get("timestamp", ""), args.get("nonce", ""))
-    if not signed.signature or not re.fullmatch(r"[0-9]{1,15}", signed.timestamp):
+def _signed(asked: Asked) -> Signed:
+    query = asked.query
+    signed = Signed(
+        query.get("msg_signature", ""), query.get("timestamp", ""), query.get("nonce", "")
+    )
+    if not signed.signature or not _TIMESTAMP.fullmatch(signed.timestamp):
         raise BrokenError("query")
     return signed
 

@@ -10,10 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from wechatpy.enterprise import parse_message
-
 from bot.clock import Clock
-from bot.wecom.inner_xml import FORBIDDEN, readable, sender_in
+from bot.wecom.inner_xml import FORBIDDEN, elements_in, sender_in
 from bot.wecom.refused import BrokenError
 from handlers.conversation import Reply
 from handlers.messages import CardTap, Enter, Image, MenuClick, Message, Text, Unsupported
@@ -32,7 +30,7 @@ def read_message(xml: str, agent_id: int, clock: Clock) -> Message | None:
     Raises BrokenError when it is not a callback; where only the sender can be told, they are answered.
     """
     try:
-        data: Data = parse_message(readable(xml))._data
+        data: Data = elements_in(xml)
     except ExpatError:
         return _unreadable(xml, agent_id, clock.now())
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -66,6 +64,8 @@ def _message(kind: str, data: Data, common: tuple[str, str, datetime]) -> Messag
 
 def _event(data: Data, common: tuple[str, str, datetime]) -> Message | None:
     event, key = _text(data, "Event").lower(), _text(data, "EventKey")
+    if not event:
+        raise BrokenError("event")
     if event in _GREETED_ON:
         return Enter(*common)
     if event == "click":

@@ -28,8 +28,8 @@ from bot.wecom.errors import (
     error_for_status,
 )
 from bot.wecom.tokens import Tokens
+from storage.outbox.unreachable import Obstacle
 from storage.token_vault import Token
-from storage.unreachable import Obstacle
 
 TIMEOUTS_S = (3.05, 10.0)  # to connect, between two bytes of the answer
 TOKEN_TIMEOUTS_S = (3.05, 8.0)  # together below the life of the lock in bot/wecom/tokens.py

@@ -16,8 +16,8 @@ import ipaddress
 import re
 from typing import ClassVar, Self
 
-from storage.app_gate import PROBE_PAUSES_S
-from storage.unreachable import Obstacle
+from storage.outbox.app_gate import PROBE_PAUSES_S
+from storage.outbox.unreachable import Obstacle
 
 GETTOKEN = "gettoken"  # noqa: S105 - the name of a call
 SEND = "message/send"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SOFT_BREAKS = re.compile("[\v\f]")  # what Word and PowerPoint put for a line break
@@ -12,6 +14,38 @@ _PIECE = re.compile(rf"(?P<literal><!\[CDATA\[.*?\]\]>)|(?:{_REFERENCE})+", re.D
 _ONE = re.compile(_REFERENCE)
 _SENDER = re.compile(r"<FromUserName>\s*(?:<!\[CDATA\[)?([^<>\[\]&\s]{1,64})")
 _AGENT = re.compile(r"<AgentID>\s*(?:<!\[CDATA\[)?(\d{1,20})")
+# What nearly all callbacks are: elements beside each other that hold words, each there once.
+_FLAT = re.compile(r"\s*<(\w+)>(?:\s*<!\[CDATA\[(.*?)\]\]>\s*|([^<>&]*))</\1>", re.DOTALL)
+_OPENED, _CLOSED = re.compile(r"\s*<xml>"), re.compile(r"\s*</xml>\s*")
+
+
+def elements_in(xml: str) -> Mapping[str, Any]:
+    """What the elements of a callback hold, by name; ExpatError where it is no XML."""
+    xml = readable(xml)
+    found = _flat_elements(xml)
+    if found is not None:
+        return found
+    import xmltodict  # only for events with lists, and for references
+
+    data = xmltodict.parse(xml)["xml"]
+    if not isinstance(data, Mapping):
+        raise TypeError("no elements")
+    return data
+
+
+def _flat_elements(xml: str) -> dict[str, str] | None:
+    """The same, much faster; None where it is not that simple."""
+    opened = _OPENED.match(xml)
+    if not opened or "\r" in xml:
+        return None
+    at, found = opened.end(), dict[str, str]()
+    while element := _FLAT.match(xml, at):
+        name, literal, plain = element.groups()
+        if name in found or (literal and "]]>" in literal):
+            return None
+        found[name] = (plain if literal is None else literal).strip()
+        at = element.end()
+    return found if _CLOSED.fullmatch(xml, at) else None
 
 
 def readable(xml: str) -> str:

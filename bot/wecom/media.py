@@ -18,7 +18,7 @@ from bot.wecom.errors import (
     error_for,
     error_for_status,
 )
-from storage.photo_files import safe_name
+from storage.files.photos import safe_name
 from storage.token_vault import Token
 
 MEGABYTE = 1024 * 1024

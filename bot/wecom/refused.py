@@ -12,7 +12,7 @@ class RefusedError(Exception):
     """A callback is not taken; the text says why, and what to put right where that is ours."""
 
     reason: ClassVar[str]
-    status = 403
+    status_line = "403 Forbidden"
     is_ours = True  # whether a wrong setting or clock may be the cause
 
 
@@ -57,7 +57,7 @@ class BrokenError(RefusedError):
     """Not what the protocol says; the text names the step that failed."""
 
     reason = "broken"
-    status = 400
+    status_line = "400 Bad Request"
     is_ours = False
 
 
@@ -65,7 +65,7 @@ class UnreadableError(RefusedError):
     """Signed with our token, but not encrypted with our key."""
 
     reason = "key"
-    status = 400
+    status_line = "400 Bad Request"
 
     def __init__(self, step: str) -> None:
         super().__init__(

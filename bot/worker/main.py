@@ -46,10 +46,10 @@ from bot.wording import starting
 from bot.worker.scheduler import Ticker
 from campaign.loading import ConfigError
 from handlers.conversation import Conversation
-from storage.connection import SOCKET_TIMEOUT_S
-from storage.data_folder import PHOTOS
-from storage.photo_files import PhotoFiles
-from storage.spool import SPOOL, Spool
+from storage.files.data_folder import PHOTOS
+from storage.files.photos import PhotoFiles
+from storage.files.spool import SPOOL, Spool
+from storage.server.connection import SOCKET_TIMEOUT_S
 from storage.store import Store
 from storage.store_errors import StoreError
 

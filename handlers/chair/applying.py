@@ -89,7 +89,7 @@ def _reopen(talk: ChairTalk, track: Track) -> Outcome:
         return replace(_start(talk, track), did=Act.REOPEN)
     application = declined.with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)
-    return replace(outcome, application=application, did=Act.REOPEN)
+    return replace(outcome, changes=talk.writes(application), did=Act.REOPEN)
 
 
 def begun(talk: ChairTalk, track: Track) -> Application:
@@ -121,7 +121,7 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
         (chair.paragraphs("\n".join(lines), first),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
-        application=application,
+        changes=talk.writes(application),
         did=Act.START,
     )
 

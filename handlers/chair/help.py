@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.hearing.clean import compact
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair_help as wording
-from handlers.words import compact
 
 
 def is_subject(said: str) -> bool:

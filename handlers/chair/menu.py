@@ -117,7 +117,7 @@ def _track_line(talk: ChairTalk, track: Track) -> str:
         stands += f"，{submitting.paper_standing(application, talk.campaign)}"
     stands += f"，{conditions.verdict(result)}" if result else ""
     line = chair.track_line(track, stands, told)
-    return f"{line}\n{chair.changes(how)}" if how.state is State.CHANGED else line
+    return f"{line}\n{chair.changes(how)}" if how.is_changed else line
 
 
 def _to_correct(talk: ChairTalk, track: Track) -> str:

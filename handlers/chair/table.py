@@ -17,10 +17,10 @@ from handlers.chair.page import handing_out
 from handlers.chair.photos import album, moving
 from handlers.chair.submitting import submit
 from handlers.commands import Command
+from handlers.hearing.clean import compact, plain
 from handlers.outcomes import Outcome
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
-from handlers.words import compact, plain
 
 ChairCommand = Command[ChairTalk]
 _GREETINGS = ("菜单", "你好", "您好", "你好啊", "在吗", "开始", "hi", "hello", "主菜单")

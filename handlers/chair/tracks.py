@@ -7,8 +7,8 @@ import re
 from campaign.applications import Status
 from campaign.condition import Condition, State, condition
 from campaign.model import Campaign, Track
+from handlers.hearing.clean import compact
 from handlers.talk import ChairTalk
-from handlers.words import compact
 
 
 def find_tracks(campaign: Campaign, name: str) -> list[Track]:

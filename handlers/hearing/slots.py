@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.numerals import arabic
+from handlers.reading.numerals import arabic
 
 NUMBER = "N"  # stands for a number in sentence and example alike; compact text has no capitals
 _NUMERAL = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"

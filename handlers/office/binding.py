@@ -10,6 +10,7 @@ from functools import partial
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
 from campaign.settled import USER_ID
+from handlers.hearing.clean import compact, plain
 from handlers.office.commands import ask_back
 from handlers.office.everyday.words import example_branch
 from handlers.office.resolve.branches import find_by_name, named_in
@@ -17,7 +18,6 @@ from handlers.office.resolve.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import binding as wording
-from handlers.words import compact, plain
 from storage.audit import Entry
 from storage.effects import SendText
 from storage.readings import Needs

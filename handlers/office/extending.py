@@ -9,13 +9,13 @@ from datetime import datetime, time, timedelta
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
-from handlers.moment_reading import Reading, read_moment
+from handlers.hearing.clean import compact
 from handlers.office.commands import ask_back
 from handlers.office.resolve.naming import one_branch
 from handlers.outcomes import Outcome, say
+from handlers.reading.moments import Reading, read_moment
 from handlers.talk import OfficeTalk
 from handlers.wording import extending as wording
-from handlers.words import compact
 from storage.effects import SendText
 from storage.readings import Needs
 from storage.records import Change, Record

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers import commands
+from handlers.hearing.clean import compact
 from handlers.office.commands import AnyCommand
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office_help as wording
-from handlers.words import compact
 
 
 def is_subject(table: Sequence[AnyCommand], said: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
-from handlers.hearing.clean import cores
+from handlers.hearing.clean import compact, cores
 from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
 from handlers.office import commands as office
 from handlers.office import on_behalf
@@ -26,7 +26,6 @@ from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
 from handlers.wording import people as people_wording
 from handlers.wording import reaching
-from handlers.words import compact
 from storage.readings import Needs
 from storage.sessions import Session
 from storage.waiting import Pending, ToChoose

@@ -1,4 +1,4 @@
-"""Everything the office can say, in one table; what only shows things is in views/table.py, what reviews in review/table.py."""
+"""Everything the office can say; what only shows is in views/table.py, what reviews in review/table.py."""
 
 from __future__ import annotations
 

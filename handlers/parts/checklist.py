@@ -9,7 +9,7 @@ from functools import partial
 from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.checklist import Checklist, Question
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact
 from handlers.parts.cards import Selections
 from handlers.parts.check_reading import read_check_change, read_checks, wording
 from handlers.parts.keeping import is_kept
@@ -17,8 +17,8 @@ from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
 from handlers.parts.on_page import Group, Line, Tap
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import PartFacts, SheetColumn, Ticked
+from handlers.reading.numerals import arabic
 from handlers.wording import archive, cards, chair, checks
-from handlers.words import compact
 from storage.cards import Boxes, Button, Card, Option
 
 MOST_ON_A_CARD = 20

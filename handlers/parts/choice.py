@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from campaign.applications import Answers, Value
 from campaign.model import Track
 from campaign.parts.choice import AND, Choice, Pick
+from handlers.hearing.clean import compact, visible
 from handlers.parts.cards import Selections
 from handlers.parts.choice_reading import NONE, read_choice
 from handlers.parts.keeping import is_kept
@@ -16,7 +17,6 @@ from handlers.parts.on_page import Group, Line, Tap
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import EMPTY, TICKED, OwnColumn, PartFacts, Row, SheetColumn
 from handlers.wording import cards, checks, seasons
-from handlers.words import compact, visible
 from storage.cards import Boxes, Button, Card, Option
 
 IN_A_LINE = 40  # characters of options that are shown side by side

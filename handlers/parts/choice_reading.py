@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from campaign.parts.choice import AND, Choice
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact
 from handlers.parts.kind import Refused, Values
-from handlers.tidy import tidy
-from handlers.words import compact
+from handlers.reading.numerals import arabic
+from handlers.reading.tidy import tidy
 
 NONE = "无"
 NONE_SAID = ("无", "没有", "不填", "都不选", "都没有")

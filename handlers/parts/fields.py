@@ -10,6 +10,7 @@ from campaign.applications import Answers, Application, Submission, Value
 from campaign.model import Track
 from campaign.parts.entry import Entry
 from campaign.parts.fields import Field, Fields
+from handlers.hearing.clean import visible
 from handlers.parts.field_reading import (
     NONE,
     called_first,
@@ -33,7 +34,6 @@ from handlers.parts.on_page import Box, Group, Line
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
 from handlers.wording import branch_status, checks, corrections, seasons
-from handlers.words import visible
 
 
 class FieldsKind(Kind):

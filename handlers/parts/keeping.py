@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.words import compact, plain
+from handlers.hearing.clean import compact, plain
 
 LONGEST = 14
 LONGEST_WITH_NAMES = 60

@@ -11,6 +11,7 @@ from campaign.model import Track
 from campaign.parts.items import Item, Section
 from campaign.parts.scorecard import Scorecard
 from campaign.scoring import bonus_points, gap, tally, tally_section
+from handlers.hearing.clean import compact, plain
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
@@ -23,7 +24,6 @@ from handlers.parts.score_samples import scores_for, words_for
 from handlers.wording import archive, seasons
 from handlers.wording import scores as wording
 from handlers.wording.checks import nothing_to_keep
-from handlers.words import compact, plain
 from storage.cards import Card
 
 PER_CARD = 3

@@ -69,7 +69,7 @@ def materials(how: Condition) -> str:
     paper = "纸质退过，缺纸质" if how.refused_for else "缺纸质"
     paper = f"纸质是 v{how.old_paper}，要换" if how.old_paper else paper
     told = "材料齐" if how.has_paper else paper
-    return f"{told}，{conditions.changes(how)}" if how.state is State.CHANGED else told
+    return f"{told}，{conditions.changes(how)}" if how.is_changed else told
 
 
 def and_more(count: int) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from campaign.model import Branch, Campaign
 from handlers.wording.times import short_time
-from storage.unreachable import THE_APP, Obstacle, Unreachable
+from storage.outbox.unreachable import THE_APP, Obstacle, Unreachable
 
 _WHY = {
     Obstacle.UNKNOWN: "账号不对，或不在应用的可见范围。请核对名单和管理后台的可见范围",

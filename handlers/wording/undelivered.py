@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from campaign.model import Campaign
 from handlers.wording.times import short_time
 from storage import effects
-from storage.dead_letters import Letter, Refusal
-from storage.retries import Retry
+from storage.outbox.dead_letters import Letter, Refusal
+from storage.outbox.retries import Retry
 
 LISTED = 15
 SHOWN = 5

@@ -16,9 +16,9 @@ from typing import cast
 from bot.config_file import load_campaign
 from bot.web.server import THREADS_PER_WORKER
 from simulator.credentials import Credentials
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
 from storage.keys import Keys
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from tests.bench.contenders import Contender
 from tests.bench.load import Writer, post_all
 from tests.bench.peers.comparing import compare

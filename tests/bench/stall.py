@@ -17,8 +17,8 @@ from bot.spool.replaying import Replayer
 from bot.spool.store_watch import TRY_EVERY_S
 from handlers.conversation import Conversation
 from simulator.credentials import Credentials
-from storage.embedded import EmbeddedServer
-from storage.spool import SPOOL, Spool
+from storage.files.spool import SPOOL, Spool
+from storage.server.embedded import EmbeddedServer
 from storage.store import Store
 from tests.bench.load import Round, Writer, post_all
 from tests.bench.servers import Measured

@@ -16,7 +16,7 @@ from bot.export.source import Source
 from campaign.condition import Condition, PaperState, State
 from handlers.wording import conditions
 from handlers.wording.archive import LIST, NOT_COUNTED, NOTES
-from storage.photo_files import PhotoFiles
+from storage.files.photos import PhotoFiles
 from storage.store import Store
 from tests.bot.histories import BRANCHES, TRACKS, History
 from tests.bot.test_export_list import rows

@@ -10,10 +10,10 @@ import pytest
 from redis import Redis
 
 from bot.cli.main import main
-from storage.connection import connect
-from storage.data_folder import PHOTOS
-from storage.embedded import EmbeddedServer
-from storage.photo_files import PhotoFiles
+from storage.files.data_folder import PHOTOS
+from storage.files.photos import PhotoFiles
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from tests.bot.export_samples import Samples, fill
 from tests.bot.served import ROOT
 from tests.bot.test_settings import GOOD

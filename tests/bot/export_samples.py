@@ -18,8 +18,8 @@ from campaign.applications import Application, Photo, Place, Status, Value
 from campaign.model import Campaign
 from campaign.office_notes import Paper, Result, Return
 from storage import audit
+from storage.files.photos import PhotoFiles
 from storage.keys import Keys
-from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
 from storage.store import Store
 from tests.handlers.dialogue import the_campaign, the_card

@@ -10,10 +10,10 @@ from redis import Redis
 
 from bot.settings import Settings, read_settings
 from simulator.server import Simulator
-from storage.effect_fields import to_fields
 from storage.effects import Effect
 from storage.keys import Keys
-from storage.lanes import lane_of
+from storage.outbox.effect_fields import to_fields
+from storage.outbox.lanes import lane_of
 from tests.handlers.dialogue import the_campaign
 
 KEYS = Keys(the_campaign().id)

@@ -12,7 +12,7 @@ from bot.outbox.lane_drainer import Handler, Handlers
 from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.settings import read_settings
 from bot.wecom.gateway import Gateway
-from storage.connection import connect
+from storage.server.connection import connect
 from storage.store import Store
 from tests.handlers.dialogue import the_campaign
 

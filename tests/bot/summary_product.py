@@ -15,10 +15,10 @@ from bot.summary.links import Links
 from campaign.essays import text_of
 from handlers.conversation import Conversation
 from handlers.messages import Text
-from storage.effect_fields import from_fields
 from storage.effects import Effect
 from storage.keys import Keys
-from storage.lanes import lane_of
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import lane_of
 from storage.records import Record
 from storage.records import from_fields as record_from_fields
 from storage.store import Store

@@ -10,9 +10,9 @@ import pytest
 from redis import Redis
 
 from simulator.server import Simulator
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import SendCard, SendText
-from storage.unreachable import THE_APP, Obstacle, Unreachable, unreachable_in
+from storage.outbox.effect_fields import lane_for, to_fields
+from storage.outbox.unreachable import THE_APP, Obstacle, Unreachable, unreachable_in
 from tests.bot.outbound import paths
 from tests.bot.reminder_desk import SEND, ReminderDesk, at
 

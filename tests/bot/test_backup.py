@@ -18,10 +18,10 @@ from bot.backup.making import Source, make_backup
 from bot.backup.manifest import FORMAT, MANIFEST
 from bot.backup.reading import BackupError, opened
 from bot.backup.seal import seal
-from storage.data_folder import PHOTOS
-from storage.embedded import EmbeddedServer
-from storage.photo_files import UNFINISHED, PhotoFiles
-from storage.whole import Whole
+from storage.copying.whole import Whole
+from storage.files.data_folder import PHOTOS
+from storage.files.photos import UNFINISHED, PhotoFiles
+from storage.server.embedded import EmbeddedServer
 from tests.bot.backups import JPEG, Machine
 from tests.bot.served import ROOT, campaign
 

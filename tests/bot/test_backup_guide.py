@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from simulator.server import Simulator
-from storage.embedded import EmbeddedServer
+from storage.server.embedded import EmbeddedServer
 from tests.bot.backups import Machine
 from tests.bot.processes import ROOT, Product, wait_until
 from tests.bot.served import campaign

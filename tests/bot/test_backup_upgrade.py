@@ -11,8 +11,8 @@ import pytest
 
 from campaign.applications import Status
 from storage import audit
-from storage.data_folder import PHOTOS
-from storage.photo_files import PhotoFiles
+from storage.files.data_folder import PHOTOS
+from storage.files.photos import PhotoFiles
 from storage.records import from_fields
 from tests.bot.backups import Machine
 from tests.bot.export_samples import KEYS

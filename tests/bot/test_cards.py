@@ -7,8 +7,8 @@ import pytest
 from bot.wecom.cards import drawn
 from storage.cards import Boxes, Button, Card, Option, OptionList
 from storage.documents import dump
-from storage.effect_fields import from_fields, to_fields
 from storage.effects import SendCard
+from storage.outbox.effect_fields import from_fields, to_fields
 from tests.handlers.card_rules import assert_acceptable
 
 OPTIONS = (Option("1", "示范"), Option("2", "合格"))

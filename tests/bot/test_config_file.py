@@ -12,7 +12,7 @@ from bot.config_file import load_campaign
 from campaign.loading import ConfigError
 from campaign.model import Campaign
 from handlers.chair.routes import ChairRoutes
-from handlers.reserved import reserved_names
+from handlers.reading.reserved import reserved_names
 from tests.bot.processes import Product
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"

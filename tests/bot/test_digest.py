@@ -16,11 +16,11 @@ from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from handlers.conversation import Conversation
 from handlers.messages import Text
-from storage.effect_fields import from_fields
 from storage.effects import SendText
-from storage.lanes import lane_of
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import lane_of
+from storage.outbox.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from storage.store import Store
-from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import CONFIG, DEADLINE, the_campaign
 from tests.handlers.live import Live, a_callback

@@ -25,8 +25,8 @@ from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Photo, Place
 from simulator.server import Simulator
 from storage.effects import MailSubmission, SendDocument, SendText
+from storage.files.photos import PhotoFiles
 from storage.keys import Keys
-from storage.photo_files import PhotoFiles
 from storage.records import Change, Record, to_fields
 from storage.roster import Roster
 from storage.roster import to_fields as roster_fields

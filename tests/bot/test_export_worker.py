@@ -29,9 +29,9 @@ from simulator.bubbles import Bubble
 from simulator.server import Simulator
 from storage import audit
 from storage.effects import Export
-from storage.lanes import OUTBOX_LANES
-from storage.outbox import Outbox
-from storage.server_clock import ServerClock
+from storage.outbox.lanes import OUTBOX_LANES
+from storage.outbox.stream import Outbox
+from storage.server.clock import ServerClock
 from storage.store import Store
 from tests.bot.export_samples import KEYS, Samples, fill
 from tests.bot.outbound import settings_for

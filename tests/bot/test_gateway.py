@@ -32,9 +32,9 @@ from bot.wecom.errors import (
 )
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
-from storage.app_gate import PROBE_PAUSES_S
+from storage.outbox.app_gate import PROBE_PAUSES_S
+from storage.outbox.unreachable import Obstacle
 from storage.store import Store
-from storage.unreachable import Obstacle
 from tests.bot.outbound import KEYS, QUICK_S, paths, texts_on_phone
 from tests.handlers.dialogue import the_campaign
 

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import xmltodict
 from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
-from bot.wecom.inner_xml import readable, text_of
+from bot.wecom.inner_xml import _flat_elements, elements_in, readable, text_of
 from campaign.applications import Place
 from simulator.credentials import Credentials
 from simulator.server import Simulator
@@ -132,3 +133,34 @@ def test_nobody_is_answered_for_another_app_or_without_a_sender(sim: Simulator) 
     assert sim.deliver(callback("a & b", agent=77)).status_code == 400
     nobody = callback("a & b").replace("chair01", "")
     assert sim.deliver(nobody).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<![CDATA[改 1.1 4]]>",
+        " <![CDATA[ 4 ]]> ",
+        "<![CDATA[]]>",
+        "",
+        "<![CDATA[一行\n二行]]>",
+        "<![CDATA[<b>&amp;]]>",
+        "<![CDATA[a]]]]><![CDATA[>b]]>",
+        "<![CDATA[一行\r\n二行]]>",
+        "&lt;b&gt;",
+        "<![CDATA[</Content><Content>]]>",
+    ],
+)
+def test_the_short_way_through_the_xml_reads_what_a_parser_reads(content: str) -> None:
+    xml = callback(content)
+    parsed = xmltodict.parse(xml)["xml"]
+    assert {name: value or "" for name, value in elements_in(xml).items()} == {
+        name: value or "" for name, value in parsed.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<A>1</A>", "x</Content><Content>y", "&amp;", "<![CDATA[a]]>b<![CDATA[c]]>", "a\rb"],
+)
+def test_what_is_not_that_simple_is_left_to_the_parser(content: str) -> None:
+    assert _flat_elements(callback(content)) is None

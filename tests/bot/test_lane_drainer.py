@@ -20,8 +20,8 @@ from bot.wecom.errors import (
     error_for,
 )
 from storage.effects import SendText
-from storage.lanes import Lanes, lane_of
-from storage.outbox import Outbox
+from storage.outbox.lanes import Lanes, lane_of
+from storage.outbox.stream import Outbox
 from storage.store import Store
 from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, write

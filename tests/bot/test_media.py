@@ -31,8 +31,8 @@ from bot.wecom.gateway import Gateway
 from bot.wecom.media import ExpiredMediaError, Kind, Media, OversizedMediaError
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
+from storage.outbox.unreachable import Obstacle
 from storage.store import Store
-from storage.unreachable import Obstacle
 from tests.bot.outbound import QUICK_S, paths
 from tests.bot.picture_samples import corners, encoded
 from tests.handlers.dialogue import the_campaign

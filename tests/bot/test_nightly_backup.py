@@ -18,10 +18,10 @@ from bot.backup.schedule import NightlyBackup
 from bot.web.readiness import Readiness
 from bot.web.running_metrics import backup_lines
 from storage.backup_book import CLAIM_MS, BackupBook
+from storage.copying.whole import Whole
 from storage.keys import Keys
-from storage.server_clock import ServerClock
+from storage.server.clock import ServerClock
 from storage.store import Store
-from storage.whole import Whole
 from tests.bot.export_samples import Samples, fill
 from tests.bot.served import ROOT, campaign
 

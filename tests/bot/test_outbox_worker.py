@@ -21,10 +21,10 @@ from bot.outbox.lane_drainer import Handler, Handlers
 from bot.outbox.worker import OutboxWorker, send_handlers
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
-from storage.connection import connect
 from storage.effects import SendText
-from storage.embedded import EmbeddedServer
-from storage.lanes import OUTBOX_LANES, lane_of
+from storage.outbox.lanes import OUTBOX_LANES, lane_of
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from storage.store import Store
 from tests.bot.outbound import (
     KEYS,
@@ -142,7 +142,7 @@ def test_texts_arrive_old_and_new(
 def test_new_entries_are_noticed_without_waiting_for_the_next_look(
     embedded: EmbeddedServer, server: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.outbox.Outbox.occupied", lambda self: [])
+    monkeypatch.setattr("storage.outbox.stream.Outbox.occupied", lambda self: [])
     done = threading.Event()
     handlers: Handlers = {SendText: Handler(lambda effect, entry: done.set())}
     with working(embedded, server, handlers):
@@ -159,7 +159,7 @@ def test_entries_are_found_though_the_news_was_missed(
         time.sleep(0.05)
         return []
 
-    monkeypatch.setattr("storage.outbox.News.wait", deaf)
+    monkeypatch.setattr("storage.outbox.stream.News.wait", deaf)
     done = threading.Event()
     with working(embedded, server, {SendText: Handler(lambda effect, entry: done.set())}):
         time.sleep(0.3)

@@ -26,16 +26,16 @@ from handlers.conversation import Conversation
 from handlers.messages import Image, Text
 from simulator.bubbles import Bubble
 from simulator.server import Simulator
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import SavePhoto, SendContactSheet, SendText
+from storage.files.photos import PhotoFiles
 from storage.keys import Keys
-from storage.lanes import OUTBOX_LANES
-from storage.outbox import Outbox
-from storage.photo_files import PhotoFiles
+from storage.outbox.effect_fields import lane_for, to_fields
+from storage.outbox.lanes import OUTBOX_LANES
+from storage.outbox.stream import Outbox
 from storage.records import from_fields
 from storage.roster import Roster
 from storage.roster import to_fields as roster_fields
-from storage.server_clock import ServerClock
+from storage.server.clock import ServerClock
 from storage.store import Store
 from storage.store_errors import AwayError
 from tests.bot.outbound import paths, settings_for, texts_on_phone

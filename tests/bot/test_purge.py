@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from storage.connection import connect
 from storage.keys import Keys
 from storage.pulse import Part, Pulse
+from storage.server.connection import connect
 from tests.bot.backups import JPEG, Machine
 from tests.bot.export_samples import KEYS
 from tests.bot.processes import free_port, wait_until

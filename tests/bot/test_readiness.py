@@ -14,10 +14,10 @@ from redis import Redis, RedisError
 from bot.supervisor.store_safety import UnsafeStoreError, check_store
 from bot.web.readiness import Readiness
 from bot.web.running_metrics import disk_lines, running_lines
-from storage.connection import connect
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import SendText
+from storage.outbox.effect_fields import lane_for, to_fields
 from storage.pulse import Part, Pulse
+from storage.server.connection import connect
 from storage.store import Store
 from tests.bot.outbound import KEYS
 from tests.bot.processes import free_port, wait_until

@@ -13,8 +13,8 @@ from redis import Redis
 from bot.web.webhook import PATH
 from simulator.crypto import Envelope
 from simulator.server import Simulator
-from storage.connection import connect
 from storage.refused_callbacks import RefusedCallbacks
+from storage.server.connection import connect
 from tests.bot.test_webhook import KEYS, SAMPLE, clock, sim, text
 
 __all__ = ["clock", "sim"]  # fixtures

@@ -15,11 +15,11 @@ from bot.settings import read_settings
 from bot.worker.main import run
 from handlers.messages import Image
 from simulator.server import Simulator
-from storage.app_gate import AppGate
-from storage.effect_fields import from_fields, lane_for, to_fields
 from storage.effects import SendCard, SendText
-from storage.outbox import Outbox
-from storage.server_clock import ServerClock
+from storage.outbox.app_gate import AppGate
+from storage.outbox.effect_fields import from_fields, lane_for, to_fields
+from storage.outbox.stream import Outbox
+from storage.server.clock import ServerClock
 from tests.bot.outbound import environment_for, texts_on_phone, wait_until
 from tests.bot.picture_samples import encoded, scene
 from tests.handlers.dialogue import DURING, the_campaign

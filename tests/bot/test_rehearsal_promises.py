@@ -14,8 +14,8 @@ from bot.rehearsal.evidence import Evidence, Shown
 from bot.rehearsal.promises.verdict import PROMISES, verdict
 from bot.rehearsal.report import calendar_lines, conclusion, final_table, verdict_lines
 from campaign.applications import Application
-from storage.dead_letters import Letter, Refusal
 from storage.effects import SendText
+from storage.outbox.dead_letters import Letter, Refusal
 from tests.bot.rehearsal_evidence import (
     CAMPAIGN,
     HANDED_IN_AT,

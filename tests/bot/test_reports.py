@@ -10,9 +10,9 @@ from redis import Redis
 from bot.outbox.notice_worker import NoticeWorker, notice_handlers
 from bot.outbox.reports import Reports
 from simulator.server import Simulator
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import Effect, Nudge, ReportNotice, ReportNudge
 from storage.notices import LOST, NoticeBook
+from storage.outbox.effect_fields import lane_for, to_fields
 from storage.store import Store
 from tests.bot.reminder_desk import SEND, ReminderDesk
 from tests.handlers.dialogue import the_campaign

@@ -17,8 +17,8 @@ from bot.roster.command import run_roster
 from bot.roster.plan import make_plan
 from bot.settings import Settings, read_settings
 from campaign.model import Campaign
-from storage.embedded import EmbeddedServer, running_url
 from storage.keys import Keys
+from storage.server.embedded import EmbeddedServer, running_url
 from storage.store import Store
 from tests.bot.processes import ROOT
 from tests.bot.roster_files import HEADER, changed_xlsx, csv_file, xlsx_file

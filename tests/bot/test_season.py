@@ -13,7 +13,7 @@ from bot.documents.versions import document_of, version_of
 from bot.season.beginning import SeasonError
 from campaign.applications import Place, Status
 from campaign.loading import ConfigError, read_campaign
-from storage.embedded import EmbeddedServer
+from storage.server.embedded import EmbeddedServer
 from storage.standings import read_standings
 from tests.bot.processes import Product
 from tests.bot.seasons import CONFIG, TEXT, Season, edited

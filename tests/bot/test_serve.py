@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from storage.embedded import running_url
+from storage.server.embedded import running_url
 from tests.bot.processes import Product, alive, wait_until
 
 pytestmark = [

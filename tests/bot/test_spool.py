@@ -24,13 +24,13 @@ from handlers.conversation import Conversation
 from handlers.wording import chair as wording
 from simulator.crypto import EnvelopeError
 from simulator.server import Simulator
-from storage.connection import connect
-from storage.effect_fields import from_fields
 from storage.effects import SendText
-from storage.embedded import EmbeddedServer
+from storage.files.spool import SPOOL, Spool
 from storage.keys import Keys
-from storage.lanes import lane_of
-from storage.spool import SPOOL, Spool
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import lane_of
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from storage.store import Store
 from tests.bot.served import app_on, campaign, serving, settings_for
 from tests.bot.test_webhook import OPENED, SAMPLE, message, text

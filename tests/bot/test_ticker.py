@@ -11,7 +11,7 @@ import pytest
 from redis import Redis
 
 from bot.worker.scheduler import Job, Ticker
-from storage.connection import connect
+from storage.server.connection import connect
 from storage.store import Store
 from storage.store_errors import AwayError
 from tests.bot.outbound import KEYS, wait_until

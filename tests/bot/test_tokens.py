@@ -13,8 +13,8 @@ from redis import Redis
 from bot.wecom.errors import AppRefusedError, SystemBusyError, UnavailableError, WeComError
 from bot.wecom.tokens import Tokens, app_fingerprint
 from storage.keys import Keys
+from storage.outbox.unreachable import Obstacle
 from storage.token_vault import Token, TokenVault
-from storage.unreachable import Obstacle
 
 KEYS = Keys("trial")
 

@@ -17,10 +17,10 @@ from bot.clock import TRIAL_FILE, TrialClock
 from simulator.credentials import Credentials
 from simulator.crypto import Envelope, Parcel
 from simulator.server import Simulator
-from storage.app_gate import AppGate
 from storage.keys import Keys
-from storage.server_clock import ServerClock
-from storage.unreachable import Obstacle, Unreachable
+from storage.outbox.app_gate import AppGate
+from storage.outbox.unreachable import Obstacle, Unreachable
+from storage.server.clock import ServerClock
 from tests.bot.served import app_on, campaign, serving, settings_for
 
 OPENED = datetime.fromisoformat("2023-05-08T09:00:00+08:00")

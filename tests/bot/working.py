@@ -10,8 +10,8 @@ from redis import Redis
 
 from bot.outbox.lane_drainer import Handlers
 from bot.outbox.worker import OutboxWorker
-from storage.connection import connect
 from storage.keys import Keys
+from storage.server.connection import connect
 from storage.store import Store
 from tests.handlers.dialogue import the_campaign
 

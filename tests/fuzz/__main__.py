@@ -10,8 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from storage.connection import connect
-from storage.embedded import EmbeddedServer
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from tests.fuzz.product import Product
 from tests.fuzz.running import DOORS, Tally, try_door
 

@@ -14,10 +14,10 @@ from campaign.model import Campaign
 from handlers.conversation import Conversation, Reply
 from handlers.messages import CardTap, Enter, Text
 from storage.documents import load
-from storage.effect_fields import from_fields
 from storage.effects import Effect
 from storage.keys import Keys
-from storage.lanes import lane_of
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import lane_of
 from storage.records import Record
 from storage.records import from_fields as record_from_fields
 from storage.store import Store

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from redis import Redis
 
-from storage.effect_fields import from_fields
+from storage.outbox.effect_fields import from_fields
 from tests.handlers.live import Live, everything
 from tests.handlers.office_chat import hand_in
 

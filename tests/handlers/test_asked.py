@@ -8,7 +8,7 @@ import pytest
 from redis import Redis
 
 from bot.closing.digest import MorningDigest
-from handlers import traces
+from handlers import history
 from handlers.office.views.asked import QUESTIONS
 from handlers.outcomes import Outcome
 from handlers.splitting import split
@@ -37,7 +37,7 @@ def ask(
     """A message that came to nothing but this question."""
     outcome = Outcome(("……",), unanswered=said)
     what = the_campaign(), number, Record(), Change(), outcome
-    notes = traces.of_branch(*what, by, at)
+    notes = history.of_branch(*what, by, at)
     assert Store(the_campaign(), live.server).once(a_callback(), Batch(notes=notes))
 
 

@@ -13,8 +13,8 @@ from redis import Redis
 from handlers.messages import EssayWritten
 from handlers.turns import Turns
 from storage.effects import SendText
+from storage.outbox.unreachable import Obstacle, Unreachable, UnreachableBook
 from storage.store import Store
-from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback, everything
 

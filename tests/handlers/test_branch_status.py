@@ -12,10 +12,10 @@ from redis import Redis
 from campaign.applications import Application
 from campaign.office_notes import Result
 from storage.documents import dump
+from storage.outbox.unreachable import Obstacle, Unreachable, UnreachableBook
 from storage.records import Change, to_fields
 from storage.reminders import ReminderMessage
 from storage.reminders import Result as Fate
-from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in
@@ -64,7 +64,7 @@ def test_what_the_office_has_noted(live: Live) -> None:
     )
     told = status(live)
     assert "核定 107（自评 110，核了 1/31 项）" in told
-    assert "结果 不推荐：名额已满" in told
+    assert "结果 不推荐（主席还不知道）：名额已满" in told
     assert "已延期到 5月13日（周六）12:00" in told
 
 

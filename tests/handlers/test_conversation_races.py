@@ -13,7 +13,7 @@ import redis
 from redis.connection import AbstractConnection
 
 from handlers.turns import ContendedError
-from storage.lanes import lane_of
+from storage.outbox.lanes import lane_of
 from storage.standings import read_standings, standing_of
 from tests.handlers.dialogue import DURING, the_campaign, the_card
 from tests.handlers.live import Live, a_callback, everything

@@ -10,7 +10,7 @@ from redis import Redis
 from campaign.condition import PaperState
 from handlers.wording.upward import OWED
 from storage.effects import Export
-from storage.lanes import EXPORT_LANE
+from storage.outbox.lanes import EXPORT_LANE
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live
 from tests.handlers.office_chat import hand_in

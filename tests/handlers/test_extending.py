@@ -11,9 +11,9 @@ from redis import Redis
 
 from handlers.conversation import Conversation
 from storage.deadlines import deadlines_in
-from storage.effect_fields import from_fields
 from storage.effects import SendText
-from storage.lanes import PEOPLE_LANES
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import PEOPLE_LANES
 from storage.store import Store
 from tests.handlers.big_campaign import a_big_campaign
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.moment_reading import read_moment
+from handlers.reading.moments import read_moment
 from tests.handlers.dialogue import DURING
 
 ZONE = ZoneInfo("Asia/Shanghai")

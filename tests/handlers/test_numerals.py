@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.numerals import arabic
+from handlers.reading.numerals import arabic
 
 DIGITS = "零一二三四五六七八九"
 

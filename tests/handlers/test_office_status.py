@@ -16,11 +16,11 @@ from campaign.condition import Condition, PaperState, State
 from handlers.messages import CardTap, Enter, Image, Message, Text
 from handlers.office import routes
 from handlers.talk import OfficeTalk
+from storage.outbox.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from storage.readings import Readings
 from storage.records import Record
 from storage.sessions import Session
 from storage.standings import Standing, standing_of
-from storage.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
 from tests.handlers.live import Live
 from tests.handlers.standings import standing
@@ -51,7 +51,7 @@ def answer_to(message: Message, where: Where | None, record: Record | None, now:
         ),
     )
     outcome = routes.hear(talk.campaign, talk.session, message).run(talk)
-    assert outcome.application is None
+    assert not outcome.applications
     return "\n".join(outcome.texts)
 
 

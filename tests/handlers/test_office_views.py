@@ -10,9 +10,9 @@ import pytest
 from redis import Redis
 
 from storage.effects import Export, SendList
-from storage.lanes import EXPORT_LANE
+from storage.outbox.lanes import EXPORT_LANE
+from storage.outbox.unreachable import Obstacle, Unreachable, UnreachableBook
 from storage.records import Change, to_fields
-from storage.unreachable import Obstacle, Unreachable, UnreachableBook
 from tests.handlers.dialogue import DEADLINE, DURING
 from tests.handlers.live import Live
 from tests.handlers.office_chat import complete, hand_in

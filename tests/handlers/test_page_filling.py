@@ -110,7 +110,7 @@ def test_two_people_who_want_the_same_do_not_hear_of_each_other() -> None:
     page = PageChat()
     page.fill("scorecard/1.1", "4")
     assert page.fill("scorecard/1.1", "4", by="deputy03") is Came.KEPT
-    assert page.chat.outcome.application is None
+    assert page.chat.outcome.applications == ()
 
 
 def test_the_other_one_hears_later_that_an_answer_was_changed() -> None:

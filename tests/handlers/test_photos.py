@@ -11,9 +11,9 @@ from redis import Redis
 from handlers.chair.photos.bursts import LATE_QUIET_MS, MOST_AT_ONCE, PATIENCE_MS, QUIET_MS
 from handlers.messages import Image, PhotoSaved
 from storage.arrivals import Fate
-from storage.effect_fields import from_fields
 from storage.effects import Effect, NoteSilence, SavePhoto
-from storage.lanes import picture_lane_of
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import picture_lane_of
 from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live
 from tests.handlers.photo_chat import home_chat, photo_of
@@ -136,7 +136,7 @@ def test_a_finding_reported_again_changes_nothing() -> None:
     before = chat.record
     assert chat.saved("a") + chat.failed("a", Fate.LOST) == ""
     assert chat.record == before
-    assert chat.outcome.application is None
+    assert not chat.outcome.applications
 
 
 # -- what a picture may be

@@ -12,9 +12,9 @@ from campaign.parts.registry import KINDS
 from handlers import commands
 from handlers.app_menu import app_menu
 from handlers.chair.answers import card_taps
+from handlers.hearing.clean import compact
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.parts.registry import SPEAKING, kind_of
-from handlers.words import compact
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, routes, the_campaign
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Doubtful, Refused
 from handlers.parts.score_reading import read_scores
-from handlers.tidy import tidy
+from handlers.reading.numerals import NUMERALS, arabic
+from handlers.reading.tidy import tidy
 from tests.handlers.dialogue import home_dialogue, the_card
 from tests.handlers.test_numerals import chinese
 

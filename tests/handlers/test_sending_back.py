@@ -11,7 +11,7 @@ from redis import Redis
 
 from campaign.applications import Application, Photo, Place, Status
 from storage.effects import Effect, SendDocument, SendText
-from storage.lanes import MAIL_LANE
+from storage.outbox.lanes import MAIL_LANE
 from storage.records import Change, to_fields
 from tests.handlers.dialogue import DEADLINE
 from tests.handlers.live import Live

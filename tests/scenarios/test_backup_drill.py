@@ -16,7 +16,7 @@ import pytest
 from bot.backup.making import UNFINISHED
 from bot.backup.reading import BackupError, opened
 from simulator.server import Simulator
-from storage.data_folder import KNOWN, known, names_in
+from storage.files.data_folder import KNOWN, known, names_in
 from tests.bot.processes import ROOT, Product, alive, wait_until
 from tests.scenarios.stage import OPENED
 from tests.scenarios.test_whole_applications import STATION, files_shown, picture

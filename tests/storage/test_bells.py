@@ -10,7 +10,7 @@ from storage import owners
 from storage.bells import Bells
 from storage.effects import SendText
 from storage.keys import Keys
-from storage.lanes import lane_of
+from storage.outbox.lanes import lane_of
 from storage.records import Record
 
 KEYS = Keys("test")

@@ -10,11 +10,11 @@ from contextlib import closing
 import pytest
 from redis import Redis
 
-from storage.connection import connect
 from storage.effects import SendReminder, SendText
+from storage.outbox.unreachable import Obstacle, Unreachable
 from storage.reminders import Verdict
+from storage.server.connection import connect
 from storage.store import Store
-from storage.unreachable import Obstacle, Unreachable
 from tests.bot.processes import free_port, wait_until
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live

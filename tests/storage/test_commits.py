@@ -14,8 +14,8 @@ from storage.batches import Batch
 from storage.commits import Commits, Committed, Seen, Stale
 from storage.effects import SendText
 from storage.keys import SEEN_FOR_S, Keys
-from storage.lanes import lane_of
 from storage.notes import InHistory
+from storage.outbox.lanes import lane_of
 from storage.owners import Owner
 from storage.records import Change, Record
 from storage.sessions import Session

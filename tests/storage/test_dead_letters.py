@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from storage.dead_letters import DeadLetters, Refusal
-from storage.effect_fields import from_fields, to_fields
 from storage.effects import Effect, SendReminder, SendText
 from storage.keys import Keys
-from storage.lanes import lane_of
+from storage.outbox.dead_letters import DeadLetters, Refusal
+from storage.outbox.effect_fields import from_fields, to_fields
+from storage.outbox.lanes import lane_of
 
 KEYS = Keys("trial")
 TEXT, OTHER = SendText("chair01", "一"), SendText("chair02", "二")

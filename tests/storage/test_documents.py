@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.documents import dump, load
-from storage.effect_fields import from_fields, to_fields
 from storage.effects import Effect, SendCard, SendText
-from storage.lanes import PEOPLE_LANES, lane_of
+from storage.outbox.effect_fields import from_fields, to_fields
+from storage.outbox.lanes import PEOPLE_LANES, lane_of
 from tests.handlers.dialogue import Dialogue
 
 documents = st.recursive(

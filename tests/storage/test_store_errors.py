@@ -12,7 +12,7 @@ import redis
 from redis import exceptions as client
 
 from storage import store_errors as errors
-from storage.connection import connect
+from storage.server.connection import connect
 
 HANGS = 1.0
 

@@ -29,8 +29,8 @@ def plant_all() -> None:
 
 def _hurry() -> None:
     from bot.wecom import errors
-    from storage import app_gate
     from storage.documents import dump
+    from storage.outbox import app_gate
 
     for kind in vars(errors).values():
         if isinstance(kind, type) and issubclass(kind, errors.WeComError):
@@ -39,7 +39,7 @@ def _hurry() -> None:
 
 
 def _fill_disk(file: Path) -> None:
-    from storage import spool
+    from storage.files import spool
 
     write = spool._write
 
@@ -87,7 +87,7 @@ def no_version_guard() -> None:
 
 def spool_file_removed_first() -> None:
     from bot.spool.replaying import Replayer
-    from storage.spool import Spooled
+    from storage.files.spool import Spooled
 
     read = Replayer._read
 
@@ -100,7 +100,7 @@ def spool_file_removed_first() -> None:
 
 
 def spool_backwards() -> None:
-    from storage.spool import Spool
+    from storage.files.spool import Spool
 
     files = Spool.files
 
@@ -111,19 +111,19 @@ def spool_backwards() -> None:
 
 
 def newer_passes_spooled() -> None:
-    from storage.spool import Spool
+    from storage.files.spool import Spool
 
     Spool.holds = lambda self, user_id: False  # type: ignore[method-assign]
 
 
 def spool_not_written() -> None:
-    from storage.spool import Spool
+    from storage.files.spool import Spool
 
     Spool.add = lambda self, spooled: None  # type: ignore[method-assign]
 
 
 def full_disk_not_noticed() -> None:
-    from storage.spool import Spool
+    from storage.files.spool import Spool
 
     add = Spool.add
 
@@ -143,7 +143,7 @@ def no_reply_after_spool() -> None:
 
 
 def lease_not_claimed() -> None:
-    from storage.lanes import Lanes, Lease
+    from storage.outbox.lanes import Lanes, Lease
 
     Lanes.take = lambda self, lane: Lease(lane, "", self._sure_until())  # type: ignore[method-assign]
 
@@ -162,13 +162,13 @@ def once_is_always() -> None:
 
 
 def failed_send_forgotten() -> None:
-    from storage.outbox import Outbox
+    from storage.outbox.stream import Outbox
 
     Outbox.put_off = lambda self, entry, failures: self.finish(entry)  # type: ignore[method-assign]
 
 
 def sent_not_acknowledged() -> None:
-    from storage.outbox import Outbox
+    from storage.outbox.stream import Outbox
 
     finish = Outbox.finish
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from bot.clock import TRIAL_FILE, TrialClock
 from campaign.model import Campaign
 from simulator.server import Simulator
-from storage.embedded import EmbeddedServer, running_url
 from storage.parents import end_with
+from storage.server.embedded import EmbeddedServer, running_url
 from storage.store import Store
 from storage.store_errors import StoreError
 from tests.bot.processes import ROOT, Product, alive, wait_until

@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from storage.effects import NoteSilence
-from storage.spool import ASIDE, ENDING, SPOOL
+from storage.files.spool import ASIDE, ENDING, SPOOL
 from storage.store import Store
 from storage.store_errors import StoreError
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.rehearsal.diary import on_one_line
 from bot.rehearsal.evidence import Evidence
-from storage.dead_letters import Letter
+from storage.outbox.dead_letters import Letter
 
 SOON = timedelta(minutes=10)
 # Told of each picture that took long, so two of one burst may well be told of in the same words.

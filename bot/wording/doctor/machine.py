@@ -11,8 +11,8 @@ from bot.wording.readiness import megabytes
 from campaign.model import Campaign
 from handlers.wording.reaching import app_unreachable
 from handlers.wording.times import duration
+from storage.outbox.unreachable import Unreachable
 from storage.pulse import Part
-from storage.unreachable import Unreachable
 
 NO_BACKUPS = "没有设，不自动备份；手工备份用 python -m bot backup"
 BACKUPS_WILL_BE = "写得进；启动后每天自动备份"

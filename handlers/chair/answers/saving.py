@@ -97,7 +97,7 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: Act) ->
         (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
-        application=application,
+        changes=talk.writes(application),
         did=did,
     )
     return overwriting.noted(talk, outcome, track, given)

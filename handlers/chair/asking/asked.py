@@ -10,10 +10,10 @@ from campaign.model import Campaign, Track
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
 from handlers.chair import tracks
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact
 from handlers.parts.registry import kind_of
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
-from handlers.words import compact
 
 _SECTION = re.compile(r"第?(\d{1,2})(?:个)?(?:部分|大项|大类|板块)")
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from campaign.faq import Faq, bare, is_question
 from campaign.model import Campaign
-from handlers.words import plain
+from handlers.hearing.clean import plain
 
 # Of 100. Measured on the sentences of the tests: other questions stay below 60, nine in ten of the
 # same questions in other words are at 70 or above.

@@ -27,8 +27,8 @@ from handlers.chair.essay import pieces
 from handlers.chair.hearing import meaning
 from handlers.chair.photos import wishes
 from handlers.chair.submitting import submit
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import cards
 from handlers.wording import waiting as waiting_wording
@@ -135,7 +135,7 @@ def confirm(talk: ChairTalk, waiting: Waiting, said: str) -> Outcome:
     if refusal := cutoff.refusal(talk, cutoff.confirmation(talk, waiting, said)):
         return refusal
     outcome = _do(talk.with_session(replace(talk.session, waiting=None)), waiting)
-    return replace(outcome, button=cards.CONFIRMED) if outcome.application else outcome
+    return replace(outcome, button=cards.CONFIRMED) if outcome.applications else outcome
 
 
 def nothing_waits(talk: ChairTalk, _: str = "") -> Outcome:

@@ -25,13 +25,13 @@ from handlers.chair.essay.writing import (
 )
 from handlers.chair.questions import position, question, what_now
 from handlers.chair.submitting import corrections
-from handlers.numerals import arabic
+from handlers.hearing.clean import plain
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
-from handlers.words import plain
 from storage.acts import Act
 from storage.sessions import Session, Step
 
@@ -119,7 +119,7 @@ def _remove(talk: ChairTalk, writing: Writing | None, number: int) -> Outcome:
     return Outcome(
         ("\n".join(lines),),
         session=talk.session.with_step(step(after, before=taken_out(number, piece))),
-        application=after.application,
+        changes=talk.writes(after.application),
         did=Act.ESSAY,
     )
 
@@ -160,7 +160,7 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
     return Outcome(
         (f"{after.said(wording.taken_back())}\n\n{asking}",),
         session=session.asking(track.id, writing.place),
-        application=after.application,
+        changes=talk.writes(after.application),
         did=Act.UNDO,
     )
 

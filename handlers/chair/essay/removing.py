@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from handlers.chair import cutoff
 from handlers.chair.essay import essays
 from handlers.chair.essay.writing import Writing, asked_for, writing_on
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import essays as wording
 

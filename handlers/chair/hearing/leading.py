@@ -85,7 +85,7 @@ def _delete_photo(talk: ChairTalk, slots: Slots) -> Outcome:
 
 def _replace_photo(talk: ChairTalk, slots: Slots) -> Outcome:
     outcome = _delete_photo(talk, slots)
-    if outcome.application is None:
+    if not outcome.applications:
         return outcome
     *before, last = outcome.texts
     return replace(outcome, texts=(*before, f"{last}\n{wording.send_new()}"))

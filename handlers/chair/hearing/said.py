@@ -13,7 +13,7 @@ from handlers.chair.hearing.states import states_of
 from handlers.chair.table import ChairCommand, commands_of
 from handlers.commands import CommandIndex
 from handlers.hearing import catalogue
-from handlers.hearing.clean import cores, without_quote
+from handlers.hearing.clean import compact, cores, without_quote
 from handlers.hearing.forms import form_of
 from handlers.hearing.names import Names
 from handlers.hearing.remarks import is_remark
@@ -21,7 +21,6 @@ from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import Reading, understand
 from handlers.parts.kind import Refused, Values
 from handlers.talk import ChairTalk
-from handlers.words import compact
 
 LONGEST_COMMAND = 30
 LONGEST_QUESTION = 30

@@ -52,7 +52,9 @@ def leave(talk: ChairTalk, message: LeftAsItIs) -> Outcome:
     after = application.dealt_with(place)
     is_new = after != application
     return Outcome(
-        application=after if is_new else None, did=Act.CORRECT if is_new else None, came=Came.KEPT
+        changes=talk.writes(after) if is_new else {},
+        did=Act.CORRECT if is_new else None,
+        came=Came.KEPT,
     )
 
 
@@ -105,7 +107,7 @@ def _written(
         session = session.with_step(Step(track.id, {place: was}, {place: value}, talk.now))
     outcome = Outcome(
         session=session,
-        application=before.with_values({place: value}, talk.now),
+        changes=talk.writes(before.with_values({place: value}, talk.now)),
         did=Act.ANSWER if was is None else Act.CHANGE,
         came=Came.KEPT,
     )

@@ -59,7 +59,7 @@ def hand_in(talk: ChairTalk, message: HandedIn) -> Outcome:
         outcome = corrections.submit(talk, track)
     else:
         outcome = submit.do_submit(talk, waiting)
-    after = outcome.application or application
+    after = next(iter(outcome.applications), application)
     if len(after.submissions) == len(application.submissions):
         return refused("\n".join(outcome.texts))
     told = (SendText(talk.user_id, text) for text in outcome.texts)

@@ -14,12 +14,12 @@ from campaign.parts.roles import Pictures
 from campaign.returns import opens
 from handlers.chair import applying, gate, tracks
 from handlers.chair.page import handing_out
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact, plain
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import corrections, submitting
 from handlers.wording import photos as wording
-from handlers.words import compact, plain
 from storage.acts import Act
 from storage.arrivals import Fate
 from storage.effects import SendContactSheet
@@ -154,7 +154,7 @@ def delete(talk: ChairTalk, text: str) -> Outcome:
             talk.session.without_steps(),
             arrivals=replace(talk.session.arrivals.as_told(), shown=track.id),
         ),
-        application=application,
+        changes=talk.writes(application),
         did=Act.PHOTO_DELETED,
     )
 

@@ -11,13 +11,13 @@ from campaign.condition import describe
 from campaign.model import Campaign, Track
 from handlers.chair import applying, cutoff, gate
 from handlers.chair.photos import album
+from handlers.hearing.clean import plain
 from handlers.hearing.names import Names
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import photos as wording
 from handlers.wording import submitting
-from handlers.words import plain
 from storage.acts import Act
 from storage.arrivals import Fate
 
@@ -137,8 +137,7 @@ def _moved(talk: ChairTalk, source: Track, target: Track, asked: frozenset[int])
         ("\n".join(filter(None, lines)),),
         effects=album.sheets(talk, application),
         session=replace(talk.session.without_steps(), arrivals=arrivals),
-        application=application,
-        also=(before,),
+        changes=talk.writes(application, before),
         did=Act.PHOTO_MOVED,
     )
 

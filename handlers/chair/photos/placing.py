@@ -10,8 +10,8 @@ from campaign.model import Track
 from handlers.chair import applying, cutoff
 from handlers.chair.photos import album, bursts
 from handlers.hearing.names import Names
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import photos as wording
 from storage.acts import Act
@@ -51,7 +51,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         going_on,
         texts=("\n".join((told, *going_on.texts)),),
         effects=album.sheets(talk, application),
-        application=application,
+        changes=talk.writes(application),
         did=Act.PHOTO,
     )
 

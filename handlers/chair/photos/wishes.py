@@ -10,13 +10,13 @@ from campaign.applications import Place
 from campaign.model import Track
 from handlers.chair import cutoff, gate
 from handlers.chair.photos import album
+from handlers.hearing.clean import compact
 from handlers.hearing.names import Names
-from handlers.numerals import arabic
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.talk import ChairTalk
 from handlers.wording import leading
 from handlers.wording import photos as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.arrivals import Fate
 from storage.waiting import ToDelete
@@ -94,7 +94,7 @@ def do_delete(talk: ChairTalk, waiting: ToDelete) -> Outcome:
     if not left:
         return album.show(talk, track.short_name)
     outcome = album.delete(talk, f"{track.short_name} {' '.join(map(str, left))}")
-    if outcome.application is None or not waiting.is_replaced:
+    if not outcome.applications or not waiting.is_replaced:
         return outcome
     *before, last = outcome.texts
     return replace(outcome, texts=(*before, f"{last}\n{leading.send_new()}"))
@@ -188,6 +188,6 @@ def _exchange(talk: ChairTalk, track: Track, one: int, other: int) -> Outcome:
         ("\n".join(filter(None, (told, album.what_next(talk, track, after)))),),
         effects=album.sheets(talk, after),
         session=replace(talk.session.without_steps(), arrivals=arrivals),
-        application=after,
+        changes=talk.writes(after),
         did=Act.PHOTO_MOVED,
     )

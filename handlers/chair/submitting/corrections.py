@@ -66,7 +66,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
         return Outcome(
             (f"{told}\n{wording.cannot_hand_back(lacking, talk.campaign.contact)}",),
             session=talk.session.asking(track.id, None),
-            application=application,
+            changes=talk.writes(application),
             did=Act.CORRECT,
         )
     returned = application.open_return
@@ -79,7 +79,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
         ("\n".join((told, receipt, *other_awards(talk, track))),),
         effects=(*papers, *telling),
         session=talk.session.asking(track.id, None).without_steps(),
-        application=after,
+        changes=talk.writes(after),
         did=Act.SUBMIT,
     )
 
@@ -131,7 +131,7 @@ def _finished(
         (f"{told}\n\n{question(track, after, asked)}",),
         cards=cards_for(talk, track, after, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
-        application=after if done else None,
+        changes=talk.writes(after) if done else {},
         did=Act.CORRECT if done else None,
     )
 

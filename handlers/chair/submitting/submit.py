@@ -70,7 +70,7 @@ def do_submit(talk: ChairTalk, waiting: ToSubmit) -> Outcome:
         ("\n".join((chair.head(track) + told, *other_awards(talk, track))),),
         effects=(*papers, *warning),
         session=talk.session.asking(track.id, None).without_steps(),
-        application=application,
+        changes=talk.writes(application),
         did=Act.SUBMIT,
     )
 
@@ -132,7 +132,7 @@ def do_withdraw(talk: ChairTalk, waiting: ToWithdraw) -> Outcome:
             *tell_others(talk, colleagues.withdrawn(track, waiting.receipt, who)),
         ),
         session=talk.session.asking(track.id, None).without_steps(),
-        application=application.with_status(Status.FILLING, talk.now),
+        changes=talk.writes(application.with_status(Status.FILLING, talk.now)),
         did=Act.WITHDRAW,
     )
 

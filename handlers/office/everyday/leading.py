@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 
 from campaign.applications import Status
 from campaign.model import Branch, Track
+from handlers.hearing.clean import compact
 from handlers.office.everyday import meant_extensions, meant_papers, meant_returns, meant_reviews
 from handlers.office.everyday.meant import Meant, name_of
 from handlers.office.everyday.meant_commands import whom_told
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office_meaning as wording
-from handlers.words import compact
 
 Lead = Callable[[OfficeTalk, Meant], Outcome]
 

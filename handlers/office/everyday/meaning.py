@@ -14,6 +14,7 @@ from typing import Any
 from campaign.model import Campaign
 from handlers.chair.confirming.yes_no import NO, YES
 from handlers.hearing import catalogue
+from handlers.hearing.clean import compact, visible
 from handlers.hearing.faces import is_face
 from handlers.hearing.forms import form_of
 from handlers.hearing.names import Names
@@ -32,7 +33,6 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import meaning as meaning_wording
 from handlers.wording import office_meaning as wording
-from handlers.words import compact, visible
 from storage.acts import Act
 from storage.readings import Needs
 from storage.sessions import Session

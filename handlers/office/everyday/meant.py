@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaign.model import Branch, Campaign, Track
+from handlers.hearing.clean import compact
 from handlers.hearing.names import Names
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import Reading
 from handlers.office.everyday.words import is_of_work
 from handlers.office.resolve.branches import named_in
 from handlers.office.resolve.exceptions import split_exception
-from handlers.words import compact
 
 ONE_BRANCH = frozenset(
     {"status_branch", "who_changed", "export_branch", "phone", "history", "look"}

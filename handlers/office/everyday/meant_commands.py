@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from handlers.day_reading import ANY_DAY
+from handlers.hearing.clean import compact, visible
 from handlers.office.everyday.meant import Meant, name_of
 from handlers.office.resolve.exceptions import split_exception
-from handlers.words import compact, visible
+from handlers.reading.days import ANY_DAY
 
 _LACKS = {
     "photos": "照片",
@@ -24,7 +24,7 @@ _LACKS = {
 _PAPER = re.compile("纸|盖章|原件")
 _LACKING = re.compile("照片|图片|相片|总结|字数|分")
 _TO_NOTE = re.compile("登记|录|记|怎么|弄|发|通知|公布")
-_TO_SEE = re.compile("谁|名单|哪|看|吗|没|几|多少|经费|钱|汇总")
+_TO_SEE = re.compile("谁|名单|哪|看|吗|没|几|多少|经费|钱|汇总|公示")
 _UNDONE = re.compile("[没未](?:交|报|填|弄|完|提交)")
 _HANDED_IN = re.compile("交了|已提交|提交了")
 AGREED = re.compile("异议|按自评|没问题|没意见")

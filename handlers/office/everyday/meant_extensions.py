@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from handlers.moment_reading import read_moment
-from handlers.numerals import arabic
 from handlers.office.everyday.meant import Meant, name_of
 from handlers.office.everyday.shown_first import on_a_code, reason_in
 from handlers.office.extending import likely_moment
 from handlers.outcomes import Outcome, say
+from handlers.reading.moments import read_moment
+from handlers.reading.numerals import arabic
 from handlers.talk import OfficeTalk
 from handlers.wording import shown_first as wording
 from handlers.wording.office_help import next_deadline

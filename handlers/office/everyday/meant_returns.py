@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
+from handlers.hearing.clean import visible
 from handlers.office.everyday.meant import Meant
 from handlers.office.everyday.shown_first import named, on_a_code, reason_in
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import shown_first as wording
-from handlers.words import visible
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]+")
 _BACK = re.compile(r"退|打回|驳回|返工|[让叫请要]|重[新填写弄做发传交]|[补改换]")

@@ -6,6 +6,7 @@ import re
 
 from campaign.model import Branch, Track
 from campaign.reviewing import self_scores
+from handlers.hearing.clean import visible
 from handlers.office.everyday.meant import Meant, name_of
 from handlers.office.everyday.meant_commands import AGREED
 from handlers.office.everyday.shown_first import on_a_code
@@ -15,7 +16,6 @@ from handlers.parts.kind import Refused
 from handlers.talk import OfficeTalk
 from handlers.wording import review as review_wording
 from handlers.wording import shown_first as wording
-from handlers.words import visible
 
 _ITEM = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])")
 _ALLOWED = re.compile(r"核定?[成为]?|应该?[是给]|只[能该]?[给算得]|[给算]成|审[成定]|扣[到成]")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 
 from campaign.model import Campaign
+from handlers.hearing.clean import compact, visible
 from handlers.office.everyday.words import named_like_work
 from handlers.office.resolve.branches import find_exactly
 from handlers.office.resolve.naming import track_named
-from handlers.words import compact, visible
 
 _WHOLE = {
     "未完成": "还有谁没交 还有谁没提交 谁还没交 谁还没提交 谁没提交 哪些没交 哪些还没交 没交的 没提交的 未提交 未交 还差哪些 "

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from campaign.model import Branch, Track
+from handlers.hearing.clean import compact
 from handlers.office import commands as office
 from handlers.office.commands import ask_back
 from handlers.office.everyday.meant import name_of
 from handlers.office.table import INDEX
 from handlers.outcomes import Outcome
 from handlers.talk import OfficeTalk
-from handlers.words import compact
 
 _BECAUSE = re.compile(r"^(?:因为|理由是?|原因是?|说是|说)")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from campaign.model import Branch, Campaign
 from handlers.hearing import catalogue
+from handlers.hearing.clean import compact
 from handlers.office.commands import AnyCommand
 from handlers.office.everyday.meant import name_of
 from handlers.office.everyday.words import example_branch
@@ -18,7 +19,6 @@ from handlers.talk import OfficeTalk
 from handlers.wording import office as office_wording
 from handlers.wording import office_help
 from handlers.wording import office_meaning as wording
-from handlers.words import compact
 from storage.waiting import ToChoose
 
 _BY_WORD = {word: command for command in OFFICE_COMMANDS for word in command.words}

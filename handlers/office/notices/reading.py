@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from campaign.model import Branch, Campaign
+from handlers.hearing.clean import plain, visible
 from handlers.office.everyday.words import is_common, is_of_work
 from handlers.office.resolve.branch_names import cleaned
 from handlers.office.resolve.branches import find_branches, find_exactly, near_branches
@@ -20,7 +21,6 @@ from handlers.office.resolve.groups import (
 )
 from handlers.office.resolve.naming import read_naming
 from handlers.wording import notices as wording
-from handlers.words import plain, visible
 
 LONGEST_NAME = 12  # characters; a longer word is the beginning of a sentence
 _WORD = re.compile(r"[^\s:：,，、;；]+")

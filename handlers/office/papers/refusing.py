@@ -8,11 +8,11 @@ from dataclasses import replace
 from campaign.applications import Application, Status
 from campaign.model import Branch, Track
 from campaign.office_notes import PaperRefusal
+from handlers.hearing.clean import compact
 from handlers.office.resolve.targets import Target, track_for
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import paper_refusals as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.effects import SendText
 from storage.records import Change

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from handlers.hearing.clean import compact
 from handlers.hearing.sounds import sounds
-from handlers.words import compact
 
 _BRACKETS = re.compile(r"['‘’<>【】\[\]()]")
 _UNION = re.compile(r"(?:分?工会)$")

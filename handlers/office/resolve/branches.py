@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from campaign.model import Branch, Campaign
-from handlers.numerals import arabic
 from handlers.office.resolve.branch_names import cleaned, core, is_near, is_short_for, without_union
+from handlers.reading.numerals import arabic
 
 MOST_NEAR = 4
 _NUMBER = re.compile(r"第?(\d{1,4}|[一二三四五六七八九十]{1,3})号?(?:分工会|工会)?").fullmatch

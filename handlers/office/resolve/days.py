@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from campaign.model import Campaign
-from handlers.day_reading import ANY_DAY, WEEKDAY_TOO, day_of
-from handlers.words import compact
+from handlers.hearing.clean import compact
+from handlers.reading.days import ANY_DAY, WEEKDAY_TOO, day_of
 
 FEW_DAYS = 3
 _DAY = re.compile(rf"(?:{ANY_DAY}){WEEKDAY_TOO}").fullmatch

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from campaign.applications import Place
 from campaign.model import Track
 from campaign.parts.part import Part
+from handlers.hearing.clean import plain
 from handlers.parts.registry import kind_of
 from handlers.wording import corrections
-from handlers.words import plain
 
 _ALL = ("全部", "整份", "所有")
 _BETWEEN = " \n\t　,，、;；和"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.words import plain
+from handlers.hearing.clean import plain
 
 _BEGINS = re.compile(r"[\s,，、;；]*(?<![解删清扣开])除(?:了|去|开)?[\s:：]*")
 _ENDS = re.compile(

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from campaign.applications import Application, Status
 from campaign.condition import owes_paper
 from campaign.model import Branch, Campaign, Track
+from handlers.hearing.clean import compact
 from handlers.office.resolve.branch_names import cleaned, without_union
 from handlers.office.resolve.branches import find_exactly
 from handlers.office.resolve.naming import track_named
 from handlers.talk import OfficeTalk
-from handlers.words import compact
 
 ALL, UNFINISHED, OUTSTANDING = "全部", "未完成", "未收"
 SUBMITTED, RETURNED, DECLINED, NEVER_CAME = "已提交", "退回", "不申报", "没来过"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from campaign.model import Branch, Campaign, Track
 from handlers.chair.tracks import find_tracks
+from handlers.hearing.clean import compact, plain
 from handlers.office.everyday.words import example_branch, is_of_work
 from handlers.office.resolve.branches import find_branches, near_branches
 from handlers.wording import naming as wording
-from handlers.words import compact, plain
 
 _RECEIPT = re.compile(
     r"(?P<code>[A-Z])(?P<number>\d{2,4})(?P<nth>[B-I])?(?:-?V(?P<version>\d{1,3}))?"

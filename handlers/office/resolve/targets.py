@@ -9,13 +9,13 @@ from functools import partial
 
 from campaign.applications import Application
 from campaign.model import Branch, Campaign, Track
+from handlers.hearing.clean import visible
 from handlers.office.everyday.words import is_of_work
 from handlers.office.resolve.branches import find_exactly
 from handlers.office.resolve.naming import Naming, read_naming, track_named
 from handlers.talk import OfficeTalk
 from handlers.wording import naming as naming_wording
 from handlers.wording import targets as wording
-from handlers.words import visible
 from storage.readings import Needs
 
 _BETWEEN = re.compile(r"[\s,，、;；]+")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from campaign.applications import Status
 from campaign.model import Branch, Campaign
+from handlers.hearing.clean import visible
 from handlers.office.resolve.naming import one_branch
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import disputes as wording
-from handlers.words import visible
 from storage.effects import SendText
 from storage.readings import Needs
 from storage.records import Change

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from campaign.model import Campaign
-from handlers.moment_reading import Reading, read_moment
-from handlers.span_reading import read_span
+from handlers.reading.moments import Reading, read_moment
+from handlers.reading.spans import read_span
 
 _LIMIT = re.compile(r"(?:限期?|请|请?务?必?(?:于|在|最晚|最迟)|截止(?:到|至)?|期限|到)*[\s:：]*")
 _DONE = re.compile(

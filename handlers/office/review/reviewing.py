@@ -10,16 +10,16 @@ from types import MappingProxyType
 from campaign.applications import Status
 from campaign.model import Campaign
 from campaign.parts.roles import Scored
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact, plain, visible
 from handlers.office.resolve.targets import Target, track_for
 from handlers.office.review.sheet import Sheet, by_reviewer, overwritten, screens
 from handlers.outcomes import Outcome, say
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading import Scores, read_named
+from handlers.reading.numerals import arabic
 from handlers.talk import OfficeTalk
 from handlers.wording import review as wording
 from handlers.wording import targets as targets_wording
-from handlers.words import compact, plain, visible
 from storage.acts import Act
 from storage.effects import SendText
 from storage.readings import Needs

@@ -11,6 +11,7 @@ from campaign.model import Branch, Campaign, Track
 from campaign.places import next_open
 from campaign.returns import changed_places, in_form_order, send_back, take_return_back
 from handlers.chair.questions import names_of, question
+from handlers.hearing.clean import compact
 from handlers.office.everyday.words import is_of_work
 from handlers.office.papers import refusing
 from handlers.office.resolve.entries import Unknown, an_example, places_in
@@ -22,7 +23,6 @@ from handlers.talk import OfficeTalk
 from handlers.wording import corrections, naming
 from handlers.wording import sending_back as wording
 from handlers.wording import targets as targets_wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.effects import SendText
 from storage.records import Change

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
+from handlers.hearing.clean import compact, visible
 from handlers.office.commands import ask_back
 from handlers.office.resolve.naming import read_naming, words_of
 from handlers.office.review.applicants import Applicant, applicants, known_as, named
@@ -16,7 +17,6 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
 from handlers.wording import targets
-from handlers.words import compact, visible
 from storage.records import Change
 
 COMMAND = "结果"

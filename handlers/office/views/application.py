@@ -9,13 +9,13 @@ from campaign.condition import State, condition
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
 from handlers.chair.questions import position
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact
 from handlers.office.resolve.targets import Target, track_for
 from handlers.outcomes import Outcome, say
+from handlers.reading.numerals import arabic
 from handlers.splitting import split
 from handlers.talk import OfficeTalk
-from handlers.wording import looking as wording
-from handlers.words import compact
+from handlers.wording import application_view as wording
 from storage.effects import Effect, SendContactSheet, SendDocument, SendPhoto, SendText
 from storage.readings import Needs
 

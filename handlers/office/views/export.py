@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from campaign.model import Branch, Campaign, Track
 from campaign.narrowing import narrowed
 from campaign.upward import Upward, going_upward
+from handlers.hearing.clean import compact
 from handlers.office.commands import everything_needed
 from handlers.office.everyday.words import example_branch
 from handlers.office.resolve.naming import one_branch, track_named
@@ -15,7 +16,6 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import export as wording
 from handlers.wording import upward as upward_wording
-from handlers.words import compact
 from storage.effects import Export, SendList
 from storage.readings import Needs
 

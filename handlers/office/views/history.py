@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from campaign.model import Branch, Campaign
+from handlers.hearing.clean import compact
 from handlers.office.everyday.words import example_branch
 from handlers.office.resolve.naming import branch_first
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import history as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.audit import OFFICE, Entry
 from storage.readings import Needs

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from campaign.model import Campaign
+from handlers.hearing.clean import compact
 from handlers.office.commands import OfficeCommand, ask_back, nothing_then
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import undelivered as wording
-from handlers.words import compact
 from storage.acts import Act
 from storage.effects import Resend
 from storage.readings import Needs

@@ -12,6 +12,7 @@ from campaign.completeness import missing
 from campaign.condition import State, describe
 from campaign.model import Branch, Campaign, Track
 from campaign.scoring import tally
+from handlers.hearing.clean import compact
 from handlers.office.resolve.groups import has_come
 from handlers.office.resolve.naming import track_named, words_of
 from handlers.office.views.unfinished import show_unfinished, unfinished
@@ -19,7 +20,6 @@ from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import conditions
 from handlers.wording import unfinished_filters as wording
-from handlers.words import compact
 
 
 class Lack(StrEnum):

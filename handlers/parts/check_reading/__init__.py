@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 from campaign.applications import Answers
 from campaign.parts.checklist import Checklist
-from handlers.numerals import arabic
+from handlers.hearing.clean import compact
 from handlers.parts.check_reading import wording
 from handlers.parts.check_reading.claims import read_claims
 from handlers.parts.check_reading.earlier import read_earlier
 from handlers.parts.check_reading.everyday import everyday_sense, is_partly, likely_sense, nth_in
 from handlers.parts.check_reading.words import QUESTION, WORD, is_yes, read_words
 from handlers.parts.kind import Doubtful, Refused
-from handlers.tidy import tidy
+from handlers.reading.numerals import arabic
+from handlers.reading.tidy import tidy
 from handlers.wording import refusals
-from handlers.words import compact
 
 Checks = Mapping[str, bool]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from campaign.parts.checklist import Checklist
-from handlers.entry_words import BACK, WORDS_BEHIND, entries_like
 from handlers.parts.check_reading.words import WORD, is_yes
+from handlers.reading.entry_words import BACK, WORDS_BEHIND, entries_like
 
 _CHANGES = r"(?:[,，\s]|错了?|不对|填|答|说|选|打|我|再|想想?|其实|应该?|改|换|成|为|回|是|就|还|都|的|了|吧)*"
 _SAID = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from campaign.applications import Value
 from campaign.parts.fields import Field, Fields
+from handlers.hearing.clean import visible
 from handlers.parts.field_reading import wording
 from handlers.parts.field_reading.labels import (
     Called,
@@ -19,7 +20,6 @@ from handlers.parts.field_reading.values import NONE, read_value
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import Around, Doubtful, Kept, Refused, Values
 from handlers.wording import checks, refusals
-from handlers.words import visible
 
 __all__ = ["NONE", "called_first", "names_of", "read_field_change", "read_fields", "read_lines"]
 

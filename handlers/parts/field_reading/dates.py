@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from handlers.day_reading import ANY_DAY, WEEKDAY_TOO, day_of
-from handlers.numerals import arabic
-from handlers.words import plain
+from handlers.hearing.clean import plain
+from handlers.reading.days import ANY_DAY, WEEKDAY_TOO, day_of
+from handlers.reading.numerals import arabic
 
 FAR = timedelta(days=180)
 _DAY = re.compile(rf"[就是在于为填写:\s]*(?:{ANY_DAY}){WEEKDAY_TOO}[\s。.,吧呢的]*")

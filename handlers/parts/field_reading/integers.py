@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handlers.numerals import arabic
-from handlers.words import plain
+from handlers.hearing.clean import plain
+from handlers.reading.numerals import arabic
 
 _AHEAD = r"(?:加起来|合计|总计|大?约|大概|大致|差不多|一?共|总共|全部|有|现在?|目前|我们|小组|本|会员|成员|人数|数|是|为|就|[:=,\s])*"
 _UNIT = r"\s*[个名位]?\s*(?:人|会员|成员|教?职工|员工|老师|教师)?"

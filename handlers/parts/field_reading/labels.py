@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from campaign.parts.fields import Field
-from handlers.words import compact, visible
+from handlers.hearing.clean import compact, visible
 
 SHORTEST = 2
 _ALSO = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handlers.hearing.clean import plain
 from handlers.parts.field_reading.dates import is_a_date
-from handlers.words import plain
 
 LEAST_DIGITS, LEAST_WITH_AREA, MOST_DIGITS = 7, 10, 15
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from campaign.parts.fields import Field
-from handlers.words import compact, visible
+from handlers.hearing.clean import compact, visible
 
 SHORTEST = 2
 LONGEST_LEAD, LONGEST_NONE = 16, 16

@@ -6,7 +6,7 @@ from datetime import date
 
 from campaign.applications import Value
 from campaign.parts.fields import Field
-from handlers.hearing.clean import one_line
+from handlers.hearing.clean import one_line, visible
 from handlers.parts.field_reading import wording
 from handlers.parts.field_reading.dates import FAR, read_date
 from handlers.parts.field_reading.integers import find_integer, is_large, read_integer
@@ -20,7 +20,6 @@ from handlers.parts.field_reading.said import (
 )
 from handlers.parts.kind import Doubtful, Refused
 from handlers.wording import refusals
-from handlers.words import visible
 
 NONE = {"无", "没有", "不填"}
 

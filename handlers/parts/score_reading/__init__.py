@@ -7,7 +7,6 @@ import re
 from campaign.applications import Answers
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
-from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading.fitting import (
     Scores,
@@ -24,7 +23,8 @@ from handlers.parts.score_reading.remarks import one_score
 from handlers.parts.score_reading.sections import read_sections
 from handlers.parts.score_reading.spoken import read_spoken
 from handlers.parts.score_reading.wholes import read_whole
-from handlers.tidy import tidy
+from handlers.reading.numerals import arabic
+from handlers.reading.tidy import tidy
 from handlers.wording import refusals
 
 __all__ = ["ITEM_NAME", "Scores", "read_change", "read_named", "read_scores"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.numerals import arabic
 from handlers.parts.score_reading.fitting import FULL
+from handlers.reading.numerals import arabic
 
 _BARE = re.compile(r"[\d满分\s,、;。./\-|:=()]+")
 _NUMBER = re.compile(r"(\d+|满分?)(?:\.0+(?![\d.]))?(?:\s*(分))?")

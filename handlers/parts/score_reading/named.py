@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from campaign.parts.roles import Scored
-from handlers.numerals import NUMERALS, arabic
 from handlers.parts.score_reading.fitting import FULL
 from handlers.parts.score_reading.lists import Listed, read_list
 from handlers.parts.score_reading.remarks import OneScore, one_score
+from handlers.reading.numerals import NUMERALS, arabic
 
 ITEM_NAME = re.compile(r"(?:把|将)?\s*第?\d+[.。]\d+")
 _ID = re.compile(r"第?(?<![\d.])(\d{1,3})[.。·]([1-9]\d{0,2})(?!\d|\.\d)\s*(?:小?项|条|题)?")

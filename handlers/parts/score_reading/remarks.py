@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaign.parts.items import MOST_POINTS_AN_ITEM
-from handlers.numerals import NUMERALS, arabic
+from handlers.reading.numerals import NUMERALS, arabic
 
 _FULL = "满分"
 _N = rf"[\d{NUMERALS}几]+"

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from campaign.applications import Answers
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
-from handlers.numerals import NUMERALS, arabic
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading.fitting import FULL, Scores, by_place, fit_all
 from handlers.parts.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.parts.score_reading.named import read_items, read_places
 from handlers.parts.score_reading.spoken import read_spoken
 from handlers.parts.score_reading.wholes import read_whole
+from handlers.reading.numerals import NUMERALS, arabic
 from handlers.wording import refusals
 
 _PART = re.compile(

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from campaign.applications import Answers
 from campaign.parts.roles import Scored
-from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading.fitting import FULL, Scores, fit_all, in_doubt
 from handlers.parts.score_reading.targets import Scene, Target, read_targets
+from handlers.reading.numerals import arabic
 from handlers.wording import refusals
 
 LONGEST = 80

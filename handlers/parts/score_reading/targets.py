@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from campaign.applications import Answers
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
-from handlers.entry_words import BACK, ONE, WORDS_BEHIND, entries_like
 from handlers.parts.kind import Refused
+from handlers.reading.entry_words import BACK, ONE, WORDS_BEHIND, entries_like
 from handlers.wording import refusals
 
 _LEAD = re.compile(

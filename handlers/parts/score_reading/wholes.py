@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from campaign.applications import Answers
 from campaign.parts.items import Item, Section
 from campaign.parts.roles import Scored
-from handlers.entry_words import entries_like
-from handlers.numerals import arabic
 from handlers.parts.kind import Refused
 from handlers.parts.score_reading.fitting import (
     Scores,
@@ -18,6 +16,8 @@ from handlers.parts.score_reading.fitting import (
     in_doubt,
     in_section,
 )
+from handlers.reading.entry_words import entries_like
+from handlers.reading.numerals import arabic
 from handlers.wording import refusals
 
 _SCORE = r"(?P<score>满分?|\d{1,3})\s*分?"

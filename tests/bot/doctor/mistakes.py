@@ -9,10 +9,10 @@ from typing import Any
 
 from campaign.model import Branch
 from storage import roster
-from storage.effect_fields import to_fields
 from storage.effects import SendText
+from storage.files.spool import SPOOL, Spool, Spooled
+from storage.outbox.effect_fields import to_fields
 from storage.pulse import Part
-from storage.spool import SPOOL, Spool, Spooled
 from tests.bot.doctor import front
 from tests.bot.doctor.installation import KEYS, Installation
 from tests.bot.processes import free_port

@@ -17,10 +17,10 @@ from bot.summary.links import Links
 from campaign.applications import Application
 from handlers.conversation import Conversation
 from handlers.messages import Text
-from storage.effect_fields import from_fields
 from storage.effects import Effect
 from storage.keys import Keys
-from storage.lanes import lane_of
+from storage.outbox.effect_fields import from_fields
+from storage.outbox.lanes import lane_of
 from storage.records import Change, Record, to_fields
 from storage.store import Store
 from tests.bot.served import app_on, campaign, serving, settings_for

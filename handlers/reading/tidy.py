@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handlers.words import plain
+from handlers.hearing.clean import plain
 
 _KEYCAP = r"[0-9]\ufe0f?\u20e3"
 _ENCLOSED = r"[\u2460-\u249b\u24eb-\u24fe\u2776-\u2793]"

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from storage.server_errors import NoServerError
+from storage.server.errors import NoServerError
 
 OLDEST = (7, 0)  # 6.2 starts silently empty on a data folder written by a newer server
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from storage.photo_files import UNFINISHED
+from storage.files.photos import UNFINISHED
 
 PHOTOS = "photos"
 RESTORING = "restoring"  # there while a restore is under way, and after one that broke off

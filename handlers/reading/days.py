@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from handlers.numerals import arabic
+from handlers.reading.numerals import arabic
 
 _AWAY = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今儿": 0}
 _AWAY |= {"明天": 1, "明日": 1, "后天": 2, "大后天": 3}

@@ -12,11 +12,11 @@ from typing import Any, cast
 from redis import Redis, ResponseError
 
 from storage.atomic import Atomic, to_outbox, unset
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import Effect
-from storage.entries import Entry, Failures, effect_in, entry_of, failures_in
 from storage.keys import SEEN_FOR_S, Keys
-from storage.lanes import OUTBOX_LANES
+from storage.outbox.effect_fields import lane_for, to_fields
+from storage.outbox.entries import Entry, Failures, effect_in, entry_of, failures_in
+from storage.outbox.lanes import OUTBOX_LANES
 
 GROUP = "workers"
 # The same name in every process: what a dead worker had in hand is its successor's backlog.

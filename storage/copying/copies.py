@@ -17,7 +17,7 @@ from storage.keys import Keys
 
 # What belongs to processes that run, and an access to the platform, which no copy shall give away.
 LEFT_OUT = ("token", "lease:", "pulse", "sent:", "sending-paused", "backups")
-_SCRIPT = (Path(__file__).parent / "store_copy.lua").read_text(encoding="utf-8")
+_SCRIPT = (Path(__file__).parent / "copies.lua").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from storage.durable import sync_folder, write_new
+from storage.files.durable import sync_folder, write_new
 
 PART_BYTES = 120
 ENDING_BYTES = 10

@@ -9,10 +9,10 @@ from typing import cast
 from redis import Redis
 
 from storage.documents import dump
-from storage.effect_fields import lane_for, to_fields
 from storage.effects import Effect
 from storage.keys import Keys
-from storage.unreachable import THE_APP, Unreachable, cause_of, line_of, unreachable_of
+from storage.outbox.effect_fields import lane_for, to_fields
+from storage.outbox.unreachable import THE_APP, Unreachable, cause_of, line_of, unreachable_of
 
 # Growing, for a secret that is tried too often gets the address blocked for an hour.
 PROBE_PAUSES_S = (5, 20, 60, 120, 300, 600, 1200, 3600)

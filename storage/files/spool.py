@@ -16,7 +16,7 @@ from pathlib import Path
 
 import orjson
 
-from storage.durable import sync_folder, write_new
+from storage.files.durable import sync_folder, write_new
 
 SPOOL = "spool"
 ASIDE = "aside"  # what could not be carried out though the store was there

@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from storage.server_errors import FolderInUseError
+from storage.server.errors import FolderInUseError
 
 LOCK_WAIT_S = 3.0  # a server whose parent was killed needs a moment to end
 

@@ -9,8 +9,8 @@ from typing import Any
 from redis import Redis
 
 from storage.effects import Effect
-from storage.entries import effect_in, failures_in
 from storage.keys import Keys
+from storage.outbox.entries import effect_in, failures_in
 
 
 @dataclass(frozen=True, slots=True)

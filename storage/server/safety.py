@@ -6,7 +6,7 @@ from typing import cast
 
 from redis import Redis, ResponseError
 
-from storage.connection import connect
+from storage.server.connection import connect
 
 
 class Safety:

@@ -11,8 +11,8 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.client import Pipeline
 from redis.retry import Retry
 
+from storage.server.time_limit import time_left_s
 from storage.store_errors import NoConnectionError, translated
-from storage.time_limit import time_left_s
 
 CONNECT_TIMEOUT_S = 1.0
 SOCKET_TIMEOUT_S = 2.0

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import log
 
-from handlers.numerals import arabic
-from handlers.words import compact
+from handlers.hearing.clean import compact
+from handlers.reading.numerals import arabic
 
 ONE = "[个条项题道]"
 BACK = (

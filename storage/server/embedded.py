@@ -16,11 +16,11 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from storage.folder_lock import take_lock
+from storage.files.folder_lock import take_lock
 from storage.parents import end
-from storage.server_binary import find_binary
-from storage.server_errors import EmbeddedServerError
-from storage.server_process import run_server
+from storage.server.binary import find_binary
+from storage.server.errors import EmbeddedServerError
+from storage.server.process import run_server
 
 LOAD_WAIT_S = 300.0
 STOP_WAIT_S = 10.0

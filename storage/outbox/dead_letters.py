@@ -10,9 +10,9 @@ from typing import Any
 
 from redis import Redis
 
-from storage.effect_fields import from_fields, lane_for, to_fields
 from storage.effects import Effect, SendReminder, SendTimely
 from storage.keys import Keys
+from storage.outbox.effect_fields import from_fields, lane_for, to_fields
 
 # Only the first of two equal calls finds the letter, so it is sent again once.
 _AGAIN = """

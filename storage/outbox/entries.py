@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from storage.effect_fields import from_fields
 from storage.effects import Effect, NoteSilence, TellOverwritten
+from storage.outbox.effect_fields import from_fields
 
 
 @dataclass(frozen=True, slots=True)

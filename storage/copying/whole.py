@@ -8,13 +8,13 @@ from types import TracebackType
 
 from redis import Redis
 
-from storage import erasing, store_copy, store_filling
 from storage.backup_book import BackupBook
-from storage.connection import connect
+from storage.copying import copies, erasing, filling
+from storage.copying.copies import KeyCopy
 from storage.keys import Keys
 from storage.pulse import Pulse
-from storage.server_clock import ServerClock
-from storage.store_copy import KeyCopy
+from storage.server.clock import ServerClock
+from storage.server.connection import connect
 
 
 class Whole:
@@ -33,19 +33,19 @@ class Whole:
 
     def copies(self) -> list[KeyCopy]:
         """Everything, read in one step in which nobody writes."""
-        return store_copy.copy_store(self._server, self._keys)
+        return copies.copy_store(self._server, self._keys)
 
     def fill(self, copies: Iterable[KeyCopy]) -> None:
         """Put copies into the store, all or none; StoreNotEmptyError where anything is."""
-        store_filling.fill_store(self._server, self._keys, copies)
+        filling.fill_store(self._server, self._keys, copies)
 
     def is_empty(self) -> bool:
         """Whether the store holds nothing of the campaign."""
-        return not store_filling.holds_any(self._server, self._keys)
+        return not filling.holds_any(self._server, self._keys)
 
     def holds(self, copies: Iterable[KeyCopy]) -> bool:
         """Whether just these copies are there, but for those that have ended."""
-        return store_filling.holds(self._server, self._keys, copies)
+        return filling.holds(self._server, self._keys, copies)
 
     def branches(self) -> int:
         """How many branches have a record."""

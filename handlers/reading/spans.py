@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from campaign.model import Campaign
-from handlers.moment_reading import Reading
-from handlers.numerals import arabic
+from handlers.reading.moments import Reading
+from handlers.reading.numerals import arabic
 
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)\s*个?\s*半?"
 _WITHIN = r"(?:\s*(?:之内|以内|内)(?!的))"

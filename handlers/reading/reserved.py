@@ -9,8 +9,8 @@ from campaign.model import Campaign
 from campaign.settled import Problem
 from handlers.chair.routes import ChairRoutes
 from handlers.commands import argument_in
+from handlers.hearing.clean import compact
 from handlers.office.table import OFFICE_COMMANDS
-from handlers.words import compact
 
 ANSWERS = frozenset(
     {"是", "否", "有", "没有", "满分", "全满分", "全是", "全否", "不", "不是", "无"}

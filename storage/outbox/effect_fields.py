@@ -29,7 +29,7 @@ from storage.effects import (
     SendTimely,
     TellOverwritten,
 )
-from storage.lanes import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
+from storage.outbox.lanes import EXPORT_LANE, MAIL_LANE, lane_of, picture_lane_of
 
 _KINDS: dict[str, type[Effect]] = {
     "send_text": SendText,

@@ -7,8 +7,8 @@ from typing import Any
 
 from redis import Redis
 
+from storage.copying.copies import KeyCopy, copy_store
 from storage.keys import Keys
-from storage.store_copy import KeyCopy, copy_store
 
 AT_ONCE = 500
 Command = Sequence[str | int]

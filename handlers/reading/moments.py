@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers.day_reading import AHEAD, WEEKDAY_TOO, day_of
-from handlers.numerals import arabic
+from handlers.reading.days import AHEAD, WEEKDAY_TOO, day_of
+from handlers.reading.numerals import arabic
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９：－—–／．　", "0123456789:---/. ")
 _TIME = (

@@ -1,0 +1,1 @@
+"""All of a campaign at once: copied for a backup, put back, erased."""

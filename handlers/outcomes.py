@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from campaign.applications import Application
 from campaign.model import Branch
+from campaign.review.ballots import Ballot
+from campaign.review.desk import Desk
+from campaign.review.reviewers import Reviewer
 from storage.acts import Act
 from storage.cards import Card
 from storage.effects import Effect
@@ -35,8 +38,9 @@ class Outcome:
     about, all in this order. `session` is where the person is since, `changes` what becomes of the
     records of branches, by their numbers: nothing else is written. `did` names it in the history,
     `why` is the reason that was given. `unanswered` is a question nobody could answer, kept for the
-    office. `came` tells a page what it came to. `button` relabels the tapped card. Of the office only: `roster` are the branches with other
-    people, `whom` the numbers of the branches it is about.
+    office. `came` tells a page what it came to. `button` relabels the tapped card. Of the office only:
+    `roster` are the branches with other people, `whom` the numbers of the branches it is about. Of the review: `reviewers` are those who
+    change, by user id, `ballots` those of the reviewer who speaks, `desk` is what the office settles.
     """
 
     texts: tuple[str, ...] = ()
@@ -50,6 +54,9 @@ class Outcome:
     roster: Mapping[str, Branch] = field(default_factory=dict)
     whom: tuple[str, ...] = ()
     unanswered: str = ""
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    desk: Desk | None = None
     came: Came = Came.REFUSED
 
     @property

@@ -10,6 +10,7 @@ from functools import cached_property
 from campaign.applications import Application, Place
 from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from campaign.review.desk import Desk
 from storage.readings import Readings
 from storage.records import Change, Record
 from storage.sessions import Session
@@ -165,7 +166,8 @@ class ChairTalk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTalk:
-    """A person of the office and what was read for the message: `records` by branch number.
+    """A person of the office and what was read for the message: `records` by branch number, the
+    `desk` of the review where it was asked for.
 
     `now` is campaign time; `callback` names the message.
     """
@@ -177,6 +179,7 @@ class OfficeTalk:
     callback: str = ""
     records: Mapping[str, Record] = field(default_factory=dict)
     readings: Readings = Readings()
+    desk: Desk = Desk()
 
     @property
     def session(self) -> Session:

@@ -15,6 +15,7 @@ from storage.keys import Keys
 from storage.records import Record, from_fields
 
 OPERATOR = "operator"  # who works at the machine, not in the chat
+REVIEWS = "reviews"  # the scope of what reviewers give, kept from the chairs
 OFFICE = "office"  # the scope of everything the office does, whomever it is about
 AT_ONCE = 500
 PAGE = "page"

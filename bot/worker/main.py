@@ -40,6 +40,8 @@ from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
 from bot.summary.links import Links
 from bot.supervisor.heartbeats import start_beating
+from bot.wecom.callbacks import read_message
+from bot.wecom.errors import SEND
 from bot.wecom.gateway import Gateway
 from bot.wecom.menu import MenuKeeper
 from bot.wording import starting
@@ -104,7 +106,10 @@ def run(settings: Settings, stop: threading.Event) -> None:
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
         linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
-        replayer = Replayer(Spool(settings.data_dir / SPOOL), store, linked, settings.agent_id)
+        spool = Spool(settings.data_dir / SPOOL)
+        replayer = Replayer(
+            spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)
+        )
         replaying = threading.Thread(target=replayer.run, args=(stop,), name="spool")
         worker = OutboxWorker(store, waiting, handlers, stop)
         ticker.start()
@@ -122,7 +127,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
 
 def open_gateway(settings: Settings, store: Store, clock: Clock) -> Gateway:
     """The gateway that notices whom it does not reach, and when it may not send at all."""
-    return Gateway(settings, store, watch=Reachability(store, clock), gate=AppWatch(store, clock))
+    return Gateway(
+        settings, store, watch=Reachability(store, clock), gate=AppWatch(store, clock, SEND)
+    )
 
 
 def try_at_once(store: Store) -> None:

@@ -31,13 +31,13 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
 from bot.outbox.resending import Resender, resend_handlers
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
+from bot.page.addresses import pages_at
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
-from bot.summary.desk import page_link
 from bot.summary.links import Links
 from bot.supervisor.heartbeats import start_beating
 from bot.wecom.callbacks import read_message
@@ -105,7 +105,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
-        linked = Conversation(store, page_link(settings.public_url, Links(settings.secret), clock))
+        linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
         spool = Spool(settings.data_dir / SPOOL)
         replayer = Replayer(
             spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from campaign.model import Branch
@@ -10,16 +10,16 @@ from campaign.review.desk import Desk
 from handlers import history, stranger
 from handlers.chair.answers import carried
 from handlers.chair.routes import ChairRoutes
-from handlers.messages import CardTap, Enter, Finding, Message
+from handlers.messages import Enter, Message
 from handlers.office import on_behalf
 from handlers.office import routes as office
 from handlers.outcomes import Outcome
+from handlers.replies import Reply, effects_after, reply_to
 from handlers.reviewers import hearing as reviewers
-from handlers.splitting import split
 from handlers.steps import Sender, Step, branch_of
-from handlers.talk import ChairTalk, OfficeTalk, PageLink, campaign_for, no_page
+from handlers.talk import NO_PAGES, ChairTalk, OfficeTalk, Pages, campaign_for
 from handlers.turns import ContendedError, Turns
-from storage import effects, owners
+from storage import owners
 from storage.batches import Batch, Versioned
 from storage.commits import Committed, Seen
 from storage.notes import Note
@@ -28,25 +28,19 @@ from storage.records import Change, Record
 from storage.roster import Rostered
 from storage.store import Store
 
+__all__ = ["Conversation", "Reply"]
+
 ATTEMPTS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What goes back in the same request: a text, or a new label for the tapped card's button."""
-
-    text: str = ""
-    button: str = ""
 
 
 class Conversation:
     """Answers the messages of everyone in a campaign."""
 
-    def __init__(self, store: Store, link: PageLink = no_page) -> None:
+    def __init__(self, store: Store, pages: Pages = NO_PAGES) -> None:
         self._store = store
         self._rostered = Rostered(store.configured)
         self._chairs = ChairRoutes(store.configured.with_further())
-        self._link = link
+        self._pages = pages
         self._turns = Turns()
 
     def answer(self, message: Message, now: datetime) -> Reply:
@@ -97,9 +91,10 @@ class Conversation:
             message.user_id,
             record,
             *when,
-            self._link,
+            self._pages.essay,
             message.stated_at,
             self._written_at(branch, message),
+            self._pages.form,
         )
         outcome = self._heard(talk, message, is_office=bool(sender.office_session))
         changes: dict[Owner, Change] = {}
@@ -110,10 +105,10 @@ class Conversation:
                 changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
         change = outcome.changes.get(branch.number, Change())
         change = change.with_session(message.user_id, outcome.session)
-        written = history.of_branch(
-            campaign, branch.number, record, change, outcome, message.user_id, now
-        )
-        written += history.of_rosters(sender.campaign, outcome, message.user_id, now)
+        user_id = message.user_id
+        about = campaign, branch.number, record, change, outcome
+        written = history.of_branch(*about, user_id, now, message.via)
+        written += history.of_rosters(sender.campaign, outcome, user_id, now)
         return Step(outcome, based_on, {**changes, owner: change}, written)
 
     def _written_at(self, branch: Branch, message: Message) -> datetime | None:
@@ -195,17 +190,16 @@ class Conversation:
     def _commit(self, message: Message, step: Step) -> Reply | None:
         """Commit a step; None when something it was built on has moved on and it must run again."""
         outcome = step.outcome
-        texts = [piece for text in outcome.texts for piece in split(text)]
-        reply, later = _reply(message, outcome, texts)
+        reply, later = reply_to(message, outcome)
         result = self._store.commit(
             message.callback,
-            {"text": reply.text, "button": reply.button},
+            {"text": reply.text, "button": reply.button, "came": reply.came},
             step.based_on,
             Batch(
                 step.changes,
                 outcome.roster,
                 step.traces,
-                _effects(message.user_id, later, outcome),
+                effects_after(message.user_id, later, outcome),
                 outcome.reviewers,
             ),
         )
@@ -213,26 +207,5 @@ class Conversation:
             case Committed():
                 return reply
             case Seen(stored):
-                return Reply(stored["text"], stored["button"])
+                return Reply(stored["text"], stored["button"], stored.get("came", ""))
         return None
-
-
-def _effects(user_id: str, texts: list[str], outcome: Outcome) -> list[effects.Effect]:
-    """What is to be brought about after the reply, in this order."""
-    sends: list[effects.Effect] = [effects.SendText(user_id, text) for text in texts]
-    sends += [effects.SendCard(user_id, card) for card in outcome.cards]
-    return sends + [piece for effect in outcome.effects for piece in _pieces(effect)]
-
-
-def _pieces(effect: effects.Effect) -> list[effects.Effect]:
-    """The effect, a text in as many messages as it takes."""
-    if not isinstance(effect, effects.SendText):
-        return [effect]
-    return [replace(effect, text=piece) for piece in split(effect.text)]
-
-
-def _reply(message: Message, outcome: Outcome, texts: list[str]) -> tuple[Reply, list[str]]:
-    """The reply itself and the texts to send later; not every message takes a text as its reply."""
-    if isinstance(message, CardTap | Finding):
-        return Reply(button=outcome.button or ""), texts
-    return Reply(texts[0] if texts else ""), texts[1:]

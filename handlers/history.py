@@ -29,6 +29,7 @@ def of_branch(
     outcome: Outcome,
     user_id: str,
     now: datetime,
+    via: str = "",
 ) -> tuple[Note, ...]:
     """History of what has changed, where the branch stands since, and what nobody could answer."""
     notes: list[Note] = []
@@ -37,7 +38,7 @@ def of_branch(
         track = campaign.tracks[application.track]
         before, after = _difference(_flat(record.application(track.id)), _flat(application))
         at = _done_at(record.application(track.id), application) or now
-        entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why)
+        entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why, via=via)
         standing = standing_of(track, application, now)
         notes += [InHistory(number, entry), Stands(track.id, number, standing)]
     before, after = {}, {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from campaign.applications import Application
 from campaign.model import Branch
@@ -17,6 +18,18 @@ from storage.records import Change
 from storage.sessions import Session
 
 
+class Came(StrEnum):
+    """What something done on a page came to; the values are stored for some days.
+
+    UNSURE is a likely answer that wants a word more; OVERTAKEN met what somebody else did meanwhile.
+    """
+
+    KEPT = "kept"
+    REFUSED = "refused"
+    UNSURE = "unsure"
+    OVERTAKEN = "overtaken"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The whole result of one message; nothing of it has happened yet.
@@ -25,8 +38,8 @@ class Outcome:
     about, all in this order. `session` is where the person is since, `changes` what becomes of the
     records of branches, by their numbers: nothing else is written. `did` names it in the history,
     `why` is the reason that was given. `unanswered` is a question nobody could answer, kept for the
-    office. `button` relabels the tapped card. Of the office only: `roster` are the branches with other
-    people, `whom` the numbers of the branches it is about. Of the review: `reviewers` are those who
+    office. `came` tells a page what it came to. `button` relabels the tapped card. Of the office only:
+    `roster` are the branches with other people, `whom` the numbers of the branches it is about. Of the review: `reviewers` are those who
     change, by user id, `ballots` those of the reviewer who speaks, `desk` is what the office settles.
     """
 
@@ -44,6 +57,7 @@ class Outcome:
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
     desk: Desk | None = None
+    came: Came = Came.REFUSED
 
     @property
     def applications(self) -> tuple[Application, ...]:

@@ -30,6 +30,17 @@ def no_page(_user_id: str, _branch: str, _track: str) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What makes the addresses of pages: for the long text alone, and for a whole application."""
+
+    essay: PageLink = no_page
+    form: PageLink = no_page
+
+
+NO_PAGES = Pages()
+
+
 @dataclass(frozen=True)
 class ChairTalk:
     """A person of a branch, what the branch has answered, and the time.
@@ -48,6 +59,7 @@ class ChairTalk:
     link: PageLink = no_page
     stated_at: datetime | None = None
     written_at: datetime | None = None
+    form: PageLink = no_page
 
     @cached_property
     def session(self) -> Session:
@@ -98,6 +110,10 @@ class ChairTalk:
     def page_link(self, track: Track) -> str:
         """A new address at which this person may write the long text of a track, "" without a page."""
         return self.link(self.user_id, self.branch.number, track.id)
+
+    def form_link(self, track: Track) -> str:
+        """A new address at which this person may fill in the whole of a track, "" without a page."""
+        return self.form(self.user_id, self.branch.number, track.id)
 
     def holds(self, track: Track) -> bool:
         """True when the branch has the title already, which closes the track to it."""

@@ -14,10 +14,10 @@ from bot.documents.forms import FormError, literal
 from bot.documents.versions import FORMS
 from bot.documents.word_files import packed_file
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.errors import PermanentError
 from bot.outbox.lane_drainer import Handler
+from bot.outbox.platform import Gateway
 from bot.review.facts import AwardFacts
-from bot.wecom.errors import PermanentError
-from bot.wecom.gateway import Gateway
 from campaign import template_wording
 from campaign.review.papers import Paper
 from handlers.wording import decision as wording

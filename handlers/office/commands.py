@@ -44,6 +44,7 @@ LOOKS = frozenset(
         Act.RANK,
         Act.PANELS,
         Act.BALLOTS,
+        Act.PAPERS,
         Act.SCORES,
         Act.RESULTS,
         Act.LOOK,

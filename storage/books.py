@@ -26,6 +26,7 @@ from storage.outbox.unreachable import UnreachableBook
 from storage.pulse import Pulse
 from storage.refused_callbacks import RefusedCallbacks
 from storage.reminders import ReminderBook
+from storage.revocations import Revocations
 from storage.roster import PresentCampaign
 from storage.seasons import Seasons
 from storage.server.clock import ServerClock
@@ -64,6 +65,10 @@ class Books:
     @cached_property
     def commits(self) -> Commits:
         return Commits(self._server, self._keys)
+
+    @cached_property
+    def revocations(self) -> Revocations:
+        return Revocations(self._server, self._keys)
 
     @cached_property
     def losses(self) -> LossBook:

@@ -51,7 +51,7 @@ def answers(port: int) -> bool:
         return False
 
 
-def is_in_step(port: int) -> bool:
+def is_in_step(port: int) -> object:
     with Redis(port=port) as server:
         return server.info("replication").get("master_link_status") == "up"
 

@@ -11,7 +11,7 @@ from pydantic import NonNegativeInt, PositiveInt, PrivateAttr
 
 from campaign import problem_wording as wording
 from campaign.applications import Application, Place
-from campaign.parts.part import Part
+from campaign.parts.part import Part, Stretch
 from campaign.parts.registry import AnyPart
 from campaign.parts.roles import LongText, Pictures, Scored
 from campaign.questionnaires import name_of_parts
@@ -139,6 +139,11 @@ class Track(Settled):
     def documents(self) -> tuple[str, ...]:
         """The Word files a submission has: its form, and the long text where there is one."""
         return ("form", "summary") if self.long_text else ("form",)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What is told apart on the board, in the order of the forms, without what may stay empty."""
+        return tuple(s for part in self.parts for s in part.stretches() if s.enough)
 
     @cached_property
     def optional(self) -> frozenset[Place]:

@@ -81,7 +81,7 @@ class ChairTalk:
 
     def application(self, track: Track) -> Application:
         """The branch's application for a track."""
-        return self.record.application(track.id)
+        return self.record.applications.get(track.id) or Application(track.id)
 
     def page_link(self, track: Track) -> str:
         """A new address at which this person may write the long text of a track, "" without a page."""

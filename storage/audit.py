@@ -39,17 +39,15 @@ class Entry:
 
 def write_of(keys: Keys, scope: str, entry: Entry) -> list[str]:
     """The Redis command that appends an entry to the history of a branch (or of the office)."""
-    fields = {
-        "at": entry.at.isoformat(),
-        "by": entry.user_id,
-        "did": entry.did,
-        "track": entry.track,
-        "before": dump(dict(entry.before or {})),
-        "after": dump(dict(entry.after or {})),
-    }
+    words = ["XADD", keys.audit(scope), "*"]
+    words += ("at", entry.at.isoformat(), "by", entry.user_id, "did", entry.did)
+    words += ("track", entry.track)
+    words += ("before", dump(dict(entry.before or {})), "after", dump(dict(entry.after or {})))
     optional = {"why": entry.why, "whom": " ".join(entry.whom), "said": entry.said}
-    fields |= {name: text for name, text in optional.items() if text}
-    return ["XADD", keys.audit(scope), "*", *(word for pair in fields.items() for word in pair)]
+    for name, text in optional.items():
+        if text:
+            words += (name, text)
+    return words
 
 
 def entry_in(fields: Mapping[str, str]) -> Entry:

@@ -18,7 +18,9 @@ STEPS_KEPT = 10
 
 def _rows(values: Mapping[Place, Value | None]) -> list[dict[str, Value | None]]:
     """Values by place as JSON can hold them."""
-    return [{**place._asdict(), "value": value} for place, value in values.items()]
+    return [
+        {"part": part, "entry": entry, "value": value} for (part, entry), value in values.items()
+    ]
 
 
 def _by_place(rows: object) -> object:
@@ -93,13 +95,17 @@ class Session:
         waiting = self.waiting.behind if isinstance(self.waiting, ToChoose) else self.waiting
         return waiting if isinstance(waiting, Pending) else None
 
-    def asking(self, track: str, place: Place | None) -> Session:
-        """The session with this place as the present question."""
-        return replace(self, track=track, asked=place, waiting=None)
+    def asking(self, track: str, place: Place | None, step: Step | None = None) -> Session:
+        """The session with this place as the present question, after a step that can be taken back."""
+        steps = self._after(step) if step else self.steps
+        return replace(self, track=track, asked=place, waiting=None, steps=steps)
 
     def with_step(self, step: Step) -> Session:
         """The session that can take this step back; the oldest steps are forgotten."""
-        return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
+        return replace(self, steps=self._after(step))
+
+    def _after(self, step: Step) -> tuple[Step, ...]:
+        return (*self.steps, step)[-STEPS_KEPT:]
 
     def without_steps(self) -> Session:
         """The session after something that 撤销 cannot take back."""

@@ -73,6 +73,8 @@ def whose(talk: ChairTalk, track: Track, given: Sequence[Given]) -> str:
 
 def noted(talk: ChairTalk, outcome: Outcome, track: Track, given: Sequence[Given]) -> Outcome:
     """The outcome, with word to those whose answers were changed: all of some minutes together."""
+    if not given:
+        return outcome
     sessions = dict(outcome.others)
     effects: list[Effect] = []
     for user in dict.fromkeys(one.user_id for one in given):

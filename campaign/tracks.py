@@ -160,4 +160,13 @@ class Track(Settled):
 
     def part(self, part_id: str) -> Part:
         """The part with this id."""
-        return next(part for part in self.parts if part.id == part_id)
+        return self._part_by_id[part_id]
+
+    @cached_property
+    def _part_by_id(self) -> Mapping[str, Part]:
+        return {part.id: part for part in self.parts}
+
+    @cached_property
+    def parts_in_entries(self) -> tuple[Part, ...]:
+        """The parts that are answered one by one."""
+        return tuple(part for part in self.parts if part.entries)

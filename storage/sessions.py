@@ -18,9 +18,10 @@ STEPS_KEPT = 10
 
 def _rows(values: Mapping[Place, Value | None]) -> list[dict[str, Value | None]]:
     """Values by place as JSON can hold them."""
-    return [
-        {"part": part, "entry": entry, "value": value} for (part, entry), value in values.items()
-    ]
+    rows = []
+    for (part, entry), value in values.items():
+        rows.append({"part": part, "entry": entry, "value": value})
+    return rows
 
 
 def _by_place(rows: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import signal
@@ -25,6 +26,7 @@ from storage.parents import end_with
 # answer more than two, and more than eight, which take turns at the interpreter.
 THREADS_PER_WORKER = 4
 STOP_WAIT_S = 10
+COLLECT_AFTER = 20_000, 20, 50  # hardly anything that a message leaves behind is a cycle
 
 
 def run_web(door: int, workers: int) -> None:
@@ -59,7 +61,18 @@ def load_app(parent: int) -> Flask:
     crowd = Crowd(ReadToTheEnd(app.wsgi_app), THREADS_PER_WORKER)
     app.wsgi_app = crowd  # type: ignore[method-assign]
     start_beating(os.environ, crowd.has_room)
+    keep_what_is_loaded()
     return app
+
+
+def keep_what_is_loaded() -> None:
+    """Let the collector of cycles leave alone what stays for good, and come less often.
+
+    It would walk over all of it again and again, and so make pages of its own in every process.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def main() -> None:
@@ -71,6 +84,7 @@ def main() -> None:
     set_up_logs()
     multiprocessing.set_start_method("fork")  # workers share what is made before
     catalogue.make_ready()  # once for all workers, which share it; no sentence waits for it
+    keep_what_is_loaded()
     run_web(asked.door, asked.workers)
 
 

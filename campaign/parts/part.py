@@ -50,6 +50,11 @@ class Part(Settled):
         return tuple(entry.id for entry in self.entries)
 
     @cached_property
+    def entry_by_id(self) -> Mapping[str, Entry]:
+        """The entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
     def known_names(self) -> frozenset[str]:
         """The ids of the entries."""
         return frozenset(self.names)

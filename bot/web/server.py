@@ -14,12 +14,13 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from bot.logs import LOGGING, set_up_logs
+from bot.settings import read_settings
 from bot.supervisor.heartbeats import start_beating
 from bot.web.app import create_app
+from bot.web.hearing import make_hearing_ready
 from bot.web.requests_in_hand import Crowd
 from bot.web.shared_door import DoorServer
 from bot.web.unread_bodies import ReadToTheEnd
-from handlers.hearing import catalogue
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
@@ -83,7 +84,8 @@ def main() -> None:
     asked = parser.parse_args()
     set_up_logs()
     multiprocessing.set_start_method("fork")  # workers share what is made before
-    catalogue.make_ready()  # once for all workers, which share it; no sentence waits for it
+    # once for all workers, which share it; no sentence waits for it
+    make_hearing_ready(read_settings(os.environ).data_dir)
     keep_what_is_loaded()
     run_web(asked.door, asked.workers)
 

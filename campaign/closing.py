@@ -18,17 +18,21 @@ Found = list[tuple[Branch, Condition]]
 class Counts:
     """How many branches stand where for one award: every branch once, in `statuses` or as `titled`.
 
-    `papers` stand apart: those of what is handed in, and ORPHANED ones of what is not.
+    `papers` stand apart: those of what is handed in, and ORPHANED ones of what is not; so do the
+    `results` of what is handed in.
     """
 
     track: Track
     statuses: Counter[Status] = field(default_factory=Counter)
     papers: Counter[PaperState] = field(default_factory=Counter)
+    results: Counter[State] = field(default_factory=Counter)
     titled: int = 0
 
     def count(self, how: Condition) -> None:
         """Take one more branch into account."""
         self.papers[how.paper] += 1
+        if how.is_decided:
+            self.results[how.state] += 1
         if how.status is None:
             # A further application is closed to most branches, whatever titles they hold.
             self.titled += not self.track.suffix
@@ -64,7 +68,7 @@ class Closing:
         self.counts.count(how)
         if how.state is State.NOT_BEGUN:
             self.not_started.append(branch)
-        if how.state is State.CHANGED:
+        if how.is_changed:
             self.changed.append((branch, how))
         elif how.is_left_open:
             self.unfinished.append((branch, how))

@@ -73,7 +73,8 @@ class Condition:
     answers a return; `paper_version` is that of the
     paper at the office, 0 for none; `since` is when it came to its status. `lacks` is what the present
     answers lack and `pending` what is still to be corrected, of those that can be handed in.
-    `points` are those that count, `points_now` those with the changes since. `due_at` is when what was
+    `points` are those that count, `points_now` those with the changes since; `has_changes` tells that
+    there are such, as long as a noted result was not told. `due_at` is when what was
     sent back shall be here again, `refused_for` why the paper was given back, at `refused_at`.
     """
 
@@ -91,6 +92,7 @@ class Condition:
     refused_for: str = ""
     refused_at: datetime | None = None
     corrects: bool = False
+    has_changes: bool = False
 
     @property
     def status(self) -> Status | None:
@@ -106,6 +108,11 @@ class Condition:
     def is_decided(self) -> bool:
         """True once the office has noted a result."""
         return self.state in (State.RECOMMENDED, State.REJECTED)
+
+    @property
+    def is_changed(self) -> bool:
+        """True when something was changed since it was handed in, also where a result is noted."""
+        return self.has_changes or self.state is State.CHANGED
 
     @property
     def is_ready(self) -> bool:
@@ -153,9 +160,11 @@ def condition(track: Track, branch: Branch, application: Application) -> Conditi
 def describe(track: Track, application: Application) -> Condition:
     """How an application stands, whoever's it is."""
     last, paper, returned = application.submission, application.paper, application.open_return
-    has_changes = application.has_unsubmitted_changes and not application.result
+    is_told = bool(application.result and application.result.told_at)
+    has_changes = application.has_unsubmitted_changes and not is_told
     lacks, refusal = NOTHING_MISSING, _refusal(application)
-    if has_changes or application.status in (Status.FILLING, Status.RETURNED):
+    can_be_handed_in = has_changes and not application.result
+    if can_be_handed_in or application.status in (Status.FILLING, Status.RETURNED):
         lacks = missing(track, application)
     return Condition(
         _state(application, has_changes, lacks),
@@ -172,6 +181,7 @@ def describe(track: Track, application: Application) -> Condition:
         refusal.reason if refusal else "",
         refusal.at if refusal else None,
         bool(last and last.corrects),
+        has_changes,
     )
 
 

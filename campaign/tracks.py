@@ -15,6 +15,7 @@ from campaign.parts.part import Part, Stretch
 from campaign.parts.registry import AnyPart
 from campaign.parts.roles import LongText, Pictures, Scored
 from campaign.questionnaires import name_of_parts
+from campaign.review.settings import Review
 from campaign.settled import Key, Name, Settled, spelled
 
 # By how many applications of a branch for one award there are; no award is applied for more often.
@@ -46,6 +47,7 @@ class Track(Settled):
     form_name: Name = "申报表"
     template: str = ""
     grants: tuple[Grant, ...] = ()
+    review: Review = Review()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[AnyPart, ...], Setting(min_length=1)]
     _former: Mapping[str, Track] = PrivateAttr(default_factory=dict)

@@ -45,7 +45,12 @@ def office_rows(
     now: datetime,
 ) -> list[str]:
     """The table of what closed at this deadline; `still_open` are the branches with a later one."""
-    rows = [row for closing in closings for row in _track_rows(campaign, closing, now)]
+    rows = [
+        row
+        for closing in closings
+        if closing.counts.eligible or not closing.track.suffix
+        for row in _track_rows(campaign, closing, now)
+    ]
     known = campaign.branch_by_number
     disputed = [known[number] for number in disputes if number in known]
     if disputed:

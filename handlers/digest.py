@@ -118,7 +118,7 @@ def _news(morning: Morning, track: Track, branch: Branch) -> Iterator[News]:
         yield News.CORRECTED if how.corrects else News.SUBMITTED
     if has_moved and how.since and how.since > submitted_at:
         yield News.RETURN_CANCELLED
-    if how.state is State.CHANGED:
+    if how.is_changed:
         yield News.CHANGED
 
 

@@ -29,6 +29,7 @@ def of_branch(
     outcome: Outcome,
     user_id: str,
     now: datetime,
+    via: str = "",
 ) -> tuple[Note, ...]:
     """History of what has changed, where the branch stands since, and what nobody could answer."""
     notes: list[Note] = []
@@ -36,7 +37,8 @@ def of_branch(
     for application in change.applications:
         track = campaign.tracks[application.track]
         before, after = _difference(_flat(record.application(track.id)), _flat(application))
-        entry = audit.Entry(now, user_id, did, track.id, before, after, outcome.why)
+        at = _done_at(record.application(track.id), application) or now
+        entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why, via=via)
         standing = standing_of(track, application, now)
         notes += [InHistory(number, entry), Stands(track.id, number, standing)]
     before, after = {}, {}
@@ -52,6 +54,12 @@ def of_branch(
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
         notes.append(InHistory(number, entry))
     return tuple(notes)
+
+
+def _done_at(before: Application, after: Application) -> datetime | None:
+    """When it was handed in, which is when that was sent; None for anything else."""
+    is_new = len(after.submissions) > len(before.submissions)
+    return after.submissions[-1].at if is_new else None
 
 
 def of_roster(

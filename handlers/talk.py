@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from campaign.applications import Application, Place
+from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from campaign.review.desk import Desk
 from storage.readings import Readings
-from storage.records import Record
+from storage.records import Change, Record
 from storage.sessions import Session
 from storage.standings import Standing
 
@@ -26,6 +28,17 @@ def campaign_for(campaign: Campaign, record: Record) -> Campaign:
 def no_page(_user_id: str, _branch: str, _track: str) -> str:
     """The address of a page where there is none."""
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What makes the addresses of pages: for the long text alone, and for a whole application."""
+
+    essay: PageLink = no_page
+    form: PageLink = no_page
+
+
+NO_PAGES = Pages()
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class ChairTalk:
     link: PageLink = no_page
     stated_at: datetime | None = None
     written_at: datetime | None = None
+    form: PageLink = no_page
 
     @cached_property
     def session(self) -> Session:
@@ -83,9 +97,23 @@ class ChairTalk:
         """The branch's application for a track."""
         return self.record.applications.get(track.id) or Application(track.id)
 
+    def writes(
+        self, *applications: Application, dispute: Dispute | None = None
+    ) -> dict[str, Change]:
+        """The change in which these applications take the place of those of the branch.
+
+        A dispute comes to those that are there.
+        """
+        disputes = (*self.record.disputes, dispute) if dispute else None
+        return {self.branch.number: Change(applications, disputes=disputes)}
+
     def page_link(self, track: Track) -> str:
         """A new address at which this person may write the long text of a track, "" without a page."""
         return self.link(self.user_id, self.branch.number, track.id)
+
+    def form_link(self, track: Track) -> str:
+        """A new address at which this person may fill in the whole of a track, "" without a page."""
+        return self.form(self.user_id, self.branch.number, track.id)
 
     def holds(self, track: Track) -> bool:
         """True when the branch has the title already, which closes the track to it."""
@@ -138,7 +166,8 @@ class ChairTalk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTalk:
-    """A person of the office and what was read for the message: `records` by branch number.
+    """A person of the office and what was read for the message: `records` by branch number, the
+    `desk` of the review where it was asked for.
 
     `now` is campaign time; `callback` names the message.
     """
@@ -150,6 +179,7 @@ class OfficeTalk:
     callback: str = ""
     records: Mapping[str, Record] = field(default_factory=dict)
     readings: Readings = Readings()
+    desk: Desk = Desk()
 
     @property
     def session(self) -> Session:

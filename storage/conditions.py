@@ -28,6 +28,7 @@ def condition_doc(condition: Condition) -> dict[str, Any]:
         "refused_for": condition.refused_for,
         "refused_at": _instant(condition.refused_at),
         "corrects": condition.corrects,
+        "has_changes": condition.has_changes,
     }
     return {name: value for name, value in doc.items() if value}
 
@@ -50,6 +51,7 @@ def condition_from(doc: Mapping[str, Any]) -> Condition:
         refused_for=doc.get("refused_for", ""),
         refused_at=_parsed(doc.get("refused_at")),
         corrects=doc.get("corrects", False),
+        has_changes=doc.get("has_changes", False),
     )
 
 

@@ -6,21 +6,25 @@ How a record looks in its Redis hash, and back. What is done with records is in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_hex
 
 from campaign.applications import Application
 from campaign.disputes import Dispute
+from campaign.review.ballots import Ballot
+from campaign.review.desk import Desk
 from storage import disputes, older
 from storage.codec import Codec
 from storage.documents import parsed
 from storage.sessions import Session
 
 TRACK, PERSON, VERSION, EXTENDED = "track:", "person:", "version", "extended-until"
-DISPUTES = "disputes"
+DISPUTES, BALLOT, DESK = "disputes", "ballot:", "desk"
 _APPLICATION = Codec[Application](Application, older.application)
 _SESSION = Codec[Session](Session, older.session)
+_BALLOT = Codec[Ballot](Ballot, dict)
+_DESK = Codec[Desk](Desk, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Record:
     """The applications of a branch and the sessions of its people, as of one version.
 
     `extended_until` is the later deadline the office has given this branch, if it has; `disputes`
-    are those it has not decided. `mark` is like no other: a store that has lost writes may come to
+    are those it has not decided; `ballots` are those of a reviewer, by award and branch; `desk` is
+    what the office has settled of the review, in the one record of that. `mark` is like no other: a store that has lost writes may come to
     the same version again, and then holds something else.
     """
 
@@ -37,6 +42,8 @@ class Record:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
     disputes: tuple[Dispute, ...] = ()
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    desk: Desk = Desk()
     mark: str = field(default="", compare=False)
 
     def application(self, track: str) -> Application:
@@ -55,6 +62,8 @@ class Record:
             {**self.sessions, **dict(change.sessions)},
             change.extended_until or self.extended_until,
             self.disputes if change.disputes is None else change.disputes,
+            {**self.ballots, **dict(change.ballots)},
+            change.desk or self.desk,
             new_mark(),
         )
 
@@ -72,10 +81,19 @@ class Change:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     extended_until: datetime | None = None
     disputes: tuple[Dispute, ...] | None = None
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    desk: Desk | None = None
+
+    def with_session(self, user_id: str, session: Session | None) -> Change:
+        """The change after which this person is there too; None: where they were."""
+        if session is None:
+            return self
+        return replace(self, sessions={**self.sessions, user_id: session})
 
     def __bool__(self) -> bool:
         is_about_time = self.extended_until is not None or self.disputes is not None
-        return bool(self.applications or self.sessions or is_about_time)
+        is_of_review = bool(self.ballots) or self.desk is not None
+        return bool(self.applications or self.sessions or is_about_time or is_of_review)
 
 
 def new_mark() -> str:
@@ -108,6 +126,10 @@ def changed_fields(become: Record, change: Change) -> list[str]:
         fields += [EXTENDED, change.extended_until.isoformat()]
     if change.disputes is not None:
         fields += [DISPUTES, disputes.text_of(change.disputes)]
+    for name, ballot in change.ballots.items():
+        fields += [BALLOT + name, _BALLOT.write(ballot)]
+    if change.desk is not None:
+        fields += [DESK, _DESK.write(change.desk)]
     for user_id, session in change.sessions.items():
         fields += [PERSON + user_id, _SESSION.write(session)]
     return fields
@@ -120,14 +142,17 @@ def people_in(names: Iterable[str]) -> set[str]:
 
 def from_fields(fields: Mapping[str, str]) -> Record:
     """The record a Redis hash holds; a blank one for an empty hash."""
-    applications, sessions = {}, {}
+    applications, sessions, ballots = {}, {}, {}
     for name, text in fields.items():
         if name.startswith(TRACK):
             track = name.removeprefix(TRACK)
             applications[track] = _APPLICATION.read(text, track=track)
         elif name.startswith(PERSON):
             sessions[name.removeprefix(PERSON)] = _SESSION.read(text)
+        elif name.startswith(BALLOT):
+            ballots[name.removeprefix(BALLOT)] = _BALLOT.read(text)
     until = parsed(fields.get(EXTENDED))
     undecided = disputes.read(fields.get(DISPUTES))
     version, mark = stamped(fields.get(VERSION))
-    return Record(version, applications, sessions, until, undecided, mark)
+    desk = _DESK.read(fields[DESK]) if DESK in fields else Desk()
+    return Record(version, applications, sessions, until, undecided, ballots, desk, mark)

@@ -69,7 +69,9 @@ class Session:
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
     whether something else was said since what waits was asked. Of the
     office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
-    `stood_in_at`.
+    `stood_in_at`. Of a
+    reviewer only: `reviewing`, the application that is judged, as ballots are known, "" for none, since
+    `reviewing_at`, which is None while they do not review.
     """
 
     track: str | None = None
@@ -89,6 +91,8 @@ class Session:
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
+    reviewing: str = ""
+    reviewing_at: datetime | None = None
 
     @property
     def pending(self) -> Pending | None:

@@ -57,6 +57,11 @@ class Store(Books):
         fields: Any = self._server.hgetall(self._keys.branch(number))
         return records.from_fields(fields)
 
+    def stamp(self, number: str) -> str:
+        """The stamp of a branch's record as it is now, without reading the record."""
+        version: Any = self._server.hget(self._keys.branch(number), records.VERSION)
+        return str(version or records.Record().stamp)
+
     def records(self, numbers: Iterable[str]) -> Iterator[tuple[str, Record]]:
         """The records of these branches as they are now, not all in memory at once."""
         for some in _in_parts(list(numbers)):

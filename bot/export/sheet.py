@@ -27,6 +27,7 @@ PAGE_WIDTH = 260  # of columns on one page, so that the smallest print can be re
 UPRIGHT_WIDTH = 95
 MARGIN = 0.4  # inches
 SIGN_HEIGHT = 64.0
+TALLEST = 409.0  # of a row, for Excel
 _LINE = 16.0  # points
 _CENTERED_BOLD: Look = {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
 _SCREEN_HEAD: Look = {
@@ -39,6 +40,7 @@ _SCREEN_HEAD: Look = {
 _PRINTED_HEAD: Look = {**_CENTERED_BOLD, "bg_color": "#F2F2F2", "border": 1}
 _TITLE: Look = {**_CENTERED_BOLD, "font_size": 16}
 _BELOW: Look = {"valign": "vcenter", "text_wrap": True}
+_TO_SIGN: Look = {"valign": "vcenter", "shrink": True}  # one line, however narrow its columns are
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Style:
 
     head: Look
     cell: Look
-    least_height: float = 0  # of a row; 0 leaves it to the program that opens the file
+    least_height: float = 0  # of a row; 0 leaves one of a single line to who opens the file
 
 
 SCREEN = Style(_SCREEN_HEAD, CELL)
@@ -82,9 +84,10 @@ class Sheet:
         if len(cells) != len(self._columns):
             raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
         self._row += 1
-        if self._style.least_height:
-            lines = max(map(_lines, map(_shown, cells), self._columns))
-            self._sheet.set_row(self._row, max(self._style.least_height, _LINE * lines + 6))
+        lines = max(map(_lines, map(_shown, cells), self._columns))
+        if lines > 1 or self._style.least_height:
+            height = max(self._style.least_height, _LINE * lines + 6)
+            self._sheet.set_row(self._row, min(height, TALLEST))
         for column, cell in enumerate(cells):
             write(self._sheet, self._formats, (self._row, column), cell, self._style.cell)
 
@@ -109,7 +112,7 @@ class Sheet:
         """Leave room to stamp and sign, side by side, behind each label."""
         self._row += 1
         self._sheet.set_row(self._row, SIGN_HEIGHT)
-        look = self._formats.format(_BELOW)
+        look = self._formats.format(_TO_SIGN)
         for label, (first, last) in zip(
             labels, _spans(len(self._columns), len(labels)), strict=True
         ):

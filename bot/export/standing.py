@@ -150,7 +150,7 @@ class Standing:
         if last and how.owes_paper:
             is_old = how.paper is PaperState.OUTDATED
             ends.append(wording.newer_paper(last.version) if is_old else wording.PAPER)
-        if how.state is State.CHANGED:
+        if how.is_changed:
             ends.append(wording.CHANGES)
         return ends
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,7 +15,6 @@ from bot.export.standing import Standing
 from bot.export.track_sheet import TrackSheet
 from bot.export.workbook import Workbook, writing
 from campaign.closing import Counts
-from campaign.condition import State
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import archive as wording
 from handlers.wording.archive import Head
@@ -50,16 +48,13 @@ class Tables:
         self._history = book.sheet(wording.HISTORY, history.COLUMNS, history.FIXED)
         self._told = History(campaign)
         self._counts = {id_: Counts(track) for id_, track in campaign.tracks.items()}
-        self._recommended: Counter[str] = Counter()
 
     def add_standing(self, standing: Standing) -> None:
         """How one application stands, on the first sheet and on that of its award."""
         self._overview.add(overview.row(standing))
         track = standing.track.id
         self._tracks[track].add(self._rows[track].row(standing))
-        how = standing.condition
-        self._counts[track].count(how)
-        self._recommended[track] += how.state is State.RECOMMENDED
+        self._counts[track].count(standing.condition)
 
     def add_file(self, branch: Branch, track: Track, file: Member, note: str = "") -> None:
         """A file of the archive."""
@@ -82,13 +77,17 @@ class Tables:
             self._history.add(row)
         return row is not None
 
+    def add_review(self, entry: Entry) -> None:
+        """A ballot, or something settled of the review."""
+        self._history.add(self._told.of_review(entry))
+
     def finish(self, as_of: datetime) -> None:
         """Say on every page what this is, and below the first sheet how many stand where."""
         title = wording.list_title(self._campaign, as_of)
         for sheet in (self._overview, *self._tracks.values(), self._files, self._history):
             if sheet:
                 sheet.finish(title)
-        totals = [wording.total(n, self._recommended[id_]) for id_, n in self._counts.items()]
+        totals = [wording.total(counted) for counted in self._counts.values()]
         self._overview.add_below(totals)
         self._overview.add_signatures(wording.STAMP, wording.SIGNED, wording.DATE)
 

@@ -14,10 +14,13 @@ from bot.login.admission import Admit, admit_anybody
 from bot.login.page import login_routes
 from bot.login.passes import Passes
 from bot.login.wecom import WeComLogin
+from bot.page.addresses import pages_at
+from bot.page.desk import FormDesk
+from bot.page.routes import page_routes
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
 from bot.spool.intake import ANSWER_WITHIN_S, Intake
-from bot.summary.desk import SummaryDesk, page_link
+from bot.summary.desk import SummaryDesk
 from bot.summary.links import Links
 from bot.summary.page import summary_routes
 from bot.summary.reading import ReadingDesk
@@ -54,7 +57,7 @@ def build_app(
     """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
     links = Links(settings.secret)
-    conversation = Conversation(store, page_link(settings.public_url, links, clock))
+    conversation = Conversation(store, pages_at(settings.public_url, links, clock))
     desk = SummaryDesk(store, conversation, clock)
     spool = Spool(settings.data_dir / SPOOL)
     webhook = Webhook(
@@ -71,6 +74,8 @@ def build_app(
     admit = _admission(app, settings, store, clock)
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
+    form = FormDesk(store, conversation, clock)
+    app.register_blueprint(page_routes(links, clock, form, admit))
     app.register_blueprint(
         export_routes(
             campaign,

@@ -9,7 +9,6 @@ import os
 import signal
 from functools import partial
 
-from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
@@ -18,9 +17,9 @@ from bot.settings import read_settings
 from bot.supervisor.heartbeats import start_beating
 from bot.web.app import create_app
 from bot.web.hearing import make_hearing_ready
+from bot.web.reception import Answer, Reception
 from bot.web.requests_in_hand import Crowd
 from bot.web.shared_door import DoorServer
-from bot.web.unread_bodies import ReadToTheEnd
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
@@ -38,11 +37,10 @@ def run_web(door: int, workers: int) -> None:
     server = DoorServer(
         door,
         "bot.web.app:create_app",
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=workers,
-        blocking_threads=THREADS_PER_WORKER,
         workers_kill_timeout=STOP_WAIT_S,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
@@ -53,17 +51,15 @@ def run_web(door: int, workers: int) -> None:
     server.serve(target_loader=load, wrap_loader=False)
 
 
-def load_app(parent: int) -> Flask:
-    """The app of one worker process, which ends when its parent ends."""
+def load_app(parent: int) -> Answer:
+    """What answers in one worker process, which ends when its parent ends."""
     # until the server puts its own handler there, the one inherited would swallow the signal
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with(parent)
-    app = create_app()
-    crowd = Crowd(ReadToTheEnd(app.wsgi_app), THREADS_PER_WORKER)
-    app.wsgi_app = crowd  # type: ignore[method-assign]
+    crowd = Crowd(create_app(), THREADS_PER_WORKER)
     start_beating(os.environ, crowd.has_room)
     keep_what_is_loaded()
-    return app
+    return Reception(crowd, THREADS_PER_WORKER).answer
 
 
 def keep_what_is_loaded() -> None:

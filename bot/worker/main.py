@@ -31,15 +31,17 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
 from bot.outbox.resending import Resender, resend_handlers
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
+from bot.page.addresses import pages_at
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
-from bot.summary.desk import page_link
 from bot.summary.links import Links
 from bot.supervisor.heartbeats import start_beating
+from bot.wecom.callbacks import read_message
+from bot.wecom.errors import SEND
 from bot.wecom.gateway import Gateway
 from bot.wecom.menu import MenuKeeper
 from bot.wording import starting
@@ -103,8 +105,11 @@ def run(settings: Settings, stop: threading.Event) -> None:
         jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
-        linked = Conversation(store, page_link(settings.public_url, Links(settings.secret), clock))
-        replayer = Replayer(Spool(settings.data_dir / SPOOL), store, linked, settings.agent_id)
+        linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
+        spool = Spool(settings.data_dir / SPOOL)
+        replayer = Replayer(
+            spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)
+        )
         replaying = threading.Thread(target=replayer.run, args=(stop,), name="spool")
         worker = OutboxWorker(store, waiting, handlers, stop)
         ticker.start()
@@ -122,7 +127,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
 
 def open_gateway(settings: Settings, store: Store, clock: Clock) -> Gateway:
     """The gateway that notices whom it does not reach, and when it may not send at all."""
-    return Gateway(settings, store, watch=Reachability(store, clock), gate=AppWatch(store, clock))
+    return Gateway(
+        settings, store, watch=Reachability(store, clock), gate=AppWatch(store, clock, SEND)
+    )
 
 
 def try_at_once(store: Store) -> None:

@@ -10,6 +10,7 @@ from campaign.places import next_open
 from handlers.another import may_more
 from handlers.chair import another, tracks
 from handlers.chair.answers.item_cards import cards_for
+from handlers.chair.page import handing_out
 from handlers.chair.questions import name_of, position, what_now
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
@@ -88,7 +89,7 @@ def _reopen(talk: ChairTalk, track: Track) -> Outcome:
         return replace(_start(talk, track), did=Act.REOPEN)
     application = declined.with_status(Status.FILLING, talk.now)
     outcome = _going_on(talk, track, application)
-    return replace(outcome, application=application, did=Act.REOPEN)
+    return replace(outcome, changes=talk.writes(application), did=Act.REOPEN)
 
 
 def begun(talk: ChairTalk, track: Track) -> Application:
@@ -113,12 +114,14 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
     if known:
         named = [(name_of(track, place), value) for place, value in known.items()]
         lines.append(checks.from_roster(named))
+    if page := handing_out.beside(talk, track):
+        lines.append(page)
     first = what_now(talk, track, application, asked, with_ways=True)
     return Outcome(
         (chair.paragraphs("\n".join(lines), first),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
-        application=application,
+        changes=talk.writes(application),
         did=Act.START,
     )
 

@@ -53,7 +53,7 @@ def disputed(talk: ChairTalk, said: str) -> Outcome:
     return Outcome(
         (wording.came_too_late(dispute, talk.campaign),),
         effects=tuple(effects),
-        dispute=dispute,
+        changes=talk.writes(dispute=dispute),
         did=Act.DISPUTE,
     )
 
@@ -77,6 +77,6 @@ def picture(talk: ChairTalk, outcome: Outcome) -> Outcome:
     return replace(
         outcome,
         effects=(*outcome.effects, *dispute.effects),
-        dispute=dispute.dispute,
+        changes=dispute.changes,
         did=dispute.did,
     )

@@ -60,7 +60,7 @@ def do_decline(talk: ChairTalk, waiting: ToDecline) -> Outcome:
     if closed:
         return decline(talk, closed[0].short_name)
     who = person_called(talk, talk.user_id)
-    first, *others = (talk.application(t).with_status(Status.DECLINED, talk.now) for t in found)
+    declined = [talk.application(t).with_status(Status.DECLINED, talk.now) for t in found]
     return Outcome(
         (declining.declined(found, talk.campaign),),
         effects=tuple(
@@ -69,8 +69,7 @@ def do_decline(talk: ChairTalk, waiting: ToDecline) -> Outcome:
             for effect in tell_others(talk, colleagues.declined(track, who))
         ),
         session=_elsewhere(talk, found),
-        application=first,
-        also=tuple(others),
+        changes=talk.writes(*declined),
         did=Act.DECLINE,
     )
 

@@ -9,7 +9,7 @@ from campaign.returns import stays_within
 from handlers.chair import tracks
 from handlers.chair.questions import names_of, position, question
 from handlers.messages import Finding, Message
-from handlers.outcomes import Outcome, applications_in, say
+from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
 from handlers.wording import chair, declining
 from handlers.wording import corrections as wording
@@ -46,7 +46,7 @@ def kept(talk: ChairTalk, message: Message, outcome: Outcome) -> Outcome:
 
     Findings count as of the message they are about, which was looked at when it came.
     """
-    for after in applications_in(outcome):
+    for after in outcome.applications:
         if refusal := _refused(talk, message, after):
             return refusal
     return outcome

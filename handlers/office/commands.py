@@ -42,6 +42,8 @@ LOOKS = frozenset(
         Act.CHANGES,
         Act.BOARD,
         Act.RANK,
+        Act.PANELS,
+        Act.BALLOTS,
         Act.SCORES,
         Act.RESULTS,
         Act.LOOK,

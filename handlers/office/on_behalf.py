@@ -10,7 +10,7 @@ from campaign.applications import Application
 from campaign.model import Branch, Campaign, Contact, Track
 from handlers.office.everyday.words import example_branch
 from handlers.office.resolve.naming import one_branch
-from handlers.outcomes import Outcome, applications_in, say
+from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk, OfficeTalk
 from handlers.wording import disputes
 from handlers.wording import office as office_wording
@@ -120,7 +120,7 @@ def marked(talk: ChairTalk, outcome: Outcome) -> Outcome:
     if outcome.session and outcome.session.taps:
         outcome = Outcome((wording.only_typed(),))
     effects = [_marked(effect, talk.user_id, mark) for effect in outcome.effects]
-    news = [_news(talk, outcome, application) for application in applications_in(outcome)]
+    news = [_news(talk, outcome, application) for application in outcome.applications]
     effects += [SendText(talk.branch.chair, told) for told in news if told]
     texts = tuple(f"{mark}\n{text}" for text in outcome.texts)
     return replace(outcome, texts=texts, cards=(), effects=tuple(effects))

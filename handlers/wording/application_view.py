@@ -20,7 +20,7 @@ def has_title(branch: Branch, track: Track) -> str:
 def head(branch: Branch, track: Track, how: Condition, position: str) -> str:
     told = f"{track_head(track)}{short(branch)} {conditions.stands(how)}"
     told += f" · {position}" if position else ""
-    more = [conditions.changes(how)] if how.state is State.CHANGED else []
+    more = [conditions.changes(how)] if how.is_changed else []
     more += [f"纸质退过：{how.refused_for}"] if how.refused_for else []
     return "\n".join(filter(None, (told, *more, conditions.orphan(how))))
 

@@ -118,9 +118,10 @@ def submitted(application: Application, campaign: Campaign, until: datetime | No
     return f"{day(last.at, zone)}{note}"
 
 
-def total(counted: Counts, recommended: int) -> str:
+def total(counted: Counts) -> str:
     """How many stand where for one award, as it is printed below the list."""
-    return f"{'　'.join(conditions.counts(counted))}　{RECOMMENDED} {recommended}"
+    results = conditions.results(counted) or f"{RECOMMENDED} 0"
+    return f"{'　'.join(conditions.counts(counted))}　{results}"
 
 
 def missing_here(notes: Sequence[str]) -> str:

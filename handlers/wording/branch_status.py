@@ -111,8 +111,9 @@ def reviewed(allowed: int, own: int, entries: int, items: int) -> str:
 
 
 def result(result: Result) -> str:
-    told = "推荐" if result.is_recommended else "不推荐"
-    return f"结果 {told}" + (f"：{result.reason}" if result.reason else "")
+    verdict = "推荐" if result.is_recommended else "不推荐"
+    told = "已通知主席" if result.told_at else "主席还不知道"
+    return f"结果 {verdict}（{told}）" + (f"：{result.reason}" if result.reason else "")
 
 
 def last_change(at: datetime, what: str, campaign: Campaign, now: datetime) -> str:

@@ -33,7 +33,7 @@ def to_chair(branch: Branch, campaign: Campaign, now: datetime, lines: Iterable[
 
 
 def stands(track: Track, how: Condition) -> str:
-    changes = "，之后的改动没有提交，不算在内" if how.state is State.CHANGED else ""
+    changes = "，之后的改动没有提交，不算在内" if how.is_changed else ""
     return f"{track.short_name}：已提交的 {how.receipt} 有效{changes}。{_paper_out(how)}"
 
 

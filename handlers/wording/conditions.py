@@ -72,7 +72,7 @@ def beside_answers(how: Condition) -> str:
     """How far what is shown counts, where that is not plain: answers may be in, out or changed."""
     if how.state in (State.NOT_BEGUN, State.FILLING, State.RETURNED):
         return ""
-    return with_changes(how) if how.state is State.CHANGED else stands_to_chair(how)
+    return with_changes(how) if how.is_changed else stands_to_chair(how)
 
 
 def changes(how: Condition) -> str:
@@ -134,6 +134,22 @@ def counts(counted: Counts) -> Iterator[str]:
         yield f"{GIVEN_BACK} {refused}"
     if waived := counted.papers[PaperState.WAIVED]:
         yield f"纸质{WAIVED} {waived}"
+
+
+def counts_with_results(counted: Counts) -> Iterator[str]:
+    """The same, and what was decided so far."""
+    yield from counts(counted)
+    if decided := results(counted):
+        yield f"已记结果：{decided}"
+
+
+def results(counted: Counts) -> str:
+    """How many of those that are handed in were decided, and how; "" while none is."""
+    chosen, others = (counted.results[state] for state in (State.RECOMMENDED, State.REJECTED))
+    left = counted.statuses[Status.SUBMITTED] - chosen - others
+    if not chosen and not others:
+        return ""
+    return f"推荐 {chosen}，不推荐 {others}" + (f"，未定 {left}" if left else "")
 
 
 def _papers(counted: Counts) -> str:

@@ -119,10 +119,6 @@ def gone() -> str:
     return "这份材料已经清理了。请在聊天里回复 导出，重新打包。"
 
 
-def crowded() -> str:
-    return "现在下载的人多，请过一分钟再打开这个链接。"
-
-
 def not_served() -> str:
     return "现在暂时不能下载，请过一会儿再打开这个链接。"
 

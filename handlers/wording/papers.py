@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.applications import Status
-from campaign.condition import Condition
+from campaign.condition import Condition, State
 from campaign.differences import Differences
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Paper
@@ -60,6 +60,8 @@ def still_open(matter: Matter) -> str:
         case Step.START:
             decline = f" 或 本次不申报{name}" if matter.track.may_decline else ""
             return f"{name}还没有说报不报：回复 申报{name}{decline}。"
+        case Step.FILL if matter.condition.state is State.RETURNED:
+            return f"{name}已退回、还没改完：回复 {name} 接着改。"
         case Step.FILL:
             return f"{name}还没填完：回复 {name} 接着填。"
         case Step.SUBMIT:

@@ -28,7 +28,20 @@ def already(branch: Branch, track: Track, result: Result) -> str:
 
 def no_paper(application: Application) -> str:
     paper = application.paper
-    return f"注意：纸质还是 v{paper.version}。" if paper else "注意：纸质还没有收到。"
+    return f"纸质还是 v{paper.version}" if paper else "纸质还没有收到"
+
+
+def not_reviewed(done: int, items: int) -> str:
+    return f"只核了 {done}/{items} 项" if done else "还没有核分"
+
+
+def has_changes(application: Application) -> str:
+    last = application.submission
+    return f"{conditions.CHANGED}，算的是 {last.receipt if last else ''}"
+
+
+def mind(open_ends: Sequence[str]) -> str:
+    return f"注意：{'；'.join(open_ends)}。"
 
 
 def quota_used(track: Track, recommended: Sequence[Branch]) -> str:
@@ -182,10 +195,12 @@ def group(track: Track, is_recommended: bool, branches: Sequence[Branch]) -> str
     return f"{track.short_name}{verdict} {len(branches)}：{'、'.join(map(short, branches))}"
 
 
-def ask_to_tell(count: int, groups: Sequence[str], open_count: int, code: str) -> str:
+def ask_to_tell(
+    branches: int, people: int, groups: Sequence[str], open_count: int, code: str
+) -> str:
     rest = f"还有 {open_count} 个已提交的没有结果，不通知。" if open_count else ""
     lines = [
-        f"将把结果通知 {count} 个分工会（不带理由，不列名次）：",
+        f"将把结果通知 {branches} 个分工会的 {people} 人（不带理由，不列名次）：",
         *groups,
         rest,
         f"确认请回复 确认 {code}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from campaign.applications import Submission
-from campaign.condition import Condition, PaperState, State
+from campaign.condition import Condition, PaperState
 from campaign.model import Branch, Campaign, Track
 from handlers.wording import conditions
 from handlers.wording.office import short
@@ -17,10 +17,11 @@ def how(campaign: Campaign) -> str:
     return f"请回复 已提交，或 {names}；只看几天：已提交 昨天，已提交 这周。"
 
 
-def head(track: Track, count: int) -> str:
-    return (
-        f"{track.short_name}已提交 {count} 个：" if count else f"{track.short_name}：还没有人提交。"
-    )
+def head(track: Track, count: int, further: int) -> str:
+    if not count:
+        return f"{track.short_name}：还没有人提交。"
+    with_further = f"（含第二个的 {further} 个）" if further else ""
+    return f"{track.short_name}已提交 {count} 个{with_further}："
 
 
 def no_such_day(said: str) -> str:
@@ -53,7 +54,7 @@ def line(
     parts = [submission.receipt, short_time(submission.at, campaign.zone)]
     parts += [f"自评 {how.points}"] if how.points is not None else []
     parts += [f"核定 {reviewed}"] if reviewed is not None else []
-    parts += [conditions.CHANGED] if how.state is State.CHANGED else []
+    parts += [conditions.CHANGED] if how.is_changed else []
     return f"{short(branch)}　{' · '.join([*parts, *_paper(how)])}"
 
 

@@ -32,7 +32,5 @@ def line(branch: Branch, done: int, items: int) -> str:
     return f"{short(branch)}　{f'已核 {done}/{items} 项' if done else '还没有核'}"
 
 
-def way(lines: Sequence[str], branch: Branch | None) -> list[str]:
-    if not lines or branch is None:
-        return []
-    return [f"核一个：核分 {branch.short_name}"]
+def way(branch: Branch) -> str:
+    return f"核一个：核分 {branch.short_name}"

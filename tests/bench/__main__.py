@@ -10,6 +10,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
@@ -50,21 +51,31 @@ def main() -> None:
             compare(options, environ, Writer(sample), CHAIRS, _changes())
             return
         if options.stall:
-            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
+            with _product(options, environ) as bot:
                 measure_stall(bot, redis, Path(environ["DATA_DIR"]), CONFIG, sample)
             return
         if options.uploads:
-            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
+            with _product(options, environ) as bot:
                 measure_uploads(bot, Writer(sample), sample.secret, CHAIRS, options.each)
             return
         with (
-            running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot,
+            _product(options, environ) as bot,
             running([SERVE, "tests.bench.echo:create_echo"], options.port + 1, environ) as echo,
         ):
             _compare(bot, echo, Writer(sample), options.rounds, options.each)
         wanted = len(CHAIRS) * (options.each * (options.rounds + 1) + 1)
         print(f"saved {_saved(redis.url)} of {wanted} changes")
     _print_hearing()
+
+
+def _product(
+    options: argparse.Namespace, environ: dict[str, str]
+) -> AbstractContextManager[Measured]:
+    """The product behind the web server it has, or behind the other one."""
+    if options.server == "gunicorn":
+        return running([SERVE, "bot.web.app:create_app"], options.port, environ)
+    own = environ | {"BENCH_INTERFACE": "rsgi"}
+    return running([SERVE, "tests.bench.product:create_answer"], options.port, own)
 
 
 def _print_hearing() -> None:

@@ -71,7 +71,7 @@ def overview(history: History, stands: Stands) -> None:
             assert (f"已撤回 {how.receipt}" in text) == (how.state is State.WITHDRAWN), text
             assert ("已退回" in text) == (how.state is State.RETURNED), text
             assert ("填齐了，还没提交" in text) == (how.state is State.COMPLETE), text
-            is_changed = how.state is State.CHANGED
+            is_changed = how.is_changed
             assert bool(re.search("改动.*还没提交", text)) == is_changed, text
 
 
@@ -88,7 +88,7 @@ def questions(history: History, stands: Stands) -> None:
                 assert ("已退回" in text) == (how.state is State.RETURNED), text
                 assert ("纸质还没收到" in text) == (how.paper is PaperState.AWAITED), text
                 assert ("纸质被退回" in text) == (how.paper is PaperState.REFUSED), text
-                is_changed = how.state is State.CHANGED
+                is_changed = how.is_changed
                 assert bool(re.search("改动.*还没(有)?提交", text)) == is_changed, text
 
 

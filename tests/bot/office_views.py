@@ -41,7 +41,7 @@ def status(history: History, stands: Stands) -> None:
         counts_are_right(text, track, found.values())
         named: dict[str, Takes] = {
             "已退回": lambda how: how.state is State.RETURNED,
-            "改后没交": lambda how: how.state is State.CHANGED,
+            "改后没交": lambda how: how.is_changed,
             "撤回没再交": lambda how: how.state is State.WITHDRAWN,
             "填齐了没提交": lambda how: how.state is State.COMPLETE,
             "纸质要换": lambda how: how.paper is PaperState.OUTDATED,
@@ -61,7 +61,7 @@ def branch_status(history: History, stands: Stands) -> None:
             _, _, section = text.partition(f"【{track.short_name}】")
             section = section.partition("【")[0]
             assert section.startswith(conditions.stands(how)), text
-            assert ("还没提交" in section.partition("\n")[2]) == (how.state is State.CHANGED)
+            assert ("还没提交" in section.partition("\n")[2]) == (how.is_changed)
             assert ("要换" in section) == (how.paper is PaperState.OUTDATED), text
             assert ("眼下不算" in section) == (how.paper is PaperState.ORPHANED), text
             assert ("没盖公章" in section) == (how.paper is PaperState.REFUSED), text
@@ -123,7 +123,7 @@ def board(history: History, stands: Stands) -> None:
             entry = row.entries[TRACKS.index(track)]
             how = stands[track.id][row.number]
             assert entry.has_paper == how.has_paper
-            assert (entry.mark is Mark.CHANGED) == (how.state is State.CHANGED)
+            assert (entry.mark is Mark.CHANGED) == (how.is_changed)
 
 
 def submitted(history: History, stands: Stands) -> None:
@@ -136,7 +136,7 @@ def submitted(history: History, stands: Stands) -> None:
         for number, how in found.items():
             row = next((r for r in block.splitlines() if r.startswith(f"{number} ")), "")
             assert (how.receipt in row) == how.is_handed_in or not how.receipt, text
-            assert ("改后没交" in row) == (how.state is State.CHANGED), text
+            assert ("改后没交" in row) == (how.is_changed), text
             assert ("纸质已收" in row) == how.has_paper, text
             assert ("要换" in row) == (how.paper is PaperState.OUTDATED), text
             assert ("不用再送" in row) == (how.paper is PaperState.WAIVED), text
@@ -211,7 +211,7 @@ def ranking(history: History, stands: Stands) -> None:
             how = found[row[1].split()[0]]
             told = "　".join(row)
             assert ("材料齐" in told) == how.has_paper
-            assert ("还没提交" in told) == (how.state is State.CHANGED)
+            assert ("还没提交" in told) == (how.is_changed)
         back = numbers(row_of(text, "退回修改中、不在列："))
         assert back == where(found, lambda how: how.state is State.RETURNED)
 
@@ -227,7 +227,7 @@ def the_list(history: History, stands: Stands) -> None:
                 word = conditions.STATUS[how.status] if how.status else conditions.HAS_TITLE
                 assert cells.status.text == word
             lacking = cells.lacking or ""
-            assert ("另有改动没提交" in lacking) == (how.state is State.CHANGED)
+            assert ("另有改动没提交" in lacking) == (how.is_changed)
             assert ("纸质版" in lacking) == how.owes_paper
             assert ("眼下不算" in (cells.paper or "")) == (how.paper is PaperState.ORPHANED)
 

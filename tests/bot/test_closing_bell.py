@@ -11,7 +11,10 @@ import pytest
 from redis import Redis
 
 from bot.closing.bell import ClosingBell
+from campaign.closing import Closing
+from campaign.condition import NOT_BEGUN
 from campaign.model import Campaign
+from handlers.closing_bell import office_rows
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from storage.effects import SendText
@@ -315,3 +318,12 @@ def test_afterwards_a_chair_reads_what_was_handed_in_when_and_whom_to_call(
     reply = live.say(word, by="chair05", now=OVER)
     assert "小家 J05-v1 于 5月8日 09:00:00 提交。" in reply
     assert "孙曙光 82322450" in reply
+
+
+def test_a_further_application_that_nobody_there_may_have_has_no_lines() -> None:
+    campaign = the_campaign().with_further()
+    closings = [Closing(track) for track in campaign.tracks.values()]
+    closings[0].count(campaign.branches[0], NOT_BEGUN)
+    text = "\n".join(office_rows(campaign, closings, {}, {}, DEADLINE))
+    assert "驿站：" in text
+    assert "驿站二" not in text

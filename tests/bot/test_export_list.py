@@ -154,7 +154,7 @@ def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Samples) -> No
     lines = list(opened(store)["总表"].iter_rows(values_only=True))
     below = [cell for line in lines[45:] for cell in line if cell]
     assert below == [
-        "小家：未开始 17 填写中 2　已提交 1 已退回 1 不申报 0　已有称号 1　其中已收纸质 1　推荐 1",
+        "小家：未开始 17 填写中 2　已提交 1 已退回 1 不申报 0　已有称号 1　其中已收纸质 1　推荐 1，不推荐 0",
         "驿站：未开始 19 填写中 0　已提交 1 已退回 0 不申报 1　已有称号 1　其中已收纸质 0，没收到 1　推荐 0",
         "单位盖章：",
         "负责人签字：",
@@ -281,3 +281,15 @@ def test_every_act_only_looks_or_is_told_in_words() -> None:
     """A new act: add it to LOOKS if it changes and sends nothing, else to changes.DID."""
     assert set(Act) == LOOKS | changes.DID.keys()
     assert not LOOKS & changes.DID.keys()
+
+
+def test_a_row_is_as_high_as_the_lines_of_its_longest_cell(store: Samples) -> None:
+    fill(store)
+    sheet = opened(store)["总表"]
+    titles = [cell.value for cell in sheet[1]]
+    lacking = titles.index("还缺什么") + 1
+    width = sheet.column_dimensions[sheet.cell(1, lacking).column_letter].width
+    for row in range(2, 45):
+        wide = 2 * len(str(sheet.cell(row, lacking).value or "")) > width
+        assert not wide or (sheet.row_dimensions[row].height or 0) > 30
+    assert any(sheet.row_dimensions[row].height for row in range(2, 45))

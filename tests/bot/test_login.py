@@ -21,10 +21,10 @@ from bot.export.links import ExportLinks, Ticket
 from bot.login.page import in_turn
 from bot.login.passes import PASS, PASS_LASTS, PASS_PURPOSE
 from bot.login.wecom import OFFICIAL_LOGIN, login_at
+from bot.outbox.errors import UnavailableError
 from bot.settings import OFFICIAL_API
 from bot.signing import Signer
 from bot.summary.links import Links
-from bot.wecom.errors import UnavailableError
 from simulator.server import Simulator
 from tests.bot.processes import free_port
 from tests.bot.served import app_on, serving, settings_for

@@ -32,7 +32,7 @@ def _at_the_deadline(history: History, stands: Stands) -> None:
         for track, how in zip(TRACKS, found, strict=True):
             row = row_of(told, f"{track.short_name}：")
             assert ("有效" in row) == (bool(told) and how.is_handed_in), told
-            assert ("不算在内" in row) == (how.state is State.CHANGED), told
+            assert ("不算在内" in row) == (how.is_changed), told
     _offers_nothing_in_vain(history, [stands[t.id][b.number] for b in BRANCHES for t in TRACKS])
 
 

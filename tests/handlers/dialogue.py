@@ -24,7 +24,7 @@ from handlers.messages import (
     Text,
     Unsupported,
 )
-from handlers.outcomes import Outcome, applications_in
+from handlers.outcomes import Outcome
 from handlers.splitting import MOST_BYTES, split
 from handlers.talk import ChairTalk, PageLink, no_page
 from storage.records import Change, Record
@@ -128,13 +128,8 @@ class Dialogue:
             stated_at=message.stated_at,
         )
         self.outcome = self._routes.handle(talk, message)
-        change = Change(
-            applications_in(self.outcome),
-            {
-                **self.outcome.others,
-                **({message.user_id: self.outcome.session} if self.outcome.session else {}),
-            },
-        )
+        change = self.outcome.changes.get(self._branch.number, Change())
+        change = change.with_session(message.user_id, self.outcome.session)
         if change:
             self.record = self.record.after(change)
         return self.text

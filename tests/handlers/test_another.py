@@ -211,3 +211,12 @@ def test_only_who_may_have_a_second_is_reminded_of_it(server: Redis) -> None:
         for number in ("14", "03")
     }
     assert found == {"14": {"home", "station", "station-b"}, "03": {"home", "station"}}
+
+
+def test_the_second_is_told_among_those_of_the_award(server: Redis) -> None:
+    season = Season(server)
+    first_handed_in(season)
+    assert "驿站已提交 1 个：" in season.office("已提交")
+    allowed(season)
+    second_handed_in(season)
+    assert "驿站已提交 2 个（含第二个的 1 个）：" in season.office("已提交")

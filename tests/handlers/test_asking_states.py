@@ -33,8 +33,7 @@ def test_there_is_an_answer_of_one_message_that_changes_no_application(state: st
         assert text.strip(), intent
         assert all(len(piece.encode()) <= MOST_BYTES for piece in chat.outcome.texts), intent
         assert "\n\n\n" not in text, intent
-        assert chat.outcome.application is None
-        assert not chat.outcome.also
+        assert not chat.outcome.applications
         assert all(isinstance(effect, SendDocument) for effect in chat.outcome.effects), intent
 
 

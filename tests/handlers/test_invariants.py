@@ -130,7 +130,7 @@ class Branch(RuleBasedStateMachine):
         if self.chat.outcome.did in ("answer", "change") and by == PEOPLE[0]:
             if self._answers() != before:  # the same answer again is no step to take back
                 self.before_steps.append(before)
-        elif self.chat.outcome.application or self._answers() != before:
+        elif self.chat.outcome.applications or self._answers() != before:
             self.before_steps.clear()
 
     def _answers(self) -> Answered:

@@ -51,7 +51,7 @@ def answer_to(message: Message, where: Where | None, record: Record | None, now:
         ),
     )
     outcome = routes.hear(talk.campaign, talk.session, message).run(talk)
-    assert outcome.application is None
+    assert not outcome.applications
     return "\n".join(outcome.texts)
 
 

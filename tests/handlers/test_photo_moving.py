@@ -100,7 +100,7 @@ def test_what_cannot_be_moved_is_told_and_stays(said: str, told: str) -> None:
     assert told in chat.say(said)
     assert chat.numbered == {1: "a", 2: "b"}
     assert chat.numbered_station == {1: "s"}
-    assert chat.outcome.application is None
+    assert not chat.outcome.applications
 
 
 def test_no_more_than_there_is_room_for() -> None:

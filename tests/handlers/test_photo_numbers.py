@@ -55,7 +55,7 @@ def test_deleting_what_is_not_there_deletes_nothing(words: str) -> None:
     assert list(chat.numbered) == [1, 2]
     assert "第 1、2 张" in told
     assert "照片 2/5" in told
-    assert chat.outcome.application is None
+    assert not chat.outcome.applications
 
 
 def test_deleting_is_about_the_photos_seen_last() -> None:

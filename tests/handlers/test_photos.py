@@ -136,7 +136,7 @@ def test_a_finding_reported_again_changes_nothing() -> None:
     before = chat.record
     assert chat.saved("a") + chat.failed("a", Fate.LOST) == ""
     assert chat.record == before
-    assert chat.outcome.application is None
+    assert not chat.outcome.applications
 
 
 # -- what a picture may be

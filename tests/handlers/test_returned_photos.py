@@ -112,7 +112,7 @@ def test_what_was_said_in_time_and_came_too_late_goes_to_the_office_all_the_same
     chat = returned(ITEM)
     stated = DEADLINE - timedelta(minutes=30)
     chat.hand_in(Text("f" * 40, "chair03", chat.now, "3", stated_at=stated))
-    assert chat.outcome.dispute
+    assert chat.record.disputes
     assert chat.home.value(ITEM) == 4
     assert "编号 J03-v2" in chat.say("3")
 

@@ -56,7 +56,7 @@ def test_what_was_given_long_ago_or_by_oneself_is_just_changed() -> None:
     chat.say("小家", by="deputy03")
     chat.wait(minutes=31)
     assert "填的" not in chat.say("改 1.1 2", by="deputy03")
-    assert not chat.outcome.others
+    assert not any(change.sessions for change in chat.outcome.changes.values())
 
 
 def test_the_same_value_again_takes_nothing_from_the_other() -> None:

@@ -28,5 +28,5 @@ def take(talk: ChairTalk, tap: CardTap) -> Outcome | None:
         values = kind.tapped(part, tap.event_key, tap.selections) if kind_of(part) is kind else None
         if track and values:
             saved = gate.closed_to(talk, track) or saving.save(talk, track, part, values, Act.TAP)
-            return replace(saved, button=cards.DONE) if saved.application else saved
+            return replace(saved, button=cards.DONE) if saved.applications else saved
     return say(kind.nothing_tapped())

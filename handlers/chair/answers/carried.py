@@ -30,8 +30,7 @@ def tell(talk: ChairTalk, message: Message) -> Outcome | None:
     return replace(
         going_on,
         texts=("\n".join([*lines, _not_taken(message), *going_on.texts[:1]]), *going_on.texts[1:]),
-        application=heard[0],
-        also=heard[1:],
+        changes=talk.writes(*heard),
         did=DID,
     )
 

@@ -15,6 +15,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import colleagues as wording
 from handlers.wording.checks import shown
 from storage.effects import Effect, SendText, TellOverwritten
+from storage.records import Change
 from storage.sessions import Overwritten, Session
 
 LATELY = timedelta(minutes=30)
@@ -75,7 +76,8 @@ def noted(talk: ChairTalk, outcome: Outcome, track: Track, given: Sequence[Given
     """The outcome, with word to those whose answers were changed: all of some minutes together."""
     if not given:
         return outcome
-    sessions = dict(outcome.others)
+    change = outcome.changes.get(talk.branch.number, Change())
+    sessions = dict(change.sessions)
     effects: list[Effect] = []
     for user in dict.fromkeys(one.user_id for one in given):
         session = sessions.get(user) or talk.record.session(user)
@@ -87,7 +89,8 @@ def noted(talk: ChairTalk, outcome: Outcome, track: Track, given: Sequence[Given
         if not _is_announced(session, talk.now):
             effects.append(TellOverwritten(user, talk.branch.number, COLLECTED_MS))
         sessions[user] = replace(session, overwritten=(*session.overwritten, *news)[-_MOST:])
-    return replace(outcome, others=sessions, effects=(*outcome.effects, *effects))
+    changes = {talk.branch.number: replace(change, sessions=sessions)}
+    return replace(outcome, changes=changes, effects=(*outcome.effects, *effects))
 
 
 def tell(talk: ChairTalk) -> Outcome:

@@ -13,6 +13,7 @@ from handlers.chair import applying, gate
 from handlers.chair.answers import overwriting
 from handlers.chair.answers.item_cards import cards_for
 from handlers.chair.answers.reading import asked_parts
+from handlers.chair.page import handing_out
 from handlers.chair.questions import position, question, what_now
 from handlers.chair.submitting import corrections
 from handlers.outcomes import Outcome, say
@@ -95,7 +96,7 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: Act) ->
         (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
         session=session,
-        application=application,
+        changes=talk.writes(application),
         did=did,
     )
     return overwriting.noted(talk, outcome, track, given)
@@ -161,7 +162,8 @@ def _told(
     old, new = before.part(part.id), after.part(part.id)
     lines = [_written(track, part, before, after, values, whose)]
     lines += kind.rows_touched(part, new, values)
-    lines.append(kind.milestone(track, part, old, new))
+    if milestone := kind.milestone(track, part, old, new):
+        lines += [milestone, handing_out.beside(talk, track)]
     written = "\n".join(filter(None, lines))
     is_again = asked is not None and asked == talk.asked and talk.track is track
     return chair.paragraphs(written, what_now(talk, track, after, asked, is_again=is_again))

@@ -34,6 +34,6 @@ def undo(talk: ChairTalk, _: str = "") -> Outcome:
     return Outcome(
         (f"{told}\n\n{question(track, application, first)}",),
         session=session.asking(track.id, first),
-        application=application,
+        changes=talk.writes(application),
         did=Act.UNDO,
     )

@@ -8,10 +8,11 @@ from campaign.model import Track
 from handlers.chair import help as chair_help
 from handlers.chair import tracks
 from handlers.chair.asking.asked import Asked, meant
-from handlers.chair.asking.next_steps import lines, told
+from handlers.chair.asking.next_steps import lines, next_steps, told
 from handlers.outcomes import Outcome
 from handlers.talk import ChairTalk
 from handlers.wording import chair
+from handlers.wording.answers import next_steps as next_wording
 from handlers.wording.answers import rules as wording
 from handlers.wording.answers import standing
 from handlers.wording.times import day_and_time
@@ -31,7 +32,8 @@ def here(talk: ChairTalk, _asked: Asked) -> Outcome:
 def late(talk: ChairTalk, _asked: Asked) -> Outcome:
     """Say what still counts after the deadline, and who may put it off."""
     tolerance = "" if talk.has_ended else wording.tolerance(talk.campaign)
-    extend = wording.office_may_extend(talk.campaign.contact)
+    is_to_call = next_steps(talk) == (next_wording.call_if_special(talk.campaign),)
+    extend = wording.office_may_extend(None if is_to_call else talk.campaign.contact)
     return told(talk, lines(*_times(talk), tolerance, extend))
 
 

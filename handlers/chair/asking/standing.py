@@ -103,7 +103,7 @@ def _received(talk: ChairTalk, track: Track) -> str:
         return _stands(talk, track)
     lines = [wording.received_online(track, last, talk.campaign), *_with_it(track, last)]
     lines.append(f"{paper_standing(application, talk.campaign)}。")
-    lines += [wording.changes_not_in()] if how.state is State.CHANGED else []
+    lines += [wording.changes_not_in()] if how.is_changed else []
     return "\n".join(lines)
 
 

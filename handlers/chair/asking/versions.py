@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from campaign.applications import Place, Status, Submission, Value
-from campaign.condition import State
 from campaign.differences import differences
 from campaign.model import Track
 from handlers.chair import tracks
@@ -83,7 +82,7 @@ def _versions(talk: ChairTalk, track: Track) -> str:
     pairs = [*zip((None, *submissions), submissions, strict=False)][-VERSIONS_SHOWN:]
     told_of = "\n".join(_version(talk, track, before, now) for before, now in pairs)
     how = tracks.stands(talk, track)
-    since = f"{conditions.changes(how)}。" if how.state is State.CHANGED else ""
+    since = f"{conditions.changes(how)}。" if how.is_changed else ""
     return lines(wording.versions(track, len(submissions), told_of), since)
 
 

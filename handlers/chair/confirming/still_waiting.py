@@ -72,7 +72,7 @@ def keeps(talk: ChairTalk) -> bool:
 
 def survives(talk: ChairTalk, said: Said, outcome: Outcome) -> bool:
     """Whether what waits goes on waiting: nothing moved for what was said in between."""
-    if not keeps(talk) or outcome.application or outcome.also or outcome.did:
+    if not keeps(talk) or outcome.applications or outcome.did:
         return False
     if said.command and said.command[0].changes:
         return False
@@ -157,10 +157,11 @@ def _has_all(talk: ChairTalk, outcome: Outcome, waiting: ToAnswer) -> bool:
     again = outcome.session.waiting if outcome.session else None
     if isinstance(again, ToAnswer) and waiting.values.keys() <= again.values.keys():
         return True
-    if outcome.application is None or outcome.application.track != waiting.track:
+    written = next((a for a in outcome.applications if a.track == waiting.track), None)
+    if written is None:
         return False
     before = talk.record.application(waiting.track).part(waiting.part)
-    after = outcome.application.part(waiting.part)
+    after = written.part(waiting.part)
     return (
         all(
             after.get(entry) in (value, None) or after.get(entry) != before.get(entry)

@@ -135,7 +135,7 @@ def confirm(talk: ChairTalk, waiting: Waiting, said: str) -> Outcome:
     if refusal := cutoff.refusal(talk, cutoff.confirmation(talk, waiting, said)):
         return refusal
     outcome = _do(talk.with_session(replace(talk.session, waiting=None)), waiting)
-    return replace(outcome, button=cards.CONFIRMED) if outcome.application else outcome
+    return replace(outcome, button=cards.CONFIRMED) if outcome.applications else outcome
 
 
 def nothing_waits(talk: ChairTalk, _: str = "") -> Outcome:

@@ -119,7 +119,7 @@ def _remove(talk: ChairTalk, writing: Writing | None, number: int) -> Outcome:
     return Outcome(
         ("\n".join(lines),),
         session=talk.session.with_step(step(after, before=taken_out(number, piece))),
-        application=after.application,
+        changes=talk.writes(after.application),
         did=Act.ESSAY,
     )
 
@@ -160,7 +160,7 @@ def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome
     return Outcome(
         (f"{after.said(wording.taken_back())}\n\n{asking}",),
         session=session.asking(track.id, writing.place),
-        application=after.application,
+        changes=talk.writes(after.application),
         did=Act.UNDO,
     )
 

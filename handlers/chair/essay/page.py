@@ -37,7 +37,7 @@ def save(talk: ChairTalk, message: EssayWritten) -> Outcome:
     return Outcome(
         effects=(SendText(talk.user_id, told),),
         session=talk.session.asking(track.id, asked) if is_asked else None,
-        application=after.application,
+        changes=talk.writes(after.application),
         did=Act.ESSAY,
     )
 

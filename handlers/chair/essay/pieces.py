@@ -129,7 +129,7 @@ def _take(talk: ChairTalk, writing: Writing, piece: str) -> Outcome:
     return Outcome(
         (_told(talk, writing, after),),
         session=session.with_step(step(after, before=len(pieces))),
-        application=after.application,
+        changes=talk.writes(after.application),
         did=Act.ESSAY,
     )
 

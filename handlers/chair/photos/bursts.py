@@ -109,7 +109,9 @@ def _settled(
     if arrivals.is_quiet and not arrivals.is_fetching:
         soon = _soon if is_one_of_many else _answer
         outcome = soon(talk, replace(arrivals, newest=arrival.callback))
-    return replace(outcome, application=application, did=Act.PHOTO if application else None)
+    if application is None:
+        return outcome
+    return replace(outcome, changes=talk.writes(application), did=Act.PHOTO)
 
 
 def _soon(talk: ChairTalk, arrivals: Arrivals) -> Outcome:

@@ -137,8 +137,7 @@ def _moved(talk: ChairTalk, source: Track, target: Track, asked: frozenset[int])
         ("\n".join(filter(None, lines)),),
         effects=album.sheets(talk, application),
         session=replace(talk.session.without_steps(), arrivals=arrivals),
-        application=application,
-        also=(before,),
+        changes=talk.writes(application, before),
         did=Act.PHOTO_MOVED,
     )
 

@@ -51,7 +51,7 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
         going_on,
         texts=("\n".join((told, *going_on.texts)),),
         effects=album.sheets(talk, application),
-        application=application,
+        changes=talk.writes(application),
         did=Act.PHOTO,
     )
 

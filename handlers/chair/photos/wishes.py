@@ -94,7 +94,7 @@ def do_delete(talk: ChairTalk, waiting: ToDelete) -> Outcome:
     if not left:
         return album.show(talk, track.short_name)
     outcome = album.delete(talk, f"{track.short_name} {' '.join(map(str, left))}")
-    if outcome.application is None or not waiting.is_replaced:
+    if not outcome.applications or not waiting.is_replaced:
         return outcome
     *before, last = outcome.texts
     return replace(outcome, texts=(*before, f"{last}\n{leading.send_new()}"))
@@ -188,6 +188,6 @@ def _exchange(talk: ChairTalk, track: Track, one: int, other: int) -> Outcome:
         ("\n".join(filter(None, (told, album.what_next(talk, track, after)))),),
         effects=album.sheets(talk, after),
         session=replace(talk.session.without_steps(), arrivals=arrivals),
-        application=after,
+        changes=talk.writes(after),
         did=Act.PHOTO_MOVED,
     )

@@ -52,13 +52,21 @@ def submit(talk: ChairTalk, track: Track) -> Outcome:
     )
 
 
+def still_open(track: Track, application: Application) -> str:
+    """What was sent back and is not dealt with, counting parts that differ and are enough; "" = all is."""
+    parts = [place for place in _pending(application) if not place.entry]
+    done = [place for place in parts if is_corrected(track, application, place)]
+    pending = _pending(application.dealt_with(*done))
+    return wording.not_yet(names_of(track, pending)) if pending else ""
+
+
 def hand_back(talk: ChairTalk, track: Track, application: Application, told: str) -> Outcome:
     """Hand in what is corrected, and tell who sent it back; or keep it and say what is lacking."""
     if lacking := _lacking(track, application):
         return Outcome(
             (f"{told}\n{wording.cannot_hand_back(lacking, talk.campaign.contact)}",),
             session=talk.session.asking(track.id, None),
-            application=application,
+            changes=talk.writes(application),
             did=Act.CORRECT,
         )
     returned = application.open_return
@@ -71,7 +79,7 @@ def hand_back(talk: ChairTalk, track: Track, application: Application, told: str
         ("\n".join((told, receipt, *other_awards(talk, track))),),
         effects=(*papers, *telling),
         session=talk.session.asking(track.id, None).without_steps(),
-        application=after,
+        changes=talk.writes(after),
         did=Act.SUBMIT,
     )
 
@@ -123,7 +131,7 @@ def _finished(
         (f"{told}\n\n{question(track, after, asked)}",),
         cards=cards_for(talk, track, after, asked) if talk.session.taps else (),
         session=talk.session.asking(track.id, asked),
-        application=after if done else None,
+        changes=talk.writes(after) if done else {},
         did=Act.CORRECT if done else None,
     )
 

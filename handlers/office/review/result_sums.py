@@ -8,6 +8,7 @@ from campaign.applications import Application, Status
 from campaign.condition import State, condition
 from campaign.model import Branch, Track
 from campaign.office_notes import Result
+from campaign.reviewing import is_reviewed
 from handlers.office.review.applicants import Applicant, applicants, named
 from handlers.talk import OfficeTalk
 from handlers.wording import results as wording
@@ -83,3 +84,15 @@ def untold_of(talk: OfficeTalk) -> list[Noted]:
             if application.result and not application.result.told_at:
                 found.append(Noted(branch, track, application, application.result))
     return found
+
+
+def open_ends_of(track: Track, application: Application) -> list[str]:
+    """What is not as it should be where somebody is recommended; it is noted nevertheless."""
+    counts = application.as_submitted
+    card = track.as_asked(counts).scorecard
+    found = [] if application.has_paper else [wording.no_paper(application)]
+    if card and not is_reviewed(card, application):
+        found.append(wording.not_reviewed(len(application.reviewed), len(card.items)))
+    if application.has_unsubmitted_changes:
+        found.append(wording.has_changes(application))
+    return [wording.mind(found)] if found else []

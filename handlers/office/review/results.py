@@ -15,6 +15,7 @@ from handlers.office.review.applicants import named
 from handlers.office.review.result_sums import (
     application_of,
     is_submitted,
+    open_ends_of,
     open_of,
     sum_of,
     untold_of,
@@ -182,12 +183,13 @@ def _ask_to_tell(talk: OfficeTalk) -> Outcome:
             if names:
                 groups.append(wording.group(track, is_recommended, names))
     open_count = sum(len(open_of(talk, track)) for track in talk.campaign.awards)
-    shown = dict.fromkeys(noted.branch.number for noted in untold)
+    shown = {noted.branch.number: noted.branch for noted in untold}
+    people = len({user for branch in shown.values() for user in branch.people})
     return ask_back(
         talk,
         f"{COMMAND} {_TELL[0]}",
         tuple(shown),
-        lambda code: wording.ask_to_tell(len(shown), groups, open_count, code),
+        lambda code: wording.ask_to_tell(len(shown), people, groups, open_count, code),
     )
 
 
@@ -211,8 +213,8 @@ def _note(
     in_order = [b.number for b in talk.campaign.branches]
     recommended.sort(key=lambda recommended: in_order.index(recommended.number))
     lines = [wording.noted(branch, track, noted, bool(last and last.told_at))]
-    if is_recommended and not application.has_paper:
-        lines.append(wording.no_paper(application))
+    if is_recommended:
+        lines += open_ends_of(track, application)
     lines.append(wording.quota_used(talk.campaign.tracks[track.award], recommended))
     if grants := wording.grants(track, len(recommended)):
         lines.append(grants)

@@ -85,6 +85,8 @@ def _entry(track: Track, branch: Branch, standings: Mapping[str, Standing]) -> E
 
 
 def _mark(how: Condition) -> Mark:
+    if how.is_changed:
+        return Mark.CHANGED
     is_filled_again = how.state is State.WITHDRAWN and how.is_ready
     return Mark.READY if is_filled_again else _MARKS[how.state]
 

@@ -39,7 +39,7 @@ def _track_lines(talk: OfficeTalk, branch: Branch, track: Track) -> list[str]:
         return [wording.track_head(track, conditions.stands(how), "")]
     told = "" if counts.is_empty else position(track, counts)
     lines = [wording.track_head(track, conditions.stands(how), told)]
-    lines += [conditions.changes(how)] if how.state is State.CHANGED else []
+    lines += [conditions.changes(how)] if how.is_changed else []
     if how.state is not State.DECLINED:
         for part in track.as_asked(counts).parts:
             lines += kind_of(part).rows_in_brief(part, counts.part(part.id))

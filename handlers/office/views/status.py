@@ -68,7 +68,7 @@ def _all_lines(talk: OfficeTalk, tracks: Sequence[Track]) -> list[str]:
     where = [(track, _conditions(talk, track)) for track in tracks]
     campaign = talk.campaign.until(usual_deadline(talk.campaign, talk.readings.deadlines))
     lines = [wording.now_line(campaign, talk.now)]
-    lines += [row for each in where for row in conditions.counts(_counted(*each))]
+    lines += [row for each in where for row in conditions.counts_with_results(_counted(*each))]
     for line in _lines(campaign, talk.now):
         lines += [row for each in where for row in _named(*each, line)]
     if talk.now <= campaign.deadline:
@@ -89,7 +89,7 @@ def _lines(campaign: Campaign, now: datetime) -> tuple[Line, ...]:
             lambda how: how.state is State.RETURNED,
             lambda branch, how: wording.sent_back(branch, how, campaign, now),
         ),
-        Line(conditions.CHANGED, lambda how: how.state is State.CHANGED, wording.changed),
+        Line(conditions.CHANGED, lambda how: how.is_changed, wording.changed),
         Line(conditions.WITHDRAWN, lambda how: how.state is State.WITHDRAWN, wording.taken_back),
         Line("填齐了没提交", lambda how: how.state is State.COMPLETE, _short),
         Line(

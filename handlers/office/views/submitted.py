@@ -90,4 +90,5 @@ def _listed(talk: OfficeTalk, award: Track) -> str:
         )
         for branch, application in found
     ]
-    return "\n".join((wording.head(award, len(found)), *lines))
+    further = sum(application.track != award.id for _, application in found)
+    return "\n".join((wording.head(award, len(found), further), *lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaign.model import Track
+from campaign.model import Branch, Track
 from campaign.reviewing import is_reviewed, reviewed_scores
 from handlers.office.views.submitted import handed_in
 from handlers.outcomes import Outcome, say
@@ -21,7 +21,7 @@ def show_unreviewed(talk: OfficeTalk, track: Track | None) -> Outcome:
 
 def _listed(talk: OfficeTalk, award: Track) -> str:
     found = handed_in(talk, award)
-    lines, settled = [], 0
+    lines, waiting, settled = list[str](), list[Branch](), 0
     for branch, application in found:
         card = award.as_asked(application.as_submitted).scorecard
         if card is None or is_reviewed(card, application):
@@ -29,5 +29,6 @@ def _listed(talk: OfficeTalk, award: Track) -> str:
         else:
             done = len(reviewed_scores(card, application))
             lines.append(wording.line(branch, done, len(card.items)))
-    first = next((branch for branch, _ in found), None)
-    return "\n".join((wording.head(award, len(lines), settled), *lines, *wording.way(lines, first)))
+            waiting.append(branch)
+    head = wording.head(award, len(waiting), settled)
+    return "\n".join((head, *lines, *map(wording.way, waiting[:1])))

@@ -38,8 +38,8 @@ def tolerance(campaign: Campaign) -> str:
     return f"{deadline} 前发出、{campaign.late_tolerance_minutes} 分钟内送到的还算；再晚就不收了。"
 
 
-def office_may_extend(contact: Contact) -> str:
-    return f"能不能延期由校工会定，请联系{call(contact)}。"
+def office_may_extend(contact: Contact | None) -> str:
+    return f"能不能延期由校工会定{f'，请联系{call(contact)}' if contact else ''}。"
 
 
 def results(campaign: Campaign) -> str:

@@ -71,7 +71,7 @@ def sent_back(track: Track, names: str, returned: Return, campaign: Campaign, no
 
 
 def handed_in(track: Track, how: Condition, paper: str) -> str:
-    is_changed = how.state is State.CHANGED
+    is_changed = how.is_changed
     told = conditions.with_changes(how) if is_changed else conditions.stands_to_chair(how)
     return f"{head(track)}{told}\n{paper}。"
 

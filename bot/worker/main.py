@@ -35,6 +35,7 @@ from bot.page.addresses import pages_at
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
+from bot.review.papers import ReviewPapers, paper_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
@@ -74,13 +75,19 @@ def run(settings: Settings, stop: threading.Event) -> None:
         try_at_once(store)
         photos = PhotoFiles(settings.data_dir / PHOTOS)
         uploads = EntryUploads(store, gateway.media)
+        papers = ReviewPapers(store, gateway, uploads)
         documents = Documents(store, gateway, uploads, photos, settings.smtp_url)
         conversation = Conversation(store)
         claiming = Claiming(store)
         sender = ReminderSender(store, gateway, clock)
         boards = BoardWorker(store, gateway, uploads, clock)
         pictures = PhotoWorker(store, gateway, uploads, photos, conversation, clock)
-        handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
+        handlers = (
+            send_handlers(gateway)
+            | document_handlers(documents)
+            | paper_handlers(papers)
+            | photo_handlers(pictures)
+        )
         handlers |= board_handlers(boards)
         handlers |= colleague_handlers(conversation, clock)
         reports = Reports(gateway, store)

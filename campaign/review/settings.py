@@ -12,6 +12,7 @@ from campaign.review import problem_wording as wording
 from campaign.settled import Draft, Name, Problem, Settled, repeats
 
 Percent = Annotated[int, Setting(ge=0, le=100)]
+WorkingDays = Annotated[int, Setting(ge=1, le=60)]
 WHOLE = 100
 
 
@@ -34,7 +35,8 @@ class Review(Settled):
     """Who reviews an award, by what, and how the scores become one.
 
     By `none`, the self-scores are the order; by the `office`, what 核分 allows; by a `panel`, the mean
-    of its ballots, without the highest and the lowest where those are dropped, or weighted.
+    of its ballots, without the highest and the lowest where those are dropped, or weighted. What is
+    recommended is made public for `publicity_days`, objections are answered within `answer_days`.
     """
 
     by: Literal["none", "office", "panel"] = "office"
@@ -42,6 +44,8 @@ class Review(Settled):
     criteria: tuple[Criterion, ...] = ()
     drop_extremes: bool = False
     weights: Weights | None = None
+    publicity_days: WorkingDays = 5
+    answer_days: WorkingDays = 5
 
     @property
     def has_panel(self) -> bool:

@@ -15,6 +15,7 @@ from handlers.office.commands import (
     nothing_follows,
     nothing_then,
 )
+from handlers.office.decision.table import DECISION
 from handlers.office.notices import broadcasting, nudge
 from handlers.office.panel.table import PANEL, SEATS
 from handlers.office.papers import desk
@@ -171,6 +172,7 @@ OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     *_TIME,
     *REVIEWING,
     *PANEL,
+    *DECISION,
     *_FILES,
     OfficeCommand(
         ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log=Act.HELP

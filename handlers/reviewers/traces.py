@@ -71,7 +71,19 @@ def _seat(reviewer: Reviewer | None) -> Flat:
 
 
 def _settled(desk: Desk) -> Flat:
-    return {f"desk/{award} 评审结束": at.isoformat() for award, at in desk.closed.items()}
+    flat: Flat = {
+        f"desk/{award} 评审结束": f"{at:%m-%d %H:%M}" for award, at in desk.closed.items()
+    }
+    for award, meeting in desk.meetings.items():
+        told = [f"{meeting.at:%m-%d %H:%M}", meeting.place]
+        told += [f"{part} {who}" for part, who in meeting.people.items()]
+        told += [f"{n} {v.ayes}:{v.noes}:{v.abstained}" for n, v in meeting.votes.items()]
+        flat[f"desk/{award} 评审会"] = " ".join(filter(None, told))
+    for award, shown in desk.publicity.items():
+        flat[f"desk/{award} 公示"] = f"{shown.first:%m-%d} 至 {shown.last:%m-%d}"
+    for one in desk.objections:
+        flat[f"desk/异议 {one.number}"] = f"{one.said} {one.answer}".strip()
+    return flat
 
 
 def _of_ballot(talk: ReviewerTalk, outcome: Outcome, name: str, ballot: Ballot) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.wording.decision_topics import DECISION
 from handlers.wording.help import Topic
 from handlers.wording.office_looking_topics import LOOKING
 from handlers.wording.panel_topics import PANEL
@@ -10,6 +11,7 @@ _ASKS_FIRST = "先给您看都有谁，回复 确认 加四位码才办，十分
 TOPICS = {
     **LOOKING,
     **PANEL,
+    **DECISION,
     "催": Topic(
         "催：提醒还没办完的分工会",
         (

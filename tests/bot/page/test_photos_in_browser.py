@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from storage.files.data_folder import PHOTOS
 from storage.files.photos import PhotoFiles
@@ -32,12 +32,13 @@ def phone(browser: Browser, product: Product) -> Iterator[Page]:
         yield page
 
 
-def put(page: Page, *seeds: int, field: str = "#photo-files") -> None:
-    files = [
-        {"name": f"{seed}.jpg", "mimeType": "image/jpeg", "buffer": encoded(scene(seed))}
-        for seed in seeds
-    ]
-    page.set_input_files(field, files)  # type: ignore[arg-type]
+def picture(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "image/jpeg", "buffer": data}
+
+
+def put(page: Page, *seeds: int) -> None:
+    files = [picture(f"{seed}.jpg", encoded(scene(seed))) for seed in seeds]
+    page.set_input_files("#photo-files", files)
 
 
 def has(page: Page, count: int) -> None:
@@ -68,13 +69,8 @@ def test_what_is_no_photo_there_already_or_too_much_is_refused_by_its_name(
 ) -> None:
     put(phone, 1, 2, 3, 4)
     has(phone, 4)
-    phone.set_input_files(
-        "#photo-files",
-        [
-            {"name": "坏.jpg", "mimeType": "image/jpeg", "buffer": b"no picture" * 99},
-            {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": encoded(scene(1))},
-        ],
-    )
+    broken = picture("坏.jpg", b"no picture" * 99)
+    phone.set_input_files("#photo-files", [broken, picture("1.jpg", encoded(scene(1)))])
     expect(phone.locator("#album")).to_contain_text("打不开")
     expect(phone.locator("#album")).to_contain_text("和第 1 张相同")
     phone.get_by_role("button", name="坏.jpg 知道了").tap()
@@ -106,9 +102,7 @@ def test_photos_are_moved_turned_replaced_and_taken_out(phone: Page, product: Pr
     assert order(product) == [turned[0], two]
     with phone.expect_file_chooser() as chooser:
         phone.get_by_role("button", name="照片 1 换").tap()
-    chooser.value.set_files(
-        [{"name": "9.jpg", "mimeType": "image/jpeg", "buffer": encoded(scene(9))}]
-    )
+    chooser.value.set_files(picture("9.jpg", encoded(scene(9))))
     expect(phone.locator(f'#album img[src*="{turned[0][:16]}"]')).to_have_count(0)
     assert len(order(product)) == 2
     assert order(product)[1] == two

@@ -1,24 +1,28 @@
-"""What the operator sets in the environment. Read once at start; a wrong value stops the start."""
+"""What the operator sets in the environment. Read once at start; what is wrong stops the start."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import ipaddress
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from bot import setting_kinds as kinds
+from bot.environment import Environment
 from bot.wording import settings as wording
 
 OFFICIAL_API = "https://qyapi.weixin.qq.com/cgi-bin/"
+MAX_AGE_S = 600
+KEEP_DAYS = 14
 
 
 class SettingsError(ValueError):
-    """A setting is missing or malformed; the text is one line for the operator, without secrets."""
+    """Settings are missing or malformed; a line of each for the operator, without secrets."""
+
+    def __init__(self, *wrong: str) -> None:
+        super().__init__(wrong[0] if len(wrong) == 1 else wording.several(wrong))
+        self.wrong = wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,170 +54,43 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """All settings from the environment; SettingsError names the first that is wrong."""
-    env = _Environment(environ)
-    port = env.integer("PORT", 8080, low=1, high=65535)
-    api_base = (env.url("WECOM_API_BASE", ("https", "http")) or OFFICIAL_API).rstrip("/") + "/"
-    return Settings(
-        corp_id=env.corp_id("WECOM_CORP_ID"),
-        agent_id=env.agent_id("WECOM_AGENT_ID"),
-        secret=env.secret("WECOM_SECRET"),
-        token=env.token("WECOM_TOKEN"),
-        aes_key=env.aes_key("WECOM_AES_KEY"),
-        api_base=api_base,
-        max_age_s=env.integer("WECOM_MAX_AGE_S", 600, low=0, high=86400),
-        redis_url=env.redis_url("REDIS_URL"),
-        must_keep=env.choice("REDIS_DURABLE", ("local", "none")) == "local",
-        data_dir=Path(env.get("DATA_DIR") or "data"),
-        public_url=_public_url(env.url("PUBLIC_URL", ("https", "http")), api_base, port),
-        bind_address=env.address("BIND_ADDRESS", "127.0.0.1"),
+    """All settings from the environment; SettingsError names every one that is wrong."""
+    env = Environment(environ)
+    port = env.given("PORT", kinds.integer(1, 65535)) or 8080
+    api = env.given("WECOM_API_BASE", kinds.url("https", "http")) or OFFICIAL_API
+    max_age_s = env.given("WECOM_MAX_AGE_S", kinds.integer(0, 86400))
+    settings = Settings(
+        corp_id=env.required("WECOM_CORP_ID", kinds.corp_id, wording.CORP_ID) or "",
+        agent_id=env.required("WECOM_AGENT_ID", kinds.agent_id, wording.AGENT_ID) or 0,
+        secret=env.required("WECOM_SECRET", kinds.secret, wording.SECRET) or "",
+        token=env.required("WECOM_TOKEN", kinds.token, wording.TOKEN) or "",
+        aes_key=env.required("WECOM_AES_KEY", kinds.aes_key, wording.AES_KEY) or "",
+        api_base=api.rstrip("/") + "/",
+        max_age_s=MAX_AGE_S if max_age_s is None else max_age_s,
+        redis_url=env.given("REDIS_URL", kinds.redis_url),
+        must_keep=env.given("REDIS_DURABLE", kinds.choice("local", "none")) != "none",
+        data_dir=env.path("DATA_DIR") or Path("data"),
+        public_url=_public_url(env.given("PUBLIC_URL", kinds.url("https", "http")), api, port),
+        bind_address=env.given("BIND_ADDRESS", kinds.address) or "127.0.0.1",
         port=port,
-        config_path=Path(env.get("BOT_CONFIG") or "config.yaml"),
-        starts_at=env.instant("BOT_NOW"),
-        smtp_url=env.url("SMTP_URL", ("smtp", "smtps")),
-        needs_login=env.choice("PAGE_LOGIN", ("link", "wecom")) == "wecom",
-        backup_dir=Path(folder) if (folder := env.get("BACKUP_DIR")) else None,
-        backup_keep_days=env.integer("BACKUP_KEEP_DAYS", 14, low=1, high=3650),
+        config_path=env.path("BOT_CONFIG") or Path("config.yaml"),
+        starts_at=env.given("BOT_NOW", kinds.instant),
+        smtp_url=env.given("SMTP_URL", kinds.url("smtp", "smtps")),
+        needs_login=env.given("PAGE_LOGIN", kinds.choice("link", "wecom")) == "wecom",
+        backup_dir=env.path("BACKUP_DIR"),
+        backup_keep_days=env.given("BACKUP_KEEP_DAYS", kinds.integer(1, 3650)) or KEEP_DAYS,
     )
+    if env.wrong:
+        raise SettingsError(*env.wrong)
+    return settings
 
 
 def given(environ: Mapping[str, str], name: str) -> str:
     """The setting as it is written, in the environment or in a file it names; "" if it is not."""
-    return _Environment(environ).get(name) or ""
-
-
-class _Environment:
-    """Reads one variable at a time. A value is shown in an error only where it cannot be a secret."""
-
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        self._environ = environ
-
-    def get(self, name: str) -> str | None:
-        """The value without surrounding spaces; None if unset or empty.
-
-        `NAME_FILE` names a file that holds the value, as container secrets and systemd
-        credentials do; a value given directly wins.
-        """
-        value = self._environ.get(name, "").strip()
-        return value or self._content(f"{name}_FILE")
-
-    def _content(self, name: str) -> str | None:
-        path = self._environ.get(name, "").strip()
-        if not path:
-            return None
-        try:
-            return Path(path).read_text(encoding="utf-8").strip() or None
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or wording.NOT_UTF8
-            raise SettingsError(wording.file_unread(name, path, reason)) from None
-
-    def required(self, name: str, what: str) -> str:
-        value = self.get(name)
-        if value is None:
-            raise SettingsError(wording.missing(name, what))
-        return value
-
-    def corp_id(self, name: str) -> str:
-        what = wording.CORP_ID
-        value = self.required(name, what)
-        if re.fullmatch(r"[0-9]+", value):
-            raise SettingsError(wording.is_agent_id(name, value, what))
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", value):
-            raise SettingsError(wording.malformed(name, what))
-        return value
-
-    def secret(self, name: str) -> str:
-        what = wording.SECRET
-        value = self.required(name, what)
-        if re.search(r"\s", value):
-            raise SettingsError(wording.has_space(name, what))
-        if not re.fullmatch(r"[!-~]+", value) or re.search("[\"']", value):
-            raise SettingsError(wording.has_other_characters(name, what))
-        return value
-
-    def agent_id(self, name: str) -> int:
-        value = self.required(name, wording.AGENT_ID)
-        if not re.fullmatch(r"[0-9]{1,15}", value):
-            raise SettingsError(wording.malformed(name, wording.AGENT_ID))
-        return int(value)
-
-    def token(self, name: str) -> str:
-        what = wording.TOKEN
-        value = self.required(name, what)
-        if not re.fullmatch(r"[A-Za-z0-9]{1,32}", value):
-            raise SettingsError(wording.malformed(name, what))
-        return value
-
-    def aes_key(self, name: str) -> str:
-        what = wording.AES_KEY
-        value = self.required(name, what)
-        if len(value) != 43:
-            raise SettingsError(wording.wrong_length(name, len(value), what))
-        try:
-            key = base64.b64decode(value + "=", validate=True)
-        except (binascii.Error, ValueError):
-            key = b""
-        if len(key) != 32:
-            raise SettingsError(wording.malformed(name, what))
-        return value
-
-    def integer(self, name: str, default: int, low: int, high: int) -> int:
-        value = self.get(name)
-        if value is None:
-            return default
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
-            raise SettingsError(wording.wrong(name, value, wording.from_to(low, high)))
-        return int(value)
-
-    def choice(self, name: str, known: tuple[str, ...]) -> str:
-        """One of the known words; the first of them if unset."""
-        value = self.get(name) or known[0]
-        if value not in known:
-            raise SettingsError(wording.wrong(name, value, wording.one_of(known)))
-        return value
-
-    def address(self, name: str, default: str) -> str:
-        """An IP address of this machine, or the one that stands for all of them."""
-        value = self.get(name) or default
-        try:
-            return str(ipaddress.ip_address(value))
-        except ValueError:
-            raise SettingsError(wording.wrong(name, value, wording.ADDRESS)) from None
-
-    def url(self, name: str, schemes: tuple[str, ...]) -> str | None:
-        """A URL with a host; never shown, because it may carry a password."""
-        value = self.get(name)
-        if value is None:
-            return None
-        scheme, host = _scheme_and_host(value)
-        if scheme not in schemes or not host:
-            raise SettingsError(wording.not_a_url(name, schemes))
-        return value
-
-    def redis_url(self, name: str) -> str | None:
-        value = self.get(name)
-        if value is None:
-            return None
-        scheme, host = _scheme_and_host(value)
-        is_socket = scheme == "unix" and urlsplit(value).path.startswith("/")
-        if not is_socket and not (scheme in ("redis", "rediss") and host):
-            raise SettingsError(wording.not_a_store(name))
-        return value
-
-    def instant(self, name: str) -> datetime | None:
-        """A moment with its UTC offset, in the years in which offsets can be added safely."""
-        value = self.get(name)
-        if value is None:
-            return None
-        try:
-            instant = datetime.fromisoformat(value)
-        except ValueError:
-            raise SettingsError(wording.wrong(name, value, wording.INSTANT)) from None
-        if instant.tzinfo is None:
-            raise SettingsError(wording.no_offset(name, value))
-        if not 2000 <= instant.year <= 2100:
-            raise SettingsError(wording.wrong(name, value, wording.YEARS))
-        return instant
+    try:
+        return Environment(environ).text(name) or ""
+    except kinds.WrongError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _public_url(url: str | None, api_base: str, port: int) -> str:
@@ -225,21 +102,9 @@ def _public_url(url: str | None, api_base: str, port: int) -> str:
 
 def is_here(url: str) -> bool:
     """Whether the address of a URL is this machine, wherever it is called from."""
-    host = _scheme_and_host(url)[1] or ""
+    host = kinds.scheme_and_host(url)[1] or ""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
     return address.is_loopback or address.is_unspecified
-
-
-def _scheme_and_host(url: str) -> tuple[str, str | None]:
-    """Scheme and host of a URL; ("", None) if it cannot be read."""
-    if re.search(r"\s", url):
-        return "", None
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises where the port is no number
-    except ValueError:
-        return "", None
-    return parts.scheme, parts.hostname

@@ -15,6 +15,7 @@ from campaign import problem_wording as wording
 from campaign.faq import Faq
 from campaign.parts.registry import AnyPart
 from campaign.reminder_settings import Reminders
+from campaign.review.reviewers import Reviewer
 from campaign.settled import (
     Name,
     Settled,
@@ -93,6 +94,7 @@ class Campaign(Settled):
     branches: Annotated[tuple[Branch, ...], Setting(min_length=1)]
     office: Annotated[tuple[UserId, ...], Setting(min_length=1)]
     reminders: Reminders = Reminders()
+    reviewers: tuple[Reviewer, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -143,6 +145,8 @@ class Campaign(Settled):
 
     def for_branch(self, branch: Branch) -> Campaign:
         """The campaign without the further applications that only others may have."""
+        if len(self.awards) == len(self.tracks):
+            return self
         kept = {
             key: track
             for key, track in self.tracks.items()
@@ -160,6 +164,11 @@ class Campaign(Settled):
         """The campaign whose awards also know what they asked before, by award."""
         tracks = {key: t.remembering(former.get(key, {})) for key, t in self.tracks.items()}
         return self.altered(tracks=tracks)
+
+    @cached_property
+    def reviewer_of(self) -> dict[str, Reviewer]:
+        """The reviewer that each case-folded user id is, of those who have an award to judge."""
+        return {r.user_id.casefold(): r for r in self.reviewers if r.awards}
 
     @cached_property
     def office_ids(self) -> frozenset[str]:

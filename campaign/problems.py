@@ -10,6 +10,8 @@ from campaign.clashes import name_clashes, part_clashes
 from campaign.faq import faq_problems
 from campaign.parts.registry import KINDS
 from campaign.reminder_settings import reminder_problems
+from campaign.review.reviewers import reviewer_problems
+from campaign.review.settings import review_problems
 from campaign.settled import Draft, KeyPath, Problem, near, repeats, written
 
 
@@ -25,6 +27,7 @@ def campaign_problems(campaign: Draft) -> Iterator[Problem]:
     yield from reminder_problems(campaign)
     yield from _people_problems(campaign)
     yield from faq_problems(campaign.each("faq"))
+    yield from reviewer_problems(campaign)
     for branch in branches:
         yield from _title_problems(branch, [str(track.place[-1]) for track in tracks])
     yield from name_clashes(tracks, branches)
@@ -102,7 +105,9 @@ def _track_problems(track: Draft) -> Iterator[Problem]:
     # One printed form may be filled from several parts, so a field's id is its own in the award.
     yield from repeats([field for part, kind in known for field in kind.labelled(part)], "id")
     yield from part_clashes(known)
-    yield from _minimum_problems(track, [part for part, kind in known if kind.carries_score])
+    cards = [part for part, kind in known if kind.carries_score]
+    yield from _minimum_problems(track, cards)
+    yield from review_problems(track, bool(cards))
 
 
 def _minimum_problems(track: Draft, cards: list[Draft]) -> Iterator[Problem]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
 from campaign.applications import Application
-from campaign.condition import describe
+from campaign.condition import Condition, describe
 from campaign.model import Track
+from campaign.review.outcome import PanelScore, least_drop
 from campaign.reviewing import counted_scores
 
 
@@ -17,13 +19,15 @@ from campaign.reviewing import counted_scores
 class Entrant:
     """A submitted application: `merit` orders it, higher first; equal merit is a shared rank.
 
-    `items` are the points that count, by item; `is_complete` puts it first among equals.
+    `items` are the points that count, by item; `is_complete` puts it first among equals. `panel` is
+    what a panel made of it, where one did.
     """
 
     number: str
-    merit: tuple[float, ...]
+    merit: tuple[Fraction | float, ...]
     is_complete: bool = False
     items: Mapping[str, int] = field(default_factory=dict)
+    panel: PanelScore | None = None
 
     @property
     def points(self) -> int:
@@ -40,12 +44,17 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """What would let `winners` in: `loser` losing so many points, on one item where there is such."""
+    """What would let `winners` in: `loser` losing so many points, on one item where there is such.
+
+    Under a panel, so many points on one ballot, `is_on_a_ballot`; `gap` is that of the final scores.
+    """
 
     loser: str
     winners: tuple[str, ...]
     drop: int
     item: str | None
+    is_on_a_ballot: bool = False
+    gap: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,8 @@ class Ranking:
     @cached_property
     def swing(self) -> Swing | None:
         """The smallest loss of one inside that lets the first outside in; None without scores."""
+        if self.outside and self.outside[0].entrant.panel:
+            return panel_swing(self)
         if not self.outside or not self.outside[0].entrant.items:
             return None
         best = self.outside[0]
@@ -103,6 +114,31 @@ def rank(entrants: Iterable[Entrant], quota: int) -> Ranking:
         first = len(entries) + 1
         entries += [Ranked(first, entrant) for entrant in equals]
     return Ranking(tuple(entries), quota)
+
+
+def panel_swing(ranking: Ranking) -> Swing | None:
+    """The smallest change of one ballot that lets the first outside in; drop 0 where none is enough."""
+    best = ranking.outside[0]
+    final = best.entrant.panel.final if best.entrant.panel else None
+    if final is None:
+        return None
+    winners = tuple(e.entrant.number for e in ranking.outside if e.rank == best.rank)
+    found = []
+    for near, entry in enumerate(reversed(ranking.inside)):
+        panel = entry.entrant.panel
+        if panel and panel.final is not None:
+            drop = least_drop(panel, final)
+            found.append((drop is None, drop or 0, near, entry.entrant.number, panel.final - final))
+    if not found:
+        return None
+    _, drop, _, loser, gap = min(found)
+    return Swing(loser, winners, drop, None, is_on_a_ballot=True, gap=gap)
+
+
+def panel_entrant(number: str, panel: PanelScore, how: Condition) -> Entrant:
+    """What is ranked of an application that a panel has judged; without a ballot it is the last."""
+    merit = Fraction(-1) if panel.final is None else panel.final
+    return Entrant(number, (merit,), how.has_paper, panel=panel)
 
 
 def entrant_of(track: Track, number: str, application: Application) -> Entrant | None:

@@ -31,6 +31,7 @@ def of_branch(
     outcome: Outcome,
     user_id: str,
     now: datetime,
+    via: str = "",
 ) -> tuple[Note, ...]:
     """History of what has changed, where the branch stands since, and what nobody could answer."""
     notes: list[Note] = []
@@ -42,7 +43,7 @@ def of_branch(
         at = (
             last.at if last and did == Act.SUBMIT else now
         )  # when it was sent, as the receipt has it
-        entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why)
+        entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why, via=via)
         standing = standing_of(track, application, now)
         notes += [InHistory(number, entry), Stands(track.id, number, standing)]
     before, after = {}, {}
@@ -94,7 +95,8 @@ def of_office(message: Message, outcome: Outcome, now: datetime) -> tuple[Note, 
 
 def _difference(old: dict[str, Value], new: dict[str, Value]) -> tuple[Values, Values]:
     """What differs between two states, each by name; None where there was nothing."""
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    differing = {name for name, _ in old.items() ^ new.items()}
+    changed = [name for name in {**old, **new} if name in differing]
     return {n: old.get(n) for n in changed}, {n: new.get(n) for n in changed}
 
 

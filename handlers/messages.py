@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 
 from campaign.applications import Photo
 from storage.arrivals import Fate
+from storage.audit import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Message:
     """Something a person did; `callback` is the same for every repeat of one callback.
 
     `branch` is the number of the branch it is about, where the message itself knows. `stated_at` is
-    when the platform says it was sent, however long ago; `sent_at` is what is believed of it.
+    when the platform says it was sent, however long ago; `sent_at` is what is believed of it. `via` is
+    PAGE of storage/audit.py for what was done on a page.
     """
 
     callback: str
@@ -23,6 +26,7 @@ class Message:
     sent_at: datetime
     branch: str = field(default="", kw_only=True)
     stated_at: datetime | None = field(default=None, kw_only=True)
+    via: ClassVar[str] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,60 @@ class EssayWritten(Message):
     track: str
     text: str
     based_on: str
+    via: ClassVar[str] = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage(Message):
+    """The person did this on the page of their application for a track; the page gets the reply."""
+
+    track: str
+    via: ClassVar[str] = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(OnPage):
+    """The person answered an entry, which the page showed as `shown` ("" for nothing) until then.
+
+    `is_sure` once they said that a likely answer is meant just so.
+    """
+
+    part: str
+    entry: str
+    text: str
+    shown: str
+    is_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAsItIs(OnPage):
+    """The person said that something that was sent back needs no change; a whole part has no entry."""
+
+    part: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAdded(OnPage):
+    """A picture that was put on the page is on disk; `replaces` names the photo it takes the place of."""
+
+    photo: Photo
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosArranged(OnPage):
+    """Of the photos `shown`, by their names on the page, exactly the `wanted` shall stay in this order."""
+
+    shown: tuple[str, ...]
+    wanted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn(OnPage):
+    """The person confirmed what was read back; `read_back` is the word for the state it was in."""
+
+    read_back: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from functools import cached_property
 from campaign.applications import Application, Place
 from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from campaign.review.desk import Desk
 from storage.readings import Readings
 from storage.records import Change, Record
-from storage.sessions import Session
+from storage.sessions import ChairSession, OfficeSession
 from storage.standings import Standing
 
 WRITING_LASTS = timedelta(hours=3)
@@ -27,6 +28,17 @@ def campaign_for(campaign: Campaign, record: Record) -> Campaign:
 def no_page(_user_id: str, _branch: str, _track: str) -> str:
     """The address of a page where there is none."""
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What makes the addresses of pages: for the long text alone, and for a whole application."""
+
+    essay: PageLink = no_page
+    form: PageLink = no_page
+
+
+NO_PAGES = Pages()
 
 
 @dataclass(frozen=True)
@@ -47,12 +59,13 @@ class ChairTalk:
     link: PageLink = no_page
     stated_at: datetime | None = None
     written_at: datetime | None = None
+    form: PageLink = no_page
 
     @cached_property
-    def session(self) -> Session:
+    def session(self) -> ChairSession:
         return self.record.session(self.user_id)
 
-    def with_session(self, session: Session) -> ChairTalk:
+    def with_session(self, session: ChairSession) -> ChairTalk:
         """The same talk, had the session been this one."""
         sessions = {**self.record.sessions, self.user_id: session}
         return replace(self, record=replace(self.record, sessions=sessions))
@@ -82,7 +95,7 @@ class ChairTalk:
 
     def application(self, track: Track) -> Application:
         """The branch's application for a track."""
-        return self.record.application(track.id)
+        return self.record.applications.get(track.id) or Application(track.id)
 
     def writes(
         self, *applications: Application, dispute: Dispute | None = None
@@ -97,6 +110,10 @@ class ChairTalk:
     def page_link(self, track: Track) -> str:
         """A new address at which this person may write the long text of a track, "" without a page."""
         return self.link(self.user_id, self.branch.number, track.id)
+
+    def form_link(self, track: Track) -> str:
+        """A new address at which this person may fill in the whole of a track, "" without a page."""
+        return self.form(self.user_id, self.branch.number, track.id)
 
     def holds(self, track: Track) -> bool:
         """True when the branch has the title already, which closes the track to it."""
@@ -149,27 +166,20 @@ class ChairTalk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTalk:
-    """A person of the office and what was read for the message: `records` by branch number.
+    """A person of the office and what was read for the message: `records` by branch number, the
+    `desk` of the review where it was asked for.
 
     `now` is campaign time; `callback` names the message.
     """
 
     campaign: Campaign
     user_id: str
-    record: Record
+    session: OfficeSession
     now: datetime
     callback: str = ""
     records: Mapping[str, Record] = field(default_factory=dict)
     readings: Readings = Readings()
-
-    @property
-    def session(self) -> Session:
-        return self.record.session(self.user_id)
-
-    def with_session(self, session: Session) -> OfficeTalk:
-        """The same talk, had the session been this one."""
-        sessions = {**self.record.sessions, self.user_id: session}
-        return replace(self, record=replace(self.record, sessions=sessions))
+    desk: Desk = Desk()
 
     def standings(self, track: Track) -> Mapping[str, Standing]:
         """Where the branches stand, by number; a branch without an entry has not started."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from redis import Redis
@@ -15,8 +16,10 @@ from storage.keys import Keys
 from storage.records import Record, from_fields
 
 OPERATOR = "operator"  # who works at the machine, not in the chat
+REVIEWS = "reviews"  # the scope of what reviewers give, kept from the chairs
 OFFICE = "office"  # the scope of everything the office does, whomever it is about
-PAGE = 500
+AT_ONCE = 500
+PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Entry:
     """One change; `before` and `after` map `part/entry` (or `status`) to its value.
 
     In the office's own scope `whom` names the branches it is about, and `said` is what was written.
+    `via` is PAGE for what was done on a page, "" for the chat.
     """
 
     at: datetime
@@ -35,6 +39,7 @@ class Entry:
     why: str = ""
     whom: tuple[str, ...] = ()
     said: str = ""
+    via: str = ""
 
 
 def write_of(keys: Keys, scope: str, entry: Entry) -> list[str]:
@@ -47,9 +52,14 @@ def write_of(keys: Keys, scope: str, entry: Entry) -> list[str]:
         "before": dump(dict(entry.before or {})),
         "after": dump(dict(entry.after or {})),
     }
-    optional = {"why": entry.why, "whom": " ".join(entry.whom), "said": entry.said}
+    optional = {
+        "why": entry.why,
+        "whom": " ".join(entry.whom),
+        "said": entry.said,
+        "via": entry.via,
+    }
     fields |= {name: text for name, text in optional.items() if text}
-    return ["XADD", keys.audit(scope), "*", *(word for pair in fields.items() for word in pair)]
+    return ["XADD", keys.audit(scope), "*", *chain.from_iterable(fields.items())]
 
 
 def entry_in(fields: Mapping[str, str]) -> Entry:
@@ -64,6 +74,7 @@ def entry_in(fields: Mapping[str, str]) -> Entry:
         fields.get("why", ""),
         tuple(fields.get("whom", "").split()),
         fields.get("said", ""),
+        fields.get("via", ""),
     )
 
 
@@ -94,9 +105,9 @@ def read(server: Redis, keys: Keys, scope: str, until: str = "+") -> Iterator[En
     """A whole history, oldest first, up to the stream id `until`."""
     after = "-"
     while True:
-        page: Any = server.xrange(keys.audit(scope), min=after, max=until, count=PAGE)
+        page: Any = server.xrange(keys.audit(scope), min=after, max=until, count=AT_ONCE)
         for _, fields in page:
             yield entry_in(fields)
-        if len(page) < PAGE:
+        if len(page) < AT_ONCE:
             return
         after = f"({page[-1][0]}"

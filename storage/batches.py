@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from campaign.model import Branch
+from campaign.review.reviewers import Reviewer
 from storage import deadlines, disputes, records, roster
 from storage.atomic import Write, to_outbox
 from storage.effects import Effect
@@ -20,12 +21,13 @@ Versioned = Record | Roster
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Changes by whose record it is, branches as they shall be in the roster, notes and effects."""
+    """Changes by whose record it is, people as they shall be in the roster, notes and effects."""
 
     changes: Mapping[Owner, Change] = field(default_factory=dict)
     roster: Mapping[str, Branch] = field(default_factory=dict)
     notes: Sequence[Note] = ()
     effects: Sequence[Effect] = ()
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
 
 
 def after(batch: Batch, based_on: Mapping[Owner, Versioned]) -> dict[Owner, Versioned]:
@@ -36,8 +38,8 @@ def after(batch: Batch, based_on: Mapping[Owner, Versioned]) -> dict[Owner, Vers
         if change and isinstance(known, Record):
             become[owner] = known.after(change)
     roster_now = based_on.get(ROSTER)
-    if batch.roster and isinstance(roster_now, Roster):
-        become[ROSTER] = roster_now.after(batch.roster)
+    if (batch.roster or batch.reviewers) and isinstance(roster_now, Roster):
+        become[ROSTER] = roster_now.after(batch.roster, batch.reviewers)
     return become
 
 
@@ -48,10 +50,10 @@ def writes(keys: Keys, batch: Batch, become: Mapping[Owner, Versioned]) -> Itera
         yield from writes_of(keys, note)
     for owner, known in become.items():
         if isinstance(known, Roster):
-            fields = roster.changed_fields(known, batch.roster)
+            fields = roster.changed_fields(known, batch.roster, batch.reviewers)
         else:
             change = batch.changes[owner]
-            fields = records.changed_fields(known, change)
+            fields = records.changed_fields(known, change, owner)
             yield from _beside(keys, owner, change)
         yield ["HSET", keys.of(owner), *fields]
 

@@ -218,6 +218,19 @@ class SendExport:
     file_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class SendReviewPaper:
+    """Make a Word file of the review of an award from how it stands then, and send it to a person.
+
+    `paper` is one of those in campaign/review/papers.py; `asked_at` (ISO) is the day written on it.
+    """
+
+    user_id: str
+    award: str
+    paper: str
+    asked_at: str
+
+
 Effect = (
     SendText
     | SendTimely
@@ -239,4 +252,5 @@ Effect = (
     | Export
     | SendExport
     | SendList
+    | SendReviewPaper
 )

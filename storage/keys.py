@@ -21,7 +21,9 @@ class Keys:
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
     | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
-    | {id}:roster                 | hash   | version, branch:<number>, where config.yaml is outdated |
+    | {id}:roster                 | hash   | version, branch:<number>, reviewer:<user id>, where new |
+    | {id}:reviewer:<user id>     | hash   | version, person:<user id>, ballot:<track>/<number>      |
+    | {id}:desk                   | hash   | version, desk: what is settled of the review as a whole |
     | {id}:strangers              | hash   | user id nobody knows -> when they wrote, and what       |
     | {id}:stranger:<user id>     | hash   | version, person:<user id>                              |
     | {id}:deadlines              | hash   | branch number -> its own deadline, where it has one    |
@@ -45,6 +47,8 @@ class Keys:
     | {id}:told:<cause>           | string | why the app could not send, told to the office, for 1 h |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
+    | {id}:revoked                | hash   | user id -> from when on links of this person count      |
+    | {id}:losses                 | hash   | what the store has lost -> when that was found, in ms   |
     | {id}:backups                | hash   | the last backup that was made by itself, and its claim  |
     | {id}:token                  | hash   | access token of the app, until it expires              |
     | {id}:token:lock             | string | the process that fetches a new token just now          |
@@ -62,7 +66,8 @@ class Keys:
 
     def of(self, owner: Owner) -> str:
         """The record of a branch, of a person, or the roster."""
-        return self.roster if owner.kind is Kind.ROSTER else self._of(f"{owner.kind}:{owner.name}")
+        alone = owner.kind in (Kind.ROSTER, Kind.DESK)
+        return self._of(owner.kind if alone else f"{owner.kind}:{owner.name}")
 
     @property
     def identity(self) -> str:
@@ -92,6 +97,13 @@ class Keys:
     @property
     def strangers(self) -> str:
         return self._of("strangers")
+
+    def reviewer(self, user_id: str) -> str:
+        return self._of(f"reviewer:{user_id}")
+
+    @property
+    def desk(self) -> str:
+        return self._of("desk")
 
     def stranger(self, user_id: str) -> str:
         return self._of(f"stranger:{user_id}")
@@ -151,6 +163,14 @@ class Keys:
     @property
     def pulse(self) -> str:
         return self._of("pulse")
+
+    @property
+    def losses(self) -> str:
+        return self._of("losses")
+
+    @property
+    def revoked(self) -> str:
+        return self._of("revoked")
 
     @property
     def refused(self) -> str:

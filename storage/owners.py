@@ -13,6 +13,8 @@ class Kind(StrEnum):
     OFFICE = "office"
     STRANGER = "stranger"
     ROSTER = "roster"
+    REVIEWER = "reviewer"
+    DESK = "desk"
 
 
 class Owner(NamedTuple):
@@ -23,6 +25,7 @@ class Owner(NamedTuple):
 
 
 ROSTER = Owner(Kind.ROSTER)
+DESK = Owner(Kind.DESK)
 
 
 def branch(number: str) -> Owner:
@@ -33,6 +36,11 @@ def branch(number: str) -> Owner:
 def office(user_id: str) -> Owner:
     """A person of the office."""
     return Owner(Kind.OFFICE, user_id)
+
+
+def reviewer(user_id: str) -> Owner:
+    """A person of a panel: their ballots and their session."""
+    return Owner(Kind.REVIEWER, user_id)
 
 
 def stranger(user_id: str) -> Owner:

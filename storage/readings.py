@@ -10,6 +10,7 @@ from typing import Any
 import redis
 
 from campaign.disputes import Dispute
+from campaign.review.ballots import Ballot
 from storage import audit, standings
 from storage.deadlines import deadlines_in
 from storage.disputes import disputes_in
@@ -17,6 +18,7 @@ from storage.keys import Keys
 from storage.outbox.dead_letters import Letter, letters_in
 from storage.outbox.retries import Retry, read_retries
 from storage.outbox.unreachable import Unreachable, unreachable_in
+from storage.owners import reviewer
 from storage.questions import Question, questions_in
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
@@ -33,7 +35,8 @@ class Needs:
 
     `branches` are the numbers of branches whose records it may change, `looks` of those it only
     looks at, `reminded` of those whose reminders it tells, `history` is a scope of the audit,
-    `histories` are several, of which the newest entries are read.
+    `histories` are several, of which the newest entries are read, `ballots` the user ids of the
+    reviewers whose ballots it is about; `desk` what is settled of the review, which may be changed.
     """
 
     branches: tuple[str, ...] = ()
@@ -48,6 +51,8 @@ class Needs:
     disputes: bool = False
     histories: tuple[str, ...] = ()
     letters: bool = False
+    ballots: tuple[str, ...] = ()
+    desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Readings:
     """What was read: standings by track and branch number, strangers, the newest audit entries,
     by branch number records, reminders, deadlines put off and undecided disputes, whom messages do
     not reach, by user id, the questions nobody could answer, the newest first, histories, what was
-    given up and what is tried again, with the time by the same clock."""
+    given up and what is tried again, with the time by the same clock, ballots by reviewer."""
 
     standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
     strangers: tuple[Stranger, ...] = ()
@@ -70,12 +75,13 @@ class Readings:
     letters: tuple[Letter, ...] = ()
     retries: tuple[Retry, ...] = ()
     read_at_ms: int = 0
+    ballots: Mapping[str, Mapping[str, Ballot]] = field(default_factory=dict)
 
 
 def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -> Readings:
     """Read what is needed, in one round trip, two while something is tried again; none for nothing."""
     tracks = list(tracks) if needs.standings else []
-    if needs == Needs(branches=needs.branches):
+    if needs == Needs(branches=needs.branches, desk=needs.desk):
         return Readings()
     pipeline = server.pipeline(transaction=False)
     for track in tracks:
@@ -103,6 +109,8 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         pipeline.xrange(keys.dead_letters)
         pipeline.hgetall(keys.failures)
         pipeline.time()
+    for user_id in needs.ballots:
+        pipeline.hgetall(keys.reviewer(user_id))
     answers: list[Any] = pipeline.execute()
     where = {track: standings.standings_in(answers.pop(0)) for track in tracks}
     strangers = strangers_in(answers.pop(0)) if needs.strangers else ()
@@ -131,6 +139,10 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         letters,
         retries,
         int(seconds) * 1000,
+        {
+            user_id: from_fields(answers.pop(0), reviewer(user_id)).ballots
+            for user_id in needs.ballots
+        },
     )
 
 

@@ -1,26 +1,30 @@
-"""Who answers for which branch, where that differs from config.yaml: one versioned hash."""
+"""Who answers for which branch, and who reviews, where config.yaml says otherwise: one versioned hash."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import redis
 
 from campaign.model import Branch, Campaign
+from campaign.review.reviewers import Reviewer
 from storage.keys import Keys
 from storage.records import VERSION, new_mark, stamp_of, stamped
 
-BRANCH = "branch:"
+BRANCH, REVIEWER = "branch:", "reviewer:"
+_NOBODY: Mapping[str, Reviewer] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The branches the office has changed or added since the start, by number."""
+    """The branches the office has changed or added since the start, by number; so the reviewers."""
 
     version: int = 0
     branches: Mapping[str, Branch] = field(default_factory=dict)
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     mark: str = field(default="", compare=False)
 
     @property
@@ -29,7 +33,10 @@ class Roster:
         return stamp_of(self.version, self.mark)
 
     def applied_to(self, campaign: Campaign) -> Campaign:
-        """The campaign with these branches in the place of those in config.yaml, new ones last."""
+        """The campaign with these people in the place of those in config.yaml, new ones last."""
+        if self.reviewers:
+            listed = {r.user_id.casefold(): r for r in campaign.reviewers}
+            campaign = campaign.altered(reviewers=tuple({**listed, **self.reviewers}.values()))
         if not self.branches:
             return campaign
         known = campaign.branch_by_number
@@ -39,9 +46,16 @@ class Roster:
         }
         return campaign.with_branches(tuple({**known, **changed}.values()))
 
-    def after(self, branches: Mapping[str, Branch]) -> Roster:
-        """The roster with these branches written, one version on."""
-        return Roster(self.version + 1, {**self.branches, **branches}, new_mark())
+    def after(
+        self, branches: Mapping[str, Branch], reviewers: Mapping[str, Reviewer] = _NOBODY
+    ) -> Roster:
+        """The roster with these branches and reviewers written, one version on."""
+        return Roster(
+            self.version + 1,
+            {**self.branches, **branches},
+            {**self.reviewers, **reviewers},
+            new_mark(),
+        )
 
 
 class Rostered:
@@ -80,14 +94,18 @@ class PresentCampaign:
 
 def to_fields(roster: Roster, branches: Mapping[str, Branch]) -> list[str]:
     """The changed branches as the flat field list of HSET, the next version included."""
-    return changed_fields(roster.after(branches), branches)
+    return changed_fields(roster.after(branches), branches, _NOBODY)
 
 
-def changed_fields(become: Roster, branches: Mapping[str, Branch]) -> list[str]:
-    """The changed branches of what the roster has become as the flat field list of HSET."""
+def changed_fields(
+    become: Roster, branches: Mapping[str, Branch], reviewers: Mapping[str, Reviewer]
+) -> list[str]:
+    """The changed people of what the roster has become as the flat field list of HSET."""
     fields = [VERSION, become.stamp]
     for number, branch in branches.items():
         fields += [BRANCH + number, branch.altered(holds=branch.titles).model_dump_json()]
+    for user_id, reviewer in reviewers.items():
+        fields += [REVIEWER + user_id, reviewer.model_dump_json()]
     return fields
 
 
@@ -104,5 +122,10 @@ def from_fields(fields: Mapping[str, str]) -> Roster:
         for name, text in fields.items()
         if name.startswith(BRANCH)
     }
+    reviewers = {
+        name.removeprefix(REVIEWER): Reviewer.model_validate_json(text)
+        for name, text in fields.items()
+        if name.startswith(REVIEWER)
+    }
     version, mark = stamped(fields.get(VERSION))
-    return Roster(version, branches, mark)
+    return Roster(version, branches, reviewers, mark)

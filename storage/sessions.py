@@ -1,4 +1,4 @@
-"""A session: where one person is in the conversation."""
+"""Sessions: where one person is in the conversation, a type for each of those who talk to the bot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ STEPS_KEPT = 10
 
 def _rows(values: Mapping[Place, Value | None]) -> list[dict[str, Value | None]]:
     """Values by place as JSON can hold them."""
-    return [{**place._asdict(), "value": value} for place, value in values.items()]
+    rows = []
+    for (part, entry), value in values.items():
+        rows.append({"part": part, "entry": entry, "value": value})
+    return rows
 
 
 def _by_place(rows: object) -> object:
@@ -65,8 +68,8 @@ class SpokenOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """What a person is talking about: the application, the place asked, the steps to undo,
+class ChairSession:
+    """What a person of a branch is talking about: the application, the place asked, the steps to undo,
     the pictures on their way, and what is `waiting` for their word.
 
     `muted_on` is the day on which they want no more reminders, `unheard` how many messages in a row
@@ -74,9 +77,7 @@ class Session:
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
     whether something else was said since what waits was asked, `remarks` how many times in a row that
-    asked for nothing. Of the
-    office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
-    `stood_in_at`; what was `spoken_of` last.
+    asked for nothing.
     """
 
     track: str | None = None
@@ -86,9 +87,7 @@ class Session:
     waiting: Waiting | None = None
     greeted_at: datetime | None = None
     arrivals: Arrivals = Arrivals()
-    stands_in_for: str = ""
     muted_on: date | None = None
-    stood_in_at: datetime | None = None
     unheard: int = 0
     called_on: date | None = None
     wrote_at: datetime | None = None
@@ -97,26 +96,68 @@ class Session:
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
     remarks: int = 0
+
+    def asking(self, track: str, place: Place | None, step: Step | None = None) -> ChairSession:
+        """The session with this place as the present question, after a step that can be taken back."""
+        steps = self._after(step) if step else self.steps
+        return replace(self, track=track, asked=place, waiting=None, steps=steps)
+
+    def with_step(self, step: Step) -> ChairSession:
+        """The session that can take this step back; the oldest steps are forgotten."""
+        return replace(self, steps=self._after(step))
+
+    def _after(self, step: Step) -> tuple[Step, ...]:
+        return (*self.steps, step)[-STEPS_KEPT:]
+
+    def without_steps(self) -> ChairSession:
+        """The session after something that 撤销 cannot take back."""
+        return replace(self, steps=())
+
+    def without_last_step(self) -> ChairSession:
+        """The session after its last step was taken back."""
+        return replace(self, steps=self.steps[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSession:
+    """What a person of the office was asked back: a code, or which of several things was meant.
+
+    `unheard` is how many messages in a row were not understood; `stands_in_for` the number of the
+    branch the person answers for, "" for none, and `stood_in_at` when they last did; `spoken_of` what
+    was spoken of last.
+    """
+
+    waiting: Waiting | None = None
+    unheard: int = 0
+    stands_in_for: str = ""
+    stood_in_at: datetime | None = None
     spoken_of: SpokenOf | None = None
 
     @property
     def pending(self) -> Pending | None:
-        """The office's command that waits for its code."""
+        """The command that waits for its code."""
         waiting = self.waiting.behind if isinstance(self.waiting, ToChoose) else self.waiting
         return waiting if isinstance(waiting, Pending) else None
 
-    def asking(self, track: str, place: Place | None) -> Session:
-        """The session with this place as the present question."""
-        return replace(self, track=track, asked=place, waiting=None)
 
-    def with_step(self, step: Step) -> Session:
-        """The session that can take this step back; the oldest steps are forgotten."""
-        return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
+@dataclass(frozen=True, slots=True)
+class ReviewerSession:
+    """What a reviewer judges: the application, as ballots are known, "" for none.
 
-    def without_steps(self) -> Session:
-        """The session after something that 撤销 cannot take back."""
-        return replace(self, steps=())
+    `reviewing_at` is when they last did, None while they do not review.
+    """
 
-    def without_last_step(self) -> Session:
-        """The session after its last step was taken back."""
-        return replace(self, steps=self.steps[:-1])
+    reviewing: str = ""
+    reviewing_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerSession:
+    """When somebody unknown was last told whom to call."""
+
+    greeted_at: datetime | None = None
+
+
+Own = (
+    OfficeSession | ReviewerSession | StrangerSession
+)  # of who is of no branch, in a record of their own

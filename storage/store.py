@@ -8,6 +8,8 @@ from typing import Any
 
 from campaign.disputes import Dispute
 from campaign.model import Campaign
+from campaign.review.ballots import Ballot
+from campaign.review.desk import Desk
 from storage import audit, deadlines, disputes, readings, records, standings, strangers
 from storage.batches import Batch, Versioned
 from storage.books import Books
@@ -57,6 +59,11 @@ class Store(Books):
         fields: Any = self._server.hgetall(self._keys.branch(number))
         return records.from_fields(fields)
 
+    def stamp(self, number: str) -> str:
+        """The stamp of a branch's record as it is now, without reading the record."""
+        version: Any = self._server.hget(self._keys.branch(number), records.VERSION)
+        return str(version or records.Record().stamp)
+
     def records(self, numbers: Iterable[str]) -> Iterator[tuple[str, Record]]:
         """The records of these branches as they are now, not all in memory at once."""
         for some in _in_parts(list(numbers)):
@@ -64,6 +71,16 @@ class Store(Books):
             for number in some:
                 pipeline.hgetall(self._keys.branch(number))
             yield from zip(some, map(records.from_fields, pipeline.execute()), strict=True)
+
+    def ballots(self, reviewers: Iterable[str]) -> dict[str, Mapping[str, Ballot]]:
+        """The ballots of these reviewers as they are now, by reviewer."""
+        needs = Needs(ballots=tuple(reviewers))
+        return dict(readings.read(self._server, self._keys, (), needs).ballots)
+
+    def desk(self) -> Desk:
+        """What the office has settled of the review."""
+        fields: Any = self._server.hgetall(self._keys.desk)
+        return records.from_fields(fields).desk
 
     def writers(self, numbers: Iterable[str]) -> dict[str, set[str]]:
         """Who has ever written for these branches; records may be long and are not read for that."""

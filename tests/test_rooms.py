@@ -77,6 +77,24 @@ def test_rules_and_handlers_never_ask_for_the_time(room: str) -> None:
                 ), path
 
 
+PLATFORM = ROOT / "bot" / "wecom"
+# where a platform is chosen, where its callbacks come in, and what looks at its settings
+CHOOSES_IT = (ROOT / "bot" / "web", ROOT / "bot" / "doctor", ROOT / "bot" / "worker" / "main.py")
+
+
+def test_a_platform_is_one_folder() -> None:
+    """What the outbox asks of it is in bot/outbox/platform.py, what it decides on in its errors.py."""
+    choosing = {*CHOOSES_IT, PLATFORM}
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path in FILES
+        if not choosing & {path, *path.parents}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if any(name.startswith("bot.wecom") for name in _modules(node))
+    }
+    assert asking == set()
+
+
 OTHERS = [path for path in FILES if path.relative_to(ROOT).parts[0] != "storage"]
 
 

@@ -31,10 +31,13 @@ def _values(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or wording.NOT_UTF8
         raise SettingsError(wording.env_file_unread(str(path), reason)) from None
-    values, before = {}, wording.AT_ITS_BEGINNING
+    values, wrong, before = {}, [], wording.AT_ITS_BEGINNING
     for name, value in read.items():
         if value is None:
-            raise SettingsError(wording.no_equals_sign(str(path), before))
+            wrong.append(wording.no_equals_sign(str(path), before))
+            continue
         values[name] = value
         before = name
+    if wrong:
+        raise SettingsError(*dict.fromkeys(wrong))
     return values

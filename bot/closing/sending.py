@@ -8,9 +8,9 @@ from typing import ClassVar
 from bot.clock import Clock
 from bot.closing.bell import BELL, RINGS_FOR
 from bot.closing.digest import DIGEST, MorningDigest, is_morning
+from bot.outbox.errors import AppRefusedError, TransientError, UnsentError
 from bot.outbox.lane_drainer import Handler
-from bot.wecom.errors import AppRefusedError, TransientError, UnsentError
-from bot.wecom.gateway import CHECK_AT_LEAST_S, Gateway
+from bot.outbox.platform import Gateway
 from campaign.reminders import local
 from handlers import closing_bell
 from handlers.splitting import split
@@ -41,7 +41,7 @@ class TimelySender:
         text = self._store.kept.composed(entry)
         if text is None:
             text = self._text(effect, entry)
-            self._store.kept.keep_composed(entry, text, CHECK_AT_LEAST_S - 60)
+            self._store.kept.keep_composed(entry, text, self._gateway.recognised_s - 60)
         try:
             for at, piece in enumerate(split(text)):
                 self._gateway.send_text(effect.user_id, piece, entry_id=f"{entry}/{at}")

@@ -13,9 +13,9 @@ from campaign.loading import ConfigError
 
 
 def settings(scene: Scene) -> Finding:
-    """Fails with the first setting that stops the start."""
+    """Fails with every setting that stops the start."""
     if isinstance(scene.read_settings, SettingsError):
-        return fails(wording.wrong_setting(str(scene.read_settings)))
+        return fails(wording.wrong_settings(scene.read_settings.wrong))
     return good(wording.SETTINGS_READ)
 
 

@@ -9,7 +9,8 @@ from bot.doctor.findings import Finding, NotYetError, fails, good, hints, warns
 from bot.doctor.platform import AT_ONCE
 from bot.doctor.running import Check
 from bot.doctor.scene import Scene
-from bot.wecom.errors import OUT_OF_REACH, AppRefusedError, WeComError
+from bot.outbox.errors import AppRefusedError, EffectError
+from bot.wecom.errors import OUT_OF_REACH
 from bot.wording.doctor import enterprise as wording
 from bot.wording.doctor import general
 from storage.outbox.unreachable import Obstacle
@@ -80,12 +81,10 @@ def visibility(scene: Scene) -> Finding:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(lambda user: scene.platform.ask("user/get", userid=user), people)
         found = dict(zip(people, answers, strict=True))
-    unseen = [
-        u for u, a in found.items() if isinstance(a, WeComError) and a.errcode in OUT_OF_SIGHT
-    ]
+    unseen = [u for u, a in found.items() if isinstance(a, EffectError) and a.code in OUT_OF_SIGHT]
     if unseen:
         return fails(wording.unseen(unseen, len(people)))
-    if others := [a for a in found.values() if isinstance(a, WeComError)]:
+    if others := [a for a in found.values() if isinstance(a, EffectError)]:
         return warns(wording.not_asked(others[0], len(others)))
     idle = [u for u, a in found.items() if isinstance(a, dict) and a.get("status", 1) != ACTIVE]
     return warns(wording.not_active(idle)) if idle else good(wording.all_seen(len(people)))
@@ -121,18 +120,18 @@ def _refused_at_token(scene: Scene) -> AppRefusedError | None:
     return error if isinstance(error, AppRefusedError) else None
 
 
-def _refused_app(scene: Scene) -> WeComError | None:
+def _refused_app(scene: Scene) -> EffectError | None:
     """Why the app is not shown; NotYetError where there is no token."""
     if error := _refused_at_token(scene):
         raise NotYetError(general.after("corp" if _is(error, Obstacle.CORP) else "secret"))
     return _error(scene.platform.app)
 
 
-def _error(answer: object) -> WeComError | None:
-    return answer if isinstance(answer, WeComError) else None
+def _error(answer: object) -> EffectError | None:
+    return answer if isinstance(answer, EffectError) else None
 
 
-def _is(error: WeComError | None, obstacle: Obstacle) -> bool:
+def _is(error: EffectError | None, obstacle: Obstacle) -> bool:
     return isinstance(error, AppRefusedError) and error.obstacle is obstacle
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import requests
 
+from bot.outbox.errors import EffectError
 from bot.settings import Settings
 from bot.wecom.client import fetch_token, open_session, read_answer
-from bot.wecom.errors import WeComError
 
 AT_ONCE = 8
 
@@ -28,27 +28,27 @@ class Platform:
         self._dates: list[tuple[datetime, datetime]] = []
 
     @cached_property
-    def token(self) -> str | WeComError:
+    def token(self) -> str | EffectError:
         """The access token, or why there is none."""
         ours = self._settings
         try:
             return fetch_token(self._session, ours.api_base, ours.corp_id, ours.secret)[0]
-        except WeComError as error:
+        except EffectError as error:
             return error
 
     @cached_property
-    def app(self) -> dict[str, Any] | WeComError:
+    def app(self) -> dict[str, Any] | EffectError:
         """The app as WeCom has it, or why it is not shown."""
         return self.ask("agent/get", agentid=str(self._settings.agent_id))
 
-    def ask(self, endpoint: str, **params: str) -> dict[str, Any] | WeComError:
+    def ask(self, endpoint: str, **params: str) -> dict[str, Any] | EffectError:
         """The answer of a GET with the token, or what it is refused with."""
-        if isinstance(self.token, WeComError):
+        if isinstance(self.token, EffectError):
             return self.token
         params["access_token"] = self.token
         try:
             return read_answer(self._session, self._settings.api_base, endpoint, params)
-        except WeComError as error:
+        except EffectError as error:
             return error
 
     @property

@@ -44,9 +44,7 @@ def form_name(receipt: str, title: str, suffix: str = ".docx") -> str:
 
 def fill_form(template: Path, facts: FormFacts) -> bytes:
     """The form as a Word file, the same bytes for the same facts; FormError if it does not fit."""
-    environment = SandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_literal
-    )
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)
     try:
         word = DocxTemplate(template)
         word.init_docx()
@@ -70,7 +68,7 @@ def _set_merges_right(word: Any) -> None:
             align.addprevious(merge)
 
 
-def _literal(value: object) -> Markup:
+def literal(value: object) -> Markup:
     """Escape a value for XML and for docxtpl, which takes {_{ and the like for its own marks."""
     text = str(escape(clean(str(value))))
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704

@@ -15,7 +15,7 @@ from email.policy import SMTP
 from typing import ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from bot.wecom.errors import PermanentError, TransientError
+from bot.outbox.errors import PermanentError, TransientError
 from campaign.model import Branch, Campaign, Track
 
 TIMEOUT_S = 30.0

@@ -13,9 +13,9 @@ from bot.documents.versions import (
     version_of,
 )
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.errors import PermanentError
 from bot.outbox.lane_drainer import DAY_S, Handler
-from bot.wecom.errors import PermanentError
-from bot.wecom.gateway import Gateway
+from bot.outbox.platform import Gateway
 from handlers.chair.asking.forms import DRAFT
 from handlers.wording.answers.forms import draft_lost
 from handlers.wording.chair import paper_lost
@@ -99,6 +99,6 @@ def document_handlers(documents: Documents) -> dict[type[Effect], Handler]:
     return {
         SendDocument: Handler(documents.send, is_message=True, lost=documents.lost),
         MailSubmission: Handler(
-            documents.mail, in_order=False, asks_wecom=False, lasts_s=3 * DAY_S
+            documents.mail, in_order=False, asks_platform=False, lasts_s=3 * DAY_S
         ),
     }

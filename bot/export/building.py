@@ -48,6 +48,9 @@ class _Builder:
                 progress(number, len(self._campaign.branches))
             for entry in self._source.office_history():
                 self._add_entry(tables, None, entry)
+            for entry in self._source.review_history():
+                tables.add_review(entry)
+                self._seen(entry.at)
             tables.finish(self._as_of)
         self._packing.add_loose(wording.NOTES, self._notes(), self._as_of)
         self._packing.add_loose(wording.LIST, self._list, self._as_of)

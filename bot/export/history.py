@@ -44,9 +44,15 @@ class History:
         """
         if entry.did in LOOKS or not entry.whom or _act(entry) in self._told:
             return None
+        return self._row(self._named(entry), entry, entry.said or entry.why)
+
+    def of_review(self, entry: Entry) -> list[Cell]:
+        """The line of a ballot, or of what was settled of the review."""
+        return self._row(self._named(entry), entry, entry.why)
+
+    def _named(self, entry: Entry) -> str:
         known = self._campaign.branch_by_number
-        whom = "、".join(known[n].short_name if n in known else n for n in entry.whom)
-        return self._row(whom, entry, entry.said or entry.why)
+        return "、".join(known[n].short_name if n in known else n for n in entry.whom)
 
     def _row(self, unit: str, entry: Entry, why: str) -> list[Cell]:
         track = self._campaign.tracks.get(entry.track)

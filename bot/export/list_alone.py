@@ -31,5 +31,8 @@ def list_alone(source: Source, folder: Path) -> bytes:
             for entry in source.office_history():
                 if tables.add_entry(None, entry):
                     as_of = max(as_of, entry.at)
+            for entry in source.review_history():
+                tables.add_review(entry)
+                as_of = max(as_of, entry.at)
             tables.finish(as_of)
         return path.read_bytes()

@@ -14,7 +14,6 @@ from werkzeug.exceptions import HTTPException
 
 from bot.clock import Clock
 from bot.export.archive_folder import ArchiveFolder
-from bot.export.download_slots import CrowdedError, DownloadSlots
 from bot.export.links import ExportLinks, Ticket
 from bot.login.admission import Admit, LoginError, admit_anybody
 from bot.signing import ExpiredError, LinkError
@@ -54,8 +53,7 @@ def export_routes(
     admit: Admit = admit_anybody,
 ) -> Blueprint:
     """The blueprint of the link; `note` is told of every download before a byte of it leaves."""
-    blueprint = Blueprint("export", __name__, template_folder="templates")
-    slots = DownloadSlots()
+    blueprint = Blueprint("export", __name__)
 
     @blueprint.get("/export/<token>")
     def download(token: str) -> Response:
@@ -69,20 +67,14 @@ def export_routes(
             raise LinkError("no name of an archive") from None
         if not path.is_file():
             raise GoneError
-        slots.take()
-        try:
-            if request.method == "GET":
-                note(ticket, request.headers.get("User-Agent", "")[:LONGEST_AGENT])
-            response = send_file(
-                path.resolve(),
-                mimetype="application/zip",
-                as_attachment=True,
-                download_name=ticket.file_name,
-            )
-        except BaseException:
-            slots.give_back()
-            raise
-        return slots.hold_for(response)
+        if request.method == "GET":
+            note(ticket, request.headers.get("User-Agent", "")[:LONGEST_AGENT])
+        return send_file(
+            path.resolve(),
+            mimetype="application/zip",
+            as_attachment=True,
+            download_name=ticket.file_name,
+        )
 
     blueprint.register_error_handler(Exception, _refuse)
     blueprint.after_request(_secure)
@@ -112,8 +104,6 @@ def _refuse(error: Exception) -> Response | tuple[str, int]:
             status, sentence = 410, wording.gone()
         case LoginError(answer=answer):
             return answer
-        case CrowdedError():
-            status, sentence = 503, wording.crowded()
         case LinkError():
             status, sentence = 404, wording.link_wrong()
         case HTTPException():
@@ -121,7 +111,7 @@ def _refuse(error: Exception) -> Response | tuple[str, int]:
         case _:
             log.exception("an archive could not be served")
             status, sentence = 503, wording.not_served()
-    return render_template("export_link.html", sentence=sentence), status
+    return render_template("one_sentence.html", title=wording.PAGE_TITLE, sentence=sentence), status
 
 
 def _secure(response: Response) -> Response:

@@ -42,6 +42,10 @@ class Source:
             )
             yield BranchState(branch, record, own)
 
+    def review_history(self) -> Iterator[audit.Entry]:
+        """What reviewers have given and what was settled of that; as above."""
+        return self._store.history(audit.REVIEWS) if self._is_whole else iter(())
+
     def office_history(self) -> Iterator[audit.Entry]:
         """What the office has done, oldest first; nothing where it is not of everything."""
         if not self._is_whole:

@@ -77,6 +77,10 @@ class Tables:
             self._history.add(row)
         return row is not None
 
+    def add_review(self, entry: Entry) -> None:
+        """A ballot, or something settled of the review."""
+        self._history.add(self._told.of_review(entry))
+
     def finish(self, as_of: datetime) -> None:
         """Say on every page what this is, and below the first sheet how many stand where."""
         title = wording.list_title(self._campaign, as_of)

@@ -15,10 +15,9 @@ from bot.export.list_alone import list_alone
 from bot.export.source import Source
 from bot.export.upward import build_upward
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.errors import PermanentError
 from bot.outbox.lane_drainer import Handler
-from bot.wecom.errors import PermanentError
-from bot.wecom.gateway import Gateway
-from bot.wecom.media import MOST_UPLOADED
+from bot.outbox.platform import Gateway
 from handlers.wording import export as wording
 from storage.batches import Batch
 from storage.effects import Effect, Export, SendExport, SendList, SendText
@@ -56,7 +55,7 @@ class ExportWorker:
         ticket = Ticket(effect.user_id, archive, name)
         make = build_upward if effect.is_upward else build
         built = make(source, self.photos, self.archives.path(archive), self._teller(effect, entry))
-        is_small = built.size <= MOST_UPLOADED["file"]
+        is_small = built.size <= self.gateway.media.most_bytes("file")
         follows = [SendExport(effect.user_id, archive, ticket.file_name)] if is_small else []
         ready = wording.ready(
             self.store.configured,
@@ -141,7 +140,7 @@ def export_handlers(worker: ExportWorker) -> dict[type[Effect], Handler]:
             worker.export,
             in_order=False,
             lost=worker.lost,
-            asks_wecom=False,
+            asks_platform=False,
             lasts_s=SOMEBODY_WAITS_S,
         ),
         SendExport: Handler(worker.send, is_message=True, lost=worker.file_lost),

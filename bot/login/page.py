@@ -12,8 +12,8 @@ from werkzeug.exceptions import HTTPException
 from bot.clock import Clock
 from bot.login.passes import Passes
 from bot.login.wecom import PATH, page
+from bot.outbox.errors import EffectError, PermanentError, UnavailableError
 from bot.signing import LinkError
-from bot.wecom.errors import PermanentError, UnavailableError, WeComError
 from handlers.wording import login as wording
 
 LONGEST_CODE = 512
@@ -26,14 +26,14 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 WhoOpened = Callable[[str], str]
-"""The member behind a one-time code, "" for nobody of the enterprise; WeComError if not told."""
+"""The member behind a one-time code, "" for nobody of the enterprise; EffectError if not told."""
 
 log = logging.getLogger(__name__)
 
 
 def login_routes(passes: Passes, clock: Clock, who_opened: WhoOpened) -> Blueprint:
     """The blueprint of the way back; only a browser that was sent to WeCom from here gets on."""
-    blueprint = Blueprint("login", __name__, template_folder="templates")
+    blueprint = Blueprint("login", __name__)
     who_opened = in_turn(who_opened)
 
     @blueprint.get(PATH)
@@ -77,7 +77,7 @@ def _refuse(error: Exception) -> Response:
     match error:
         case LinkError() | PermanentError():
             return page(wording.open_again(), 403)
-        case WeComError():
+        case EffectError():
             log.warning("who opens a page was not told: %s", error)
             return page(wording.not_told(), 503)
         case HTTPException():

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 
 from bot.clock import Clock
-from bot.wecom.errors import SEND, AppRefusedError, WaitingError
+from bot.outbox.errors import AppRefusedError, WaitingError
 from handlers.wording import reaching as wording
 from storage.effects import Effect, SendText
 from storage.outbox.app_gate import FREE, NEWS
@@ -21,12 +21,14 @@ log = logging.getLogger(__name__)
 
 
 class AppWatch:
-    """The gate of the gateway: every call to WeCom passes here.
+    """The gate of the gateway: every call to the platform passes here.
 
     A failing store is no failure of the call: what it tells is noticed again with the next one.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, sends_by: str) -> None:
+        """`sends_by` is the call by which everything is sent."""
+        self._sends_by = sends_by
         self._campaign = store.configured
         self._outbox = store.outbox
         self._clock = clock
@@ -51,7 +53,7 @@ class AppWatch:
                 found = self._gate.shut(call)
                 if found and found.call in ("", endpoint):
                     self._gate.open(found, call, self._over(found))
-                    log.warning("WeCom takes the app again, call=%s", call or "any")
+                    log.warning("the platform takes the app again, call=%s", call or "any")
         except StoreError as error:
             log.warning("not noted that the app is taken again: %s", type(error).__name__)
 
@@ -62,17 +64,19 @@ class AppWatch:
             error.obstacle,
             self._clock.now(),
             error.detail,
-            error.errcode or 0,
+            error.code or 0,
             endpoint if is_of_one else "",
         )
         # Without sending nothing works; without another call some things do.
-        call = endpoint if is_of_one and endpoint != SEND else ""
+        call = endpoint if is_of_one and endpoint != self._sends_by else ""
         try:
             error.ends_what_worked = self._gate.close(found, call)
         except StoreError as failure:
             log.warning("not noted that the app is refused: %s", type(failure).__name__)
         if error.ends_what_worked:
-            log.warning("WeCom refuses the app, everything waits: call=%s %s", endpoint, error)
+            log.warning(
+                "the platform refuses the app, everything waits: call=%s %s", endpoint, error
+            )
 
     def _over(self, found: Unreachable) -> Iterator[Effect]:
         text = wording.app_reached_again(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import Handler
+from bot.outbox.platform import Gateway
 from bot.pictures.board import board_picture
-from bot.wecom.gateway import Gateway
 from handlers.office.views.board import board_of
 from handlers.wording import board as wording
 from storage.effects import Effect, SendBoard, SendText

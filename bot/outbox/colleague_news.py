@@ -18,4 +18,4 @@ def colleague_handlers(conversation: Conversation, clock: Clock) -> dict[type[Ef
         message = OverwrittenLately(name, effect.user_id, now, branch=effect.branch)
         conversation.answer(message, now)
 
-    return {TellOverwritten: Handler(tell, in_order=False, asks_wecom=False)}
+    return {TellOverwritten: Handler(tell, in_order=False, asks_platform=False)}

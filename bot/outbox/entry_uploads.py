@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.wecom.media import Kind, Media
+from bot.outbox.platform import Kind, Media
 from storage.store import Store
 
 REMEMBERED_S = 24 * 3600
@@ -13,8 +13,8 @@ REMEMBERED_S = 24 * 3600
 class EntryUploads:
     """Media ids by outbox entry.
 
-    A retry must repeat the message byte for byte: under a new media id it would be another message
-    to WeCom, and the person would see the same file twice.
+    A retry must repeat the message byte for byte: under a new media id it would be another message,
+    and the person would see the same file twice.
     """
 
     def __init__(self, store: Store, media: Media) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import ClassVar
 
-from bot.wecom.errors import TransientError, UnreachableError, WeComError
+from bot.outbox.errors import (
+    EffectError,
+    MachineError,
+    TransientError,
+    UnexpectedError,
+    UnreachableError,
+)
 from storage.outbox.dead_letters import Refusal
 
 OF_THE_MACHINE = frozenset(
@@ -14,24 +19,14 @@ OF_THE_MACHINE = frozenset(
 )
 
 
-class UnexpectedError(WeComError):
-    """A handler failed in a way nobody thought of; a few tries, for it may have been a moment's."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 4, 16)
-
-
-class MachineError(TransientError):
-    """This machine has no room, or cannot get at it; somebody has to act, and nothing is lost."""
-
-
-def failure_of(error: Exception) -> WeComError:
+def failure_of(error: Exception) -> EffectError:
     """The error of the outbox for one that no handler should let through."""
     if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
         return MachineError(os.strerror(error.errno))
     return UnexpectedError(type(error).__name__)
 
 
-def refusal_of(error: WeComError | None) -> str:
+def refusal_of(error: EffectError | None) -> str:
     """What refused an effect that is given up: a person, a message, the moment, the app, or we."""
     match error:
         case UnreachableError():

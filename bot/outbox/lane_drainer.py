@@ -9,13 +9,8 @@ from dataclasses import dataclass
 from random import SystemRandom
 from typing import Any
 
+from bot.outbox.errors import AppRefusedError, EffectError, RateLimitedError, WaitingError
 from bot.outbox.failures import failure_of, refusal_of
-from bot.wecom.errors import (
-    AppRefusedError,
-    RateLimitedError,
-    WaitingError,
-    WeComError,
-)
 from storage.effects import Effect
 from storage.outbox.entries import Entry, Failures
 from storage.outbox.lanes import Lanes, Lease
@@ -44,7 +39,7 @@ class Handler:
     """How to bring about one kind of effect; a message counts against its person's budget.
 
     What is not `in_order` neither waits for its person's earlier entries nor holds up later ones;
-    what does not `ask_wecom` does not wait for it either. Passing trouble is borne for `lasts_s`.
+    what does not `ask_platform` does not wait for it either. Passing trouble is borne for `lasts_s`.
     `lost` is told the effect when it is given up; what it returns is done in its place.
     """
 
@@ -52,7 +47,7 @@ class Handler:
     is_message: bool = False
     in_order: bool = True
     lost: Callable[[Any], Iterable[Effect] | None] | None = None
-    asks_wecom: bool = True
+    asks_platform: bool = True
     lasts_s: float = DAY_S
 
 
@@ -60,7 +55,7 @@ Handlers = Mapping[type[Effect], Handler]
 
 
 class _Pass(threading.local):
-    """What the pass of this thread knows: for how long WeCom may be tried, None if it takes the app."""
+    """What the pass of this thread knows: for how long the platform may be tried, None if it takes the app."""
 
     due_since_ms: int | None = None
 
@@ -142,7 +137,7 @@ class LaneDrainer:
         if handler is None:
             self._give_up(entry, None)
             return False
-        if entry.due_ms > self._now_ms() or (handler.asks_wecom and not self._may_ask(entry)):
+        if entry.due_ms > self._now_ms() or (handler.asks_platform and not self._may_ask(entry)):
             return True
         if handler.is_message and self._budget.admit(entry.person):
             return True
@@ -156,7 +151,7 @@ class LaneDrainer:
             return True
         except AppRefusedError as error:
             return self._held_up(entry, error)
-        except WeComError as error:
+        except EffectError as error:
             return self._failed(entry, handler, error)
         except Exception as error:
             log.exception("outbox handler failed: entry=%s", entry.key)
@@ -195,7 +190,7 @@ class LaneDrainer:
         self._outbox.put_off(entry, Failures(counts, due_ms))
         return True
 
-    def _failed(self, entry: Entry, handler: Handler, error: WeComError) -> bool:
+    def _failed(self, entry: Entry, handler: Handler, error: EffectError) -> bool:
         """Put the entry off, or give it up when its kind of error is worth no further try."""
         kind, now_ms = type(error).__name__, self._now_ms()
         since_ms = entry.failures.since_ms or now_ms
@@ -232,14 +227,14 @@ class LaneDrainer:
             log.exception("outbox loss not told: entry=%s", entry.key)
             return []
 
-    def _give_up(self, entry: Entry, error: WeComError | None) -> None:
+    def _give_up(self, entry: Entry, error: EffectError | None) -> None:
         reason = str(error) if error else "this version cannot do it"
         self._outbox.bury(entry, reason, refusal_of(error), self._told_lost(entry))
         log.warning(
-            "outbox entry given up: entry=%s kind=%s user_id=%s errcode=%s reason=%s",
+            "outbox entry given up: entry=%s kind=%s user_id=%s code=%s reason=%s",
             entry.key,
             entry.fields.get("kind"),
             entry.person,
-            error.errcode if error else None,
+            error.code if error else None,
             reason,
         )

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.outbox.lane_drainer import Handler
+from bot.outbox.platform import Gateway
 from bot.outbox.reports import Reports, StillSendingError
-from bot.wecom.gateway import Gateway
 from handlers.wording import notices as wording
 from storage.effects import Effect, ReportNotice, SendNotice
 from storage.notices import LOST, SENT, NoticeBook

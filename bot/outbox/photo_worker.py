@@ -7,13 +7,13 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.outbox.entry_uploads import EntryUploads
+from bot.outbox.errors import ExpiredMediaError, OversizedMediaError, PermanentError
 from bot.outbox.lane_drainer import DAY_S, Handler
+from bot.outbox.platform import Gateway
 from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
 from bot.pictures.contact_sheet import contact_sheet
+from bot.pictures.names import photo_names
 from bot.pictures.stickers import is_sticker
-from bot.wecom.errors import PermanentError
-from bot.wecom.gateway import Gateway
-from bot.wecom.media import ExpiredMediaError, OversizedMediaError
 from campaign.applications import Photo
 from handlers.conversation import Conversation
 from handlers.messages import PhotoFailed, PhotoSaved, Silence
@@ -124,20 +124,15 @@ class PhotoWorker:
 
         They are the same for every attempt.
         """
-        campaign = self.store.campaign()
-        branch = campaign.branch_by_number[effect.branch]
-        track = campaign.tracks.get(effect.track)
-        folders = [campaign.id, f"{branch.number} {branch.short_name}"]
-        folders += [track.short_name] if track else []
         sent_at = datetime.fromisoformat(effect.sent_at)
-        return [*folders, f"{sent_at:%Y-%m-%d %H%M%S} {sha256[:8]}.jpg"]
+        return photo_names(self.store.campaign(), effect.branch, effect.track, sent_at, sha256)
 
 
 def photo_handlers(worker: PhotoWorker) -> dict[type[Effect], Handler]:
     """What is done for each kind of effect about pictures."""
     return {
         SavePhoto: Handler(worker.save, in_order=False, lost=worker.lost, lasts_s=MEDIUM_LASTS_S),
-        NoteSilence: Handler(worker.note_silence, in_order=False, asks_wecom=False),
+        NoteSilence: Handler(worker.note_silence, in_order=False, asks_platform=False),
         SendContactSheet: Handler(worker.send_sheet, is_message=True),
         SendPhoto: Handler(worker.send_photo, is_message=True, lost=worker.photo_lost),
     }

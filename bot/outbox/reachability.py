@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.wecom.errors import UnlicensedError, UnreachableError
+from bot.outbox.errors import UnlicensedError, UnreachableError
 from campaign.model import Branch
 from handlers.office.binding import rebinding
 from handlers.wording import reaching as wording

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bot.wecom.errors import TransientError
-from bot.wecom.gateway import Gateway
+from bot.outbox.errors import TransientError
+from bot.outbox.platform import Gateway
 from handlers.splitting import split
 from storage.effects import SendText
 from storage.store import Store

@@ -28,4 +28,4 @@ class Resender:
 
 def resend_handlers(resender: Resender) -> dict[type[Effect], Handler]:
     """What is done for the effect that asks for it."""
-    return {Resend: Handler(resender.run, in_order=False, asks_wecom=False)}
+    return {Resend: Handler(resender.run, in_order=False, asks_platform=False)}

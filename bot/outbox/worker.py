@@ -11,8 +11,7 @@ import time
 
 from bot.outbox.lane_board import LaneBoard
 from bot.outbox.lane_drainer import Handler, Handlers, LaneDrainer
-from bot.wecom.cards import drawn
-from bot.wecom.gateway import Gateway
+from bot.outbox.platform import Gateway
 from storage.effects import Effect, SendCard, SendText
 from storage.outbox.lanes import LEASE_MS, OUTBOX_LANES, PEOPLE_LANES
 from storage.outbox.stream import News
@@ -38,7 +37,7 @@ def send_handlers(gateway: Gateway) -> dict[type[Effect], Handler]:
         gateway.send_text(effect.user_id, effect.text, entry_id=entry)
 
     def send_card(effect: SendCard, entry: str) -> None:
-        gateway.send_card(effect.user_id, drawn(effect.card), entry_id=entry)
+        gateway.send_card(effect.user_id, effect.card, entry_id=entry)
 
     return {
         SendText: Handler(send_text, is_message=True),

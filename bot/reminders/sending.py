@@ -8,19 +8,18 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.clock import Clock
-from bot.outbox.lane_drainer import Handler
-from bot.reminders.claiming import Claiming
-from bot.reminders.reporting import NudgeReporter
-from bot.wecom.cards import drawn
-from bot.wecom.errors import (
+from bot.outbox.errors import (
+    EffectError,
     PermanentError,
     TransientError,
     UnavailableError,
     UnreachableError,
     UnsentError,
-    WeComError,
 )
-from bot.wecom.gateway import CHECK_AT_LEAST_S, Gateway
+from bot.outbox.lane_drainer import Handler
+from bot.outbox.platform import Gateway
+from bot.reminders.claiming import Claiming
+from bot.reminders.reporting import NudgeReporter
 from campaign.model import Branch, Campaign
 from campaign.open_matters import Matter, is_untouched, open_matters, still_possible
 from campaign.reminder_settings import CROWDED_MINUTES
@@ -34,8 +33,8 @@ from storage.records import Record
 from storage.reminders import ReminderMessage, Result
 from storage.store import Store
 
-# So long WeCom is sure to recognise a repetition; a minute is left for what happens in between.
-RECOGNISED_MS = (CHECK_AT_LEAST_S - 60) * 1000
+# A repetition is surely recognised for so much less long: a minute is left for what happens in between.
+MARGIN_S = 60
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +66,7 @@ class ReminderSender:
         # The store's time: what was begun on one machine may be gone on with on another.
         self._now_ms = store.now_ms
         self._book = store.reminders
+        self._recognised_ms = (gateway.recognised_s - MARGIN_S) * 1000
 
     def send(self, reminder: SendReminder, entry: str) -> None:
         """Send the text and then the card, unless there is no longer any reason to."""
@@ -79,7 +79,7 @@ class ReminderSender:
             return self._settle(reminder, message, Result.NOTHING, now)
         if obstacle := _obstacle(reminder, standing, now):
             return self._settle(reminder, message, obstacle, now)
-        if message.tried_ms and self._now_ms() - message.tried_ms > RECOGNISED_MS:
+        if message.tried_ms and self._now_ms() - message.tried_ms > self._recognised_ms:
             return self._settle(reminder, message, Result.UNSURE, now)
         is_crowded = local(standing.campaign, now).minute in CROWDED_MINUTES
         if is_crowded and not reminder.is_nudge:
@@ -124,7 +124,7 @@ class ReminderSender:
         except UnreachableError:
             self._settle(reminder, refused, Result.UNREACHABLE, self._clock.now())
             raise
-        except WeComError:
+        except EffectError:
             self._book.keep(reminder, refused)
             raise
         sent_at = self._clock.now().isoformat()
@@ -134,7 +134,7 @@ class ReminderSender:
 
     def _send_card(self, reminder: SendReminder, message: ReminderMessage, entry: str) -> None:
         """Send the same as a card; the words are there already, so one that is refused is let go."""
-        card = drawn(message.card or {})
+        card = message.card or {}
         try:
             self._gateway.send_card(reminder.user_id, card, entry_id=f"{entry}/card")
         except PermanentError as error:
@@ -231,7 +231,7 @@ def reminder_handlers(
 
     return {
         SendReminder: Handler(sender.send, is_message=True, in_order=False, lost=sender.lost),
-        Nudge: Handler(nudge, asks_wecom=False),
+        Nudge: Handler(nudge, asks_platform=False),
         ReportNudge: Handler(
             reporting.report, is_message=True, in_order=False, lost=reporting.give_up
         ),

@@ -27,9 +27,10 @@ from storage import audit, owners
 from storage.acts import Act
 from storage.batches import Batch
 from storage.commits import Committed
+from storage.losses import EMPTIED, REPLACED
 from storage.records import Change, Record
 from storage.seasons import Former
-from storage.sessions import Session
+from storage.sessions import ChairSession
 from storage.store import Store
 
 DID = Act.NEW_QUESTIONS
@@ -56,6 +57,7 @@ def start_season(
         write_started(data_dir, config, store.seasons.questions(), identity)
         if before and before != known:
             log.error("%s", wording.other_store(is_empty=not known))
+            store.losses.note(REPLACED if known else EMPTIED)
         return told
 
     if (told := once_it_answers(url, campaign, stop, take_over)) is not None:
@@ -177,7 +179,7 @@ def _carry(
     return isinstance(result, Committed)
 
 
-def _sessions(record: Record, taken: dict[str, Carriage]) -> Iterator[tuple[str, Session]]:
+def _sessions(record: Record, taken: dict[str, Carriage]) -> Iterator[tuple[str, ChairSession]]:
     """The sessions that speak of an application that was taken over, without what is outdated."""
     for user_id, session in record.sessions.items():
         steps = tuple(step for step in session.steps if step.track not in taken)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.wecom.callbacks import read_message
+from bot.clock import Clock
 from handlers.conversation import Conversation
+from handlers.messages import Message
 from handlers.splitting import split
 from handlers.turns import ContendedError
 from handlers.wording import chair as wording
@@ -18,6 +20,8 @@ from storage.effects import SendText
 from storage.files.spool import Spool, Spooled
 from storage.store import Store
 from storage.store_errors import StoreError
+
+Read = Callable[[str, Clock], Message | None]  # what the platform makes of a callback
 
 PAUSES_S = (0.5, 1.0, 2.0, 5.0)
 
@@ -40,13 +44,11 @@ class _Then:
 class Replayer:
     """Empties the spool of this host."""
 
-    def __init__(
-        self, spool: Spool, store: Store, conversation: Conversation, agent_id: int
-    ) -> None:
+    def __init__(self, spool: Spool, store: Store, conversation: Conversation, read: Read) -> None:
         self._spool = spool
         self._store = store
         self._conversation = conversation
-        self._agent_id = agent_id
+        self._read_message = read
 
     def run(self, stop: threading.Event) -> None:
         """Look again and again until `stop`, less often while the store is away."""
@@ -97,7 +99,7 @@ class Replayer:
 
     def _answered(self, spooled: Spooled) -> str:
         """The reply, also where the message had been carried out before and nobody knew."""
-        message = read_message(spooled.xml, self._agent_id, _Then(spooled))
+        message = self._read_message(spooled.xml, _Then(spooled))
         return self._conversation.answer(message, spooled.came_at).text if message else ""
 
     def _tell(self, spooled: Spooled, text: str) -> None:

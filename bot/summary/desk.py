@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from bot.clock import Clock
 from bot.summary.drafts import ChangedError, ClosedError, Draft, Saved, version_of
-from bot.summary.links import Claim, Links
+from bot.summary.links import Claim
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
 from campaign.parts.roles import LongText
@@ -15,20 +15,9 @@ from campaign.word_count import count_characters
 from handlers.chair.essay.page import why_closed
 from handlers.conversation import Conversation
 from handlers.messages import EssayWritten
-from handlers.talk import ChairTalk, PageLink, campaign_for, no_page
+from handlers.talk import ChairTalk, campaign_for
 from handlers.wording import essays as wording
 from storage.store import Store
-
-
-def page_link(public_url: str, links: Links, clock: Clock) -> PageLink:
-    """What makes the addresses that the chat hands out; none where phones reach no page."""
-    if not public_url:
-        return no_page
-
-    def link(user_id: str, branch: str, track: str) -> str:
-        return f"{public_url}/summary/{links.sign(user_id, branch, track, clock.wall())}"
-
-    return link
 
 
 class SummaryDesk:

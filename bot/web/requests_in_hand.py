@@ -1,4 +1,4 @@
-"""How long the requests in hand have taken: where all threads wait for bodies, nobody is answered."""
+"""How long the requests in hand have taken: where every thread waits for something, nobody is answered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-STUCK_S = 10.0  # nothing that we do for a request takes as long, only a body that does not come
+STUCK_S = 10.0  # nothing that we do for a request takes as long
 
 
 class Crowd:

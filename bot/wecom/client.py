@@ -16,17 +16,14 @@ from urllib3.exceptions import NewConnectionError
 from wechatpy.enterprise import WeChatClient
 from wechatpy.exceptions import WeChatClientException
 
-from bot.wecom.errors import (
-    GETTOKEN,
+from bot.outbox.errors import (
     AppRefusedError,
-    TokenRefusedError,
+    EffectError,
     TransientError,
     UnavailableError,
     UnsentError,
-    WeComError,
-    error_for,
-    error_for_status,
 )
+from bot.wecom.errors import GETTOKEN, TokenRefusedError, error_for, error_for_status
 from bot.wecom.tokens import Tokens
 from storage.outbox.unreachable import Obstacle
 from storage.token_vault import Token
@@ -78,7 +75,7 @@ def open_session(pool_size: int) -> requests.Session:
 
 
 class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
-    """Calls the API with a token that is renewed once when refused; raises WeComError only."""
+    """Calls the API with a token that is renewed once when refused; raises EffectError only."""
 
     def __init__(
         self,
@@ -122,7 +119,7 @@ class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         except AppRefusedError as refused:
             self._gate.refused(endpoint, refused)
             raise
-        except WeComError as error:
+        except EffectError as error:
             if is_news and not isinstance(error, TransientError):
                 self._gate.passed(endpoint)
             raise
@@ -135,11 +132,11 @@ class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         try:
             return call(token)
         except TokenRefusedError as refused:
-            log.info("access token refused with %s, renewing it", refused.errcode)
+            log.info("access token refused with %s, renewing it", refused.code)
         try:
             return call(self._tokens.renew(token))
         except TokenRefusedError as refused:
-            again = AppRefusedError(Obstacle.TOKEN, refused.errcode)
+            again = AppRefusedError(Obstacle.TOKEN, refused.code)
         raise again
 
     def stream(
@@ -176,7 +173,7 @@ class WeComClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
 def fetch_token(
     session: requests.Session, api_base: str, corp_id: str, secret: str
 ) -> tuple[str, float]:
-    """A token and its lifetime in seconds from gettoken; raises WeComError."""
+    """A token and its lifetime in seconds from gettoken; raises EffectError."""
 
     match read_answer(session, api_base, GETTOKEN, {"corpid": corp_id, "corpsecret": secret}):
         case {"access_token": str(value), "expires_in": int(lifetime_s)} if value:
@@ -187,7 +184,7 @@ def fetch_token(
 def read_answer(
     session: requests.Session, api_base: str, endpoint: str, params: dict[str, str]
 ) -> Json:
-    """What a GET answers where it is not refused; raises WeComError."""
+    """What a GET answers where it is not refused; raises EffectError."""
 
     def ask() -> Any:
         response = session.get(
@@ -215,7 +212,7 @@ def translated(call: Callable[[], Any]) -> Any:
     They are raised outside of the handler: as a context, the original error would go along with
     the URL, and so with the secret or the token.
     """
-    failure: WeComError
+    failure: EffectError
     try:
         return call()
     except WeChatClientException as error:
@@ -227,7 +224,7 @@ def translated(call: Callable[[], Any]) -> Any:
     raise failure
 
 
-def _failure_of(error: Any) -> WeComError:
+def _failure_of(error: Any) -> EffectError:
     if error.errcode is not None:
         return error_for(error.errcode, str(error.errmsg))
     # A response that reports a failure counts as false, so it is compared with None.

@@ -1,11 +1,4 @@
-"""What can go wrong towards WeCom: one table of what is refused, and what follows from that.
-
-| refused          | error                | what follows                                                |
-|------------------|----------------------|-------------------------------------------------------------|
-| the moment       | TransientError       | tried again, with growing pauses, as long as it is worth it |
-| the whole app    | AppRefusedError      | everything waits until WeCom takes something again          |
-| this person      | UnreachableError     | given up, the office is told who gets nothing               |
-| this message     | PermanentError       | given up                                                    |
+"""What WeCom refuses, by errcode and status, as errors of the outbox.
 
 The texts are ours: errmsg, URLs and library errors may carry the secret or the token.
 """
@@ -14,9 +7,16 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import ClassVar, Self
 
-from storage.outbox.app_gate import PROBE_PAUSES_S
+from bot.outbox.errors import (
+    AppRefusedError,
+    EffectError,
+    PermanentError,
+    RateLimitedError,
+    TransientError,
+    UnavailableError,
+    UnreachableError,
+)
 from storage.outbox.unreachable import Obstacle
 
 GETTOKEN = "gettoken"  # noqa: S105 - the name of a call
@@ -63,48 +63,6 @@ MEANINGS = {
 }
 
 
-class WeComError(Exception):
-    """A call to WeCom failed; `retry_delays_s` are the pauses before each further try."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = ()
-    is_lasting: ClassVar[bool] = False
-    """Whether the last pause is repeated for as long as the effect is worth trying."""
-
-    def __init__(self, text: str, errcode: int | None = None) -> None:
-        super().__init__(text if errcode is None else f"WeCom {errcode}: {text}")
-        self.text = text
-        self.errcode = errcode
-
-    def afresh(self) -> Self:
-        """The same error without the traceback it has gathered, to be raised in another thread."""
-        twin = type(self).__new__(type(self))
-        twin.args = self.args
-        twin.__dict__.update(self.__dict__)
-        return twin
-
-    @property
-    def retryable(self) -> bool:
-        return bool(self.retry_delays_s)
-
-    @property
-    def retry_after_s(self) -> float | None:
-        """The pause before the first further try; None where there is no use in one."""
-        return self.delay_after(1)
-
-    def delay_after(self, attempts: int) -> float | None:
-        """The pause in seconds after this many failed attempts; None when that was the last."""
-        if attempts <= len(self.retry_delays_s):
-            return self.retry_delays_s[attempts - 1]
-        return self.retry_delays_s[-1] if self.is_lasting else None
-
-
-class TransientError(WeComError):
-    """Trouble that passes."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = (1, 4, 16, 60, 240, 600, 1200, 1800, 3600)
-    is_lasting: ClassVar[bool] = True
-
-
 class SystemBusyError(TransientError):
     """-1; WeCom asks to come back later and later."""
 
@@ -113,79 +71,35 @@ class CrowdedError(TransientError):
     """45033: too many calls at the same time."""
 
 
-class UnavailableError(TransientError):
-    """No usable answer arrived; the call may have had its effect all the same."""
+class TokenRefusedError(EffectError):
+    """WeCom refuses the token; with another one the call may pass, so nobody else sees this."""
 
 
-class UnsentError(UnavailableError):
-    """No connection came about, so the call surely had no effect."""
-
-
-class RateLimitedError(TransientError):
-    """45009: blocked for a minute, an hour or the rest of the day; WeCom does not say which."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = (60, 120, 240, 480, 960, 1920, 3600)
-
-
-class AppRefusedError(WeComError):
-    """Nothing of this app is taken for now; `detail` is the address, or the status, it is about."""
-
-    retry_delays_s: ClassVar[tuple[float, ...]] = PROBE_PAUSES_S
-    is_lasting: ClassVar[bool] = True
-
-    def __init__(self, obstacle: Obstacle, errcode: int | None = None, detail: str = "") -> None:
-        super().__init__(" ".join(filter(None, ("the app is refused:", obstacle, detail))), errcode)
-        self.obstacle = obstacle
-        self.detail = detail
-        self.ends_what_worked = False
-        """Whether the app was taken until this call, as far as is known."""
-
-
-class WaitingError(AppRefusedError):
-    """The call was not made, because the app is refused just now."""
-
-
-class PermanentError(WeComError):
-    """The same call would fail again."""
-
-
-class TokenRefusedError(WeComError):
-    """WeCom refuses the token; with another one the call may pass."""
-
-
-class UnreachableError(PermanentError):
-    """This person cannot receive anything from the app."""
-
-
-class UnlicensedError(UnreachableError):
-    """This person has no interface licence."""
-
-
-def error_for(errcode: int, errmsg: str = "", *, endpoint: str = "") -> WeComError:
+def error_for(errcode: int, errmsg: str = "", *, endpoint: str = "") -> EffectError:
     """The error for an errcode; of errmsg nothing is used but the caller's address in 60020.
 
     Whatever keeps the app from getting a token refuses the whole app.
     """
     match errcode:
         case -1:
-            return SystemBusyError("system busy", errcode)
+            return SystemBusyError(_said(errcode, "system busy"), errcode)
         case 45033:
-            return CrowdedError("too many calls at the same time", errcode)
+            return CrowdedError(_said(errcode, "too many calls at the same time"), errcode)
         case 45009:
-            return RateLimitedError("call frequency limit reached", errcode)
+            return RateLimitedError(_said(errcode, "call frequency limit reached"), errcode)
     if errcode in OF_THE_APP:
         detail = _address_in(errmsg) or "" if errcode == 60020 else ""
         return AppRefusedError(OF_THE_APP[errcode], errcode, detail)
     if endpoint == GETTOKEN:
         return AppRefusedError(Obstacle.SECRET, errcode)
     if errcode in TOKEN_REFUSALS:
-        return TokenRefusedError("token refused", errcode)
+        return TokenRefusedError(_said(errcode, "token refused"), errcode)
     if errcode in OUT_OF_REACH:
-        return UnreachableError(OUT_OF_REACH[errcode], errcode)
-    return PermanentError(MEANINGS.get(errcode, "refused"), errcode)
+        return UnreachableError(_said(errcode, OUT_OF_REACH[errcode]), errcode)
+    return PermanentError(_said(errcode, MEANINGS.get(errcode, "refused")), errcode)
 
 
-def error_for_status(status: int) -> WeComError:
+def error_for_status(status: int) -> EffectError:
     """The error for an HTTP status that is not a success.
 
     WeCom itself answers 200: what refuses with 3xx or 4xx stands in between, and lets nothing pass.
@@ -195,6 +109,10 @@ def error_for_status(status: int) -> WeComError:
     if status in (413, 414, 431):
         return PermanentError(f"HTTP {status}")
     return AppRefusedError(Obstacle.PROXY, None, f"HTTP {status}")
+
+
+def _said(errcode: int, text: str) -> str:
+    return f"WeCom {errcode}: {text}"
 
 
 def _address_in(errmsg: str) -> str | None:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any, Protocol
 from zlib import crc32
 
+from bot.outbox.errors import PermanentError, UnlicensedError, UnreachableError
 from bot.settings import Settings
 from bot.wecom.anchors import with_own_links
+from bot.wecom.cards import drawn
 from bot.wecom.client import TIMEOUTS_S, Gate, WeComClient, fetch_token, open_session
-from bot.wecom.errors import PermanentError, UnlicensedError, UnreachableError
 from bot.wecom.media import Media, expired
 from bot.wecom.tokens import Tokens, app_fingerprint
+from storage.cards import Card, Drawn
 from storage.store import Store
 
 TEXT_BYTES = 2048
@@ -40,7 +42,9 @@ class Watch(Protocol):
 
 
 class Gateway:
-    """Sends to one person at a time, as one app. Shared by threads; every error is a WeComError."""
+    """Sends to one person at a time, as one app. Shared by threads; every error is an EffectError."""
+
+    recognised_s = CHECK_AT_LEAST_S
 
     def __init__(
         self,
@@ -77,9 +81,10 @@ class Gateway:
             raise PermanentError(f"the text has {size} bytes, {TEXT_BYTES} are allowed")
         return self._send(user_id, {"msgtype": "text", "text": {"content": text}}, entry_id)
 
-    def send_card(self, user_id: str, card: Json, *, entry_id: str | None = None) -> Sent:
+    def send_card(self, user_id: str, card: Card | Drawn, *, entry_id: str | None = None) -> Sent:
         """Send a template card; people inside WeChat's plugin will not see it."""
-        return self._send(user_id, {"msgtype": "template_card", "template_card": card}, entry_id)
+        message = {"msgtype": "template_card", "template_card": drawn(card)}
+        return self._send(user_id, message, entry_id)
 
     def send_image(self, user_id: str, media_id: str, *, entry_id: str | None = None) -> Sent:
         """Send an uploaded picture; ExpiredMediaError if it has to be uploaded again."""

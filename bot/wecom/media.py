@@ -6,18 +6,20 @@ import json
 import secrets
 import time
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 import requests
 from urllib3.exceptions import HTTPError
 
-from bot.wecom.client import WeComClient
-from bot.wecom.errors import (
+from bot.outbox.errors import (
+    ExpiredMediaError,
+    OversizedMediaError,
     PermanentError,
     UnavailableError,
-    error_for,
-    error_for_status,
 )
+from bot.outbox.platform import Kind
+from bot.wecom.client import WeComClient
+from bot.wecom.errors import error_for, error_for_status
 from storage.files.photos import safe_name
 from storage.token_vault import Token
 
@@ -34,19 +36,9 @@ ONLY_IN_PIECES = 830002
 _NEVER_A_MEDIUM = ("application/json", "text/html")
 _SLICE_BYTES = 64 * 1024
 
-Kind = Literal["image", "file"]
-
-
-class ExpiredMediaError(PermanentError):
-    """40007: the media id is older than three days, or of another enterprise."""
-
-
-class OversizedMediaError(PermanentError):
-    """The medium is larger than we take, or than WeCom takes."""
-
 
 class Media:
-    """Downloads and uploads with the gateway's token; every error is a WeComError."""
+    """Downloads and uploads with the gateway's token; every error is an EffectError."""
 
     def __init__(self, client: WeComClient, *, patience_s: float = PATIENCE_S) -> None:
         self._client = client
@@ -60,7 +52,7 @@ class Media:
         try:
             return self._fetch(media_id)[0]
         except PermanentError as error:
-            if error.errcode != ONLY_IN_PIECES:
+            if error.code != ONLY_IN_PIECES:
                 raise
         return self._in_pieces(media_id)
 
@@ -88,6 +80,10 @@ class Media:
         if not isinstance(media_id, str) or not media_id:
             raise UnavailableError("media/upload: the answer holds no media id")
         return media_id
+
+    def most_bytes(self, kind: Kind) -> int:
+        """How large what is uploaded may be."""
+        return MOST_UPLOADED[kind]
 
     def _in_pieces(self, media_id: str) -> bytes:
         whole = bytearray()
@@ -143,8 +139,8 @@ class Media:
 
 
 def expired(error: PermanentError) -> PermanentError:
-    """The error to raise instead: 40007 has a class of its own."""
-    if error.errcode == EXPIRED:
+    """The error to raise instead: 40007, older than three days or of another enterprise, has its own."""
+    if error.code == EXPIRED:
         return ExpiredMediaError("the media id has expired", EXPIRED)
     return error
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.wecom.errors import AppRefusedError, TransientError, WeComError
+from bot.outbox.errors import AppRefusedError, EffectError, TransientError
 from bot.wecom.gateway import Gateway
 from campaign.model import Campaign
 from handlers.app_menu import app_menu
@@ -42,7 +42,7 @@ class MenuKeeper:
     def _next_try(self) -> float | None:
         try:
             self._gateway.create_menu(self._menu)
-        except WeComError as error:
+        except EffectError as error:
             self._attempts += 1
             log.warning("menu not set: %s", error)
             is_worth_it = isinstance(error, TransientError | AppRefusedError)

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from bot.wecom.errors import AppRefusedError, UnavailableError, WeComError
+from bot.outbox.errors import AppRefusedError, EffectError, UnavailableError
 from storage.token_vault import Lasting, Token, TokenVault
 
 # One fetch lasts at most the HTTP timeouts together; whoever waits outlives a holder that died.
@@ -22,7 +22,7 @@ REFUSAL_KEPT_S = 4.0  # below the first pause after which a refused app is tried
 log = logging.getLogger(__name__)
 
 Fetch = Callable[[], tuple[str, float]]
-"""Asks WeCom for a token: its value and its lifetime in seconds; raises WeComError."""
+"""Asks WeCom for a token: its value and its lifetime in seconds; raises EffectError."""
 
 
 class Tokens:
@@ -44,10 +44,10 @@ class Tokens:
         self._sleep = sleep
         self._one_at_a_time = threading.Lock()
         self._memo: tuple[Token, float] | None = None
-        self._failure: tuple[WeComError, float] | None = None
+        self._failure: tuple[EffectError, float] | None = None
 
     def current(self) -> Token:
-        """The token, fetched if there is none; WeComError if that fails."""
+        """The token, fetched if there is none; EffectError if that fails."""
         return self._remembered() or self._obtain()
 
     def renew(self, refused: Token) -> Token:
@@ -73,7 +73,7 @@ class Tokens:
                 raise self._failure[0].afresh()
             try:
                 return self._shared_or_fetched()
-            except WeComError as error:
+            except EffectError as error:
                 is_refusal = isinstance(error, AppRefusedError)
                 kept_s = REFUSAL_KEPT_S if is_refusal else FAILURE_KEPT_S
                 self._failure = (error.afresh(), self._monotonic() + kept_s)

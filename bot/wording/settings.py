@@ -16,6 +16,10 @@ NOT_UTF8 = "不是 UTF-8"
 AT_ITS_BEGINNING = "开头"
 
 
+def several(wrong: Sequence[str]) -> str:
+    return "\n".join([f"有 {len(wrong)} 项设置不对：", *(f"- {line}" for line in wrong)])
+
+
 def missing(name: str, what: str) -> str:
     return f"{name} 没有设：应是{what}"
 

@@ -14,6 +14,7 @@ from bot.backup.schedule import nightly_backup
 from bot.clock import Clock, open_clock
 from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
+from bot.closing.losses import LossNews
 from bot.closing.sending import TimelySender, timely_handlers
 from bot.closing.strangers import StrangerNews
 from bot.documents.sending import Documents, document_handlers
@@ -31,15 +32,18 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.reports import Reports
 from bot.outbox.resending import Resender, resend_handlers
 from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
+from bot.page.addresses import pages_at
 from bot.reminders.claiming import Claiming
 from bot.reminders.reporting import NudgeReporter
 from bot.reminders.sending import ReminderSender, reminder_handlers
+from bot.review.papers import ReviewPapers, paper_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
-from bot.summary.desk import page_link
 from bot.summary.links import Links
 from bot.supervisor.heartbeats import start_beating
+from bot.wecom.callbacks import read_message
+from bot.wecom.errors import SEND
 from bot.wecom.gateway import Gateway
 from bot.wecom.menu import MenuKeeper
 from bot.wording import starting
@@ -72,13 +76,19 @@ def run(settings: Settings, stop: threading.Event) -> None:
         try_at_once(store)
         photos = PhotoFiles(settings.data_dir / PHOTOS)
         uploads = EntryUploads(store, gateway.media)
+        papers = ReviewPapers(store, gateway, uploads)
         documents = Documents(store, gateway, uploads, photos, settings.smtp_url)
         conversation = Conversation(store)
         claiming = Claiming(store)
         sender = ReminderSender(store, gateway, clock)
         boards = BoardWorker(store, gateway, uploads, clock)
         pictures = PhotoWorker(store, gateway, uploads, photos, conversation, clock)
-        handlers = send_handlers(gateway) | document_handlers(documents) | photo_handlers(pictures)
+        handlers = (
+            send_handlers(gateway)
+            | document_handlers(documents)
+            | paper_handlers(papers)
+            | photo_handlers(pictures)
+        )
         handlers |= board_handlers(boards)
         handlers |= colleague_handlers(conversation, clock)
         reports = Reports(gateway, store)
@@ -98,13 +108,25 @@ def run(settings: Settings, stop: threading.Event) -> None:
         handlers |= resend_handlers(Resender(store.dead_letters, store.gate))
         handlers |= timely_handlers(TimelySender(store, gateway, clock))
         bell, digest, strangers = ClosingBell(store), MorningDigest(store), StrangerNews(store)
+        losses = LossNews(store)
         menu = MenuKeeper(gateway, campaign)
         backup = nightly_backup(settings, store, clock, stop)
-        jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
+        jobs = [
+            claiming.tick,
+            bell.tick,
+            digest.tick,
+            strangers.tick,
+            losses.tick,
+            exports.tidy,
+            menu.tick,
+        ]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
-        linked = Conversation(store, page_link(settings.public_url, Links(settings.secret), clock))
-        replayer = Replayer(Spool(settings.data_dir / SPOOL), store, linked, settings.agent_id)
+        linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
+        spool = Spool(settings.data_dir / SPOOL)
+        replayer = Replayer(
+            spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)
+        )
         replaying = threading.Thread(target=replayer.run, args=(stop,), name="spool")
         worker = OutboxWorker(store, waiting, handlers, stop)
         ticker.start()
@@ -122,7 +144,9 @@ def run(settings: Settings, stop: threading.Event) -> None:
 
 def open_gateway(settings: Settings, store: Store, clock: Clock) -> Gateway:
     """The gateway that notices whom it does not reach, and when it may not send at all."""
-    return Gateway(settings, store, watch=Reachability(store, clock), gate=AppWatch(store, clock))
+    return Gateway(
+        settings, store, watch=Reachability(store, clock), gate=AppWatch(store, clock, SEND)
+    )
 
 
 def try_at_once(store: Store) -> None:

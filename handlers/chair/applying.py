@@ -10,6 +10,7 @@ from campaign.places import next_open
 from handlers.another import may_more
 from handlers.chair import another, tracks
 from handlers.chair.answers.item_cards import cards_for
+from handlers.chair.page import handing_out
 from handlers.chair.questions import name_of, position, what_now
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
@@ -121,6 +122,8 @@ def _start(talk: ChairTalk, track: Track) -> Outcome:
     if known:
         named = [(name_of(track, place), value) for place, value in known.items()]
         lines.append(checks.from_roster(named))
+    if page := handing_out.beside(talk, track):
+        lines.append(page)
     first = what_now(talk, track, application, asked, with_ways=True)
     return Outcome(
         (chair.paragraphs("\n".join(lines), first),),

@@ -12,6 +12,7 @@ from campaign.model import Track
 from campaign.open_matters import open_matters
 from handlers.chair import tracks
 from handlers.chair.asking.next_steps import next_steps
+from handlers.chair.page import handing_out
 from handlers.chair.questions import names_of, position
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
@@ -69,6 +70,7 @@ def status_text(talk: ChairTalk, left: Sequence[str] = ()) -> str:
     else:
         lines += left
         lines.append(chair.time_left(campaign, talk.now))
+        lines += handing_out.in_the_menu(talk)
         lines.append("\n" + "\n".join([*_ways(talk), chair.ANYTIME]))
     return "\n".join(lines)
 

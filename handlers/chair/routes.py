@@ -13,17 +13,23 @@ from handlers.chair.essay import page
 from handlers.chair.hearing import unknown
 from handlers.chair.hearing.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.hearing.said import Book
+from handlers.chair.page import filling, handing_in, pictures
 from handlers.chair.photos import bursts
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
     CardTap,
     Enter,
     EssayWritten,
+    Filled,
+    HandedIn,
     Image,
+    LeftAsItIs,
     MenuClick,
     Message,
     OverwrittenLately,
+    PhotoAdded,
     PhotoFailed,
+    PhotosArranged,
     PhotoSaved,
     Silence,
     Text,
@@ -66,6 +72,16 @@ class ChairRoutes:
                 return bursts.notice(talk, message)
             case EssayWritten():
                 return page.save(talk, message)
+            case Filled():
+                return filling.fill(talk, message)
+            case LeftAsItIs():
+                return filling.leave(talk, message)
+            case PhotoAdded():
+                return pictures.add(talk, message)
+            case PhotosArranged():
+                return pictures.arrange(talk, message)
+            case HandedIn():
+                return handing_in.hand_in(talk, message)
             case OverwrittenLately():
                 return overwriting.tell(talk)
         return say(chair.only_text())

@@ -13,6 +13,7 @@ from handlers.chair.asking import table as asking
 from handlers.chair.confirming import waiting, yes_no
 from handlers.chair.essay import essays
 from handlers.chair.hearing import small_talk
+from handlers.chair.page import handing_out
 from handlers.chair.photos import album, moving
 from handlers.chair.submitting import submit
 from handlers.commands import Command
@@ -91,6 +92,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("提交", "我要提交", "怎么提交"), submit.submit, track, changes=True),
         Command(("撤回",), submit.withdraw, track, changes=True),
         Command(yes_no.CONFIRM, waiting.nothing_waits, changes=True),
+        Command(handing_out.WORDS, handing_out.hand_out, track),
         Command(("点选",), card_mode.tap),
         Command(("打字",), card_mode.type_instead),
         Command(

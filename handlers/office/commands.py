@@ -42,6 +42,9 @@ LOOKS = frozenset(
         Act.CHANGES,
         Act.BOARD,
         Act.RANK,
+        Act.PANELS,
+        Act.BALLOTS,
+        Act.PAPERS,
         Act.SCORES,
         Act.RESULTS,
         Act.LOOK,
@@ -173,4 +176,4 @@ def ask_back(
     """
     code = f"{crc32(talk.callback.encode()) % 9000 + 1000}"
     pending = Pending(code, said, tuple(shown), talk.now)
-    return Outcome((tell(code),), session=replace(talk.session, waiting=pending))
+    return Outcome((tell(code),), own=replace(talk.session, waiting=pending))

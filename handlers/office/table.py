@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
-from handlers.office import binding, extending, help, on_behalf
+from handlers.office import extending, help, on_behalf
 from handlers.office.commands import (
     A_NAME,
     ANY_TEXT,
@@ -15,7 +15,9 @@ from handlers.office.commands import (
     nothing_follows,
     nothing_then,
 )
+from handlers.office.decision.table import DECISION
 from handlers.office.notices import broadcasting, nudge
+from handlers.office.panel.table import PANEL, SEATS
 from handlers.office.papers import desk
 from handlers.office.review import disputes
 from handlers.office.review.table import REVIEWING
@@ -102,18 +104,7 @@ _PAPERS: tuple[AnyCommand, ...] = (
     ),
 )
 _PEOPLE: tuple[AnyCommand, ...] = (
-    OfficeCommand(
-        ("绑定",),
-        binding.bind,
-        binding.read,
-        ANY_TEXT,
-        log=Act.BIND,
-        needs=binding.needs,
-        confirmed=binding.do_bind,
-    ),
-    OfficeCommand(
-        ("解绑", "解除绑定"), binding.unbind, binding.read_account, ANY_TEXT, log=Act.UNBIND
-    ),
+    *SEATS,
     OfficeCommand(
         ("陌生人", "未登记"),
         strangers.show_strangers,
@@ -182,6 +173,8 @@ OFFICE_COMMANDS: tuple[AnyCommand, ...] = (
     *_PEOPLE,
     *_TIME,
     *REVIEWING,
+    *PANEL,
+    *DECISION,
     *_FILES,
     OfficeCommand(
         ("帮助", "菜单", "help", "你好", "您好"), show_help, _subject, _has_help, log=Act.HELP

@@ -14,6 +14,7 @@ from handlers.parts.cards import Selections
 from handlers.parts.check_reading import read_check_change, read_checks, wording
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.on_page import Group, Line, Tap
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import PartFacts, SheetColumn, Ticked
 from handlers.reading.numerals import arabic
@@ -117,6 +118,11 @@ class ChecklistKind(Kind):
         submit = Button(cards.SUBMIT, f"{self.card_key}:{track.id}:{shown}")
         title, boxes = cards.part_title(track, part), Boxes(part.id, tuple(options), several=True)
         return Card(f"checks-{callback}", title, cards.checks_desc(), (submit,), boxes=boxes)
+
+    def groups(self, part: Checklist) -> Sequence[Group]:
+        taps = tuple(Tap(said, said) for said in checks.YES_NO.values())
+        lines = (Line(q.id, q.id, q.text, taps, aside=q.group) for q in part.items)
+        return (Group(part.title, tuple(lines)),)
 
     def way_to_tap(self, entries: Sequence[Question]) -> str:
         return wording.way_to_tap(len(entries))

@@ -10,23 +10,16 @@ from campaign.model import Track
 from campaign.parts.choice import AND, Choice, Pick
 from handlers.hearing.clean import compact, visible
 from handlers.parts.cards import Selections
+from handlers.parts.choice_reading import NONE, read_choice
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.on_page import Group, Line, Tap
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import EMPTY, TICKED, OwnColumn, PartFacts, Row, SheetColumn
-from handlers.reading.numerals import arabic
-from handlers.reading.tidy import tidy
 from handlers.wording import cards, checks, seasons
 from storage.cards import Boxes, Button, Card, Option
 
-NONE = "无"
-NONE_SAID = ("无", "没有", "不填", "都不选", "都没有")
 IN_A_LINE = 40  # characters of options that are shown side by side
-_ALL = ("全选", "都选", "全部", "全都选", "全部都选", "都有", "全是", "都是")
-_LEAD = re.compile(r"^(?:我们?|咱们?)?(?:就|还是)?(?:选择?|要选?|勾选?|申?报|填|是|属于)(?:的?是)?")
-_NUMBER = re.compile(r"(?:第|选项)?(\d{1,2})(?:个|项|号|种)?")
-_BETWEEN = re.compile(r"[\s,，、;；]+|(?<=\d)[+/.](?=\d)")
-_AND = re.compile(r"[和及跟与]")
 _BECOMES = re.compile(r"^\s*的?(?:改为|改成|换成|更正为|改选|选|为|改)?[\s:：=＝]*")
 
 
@@ -61,7 +54,7 @@ class ChoiceKind(Kind):
             return Kept(checks.nothing_to_keep(part.title), asked)
         if asked is None:
             return Refused(f"{part.title}已选过，没有保存。要改请回复 改 {part.title} 加新的选择。")
-        return _read(part, text)
+        return read_choice(part, text)
 
     def read_change(
         self, part: Choice, text: str, around: Around = NOWHERE
@@ -70,7 +63,7 @@ class ChoiceKind(Kind):
         if named is None:
             return None
         kept = around.answers.get(part.id) if is_kept(named) else None
-        return _read(part, named) if kept is None else {part.id: kept}
+        return read_choice(part, named) if kept is None else {part.id: kept}
 
     def read_named(
         self, part: Choice, text: str, asked: object, around: Around
@@ -123,11 +116,24 @@ class ChoiceKind(Kind):
         title, boxes = cards.part_title(track, part), Boxes(part.id, options, part.several)
         return Card(f"choice-{callback}", title, _how(part), (submit,), boxes=boxes)
 
+    def groups(self, part: Choice) -> Sequence[Group]:
+        names = part.options if part.required else (*part.options, NONE)
+        taps = tuple(Tap(name, name) for name in names)
+        several, optional = part.several, not part.required
+        line = Line(part.id, "", _how(part), taps, None, several, optional, part.hint)
+        return (Group(part.title, (line,)),)
+
+    def group_figures(self, part: Choice, answers: Answers) -> Sequence[str]:
+        return [""]
+
+    def chosen(self, part: Choice, said: str) -> Sequence[str]:
+        return said.split(AND) if said else []
+
     def said_by(self, selections: Selections) -> str:
         return " ".join(option for options in selections.values() for option in options)
 
     def tapped(self, part: Choice, event_key: str, selections: Selections) -> Values | None:
-        read = _read(part, " ".join(selections.get(part.id, ())))
+        read = read_choice(part, " ".join(selections.get(part.id, ())))
         return None if isinstance(read, Refused) else read
 
     def nothing_tapped(self) -> str:
@@ -174,56 +180,6 @@ class ChoiceKind(Kind):
                 return _BECOMES.sub("", text[len(name) :])
         said = re.match(r"(\S{2,20}?)\s*的?(?:改为|改成|换成|改选|选|[:：=＝]|\s)(.+)", text)
         return said[2] if said and part.title.endswith(said[1]) else None
-
-
-def _read(part: Choice, text: str) -> Values | Refused:
-    """The options a text names, all of them or none."""
-    said = compact(tidy(text))
-    if not part.required and said in NONE_SAID:
-        return {part.id: NONE}
-    if part.several and said in _ALL:
-        return {part.id: AND.join(part.options)}
-    whole = _option(part, said)
-    named = [whole] if whole else [n for piece in _pieces(text) for n in _options(part, piece)]
-    known = [name for name in part.options if name in named]
-    if number := next((n for n in map(_number, _pieces(text)) if n and n > len(part.options)), 0):
-        return Refused(
-            f"{part.title}只有 {len(part.options)} 个选项，没有第 {number} 个，没有保存。", part.id
-        )
-    if not known or None in named:
-        return Refused(f"没看懂{part.title}选哪个，没有保存。", part.id, is_unclear=True)
-    if len(known) > 1 and not part.several:
-        return Refused(f"{part.title}只能选一个，您写了 {len(known)} 个，没有保存。", part.id)
-    return {part.id: AND.join(known)}
-
-
-def _pieces(text: str) -> list[str]:
-    return [compact(piece) for piece in _BETWEEN.split(tidy(text)) if compact(piece)]
-
-
-def _options(part: Choice, piece: str) -> list[str | None]:
-    """The options a piece names: one, or those on both sides of 和."""
-    one = _option(part, piece)
-    return [one] if one else [_option(part, side) for side in _AND.split(piece)]
-
-
-def _option(part: Choice, said: str) -> str | None:
-    """The option that is said: by its number, its name, or a piece that only one name has."""
-    names = {compact(name): name for name in part.options}
-    for way in (said, _LEAD.sub("", said)):
-        if way in names:
-            return names[way]
-        if 0 < (number := _number(way)) <= len(part.options):
-            return part.options[number - 1]
-        near = [name for short, name in names.items() if len(way) > 1 and way in short]
-        if len(near) == 1:
-            return near[0]
-    return None
-
-
-def _number(said: str) -> int:
-    read = _NUMBER.fullmatch(arabic(said))
-    return int(read[1]) if read else 0
 
 
 def _how(part: Choice) -> str:

@@ -20,6 +20,7 @@ class EssayKind(Kind):
     state = "essay"
     called = ("总结", "工作总结")
     help_also = "总结"
+    whole_on_page = "essay"
 
     def ask(self, part: Essay, application: Application) -> str:
         return essays.asking(part)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from random import Random
 
 from campaign.applications import Answers, Application, Submission, Value
 from campaign.model import Track
@@ -28,18 +27,13 @@ from handlers.parts.field_reading.said import (
     says_none,
     value_in,
 )
+from handlers.parts.field_samples import SAMPLES, played
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Doubtful, Kept, Kind, Refused, Values
+from handlers.parts.on_page import Box, Group, Line
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import OwnColumn, PartFacts, Row, SheetColumn, day_of
 from handlers.wording import branch_status, checks, corrections, seasons
-
-_SAMPLES: Mapping[str, Value] = {
-    "integer": 12,
-    "phone": "82322450",
-    "date": "2023-05-08",
-    "text": "样例",
-}
 
 
 class FieldsKind(Kind):
@@ -153,6 +147,12 @@ class FieldsKind(Kind):
     def begins_with_a_name(self, part: Fields, text: str) -> bool:
         return called_first(part.fields, text) is not None
 
+    def groups(self, part: Fields) -> Sequence[Group]:
+        return (Group(part.title, tuple(map(_on_page, part.fields))),)
+
+    def nothing(self, part: Fields) -> str:
+        return next(iter(NONE))
+
     def called_exactly(self, part: Fields, word: str) -> str | None:
         return next((field.id for field in part.fields if word in names_of(field)), None)
 
@@ -177,7 +177,7 @@ class FieldsKind(Kind):
         return PartFacts(fields={field.id: Row(field.label, text) for field, text in shown})
 
     def sample(self, part: Fields) -> Answers:
-        return {field.id: _SAMPLES[field.type] for field in part.fields}
+        return {field.id: SAMPLES[field.type] for field in part.fields}
 
     def columns(self, part: Fields) -> Iterator[SheetColumn]:
         for field in part.fields:
@@ -200,7 +200,7 @@ class FieldsKind(Kind):
     def messages(self, part: Fields, turn: Turn) -> Iterator[Said]:
         for field in part.fields:
             if field.id not in turn.answered:
-                value = _played(field, turn.dice)
+                value = played(field, turn.dice)
                 yield str(value), {field.id: value}
 
 
@@ -212,20 +212,6 @@ def _printed(field: Field, value: Value | None) -> str:
 
 def _given(part: str, field: str, application: Application) -> Value | None:
     return application.part(part).get(field)
-
-
-def _played(field: Field, dice: Random) -> Value:
-    match field.type:
-        case "integer":
-            return dice.randint(5, 60)
-        case "phone":
-            return "82320000"
-        case "date":
-            return "2023-05-08"
-    if not field.required:
-        return "无"
-    named = field.label.removesuffix("名称")  # nobody gives the question back as the answer
-    return f"第{dice.randint(1, 99)}号{named}"[: field.max_length]
 
 
 def _as_called(part: Fields, text: str) -> list[Field]:
@@ -247,3 +233,9 @@ def _labelled(
 
 def _field(part: Fields, entry: str) -> Field:
     return next(field for field in part.fields if field.id == entry)
+
+
+def _on_page(field: Field) -> Line:
+    keyboard = {"integer": "numeric", "phone": "tel"}.get(field.type, "text")
+    box = Box(keyboard, field.max_length, field.is_one_line, field.example)
+    return Line(field.id, "", field.label, box=box, is_optional=not field.required)

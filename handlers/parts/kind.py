@@ -11,6 +11,7 @@ from campaign.applications import NOTHING, Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.entry import Entry
 from handlers.parts.cards import Cards
+from handlers.parts.on_page import OnPage
 from handlers.parts.plays import Plays
 from handlers.parts.prints import Prints
 from handlers.parts.tells import Tells
@@ -60,7 +61,7 @@ class Around:
 NOWHERE = Around()
 
 
-class Kind(Tells, Cards, Prints, Plays):
+class Kind(Tells, Cards, Prints, Plays, OnPage):
     """How one kind of part asks, reads and tells. `part` is always of that kind; `answers` its own."""
 
     state: str = "filling"  # while it is asked, in the words of the catalogue of intents

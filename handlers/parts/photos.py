@@ -19,6 +19,7 @@ class PhotosKind(Kind):
     state = "photos"
     called = ("照片", "相片", "图片")
     help_also = "照片（直接发来）"
+    whole_on_page = "photos"
 
     def ask(self, part: Photos, application: Application) -> str:
         return corrections.photos_again(len(application.photos), part)

@@ -10,11 +10,12 @@ from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.items import Item, Section
 from campaign.parts.scorecard import Scorecard
-from campaign.scoring import bonus_points, gap, tally, tally_section
+from campaign.scoring import bonus_points, gap, tally, tally_section, total
 from handlers.hearing.clean import compact, plain
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
 from handlers.parts.kind import NOWHERE, Around, Kept, Kind, Refused, Values
+from handlers.parts.on_page import Group, Line, Tap
 from handlers.parts.plays import Said, Turn
 from handlers.parts.prints import Block, PartFacts, Points, Row, SheetColumn
 from handlers.parts.score_card import score_card
@@ -117,7 +118,7 @@ class ScorecardKind(Kind):
         return []
 
     def figure(self, part: Scorecard, application: Application) -> str:
-        return wording.points(tally(part, application.part(part.id)).points)
+        return wording.points(total(part, application.part(part.id)))
 
     def change_example(self, part: Scorecard) -> str:
         item = part.items[part.order[0]]
@@ -157,6 +158,12 @@ class ScorecardKind(Kind):
         values = self.read_change(part, self.said_by(selections))
         return None if isinstance(values, Refused) else values
 
+    def groups(self, part: Scorecard) -> Sequence[Group]:
+        return [Group(wording.section_head(s), tuple(map(_line, s.items))) for s in part.sections]
+
+    def group_figures(self, part: Scorecard, answers: Answers) -> Sequence[str]:
+        return [wording.section_points(tally_section(s, answers)) for s in part.sections]
+
     def described(self, part: Scorecard) -> Iterator[str]:
         standard = part.points - part.bonus_points
         yield (
@@ -168,12 +175,11 @@ class ScorecardKind(Kind):
             yield f"  {section.number}　{section.title}（{counts}）"
 
     def facts(self, part: Scorecard, answers: Answers) -> PartFacts:
-        bonus = bonus_points(part, answers)
-        total = tally(part, answers).points
+        bonus, points = bonus_points(part, answers), total(part, answers)
         return PartFacts(
             sections=tuple(_block(section, answers) for section in part.sections),
             points=Points(part.points - part.bonus_points, part.bonus_points, part.points),
-            score=Points(total - bonus, bonus, total),
+            score=Points(points - bonus, bonus, points),
             open_items=len(part.items.keys() - answers.keys()),
         )
 
@@ -228,3 +234,8 @@ def _just_done(section: Section, before: Answers, after: Answers) -> bool:
 
 def _points(values: Values) -> Mapping[str, int]:
     return {entry: int(value) for entry, value in values.items()}
+
+
+def _line(item: Item) -> Line:
+    taps = tuple(Tap(str(points), str(points)) for points in range(item.points + 1))
+    return Line(item.id, item.id, item.text, taps, aside=item.hint, worth=f"{item.points} 分")

@@ -50,6 +50,14 @@ DID: dict[str, str] = {
     Act.PAPER_REFUSAL_TAKEN_BACK: "取消拒收",
     Act.CORRECT: "按退回修改",
     Act.RESULT: "记结果",
+    Act.BALLOT: "评委评分",
+    Act.PANEL: "安排评委",
+    Act.RECUSE: "回避",
+    Act.MEETING: "记评审会",
+    Act.PUBLICITY: "公示",
+    Act.OBJECTION: "记异议",
+    Act.END_ROUND: "结束评审",
+    Act.REOPEN_ROUND: "重开评审",
     Act.TELL_RESULT: "通知结果",
     Act.SEND_AGAIN: "重发没送到的",
     Act.DROP_UNDELIVERED: "删除没送到的",
@@ -77,6 +85,7 @@ _NAMES = {
     "holds": "已获称号",
     "dispute": "争议",
     "extra": "可以再报",
+    "accepts": "同意",
 }
 _RECOMMENDED = {True: "推荐", False: "不推荐"}
 

@@ -10,7 +10,7 @@ from handlers.wording import changes
 from handlers.wording.office import short
 from handlers.wording.times import short_time
 from storage.acts import Act
-from storage.audit import OPERATOR, Entry
+from storage.audit import OPERATOR, PAGE, Entry
 
 ALL = ("全部", "所有")
 ANSWERS = (Act.ANSWER, Act.CHANGE, Act.TAP, Act.UNDO, Act.PHOTO, Act.ESSAY)
@@ -45,7 +45,8 @@ def line(campaign: Campaign, entry: Entry) -> str:
     who = "系统管理员" if entry.user_id == OPERATOR else who
     about = f" {track.short_name}" if track else ""
     why = f"（{_briefly(entry.why)}）" if entry.why else ""
-    return f"{at} {who} {changes.did(entry.did)}{about}{_what(campaign, entry)}{why}"
+    via = "（网页）" if entry.via == PAGE else ""
+    return f"{at} {who}{via} {changes.did(entry.did)}{about}{_what(campaign, entry)}{why}"
 
 
 def office_did_nothing() -> str:

@@ -31,7 +31,3 @@ def please_call(branch: Branch, user_id: str) -> str:
 
 def will_be_called(office: str) -> str:
     return f"已转告校工会，方便时会联系您。着急的话请直接打{office}。"
-
-
-def on_a_page() -> str:
-    return "总结可以在网页上写，回复 总结 就给您链接；其他各项在聊天里回答就行。"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from handlers.wording.decision_topics import DECISION
 from handlers.wording.help import Topic
 from handlers.wording.office_looking_topics import LOOKING
+from handlers.wording.panel_topics import PANEL
 
 _ASKS_FIRST = "先给您看都有谁，回复 确认 加四位码才办，十分钟内有效。"
 TOPICS = {
     **LOOKING,
+    **PANEL,
+    **DECISION,
     "催": Topic(
         "催：提醒还没办完的分工会",
         (
@@ -132,12 +136,13 @@ TOPICS = {
         (
             ("绑定 <账号> {branch}", "换主席"),
             ("绑定 <账号> {branch} 副", "加代填人"),
+            ("绑定 <账号> 评委 {track}", "请一位评委"),
         ),
         "账号是企业微信账号。已填的都保留，由新人接着填，两人都会收到消息。",
     ),
     "解绑": Topic(
         "解绑：取消代填人",
-        (("解绑 <账号>", "不再代填"),),
+        (("解绑 <账号>", "不再代填"), ("解绑 <账号> 评委", "不再当评委")),
         "主席不能空着，要换请用 绑定。",
     ),
     "陌生人": Topic(

@@ -9,6 +9,8 @@ from campaign.condition import Condition, State
 from campaign.model import Branch, Campaign, Track
 from campaign.office_notes import Result
 from campaign.ranking import Swing
+from campaign.review.panel import written
+from campaign.review.settings import Review
 from handlers.wording import conditions
 from handlers.wording.office import short
 from handlers.wording.times import short_time
@@ -17,12 +19,27 @@ QUOTA_LINE = "——— 名额线 ———"
 
 
 def head(track: Track) -> str:
+    if track.review.has_panel:
+        return f"{track.name} 名额 {track.quota}（{panel_rule(track.review)}；仅供参考，不作决定）"
     by = (
         "按核定分，未核定按自评；仅供参考，不作决定"
         if track.scorecard
         else "没有评分，先看纸质是否收到，再看答“是”的项数，再看首次提交先后；仅供参考，由校工会决定"
     )
     return f"{track.name} 名额 {track.quota}（{by}）"
+
+
+def panel_rule(review: Review) -> str:
+    """How the ballots become an order, in short."""
+    if review.score == "accept":
+        return "按评委同意的比例"
+    mean = "按评委平均分" + ("，去掉最高最低" if review.drop_extremes else "")
+    weights = review.weights
+    if weights is None:
+        return mean
+    others = {"核定": weights.office, "自评": weights.self_score}
+    named = "".join(f"、{name} {weight}%" for name, weight in others.items() if weight)
+    return f"{mean}，占 {weights.panel}%{named}"
 
 
 def which(tracks: Sequence[Track]) -> str:
@@ -92,6 +109,11 @@ def tied(rank: int, count: int, inside: int) -> str:
 
 def swing(found: Swing) -> str:
     winners = " 或 ".join(found.winners)
+    if found.is_on_a_ballot:
+        gap = f"{found.loser} 比 {winners} 高 {written(found.gap)}"
+        if not found.drop:
+            return f"{gap}，单独一位评委改分改变不了名额线。"
+        return f"{gap}；若有一位评委少给 {found.loser} {found.drop} 分，{winners} 进入。"
     if found.item:
         return f"若 {found.loser} 的 {found.item} 不认（-{found.drop}），{winners} 进入。"
     return f"没有哪一项单独能改变名额线；{found.loser} 合计再少 {found.drop} 分，{winners} 才进入。"
@@ -102,8 +124,8 @@ def not_listed(state: State, branches: Sequence[Branch]) -> str:
     return f"{why}、不在列：{'、'.join(map(short, branches))}"
 
 
-def brief(rank: int, branch: Branch, points: int | None) -> str:
-    return f"{rank} {branch.short_name}" + (f" {points}" if points is not None else "")
+def brief(rank: int, branch: Branch, points: str) -> str:
+    return f"{rank} {branch.short_name}" + (f" {points}" if points else "")
 
 
 def in_brief(

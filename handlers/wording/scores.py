@@ -102,6 +102,25 @@ def row(section: Section, answers: Answers) -> str:
     return f"{section.number} {given}{points}"
 
 
+def running(now: Tally, distance: Gap, minimum: int | None) -> str:
+    """`得分 45，还差 35 到 80`, said whenever one item changes."""
+    told = f"得分 {now.points}"
+    if not minimum:
+        return told
+    if distance.is_out_of_reach:
+        most = distance.counted + distance.reachable
+        return f"{told}，其余全满分也只有 {most}，到不了 {minimum}"
+    return (
+        f"{told}，还差 {distance.short_by} 到 {minimum}"
+        if distance.short_by
+        else f"{told}，已到 {minimum}"
+    )
+
+
+def section_points(tally: Tally) -> str:
+    return f"{tally.points}/{tally.out_of} 分"
+
+
 def section_done(section: Section, points: int) -> str:
     return f"第{section.number}部分 {points}/{section.points}。"
 

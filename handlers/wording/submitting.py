@@ -56,6 +56,19 @@ def _unanswered(missing: Missing) -> str:
     return f"{missing.entries} 项没有答{optional}"
 
 
+def part_lacks(title: str, missing: Missing) -> str:
+    """What one part still lacks, in a few words."""
+    lacking = [f"{missing.entries} 项"] if missing.entries else []
+    lacking += [f"{missing.photos} 张"] if missing.photos else []
+    lacking += [f"多 {missing.surplus} 张，请删"] if missing.surplus else []
+    lacking += [f"{missing.characters} 字"] if missing.characters else []
+    return f"{title} 还差 {'、'.join(lacking)}" if not missing.surplus else f"{title} {lacking[-1]}"
+
+
+def points_lack(track: Track, points: int) -> str:
+    return f"得分 还差 {points} 分到 {track.minimum_score}"
+
+
 def left_briefly(track: Track, missing: Missing) -> str:
     lacking = [_unanswered(missing)] if missing.entries else []
     lacking += [f"照片 {missing.photos} 张"] if missing.photos else []
@@ -77,17 +90,13 @@ def not_yet(lines: Sequence[str]) -> str:
     return "\n".join(("现在还不能提交，已填内容都在。还差：", *(f"· {line}" for line in lines)))
 
 
-def check_before(score: str, rows: str, counts: str, paper: str, odd: str) -> str:
-    lines = [
-        "提交前请核对",
-        score,
-        rows,
-        counts,
-        paper,
-        odd,
-        "各项见 总览。提交后截止前仍可 撤回 或修改。请回复：确认",
-    ]
-    return "\n".join(line for line in lines if line)
+def check_before(told: str) -> str:
+    ways = "各项见 总览。提交后截止前仍可 撤回 或修改。请回复：确认"
+    return "\n".join(("提交前请核对", told, ways))
+
+
+def to_check(score: str, rows: str, counts: str, paper: str, odd: str) -> str:
+    return "\n".join(line for line in (score, rows, counts, paper, odd) if line)
 
 
 def score(points: int, standard: int, bonus: int) -> str:

@@ -25,6 +25,7 @@ from storage.effects import (
     SendNotice,
     SendPhoto,
     SendReminder,
+    SendReviewPaper,
     SendText,
     SendTimely,
     TellOverwritten,
@@ -52,6 +53,7 @@ _KINDS: dict[str, type[Effect]] = {
     "export": Export,
     "send_export": SendExport,
     "send_list": SendList,
+    "send_review_paper": SendReviewPaper,
 }
 
 

@@ -10,6 +10,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
@@ -24,12 +25,14 @@ from tests.bench.load import Writer, post_all
 from tests.bench.peers.comparing import compare
 from tests.bench.servers import Measured, running
 from tests.bench.stall import measure as measure_stall
+from tests.bench.start import measure as measure_start
 from tests.bench.uploads import measure as measure_uploads
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 OPENED = "2023-05-08T09:00:00+08:00"
 CHAIRS = [f"chair{number:02}" for number in range(1, 17)]
 SERVE = "tests.bench.serve_any"
+NOWHERE = "http://127.0.0.1:9/cgi-bin/"  # nobody listens there
 
 
 def main() -> None:
@@ -49,22 +52,37 @@ def main() -> None:
         if options.peers:
             compare(options, environ, Writer(sample), CHAIRS, _changes())
             return
+        if options.start:
+            without_store = {n: v for n, v in environ.items() if n != "REDIS_URL"}
+            here = {"DATA_DIR": f"{folder}/product", "WECOM_API_BASE": NOWHERE}
+            measure_start(without_store | here, options.port, Writer(sample), CHAIRS)
+            return
         if options.stall:
-            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
+            with _product(options, environ) as bot:
                 measure_stall(bot, redis, Path(environ["DATA_DIR"]), CONFIG, sample)
             return
         if options.uploads:
-            with running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot:
+            with _product(options, environ) as bot:
                 measure_uploads(bot, Writer(sample), sample.secret, CHAIRS, options.each)
             return
         with (
-            running([SERVE, "bot.web.app:create_app"], options.port, environ) as bot,
+            _product(options, environ) as bot,
             running([SERVE, "tests.bench.echo:create_echo"], options.port + 1, environ) as echo,
         ):
             _compare(bot, echo, Writer(sample), options.rounds, options.each)
         wanted = len(CHAIRS) * (options.each * (options.rounds + 1) + 1)
         print(f"saved {_saved(redis.url)} of {wanted} changes")
     _print_hearing()
+
+
+def _product(
+    options: argparse.Namespace, environ: dict[str, str]
+) -> AbstractContextManager[Measured]:
+    """The product behind the web server it has, or behind the other one."""
+    if options.server == "gunicorn":
+        return running([SERVE, "bot.web.app:create_app"], options.port, environ)
+    own = environ | {"BENCH_INTERFACE": "rsgi"}
+    return running([SERVE, "tests.bench.product:create_answer"], options.port, own)
 
 
 def _print_hearing() -> None:
@@ -106,6 +124,7 @@ def _changes() -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...")
     parser.add_argument("--peers", action="store_true", help="beside what others use for bots")
+    parser.add_argument("--start", action="store_true", help="what a start costs, and memory")
     parser.add_argument("--uploads", action="store_true", help="the chat beside heavy uploads")
     parser.add_argument("--stall", action="store_true", help="callbacks while the store is silent")
     parser.add_argument("--server", choices=("granian", "gunicorn"), default="granian")

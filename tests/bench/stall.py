@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.config_file import load_campaign
 from bot.spool.replaying import Replayer
 from bot.spool.store_watch import TRY_EVERY_S
+from bot.wecom.callbacks import read_message
 from handlers.conversation import Conversation
 from simulator.credentials import Credentials
 from storage.files.spool import SPOOL, Spool
@@ -43,7 +44,12 @@ def measure(
         os.kill(redis.pid or 0, signal.SIGCONT)
     with Store.at(redis.url, load_campaign(config)) as store:
         began = time.perf_counter()
-        replayer = Replayer(spool, store, Conversation(store), sample.agent_id)
+        replayer = Replayer(
+            spool,
+            store,
+            Conversation(store),
+            lambda xml, then: read_message(xml, sample.agent_id, then),
+        )
         while not replayer.replay(threading.Event()):
             time.sleep(0.1)
         took_s = time.perf_counter() - began

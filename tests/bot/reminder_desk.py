@@ -67,7 +67,7 @@ class Process:
             store,
             timeouts_s=QUICK_S,
             watch=Reachability(store, times),
-            gate=AppWatch(store, times),
+            gate=AppWatch(store, times, SEND),
         )
         self.claiming = Claiming(store)
         sender = ReminderSender(store, self.gateway, times)

@@ -20,7 +20,7 @@ from redis import Redis
 
 from bot.documents.sending import Documents
 from bot.outbox.entry_uploads import EntryUploads
-from bot.wecom.errors import PermanentError
+from bot.outbox.errors import PermanentError
 from bot.wecom.gateway import Gateway
 from campaign.applications import Application, Photo, Place
 from simulator.server import Simulator

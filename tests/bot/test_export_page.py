@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,11 +12,9 @@ import pytest
 import requests
 from flask.testing import FlaskClient
 from redis import Redis
-from werkzeug.test import EnvironBuilder
 
 from bot.clock import TrialClock
 from bot.export.archive_folder import ArchiveFolder
-from bot.export.download_slots import AT_ONCE
 from bot.export.links import ExportLinks, Ticket
 from bot.summary.links import Links
 from storage import audit
@@ -167,40 +164,6 @@ def test_what_cannot_be_noted_is_not_served(door: Door) -> None:
     assert answer.status_code == 503
     assert "暂时不能下载" in answer.text
     assert "zip" not in answer.content_type
-
-
-@pytest.mark.parametrize("end", ["close", "forget"])
-def test_slow_downloads_leave_threads_for_callbacks(door: Door, end: str) -> None:
-    slow = [fetch(door) for _ in range(AT_ONCE)]
-    assert [next(iter(body))[:2] for _, body in slow] == [b"PK"] * AT_ONCE
-    status, page = fetch(door)
-    assert status == "503 SERVICE UNAVAILABLE"
-    assert "请过一分钟再打开" in b"".join(page).decode()
-    _, body = slow.pop()
-    if end == "close":
-        close(body)
-    del body
-    status, again = fetch(door)
-    assert status == "200 OK"
-    for body in (again, *(body for _, body in slow)):
-        close(body)
-
-
-def fetch(door: Door) -> tuple[str, Iterable[bytes]]:
-    """What the web server gets from the application, before it has sent anything."""
-    environ = EnvironBuilder(path=door.link()).get_environ()
-    told: list[str] = []
-
-    def start(status: str, _headers: object, _error: object = None, /) -> Callable[[bytes], None]:
-        told.append(status)
-        return lambda _piece: None
-
-    body = door.app(environ, start)
-    return told[0], body
-
-
-def close(body: Iterable[bytes]) -> None:
-    body.close()  # type: ignore[attr-defined]
 
 
 def test_the_pages_keep_the_link_private(door: Door, client: FlaskClient) -> None:

@@ -23,6 +23,7 @@ from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.lane_drainer import LaneDrainer
 from bot.outbox.worker import send_handlers
 from bot.wecom.gateway import Gateway
+from bot.wecom.media import MOST_UPLOADED
 from handlers.conversation import Conversation
 from handlers.messages import Text
 from simulator.bubbles import Bubble
@@ -209,7 +210,7 @@ def test_a_short_one_tells_nothing_in_between(office: Office) -> None:
 def test_too_large_for_the_chat_comes_as_a_link_alone(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.export.worker.MOST_UPLOADED", {"file": 10_000})
+    monkeypatch.setitem(MOST_UPLOADED, "file", 10_000)
     fill(office.store)
     office.says("导出")
     office.works()

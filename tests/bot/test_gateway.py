@@ -18,18 +18,17 @@ from redis import Redis
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection
 
-from bot.settings import Settings
-from bot.wecom.errors import (
+from bot.outbox.errors import (
     AppRefusedError,
-    CrowdedError,
+    EffectError,
     PermanentError,
     RateLimitedError,
-    SystemBusyError,
     UnavailableError,
     UnlicensedError,
     UnreachableError,
-    WeComError,
 )
+from bot.settings import Settings
+from bot.wecom.errors import CrowdedError, SystemBusyError
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
 from storage.outbox.app_gate import PROBE_PAUSES_S
@@ -86,8 +85,8 @@ def stranger(status: int, body: bytes) -> Iterator[str]:
         http.shutdown()
 
 
-def failure_of(call: Callable[[], object]) -> WeComError:
-    with pytest.raises(WeComError) as caught:
+def failure_of(call: Callable[[], object]) -> EffectError:
+    with pytest.raises(EffectError) as caught:
         call()
     return caught.value
 
@@ -163,13 +162,13 @@ def test_errcodes(
     simulator: Simulator,
     gateway: Gateway,
     errcode: int,
-    kind: type[WeComError],
+    kind: type[EffectError],
     delays_s: tuple[float, ...],
 ) -> None:
     simulator.faults.add("errcode", SEND, errcode=errcode)
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
     assert type(error) is kind
-    assert error.errcode == errcode
+    assert error.code == errcode
     assert error.retryable == bool(delays_s)
     assert error.retry_after_s == (delays_s[0] if delays_s else None)
     assert [error.delay_after(n + 1) for n in range(len(delays_s))] == list(delays_s)
@@ -195,7 +194,7 @@ def test_no_usable_answer(
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
     assert type(error) is UnavailableError
     assert error.retryable
-    assert error.errcode is None
+    assert error.code is None
 
 
 @pytest.mark.parametrize(
@@ -213,7 +212,7 @@ def test_no_usable_answer(
     ],
 )
 def test_answers_that_are_not_wecoms(
-    server: Redis, settings: Settings, status: int, body: bytes, kind: type[WeComError]
+    server: Redis, settings: Settings, status: int, body: bytes, kind: type[EffectError]
 ) -> None:
     with stranger(status, body) as base:
         gateway = Gateway(
@@ -227,7 +226,7 @@ def test_answers_that_are_not_wecoms(
 def test_unknown_person(simulator: Simulator, gateway: Gateway) -> None:
     error = failure_of(lambda: gateway.send_text("nobody", "你好"))
     assert type(error) is UnreachableError
-    assert error.errcode == 81013
+    assert error.code == 81013
 
 
 def test_person_without_licence(simulator: Simulator, gateway: Gateway) -> None:
@@ -269,7 +268,7 @@ def test_token_refused_without_end_fails_after_one_renewal(
     error = failure_of(lambda: gateway.send_text("chair01", "你好"))
     assert isinstance(error, AppRefusedError)
     assert error.obstacle is Obstacle.TOKEN
-    assert error.errcode == errcode
+    assert error.code == errcode
     assert paths(simulator, SEND) == [errcode] * 2
     assert paths(simulator, "gettoken") == [0, 0]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -95,25 +93,3 @@ def test_a_hung_process_of_the_product_is_replaced(tmp_path: Path, kind: str) ->
     finally:
         assert product.end() == 0, product.words()
     assert f"process {stopped} has not moved" in product.words()
-
-
-@pytest.mark.slow
-def test_bodies_that_never_end_do_not_stop_everything_for_ever(tmp_path: Path) -> None:
-    """The web server waits for a body without letting other threads have their turn."""
-    product = Product(tmp_path)
-    product.start()
-    head = b"POST /wecom/callback?msg_signature=a&timestamp=1&nonce=b HTTP/1.1\r\nHost: x\r\n"
-    try:
-        with ExitStack() as stack:
-            for _ in range(8):
-                door = stack.enter_context(socket.create_connection(("127.0.0.1", product.port)))
-                door.sendall(head + b"Content-Length: 1000\r\n\r\nabc")
-            wait_until(lambda: _answers(product), 90, product.words)
-    finally:
-        assert product.end() == 0, product.words()
-
-
-def _answers(product: Product) -> bool:
-    with suppress(OSError, http.client.HTTPException):
-        return all(product.get("/healthz", timeout_s=3) == 200 for _ in range(8))
-    return False

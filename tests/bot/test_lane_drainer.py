@@ -10,15 +10,9 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from bot.outbox.errors import EffectError, PermanentError, RateLimitedError, UnavailableError
 from bot.outbox.lane_drainer import Handler, LaneDrainer
-from bot.wecom.errors import (
-    PermanentError,
-    RateLimitedError,
-    SystemBusyError,
-    UnavailableError,
-    WeComError,
-    error_for,
-)
+from bot.wecom.errors import SystemBusyError, error_for
 from storage.effects import SendText
 from storage.outbox.lanes import Lanes, lane_of
 from storage.outbox.stream import Outbox
@@ -134,7 +128,7 @@ def test_tries_per_kind_of_error(
     assert "text of a person" in letter["body"]
     given_up = caplog.messages[-1]
     assert f"entry={key} kind=send_text user_id=chair01" in given_up
-    assert f"errcode={getattr(error, 'errcode', None)}" in given_up
+    assert f"code={getattr(error, 'code', None)}" in given_up
     assert "text of a person" not in caplog.text
 
 
@@ -304,7 +298,7 @@ def test_full_page_asks_for_another_round(trial: Trial) -> None:
 def test_errors_of_wecom_carry_their_own_decision() -> None:
     assert all(error_for(code).delay_after(1) is None for code in (81013, 12345))
     assert error_for(60020).delay_after(5) is not None
-    assert isinstance(error_for(12345), WeComError)
+    assert isinstance(error_for(12345), EffectError)
 
 
 class Waits(threading.Event):

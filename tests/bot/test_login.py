@@ -21,10 +21,10 @@ from bot.export.links import ExportLinks, Ticket
 from bot.login.page import in_turn
 from bot.login.passes import PASS, PASS_LASTS, PASS_PURPOSE
 from bot.login.wecom import OFFICIAL_LOGIN, login_at
+from bot.outbox.errors import UnavailableError
 from bot.settings import OFFICIAL_API
 from bot.signing import Signer
 from bot.summary.links import Links
-from bot.wecom.errors import UnavailableError
 from simulator.server import Simulator
 from tests.bot.processes import free_port
 from tests.bot.served import app_on, serving, settings_for
@@ -170,7 +170,7 @@ def test_links_and_passes_end_with_the_secret(pages: Pages) -> None:
     token = Links(before).sign("chair03", "03", "home", wall)
     assert pages.sim.person("chair03").opens(f"{pages.url}/summary/{token}").status_code == 404
     for secret, status in ((before, 302), (pages.secret, 200)):
-        held = Signer(secret, PASS_PURPOSE).sign(["chair03"], wall + PASS_LASTS)
+        held = Signer(secret, PASS_PURPOSE, PASS_LASTS).sign(["chair03"], wall)
         answer = requests.get(
             pages.summary(), cookies={PASS: held}, headers=WECHAT, timeout=30, allow_redirects=False
         )

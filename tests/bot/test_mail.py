@@ -282,7 +282,7 @@ def test_logs_in_with_a_password_of_any_signs(office: PostOffice) -> None:
         assert office.sessions[0].authenticated
         assert isinstance(failing(f"smtp://union:wrong-secret@{address}"), MailRefusedError)
         refusal = failing(f"smtp://union:wrong-secret@{address}")
-        assert refusal.text == "the mail server refused user and password with 535"
+        assert str(refusal) == "the mail server refused user and password with 535"
         assert isinstance(failing(f"smtp://{address}"), MailRefusedError)
         assert isinstance(failing(f"smtp://union:%E5%AF%86@{address}"), MailRefusedError)
     assert len(office.taken) == 1
@@ -302,7 +302,7 @@ def test_starttls_comes_before_the_password(office: PostOffice, certificate: Pat
         assert office.sessions[0].authenticated
         untrusted = failing(url)
         assert isinstance(untrusted, MailRefusedError)
-        assert untrusted.text == "the certificate of the mail server is not trusted"
+        assert str(untrusted) == "the certificate of the mail server is not trusted"
     assert len(office.taken) == 1
 
 
@@ -357,7 +357,7 @@ def test_a_server_that_asked_for_patience_takes_the_mail_later(
 def test_nobody_listening_is_worth_another_try() -> None:
     error = failing(f"smtp://127.0.0.1:{free_port()}")
     assert isinstance(error, MailDelayedError)
-    assert error.text == "the mail server cannot be reached: ConnectionRefusedError"
+    assert str(error) == "the mail server cannot be reached: ConnectionRefusedError"
 
 
 def test_a_silent_server_is_given_up() -> None:
@@ -409,7 +409,7 @@ def test_a_mail_too_large_is_refused_before_anybody_is_called(
     monkeypatch.setattr(mail_module, "MOST_BYTES", 10_000)
     error = failing(f"smtp://127.0.0.1:{free_port()}")
     assert isinstance(error, MailRefusedError)
-    assert "10000 are allowed" in error.text
+    assert "10000 are allowed" in str(error)
 
 
 # -- SMTP_URL

@@ -16,19 +16,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from redis import Redis
 
-from bot.settings import Settings
-from bot.wecom import media as media
-from bot.wecom.errors import (
+from bot.outbox.errors import (
     AppRefusedError,
-    CrowdedError,
+    EffectError,
+    ExpiredMediaError,
+    OversizedMediaError,
     PermanentError,
     RateLimitedError,
-    SystemBusyError,
     UnavailableError,
-    WeComError,
 )
+from bot.outbox.platform import Kind
+from bot.settings import Settings
+from bot.wecom import media as media
+from bot.wecom.errors import CrowdedError, SystemBusyError
 from bot.wecom.gateway import Gateway
-from bot.wecom.media import ExpiredMediaError, Kind, Media, OversizedMediaError
+from bot.wecom.media import Media
 from simulator.media import MEGABYTE
 from simulator.server import Simulator
 from storage.outbox.unreachable import Obstacle
@@ -104,8 +106,8 @@ def respond(
     to.wfile.write(body)
 
 
-def failure_of(call: Callable[[], object]) -> WeComError:
-    with pytest.raises(WeComError) as caught:
+def failure_of(call: Callable[[], object]) -> EffectError:
+    with pytest.raises(EffectError) as caught:
         call()
     return caught.value
 
@@ -124,7 +126,7 @@ def test_after_three_days_it_is_gone_for_good(simulator: Simulator, gateway: Gat
     simulator.clock.advance(timedelta(hours=1))
     error = failure_of(lambda: gateway.media.download(kept.id))
     assert type(error) is ExpiredMediaError
-    assert error.errcode == 40007
+    assert error.code == 40007
     assert not error.retryable
 
 
@@ -142,7 +144,7 @@ def test_after_three_days_it_is_gone_for_good(simulator: Simulator, gateway: Gat
 )
 @pytest.mark.parametrize("path", [GET, UPLOAD])
 def test_errcodes(
-    simulator: Simulator, gateway: Gateway, path: str, errcode: int, kind: type[WeComError]
+    simulator: Simulator, gateway: Gateway, path: str, errcode: int, kind: type[EffectError]
 ) -> None:
     kept = simulator.enterprise.media.keep("image", "a.jpg", PICTURE)
     simulator.faults.add("errcode", path, errcode=errcode)
@@ -152,7 +154,7 @@ def test_errcodes(
         error = failure_of(lambda: gateway.media.upload("image", "a.jpg", PICTURE))
         kind = PermanentError if kind is ExpiredMediaError else kind
     assert type(error) is kind
-    assert error.errcode == errcode
+    assert error.code == errcode
     assert paths(simulator, path) == [errcode]
 
 
@@ -299,7 +301,7 @@ def test_a_medium_may_begin_like_an_error(media_of: Callable[..., Media], body: 
         (502, UnavailableError),
     ],
 )
-def test_statuses(media_of: Callable[..., Media], status: int, kind: type[WeComError]) -> None:
+def test_statuses(media_of: Callable[..., Media], status: int, kind: type[EffectError]) -> None:
     with stranger(lambda to: respond(to, PICTURE, status=status, Location="/x")) as base:
         assert type(failure_of(lambda: media_of(base).download("any"))) is kind
 
@@ -430,7 +432,7 @@ def test_sending_what_has_expired(simulator: Simulator, gateway: Gateway, send: 
     ],
 )
 def test_sizes_are_checked_before(
-    simulator: Simulator, gateway: Gateway, kind: Kind, size: int, refusal: type[WeComError] | None
+    simulator: Simulator, gateway: Gateway, kind: Kind, size: int, refusal: type[EffectError] | None
 ) -> None:
     data = (PICTURE + bytes(size))[:size]
     if refusal is None:

@@ -1,4 +1,4 @@
-"""What the environment may say, and the one line an operator reads when it is wrong."""
+"""What the environment may say, and what an operator reads of everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -158,6 +158,27 @@ def test_malformed(name: str, value: str, line: str) -> None:
         read_settings(others | {name: value})
     assert str(error.value).startswith(f"{name} {line}")
     assert "\n" not in str(error.value)
+
+
+def test_all_that_is_wrong_is_named_at_once_each_with_what_would_be_right() -> None:
+    wrong = {
+        "WECOM_CORP_ID": "1000002",
+        "WECOM_SECRET": "",
+        "WECOM_TOKEN_FILE": "/dev/null/token",
+        "WECOM_AES_KEY": "a" * 42,
+        "PORT": "80a",
+        "PUBLIC_URL": "bot.example.edu",
+        "BOT_NOW": "2023-05-08",
+        "PAGE_LOGIN": "on",
+        "BACKUP_KEEP_DAYS": "0",
+    }
+    good = {name: text for name, text in GOOD.items() if name != "WECOM_TOKEN"}
+    with pytest.raises(SettingsError) as error:
+        read_settings(good | wrong)
+    first, *lines = str(error.value).splitlines()
+    assert first == "有 9 项设置不对："
+    assert {line.split()[1] for line in lines} == set(wrong)
+    assert all("：应" in line or "读不出来" in line for line in lines)
 
 
 def test_a_secret_may_lie_in_a_file_and_the_variable_itself_wins(tmp_path: Path) -> None:

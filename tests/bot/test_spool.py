@@ -16,11 +16,13 @@ import pytest
 import requests
 from redis import Redis
 
-from bot.clock import TRIAL_FILE, TrialClock
+from bot.clock import TRIAL_FILE, Clock, TrialClock
 from bot.spool.intake import ANSWER_WITHIN_S
 from bot.spool.replaying import Replayer
 from bot.spool.store_watch import TRY_EVERY_S
+from bot.wecom.callbacks import read_message
 from handlers.conversation import Conversation
+from handlers.messages import Message
 from handlers.wording import chair as wording
 from simulator.crypto import EnvelopeError
 from simulator.server import Simulator
@@ -37,6 +39,10 @@ from tests.bot.test_webhook import OPENED, SAMPLE, message, text
 
 pytestmark = pytest.mark.slow
 KEYS = Keys(campaign().id)
+
+
+def read(xml: str, then: Clock) -> Message | None:
+    return read_message(xml, SAMPLE.agent_id, then)
 
 
 @dataclass
@@ -67,7 +73,7 @@ class Stage:
 
     def replay(self) -> bool:
         with Store.at(self.embedded.url, campaign()) as store:
-            replayer = Replayer(self.spool, store, Conversation(store), SAMPLE.agent_id)
+            replayer = Replayer(self.spool, store, Conversation(store), read)
             return replayer.replay(threading.Event())
 
     def told(self, user_id: str = "chair01") -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from bot.wecom.errors import AppRefusedError, SystemBusyError, UnavailableError, WeComError
+from bot.outbox.errors import AppRefusedError, EffectError, UnavailableError
+from bot.wecom.errors import SystemBusyError
 from bot.wecom.tokens import Tokens, app_fingerprint
 from storage.keys import Keys
 from storage.outbox.unreachable import Obstacle
@@ -22,7 +23,7 @@ KEYS = Keys("trial")
 class Issuer:
     """Stands for gettoken: counts, takes a moment, fails on request."""
 
-    def __init__(self, lifetime_s: float = 7200, error: WeComError | None = None) -> None:
+    def __init__(self, lifetime_s: float = 7200, error: EffectError | None = None) -> None:
         self.lifetime_s = lifetime_s
         self.error = error
         self.asked = 0
@@ -164,7 +165,7 @@ def test_threads_that_waited_share_the_failure(server: Redis) -> None:
     tokens = tokens_for(server, issuer)
     barrier = threading.Barrier(8)
 
-    def attempt(_: int) -> WeComError:
+    def attempt(_: int) -> EffectError:
         barrier.wait()
         with pytest.raises(SystemBusyError) as caught:
             tokens.current()
@@ -174,7 +175,7 @@ def test_threads_that_waited_share_the_failure(server: Redis) -> None:
         errors = list(pool.map(attempt, range(8)))
     assert issuer.asked == 1
     assert len({id(error) for error in errors}) == 8
-    assert {str(error) for error in errors} == {"WeCom -1: busy"}
+    assert {str(error) for error in errors} == {"busy"}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_threads_that_waited_share_the_failure(server: Redis) -> None:
     [(SystemBusyError("busy", -1), 1), (AppRefusedError(Obstacle.CORP, 40013), 4)],
 )
 def test_failure_is_forgotten_after_a_while(
-    server: Redis, error: WeComError, kept_s: float
+    server: Redis, error: EffectError, kept_s: float
 ) -> None:
     issuer, clock = Issuer(error=error), Time()
     tokens = Tokens(TokenVault(server, KEYS), "app", issuer, monotonic=clock, sleep=clock.sleep)

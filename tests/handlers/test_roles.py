@@ -33,6 +33,7 @@ CHAIRS |= dict.fromkeys(
     [
         *(
             "菜单",
+            "填写页",
             "申报小家",
             "再报 驿站",
             "小家",
@@ -86,6 +87,7 @@ OFFICES: dict[str, set[str]] = {
     "加报 03 驿站 有两处场地": {"roster branch"},
     "延期 03 2023-05-13 12:00 停电": {"branch extended-until", "deadlines"},
 }
+OFFICES |= {"会议 小家 5月5日9:00 主持 张老师": {"desk desk"}, "异议 03 小家 不实": {"desk desk"}}
 OFFICES |= dict.fromkeys(
     [
         *(
@@ -112,6 +114,10 @@ OFFICES |= dict.fromkeys(
             "陌生人",
         ),
         *("代填 04", "结束代填", "争议 03", "名额 小家", "清单", "导出", "帮助"),
+        # where no award has a panel; with one, tests/handlers/reviewers/test_roles.py
+        *("评委", "评委进度", "评委评分 03 小家", "回避 judge01 03 亲属", "结束评审 小家"),
+        "评分表 小家",
+        *("重开评审 小家 漏评一家", "会议纪要 小家", "公示 小家", "公示文 小家", "公示说明 小家"),
     ],
     set(),
 )
@@ -151,6 +157,8 @@ def _of_branch(changes: set[str], number: str) -> frozenset[str]:
         match what:
             case "branch":
                 named.add(f"branch:{number} {field}")
+            case "desk":
+                named.add(change)
             case "roster":
                 named.add(f"roster branch:{number}")
             case _:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 BAD = ("lost", "doubled", "contradicted")
-SHOWN = ("messages", "deliveries", "kept", "troubles", "kills", *BAD, "again", "late")
+SHOWN = ("messages", "deliveries", "kept", "troubles", "kills", *BAD, "late")
 
 
 @dataclass(frozen=True)

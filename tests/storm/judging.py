@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.rehearsal.diary import Surprise
@@ -37,7 +37,7 @@ def judge(evidence: Evidence, carried: Sequence[Carried], figures: Figures) -> N
         user_id: Counter(shown.text for shown in screen if shown.is_sent and shown.kind == "text")
         for user_id, screen in evidence.screens.items()
     }
-    _judge_doubles(sent, carried, figures)
+    judge_doubles(sent, carried, figures)
 
 
 def judge_surprises(surprises: Iterable[Surprise], figures: Figures) -> None:
@@ -63,30 +63,21 @@ def _judge_answers(callback: Carried, figures: Figures) -> None:
         figures.found("contradicted", words)
 
 
-def _judge_doubles(
+def judge_doubles(
     sent: Mapping[str, Counter[str]], carried: Sequence[Carried], figures: Figures
 ) -> None:
-    """Each promised reply is sent once; what was answered at once is not sent besides.
+    """A reply comes as a message once for each callback that promised it or whose answer got lost.
 
-    Where an answer got lost on the way, the same words may come again as a message.
+    What nobody was told at once may come as a message of its own, once.
     """
-    promised = Counter((one.user_id, text) for one in carried for text in one.sent)
-    may_come = Counter(
-        (one.user_id, text)
-        for one in carried
-        if one.unanswered or one.was_kept
-        for text in set(one.answers)
-    )
-    at_once = {(one.user_id, one.answers[0]) for one in carried if one.must_agree and one.answers}
-    kept = Counter((one.user_id, one.said) for one in carried if one.was_kept)
-    alike = Counter[str]()  # the same words from two phones get the same reply
-    for (user_id, _), times in kept.items():
-        alike[user_id] += times - 1
+    by_person = defaultdict[str, list[Carried]](list)
+    for callback in carried:
+        by_person[callback.user_id].append(callback)
     for user_id, texts in sent.items():
+        callbacks = by_person[user_id]
+        at_once = {one.answers[0] for one in callbacks if one.must_agree and one.answers}
         for text, times in texts.items():
-            key = user_id, text
-            due = promised[key] or int(key not in at_once)
+            due = sum(one.may_come_as(text) for one in callbacks) or int(text not in at_once)
             if text and OF_EACH_PICTURE not in text and times > due:
-                figures.count("again", times - due)
-                if times > due + may_come[key] + alike[user_id]:
-                    figures.found("doubled", f"{user_id}: {times} times for {due}: {text[:80]!r}")
+                words = f"{user_id}: {times} times for {due}: {text[:80]!r}"
+                figures.found("doubled", words)

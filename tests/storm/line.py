@@ -40,7 +40,7 @@ class DeafError(Exception):
 class Carried:
     """One callback and every answer it got, links left out, in the order in which they came.
 
-    So often it was carried and no answer came; `sent` is what came later as a message.
+    So often it was carried and no answer came; `wanted` are patterns for what the reply must hold.
     """
 
     user_id: str
@@ -48,11 +48,18 @@ class Carried:
     must_agree: bool
     answers: list[str] = field(default_factory=list)
     unanswered: int = 0
-    sent: list[str] = field(default_factory=list)
+    wanted: tuple[str, ...] = ()
 
     @property
     def was_kept(self) -> bool:
         return KEPT in self.answers
+
+    def may_come_as(self, text: str) -> bool:
+        """Whether its reply may come as a message in these words: it was promised, or got lost."""
+        if text in self.answers:
+            return self.was_kept or self.unanswered > 0
+        is_its_reply = all(re.search(pattern, text) for pattern in self.wanted)
+        return self.was_kept and self.must_agree and is_its_reply
 
 
 class Line:

@@ -28,12 +28,12 @@ def plant_all() -> None:
 
 
 def _hurry() -> None:
-    from bot.wecom import errors
+    from bot.outbox import errors
     from storage.documents import dump
     from storage.outbox import app_gate
 
     for kind in vars(errors).values():
-        if isinstance(kind, type) and issubclass(kind, errors.WeComError):
+        if isinstance(kind, type) and issubclass(kind, errors.EffectError):
             kind.retry_delays_s = tuple(s / SHORTER for s in kind.retry_delays_s)
     app_gate._PAUSES_MS = dump([s * 1000 // SHORTER for s in app_gate.PROBE_PAUSES_S])
 

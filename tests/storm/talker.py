@@ -31,7 +31,6 @@ class Owed:
     """A reply that was promised for later."""
 
     callback: Carried
-    wanted: tuple[str, ...]
     since: int
 
 
@@ -67,6 +66,7 @@ class StormTalker(Talker):
         for _ in range(AGAIN):
             since = self.mark()
             callback = self._carried(lambda: self._line.text(self.user_id, text, self._dice))
+            callback.wanted = wanted
             told = callback.answers[0]
             if NOT_SAVED not in told:
                 break
@@ -74,7 +74,7 @@ class StormTalker(Talker):
         if told != KEPT:
             return self._check(text, told, wanted)
         self._figures.count("kept")
-        self._owed.append(Owed(callback, wanted, since))
+        self._owed.append(Owed(callback, since))
         if len(self._owed) > self._most_owed:
             self.gets_what_is_owed()
         return ""
@@ -119,8 +119,7 @@ class StormTalker(Talker):
         """Wait for every reply that was promised."""
         owed, self._owed = self._owed, []
         for one in owed:
-            told = super().reads(one.callback.said, *one.wanted, since=one.since)
-            one.callback.sent.append(told)
+            super().reads(one.callback.said, *one.callback.wanted, since=one.since)
 
     def reads(self, after: str, *wanted: str, since: int | None = None) -> str:
         """The newest text since then in which each pattern is found, waiting for it."""

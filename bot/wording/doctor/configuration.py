@@ -18,8 +18,8 @@ def _first(lines: Sequence[str]) -> str:
     return lines[0] + (f"（共 {len(lines)} 处）" if len(lines) > 1 else "")
 
 
-def wrong_setting(line: str) -> Said:
-    return line, "改 .env（或环境变量）后再查"
+def wrong_settings(lines: Sequence[str]) -> Said:
+    return "；".join(lines), "改 .env（或环境变量）后再查"
 
 
 def wrong_config(problems: Sequence[str]) -> Said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.wecom.errors import WeComError
+from bot.outbox.errors import EffectError
 from bot.wording.doctor.general import Said
 
 APP_PAGE = "管理后台“应用管理”→本应用"
@@ -21,8 +21,8 @@ PLUGIN: Said = (
 )
 
 
-def _code(error: WeComError) -> str:
-    return f"（错误码 {error.errcode}）" if error.errcode is not None else ""
+def _code(error: EffectError) -> str:
+    return f"（错误码 {error.code}）" if error.code is not None else ""
 
 
 def _named(people: Sequence[str]) -> str:
@@ -34,9 +34,9 @@ def reached(address: str) -> str:
     return f"连得上 {address}"
 
 
-def unreachable(error: WeComError, address: str) -> Said:
+def unreachable(error: EffectError, address: str) -> Said:
     return (
-        f"连不上 {address}（{error.text}）",
+        f"连不上 {address}（{error}）",
         "放行这台机器到 qyapi.weixin.qq.com 443 端口的出口；用代理的，看 HTTPS_PROXY",
     )
 
@@ -45,12 +45,12 @@ def proxy(status: str) -> Said:
     return f"中间的代理不放行（{status}）", "让网管放行到 qyapi.weixin.qq.com 的 HTTPS"
 
 
-def wrong_corp(error: WeComError | None) -> Said:
+def wrong_corp(error: EffectError | None) -> Said:
     told = _code(error) if error else ""
     return f"企业微信不认 WECOM_CORP_ID{told}", "照“我的企业”最下面的企业ID 改"
 
 
-def wrong_secret(error: WeComError | None) -> Said:
+def wrong_secret(error: EffectError | None) -> Said:
     told = _code(error) if error else ""
     return (
         f"企业微信不认 WECOM_SECRET{told}",
@@ -58,7 +58,7 @@ def wrong_secret(error: WeComError | None) -> Said:
     )
 
 
-def wrong_agent(agent_id: int, error: WeComError | None) -> Said:
+def wrong_agent(agent_id: int, error: EffectError | None) -> Said:
     told = _code(error) if error else ""
     return (
         f"WECOM_AGENT_ID {agent_id} 不是这个 Secret 的应用{told}",
@@ -66,7 +66,7 @@ def wrong_agent(agent_id: int, error: WeComError | None) -> Said:
     )
 
 
-def app_refused(error: WeComError) -> Said:
+def app_refused(error: EffectError) -> Said:
     return f"企业微信不给看这个应用{_code(error)}", f"{APP_PAGE}，看应用是否启用、接口权限是否还在"
 
 
@@ -109,8 +109,8 @@ def unseen(people: Sequence[str], of: int) -> Said:
     )
 
 
-def not_asked(error: WeComError, number: int) -> Said:
-    return f"有 {number} 人没查成{_code(error) or f'（{error.text}）'}", "过一会儿再查一次"
+def not_asked(error: EffectError, number: int) -> Said:
+    return f"有 {number} 人没查成{_code(error) or f'（{error}）'}", "过一会儿再查一次"
 
 
 def not_active(people: Sequence[str]) -> Said:

@@ -13,6 +13,7 @@ from handlers.chair import applying, gate
 from handlers.chair.answers import overwriting
 from handlers.chair.answers.item_cards import cards_for
 from handlers.chair.answers.reading import asked_parts
+from handlers.chair.page import handing_out
 from handlers.chair.questions import position, question, what_now
 from handlers.chair.submitting import corrections
 from handlers.outcomes import Outcome, say
@@ -89,9 +90,8 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: Act) ->
         outcome = corrections.hand_back(talk, track, application, told)
         return overwriting.noted(talk, outcome, track, given)
     step = Step(track.id, {place: before.value(place) for place in placed}, placed, talk.now)
-    session = talk.session.asking(track.id, asked)
-    if step.before != step.after:
-        session = session.with_step(step)
+    changed = step if step.before != step.after else None
+    session = talk.session.asking(track.id, asked, changed)
     outcome = Outcome(
         (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),
@@ -162,7 +162,8 @@ def _told(
     old, new = before.part(part.id), after.part(part.id)
     lines = [_written(track, part, before, after, values, whose)]
     lines += kind.rows_touched(part, new, values)
-    lines.append(kind.milestone(track, part, old, new))
+    if milestone := kind.milestone(track, part, old, new):
+        lines += [milestone, handing_out.beside(talk, track)]
     written = "\n".join(filter(None, lines))
     is_again = asked is not None and asked == talk.asked and talk.track is track
     return chair.paragraphs(written, what_now(talk, track, after, asked, is_again=is_again))

@@ -12,6 +12,7 @@ from handlers.chair.answers import card_mode, changing, undoing
 from handlers.chair.asking.next_steps import told
 from handlers.chair.essay import essays
 from handlers.chair.essay.writing import asked_for
+from handlers.chair.page import handing_out
 from handlers.chair.photos import album
 from handlers.chair.questions import example
 from handlers.chair.submitting import submit
@@ -140,6 +141,6 @@ LEADS: Mapping[str, Lead] = {
     "type": lambda talk, _: card_mode.type_instead(talk),
     "mute": lambda talk, _: muting.mute(talk),
     "call_me": _call,
-    "fill_page": lambda talk, _: told(talk, wording.on_a_page()),
+    "fill_page": lambda talk, slots: handing_out.hand_out(talk, _name(talk, slots)),
 }
 _ALWAYS_WRITE = frozenset({"undo", "essay_finish", "essay_undo", "mute", "call_me"})

@@ -13,6 +13,7 @@ from campaign.model import Campaign, Track
 from campaign.parts.roles import Pictures
 from campaign.returns import opens
 from handlers.chair import applying, gate, tracks
+from handlers.chair.page import handing_out
 from handlers.hearing.clean import compact, plain
 from handlers.outcomes import Outcome, say
 from handlers.reading.numerals import arabic
@@ -174,6 +175,7 @@ def _lines(talk: ChairTalk, track: Track) -> list[str]:
     lines = [wording.shown(track, [photo.number for photo in application.photos], part)]
     if takes_photos(talk, track):
         lines += [wording.how_to_send(), what_next(talk, track, application)]
+        lines.append(handing_out.beside(talk, track))
     return lines
 
 

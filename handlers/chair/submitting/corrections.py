@@ -52,6 +52,14 @@ def submit(talk: ChairTalk, track: Track) -> Outcome:
     )
 
 
+def still_open(track: Track, application: Application) -> str:
+    """What was sent back and is not dealt with, counting parts that differ and are enough; "" = all is."""
+    parts = [place for place in _pending(application) if not place.entry]
+    done = [place for place in parts if is_corrected(track, application, place)]
+    pending = _pending(application.dealt_with(*done))
+    return wording.not_yet(names_of(track, pending)) if pending else ""
+
+
 def hand_back(talk: ChairTalk, track: Track, application: Application, told: str) -> Outcome:
     """Hand in what is corrected, and tell who sent it back; or keep it and say what is lacking."""
     if lacking := _lacking(track, application):

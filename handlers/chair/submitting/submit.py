@@ -176,6 +176,11 @@ def _lacking(track: Track, application: Application) -> str:
 
 
 def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
+    return wording.check_before(to_check(talk, track, application))
+
+
+def to_check(talk: ChairTalk, track: Track, application: Application) -> str:
+    """What will stand on the form, to be checked before it is handed in."""
     card = track.scorecard
     score = ""
     if card:
@@ -187,7 +192,7 @@ def _read_back(talk: ChairTalk, track: Track, application: Application) -> str:
     paper = wording.paper_once_submitted(once_submitted)
     writing = writing_on(talk, track)
     odd = odd_pieces(writing) if writing else []
-    return wording.check_before(
+    return wording.to_check(
         score, rows, counts(track, application), paper, essay_wording.odd(odd) if odd else ""
     )
 

@@ -29,7 +29,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording import office_meaning as wording
 from storage.acts import Act
 from storage.readings import Needs
-from storage.sessions import Session, SpokenOf
+from storage.sessions import OfficeSession, SpokenOf
 
 LASTS = timedelta(minutes=30)
 Again = Callable[[str], Heard | None]
@@ -57,7 +57,7 @@ _LEANING = ONE_BRANCH | frozenset(
 _WITH_A_BRANCH = {"paper_missing": "paper_came"}
 
 
-def spoken_of(campaign: Campaign, session: Session, at: datetime) -> SpokenOf | None:
+def spoken_of(campaign: Campaign, session: OfficeSession, at: datetime) -> SpokenOf | None:
     """What was spoken of last, while that is not long ago and the branch is known."""
     last = session.spoken_of
     if last is None or last.branch not in campaign.branch_by_number or at - last.at > LASTS:
@@ -65,7 +65,7 @@ def spoken_of(campaign: Campaign, session: Session, at: datetime) -> SpokenOf | 
     return last
 
 
-def remembered(talk: OfficeTalk, said: str, heard: Heard, session: Session) -> Session:
+def remembered(talk: OfficeTalk, said: str, heard: Heard, session: OfficeSession) -> OfficeSession:
     """The session that knows the one branch a message was about; after one about many, none."""
     needs = heard.needs
     history = needs.history if needs.history in talk.campaign.branch_by_number else ""

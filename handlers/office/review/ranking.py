@@ -5,12 +5,15 @@ from __future__ import annotations
 from campaign.applications import Application
 from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
-from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, rank, yes_count
+from campaign.ranking import Entrant, Ranked, Ranking, entrant_of, panel_entrant, rank, yes_count
+from campaign.review.outcome import panel_score
 from campaign.reviewing import is_reviewed, reviewed_scores
 from handlers.office.review.applicants import Applicant, applicants, known_as, named
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
+from handlers.wording import panel_scores as panel_wording
 from handlers.wording import ranking as wording
+from storage.readings import Needs
 
 SHOWN_BELOW_THE_LINE = 20
 SHOWN_BRIEFLY = 3
@@ -35,11 +38,25 @@ def show_ranking(talk: OfficeTalk, track: Track | None) -> Outcome:
 def ranking_of(talk: OfficeTalk, track: Track) -> Ranking:
     """The submitted applications for an award, in order, without those that take no place any more."""
     found = (
-        entrant_of(one, known_as(branch, one), _application(talk, branch, one))
+        _entrant(talk, branch, one)
         for branch, one in applicants(talk.campaign, track)
         if (branch, one) not in _rejected(talk, track)
     )
     return rank((entrant for entrant in found if entrant), track.quota)
+
+
+def needs(campaign: Campaign, _track: Track | None) -> Needs:
+    """A look at all records, and the ballots of the panels."""
+    return Needs(looks=tuple(campaign.branch_by_number), ballots=tuple(campaign.reviewer_of))
+
+
+def _entrant(talk: OfficeTalk, branch: Branch, track: Track) -> Entrant | None:
+    application, number = _application(talk, branch, track), known_as(branch, track)
+    how = condition(track, branch, application)
+    if not track.review.has_panel or not how.is_handed_in:
+        return entrant_of(track, number, application)
+    score = panel_score(talk.campaign, branch, track, application, talk.readings.ballots)
+    return panel_entrant(number, score, how)
 
 
 def _lines(talk: OfficeTalk, track: Track, ranking: Ranking) -> list[str]:
@@ -82,6 +99,8 @@ def _row(talk: OfficeTalk, track: Track, ranking: Ranking, entry: Ranked) -> str
 
 
 def _merit(talk: OfficeTalk, track: Track, application: Application, entrant: Entrant) -> str:
+    if entrant.panel:
+        return panel_wording.merit(track, entrant.panel)
     card = track.as_asked(application.as_submitted).scorecard
     if card is None:
         first = application.submissions[0].at
@@ -100,12 +119,18 @@ def _brief(talk: OfficeTalk, track: Track) -> str:
         [
             wording.brief(entry.rank, named(*_who(talk, track, entry)), points)
             for entry in entries
-            for points in (entry.entrant.points if track.scorecard else None,)
+            for points in (_points(track, entry.entrant),)
         ]
         for entries in (ranking.inside, ranking.outside[:SHOWN_BRIEFLY])
     ]
     rejected = [named(*who) for who in _rejected(talk, track)]
     return wording.in_brief(track, len(ranking.entries), shown[0], shown[1], rejected)
+
+
+def _points(track: Track, entrant: Entrant) -> str:
+    if entrant.panel:
+        return panel_wording.final(entrant.panel)
+    return str(entrant.points) if track.scorecard else ""
 
 
 def _rejected(talk: OfficeTalk, track: Track) -> list[Applicant]:

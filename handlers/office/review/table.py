@@ -10,7 +10,6 @@ from handlers.office.commands import (
     AnyCommand,
     OfficeCommand,
     an_award,
-    everything_needed,
 )
 from handlers.office.papers import refusing
 from handlers.office.resolve import targets
@@ -48,7 +47,7 @@ REVIEWING: tuple[AnyCommand, ...] = (
         an_award(ranking.how),
         A_NAME,
         log=Act.RANK,
-        needs=everything_needed,
+        needs=ranking.needs,
     ),
     OfficeCommand(
         ("结果", "评审结果"),

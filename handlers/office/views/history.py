@@ -128,5 +128,9 @@ def in_one_go(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _belong_together(one: Entry, other: Entry) -> bool:
-    is_same = (one.user_id, one.did, one.track) == (other.user_id, other.did, other.track)
+    is_same = _kind_of(one) == _kind_of(other)
     return is_same and one.did in wording.ANSWERS and other.at - one.at < ONE_GO
+
+
+def _kind_of(entry: Entry) -> tuple[str, ...]:
+    return entry.user_id, entry.did, entry.track, entry.via

@@ -1,0 +1,1 @@
+"""The papers of a review as Word files, made from templates that the office can edit."""

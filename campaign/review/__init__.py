@@ -1,0 +1,1 @@
+"""What comes after the deadline: who reviews, what their ballots come to, what is decided."""

@@ -1,0 +1,1 @@
+"""What the office puts on record when it has decided: the meeting, 公示, objections, papers."""

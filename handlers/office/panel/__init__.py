@@ -1,0 +1,1 @@
+"""What the office does with a panel: who is on it, how far it is, when its round ends."""

@@ -16,6 +16,7 @@ from bot.login.passes import Passes
 from bot.login.wecom import WeComLogin
 from bot.page.addresses import pages_at
 from bot.page.desk import FormDesk
+from bot.page.photo_desk import PhotoDesk
 from bot.page.routes import page_routes
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
@@ -33,6 +34,8 @@ from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
+from storage.files.data_folder import PHOTOS
+from storage.files.photos import PhotoFiles
 from storage.files.spool import SPOOL, Spool
 from storage.store import Store
 
@@ -56,7 +59,8 @@ def build_app(
 ) -> Flask:
     """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
-    links = Links(settings.secret)
+    ended = store.revocations.since
+    links = Links(settings.secret, ended)
     conversation = Conversation(store, pages_at(settings.public_url, links, clock))
     desk = SummaryDesk(store, conversation, clock)
     spool = Spool(settings.data_dir / SPOOL)
@@ -75,11 +79,12 @@ def build_app(
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     form = FormDesk(store, conversation, clock)
-    app.register_blueprint(page_routes(links, clock, form, admit))
+    photos = PhotoDesk(store, conversation, clock, PhotoFiles(settings.data_dir / PHOTOS), form)
+    app.register_blueprint(page_routes(links, clock, form, photos, desk.read, admit))
     app.register_blueprint(
         export_routes(
             campaign,
-            ExportLinks(settings.secret),
+            ExportLinks(settings.secret, ended),
             ArchiveFolder(settings.data_dir),
             clock,
             noting(store, clock),
@@ -100,7 +105,11 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
     """Whom pages are shown to: who has the link, or only whom it is meant for."""
     if not settings.needs_login:
         return admit_anybody
-    passes = Passes(settings.secret, is_secure=settings.public_url.startswith("https:"))
+    passes = Passes(
+        settings.secret,
+        store.revocations.since,
+        is_secure=settings.public_url.startswith("https:"),
+    )
     gateway = Gateway(settings, store, timeouts_s=WHO_OPENED_TIMEOUTS_S)
     app.register_blueprint(login_routes(passes, clock, gateway.who_opened))
     return WeComLogin(settings, passes, clock).admit

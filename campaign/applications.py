@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from campaign.office_notes import Paper, PaperRefusal, Result, Return
 from campaign.place import Place
+from campaign.review.visits import Visit
 from campaign.submissions import NOTHING, Answers, Photo, Submission, Value
 
 __all__ = [
@@ -43,6 +44,7 @@ class Application:
     what the office has noted. `stands_since` is when it came to its status. `questions` names what
     `answers` are answers to, "" for what is asked now; `lost` are answers that do not fit that:
     number, text, where it is asked again. `refusal` is the paper that was given back, until one comes.
+    `visits` are what the office found on the spot, the last one last.
     """
 
     track: str
@@ -61,6 +63,7 @@ class Application:
     questions: str = ""
     lost: tuple[tuple[str, str, str], ...] = ()
     refusal: PaperRefusal | None = None
+    visits: tuple[Visit, ...] = ()
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""

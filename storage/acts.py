@@ -78,4 +78,6 @@ class Act(StrEnum):
     UNDO = "undo"
     UNFINISHED = "unfinished"
     UNREVIEWED = "unreviewed"
+    VISIT = "visit"
+    VISITS = "visits"
     WITHDRAW = "withdraw"

@@ -66,7 +66,7 @@ class Session:
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
     whether something else was said since what waits was asked. Of the
     office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
-    `stood_in_at`. Of a
+    `stood_in_at`; `visiting`, the item of a visit that pictures are filed to, as of `visited_at`. Of a
     reviewer only: `reviewing`, the application that is judged, as ballots are known, "" for none, since
     `reviewing_at`, which is None while they do not review.
     """
@@ -88,6 +88,8 @@ class Session:
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
+    visiting: str = ""
+    visited_at: datetime | None = None
     reviewing: str = ""
     reviewing_at: datetime | None = None
 

@@ -5,6 +5,20 @@ from __future__ import annotations
 from handlers.wording.help import Topic
 
 DECISION = {
+    "验收": Topic(
+        "验收：到现场看，逐项记",
+        (
+            ("验收", "各项验到哪里"),
+            ("验收 安排 {until} {branch} {track}", "先给您看，确认后通知主席"),
+            ("验收 {branch} {track}", "自报、核定、现场对着看"),
+            ("验收 {branch} {track} 1.1 合格", "一项；待改、不合格后面写说明"),
+            ("验收 {branch} {track} 1.1 3", "一项给分"),
+            ("验收 {branch} {track} 合格", "整体的结论"),
+            ("验收 {branch} {track} 待改 {day} 补挂标识", "写明几号前改好，主席马上收到"),
+            ("验收 {branch} {track} 取消", "收回结论"),
+        ),
+        "记完一项接着发照片，就存到那一项。改好后再记一次 合格，算第二次验收。",
+    ),
     "会议": Topic(
         "会议：记下评审会",
         (

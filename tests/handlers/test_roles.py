@@ -87,6 +87,7 @@ OFFICES: dict[str, set[str]] = {
     "加报 03 驿站 有两处场地": {"roster branch"},
     "延期 03 2023-05-13 12:00 停电": {"branch extended-until", "deadlines"},
 }
+OFFICES |= {"验收 03 小家 1.1 合格": {"branch track:home"}}
 OFFICES |= {"会议 小家 5月5日9:00 主持 张老师": {"desk desk"}, "异议 03 小家 不实": {"desk desk"}}
 OFFICES |= dict.fromkeys(
     [

@@ -26,6 +26,7 @@ from storage.notes import Note
 from storage.owners import DESK, ROSTER, Owner
 from storage.records import Change, Record
 from storage.roster import Rostered
+from storage.sessions import OfficeSession, StrangerSession
 from storage.store import Store
 
 __all__ = ["Conversation", "Reply"]
@@ -77,7 +78,7 @@ class Conversation:
         person = owners.office(message.user_id)
         record = self._store.known_record(person)
         told_by: dict[Owner, Versioned] = {ROSTER: roster, person: record}
-        return Sender(campaign, told_by, record.session(message.user_id))
+        return Sender(campaign, told_by, record.own_as(OfficeSession))
 
     def _chair_step(self, sender: Sender, branch: Branch, message: Message, now: datetime) -> Step:
         owner = owners.branch(branch.number)
@@ -102,7 +103,7 @@ class Conversation:
             outcome = on_behalf.marked(talk, outcome)
             still = on_behalf.still_there(sender.office_session, now)
             if not message.branch:
-                changes[owners.office(message.user_id)] = Change(sessions={message.user_id: still})
+                changes[owners.office(message.user_id)] = Change(own=still)
         change = outcome.changes.get(branch.number, Change())
         change = change.with_session(message.user_id, outcome.session)
         user_id = message.user_id
@@ -127,11 +128,11 @@ class Conversation:
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         owner = owners.stranger(message.user_id)
         record = self._store.known_record(owner)
-        session = record.session(message.user_id)
+        session = record.own_as(StrangerSession)
         outcome = stranger.answer(sender.campaign, session, message, now)
         based_on = {owner: record, **sender.told_by}
-        change = Change().with_session(message.user_id, outcome.session)
-        after = outcome.session or session
+        change = Change(own=outcome.own)
+        after = outcome.own if isinstance(outcome.own, StrangerSession) else session
         return Step(outcome, based_on, {owner: change}, stranger.note(message, after, now))
 
     def _reviewer_step(self, sender: Sender, message: Message, now: datetime) -> Step:
@@ -156,7 +157,8 @@ class Conversation:
         record = sender.told_by.get(person)
         if not isinstance(record, Record):
             return self._stranger_step(sender, message, now)
-        heard = office.hear(campaign, record.session(message.user_id), message)
+        session = record.own_as(OfficeSession)
+        heard = office.hear(campaign, session, message)
         needs = replace(heard.needs, unreachable=True)  # whatever is said, it must be known
         records = {n: self._store.known_record(owners.branch(n)) for n in needs.branches}
         based_on = {**sender.told_by, **{owners.branch(n): known for n, known in records.items()}}
@@ -166,7 +168,7 @@ class Conversation:
         talk = OfficeTalk(
             campaign,
             message.user_id,
-            record,
+            session,
             now,
             message.callback,
             records,
@@ -174,7 +176,7 @@ class Conversation:
             desk.desk if isinstance(desk, Record) else Desk(),
         )
         outcome = heard.run(talk)
-        changes = {person: Change().with_session(message.user_id, outcome.session)}
+        changes = {person: Change(own=outcome.own)}
         if outcome.desk is not None:
             changes[DESK] = Change(desk=outcome.desk)
         written: tuple[Note, ...] = history.of_office(message, outcome, now)

@@ -144,6 +144,22 @@ class LeftAsItIs(OnPage):
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoAdded(OnPage):
+    """A picture that was put on the page is on disk; `replaces` names the photo it takes the place of."""
+
+    photo: Photo
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosArranged(OnPage):
+    """Of the photos `shown`, by their names on the page, exactly the `wanted` shall stay in this order."""
+
+    shown: tuple[str, ...]
+    wanted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HandedIn(OnPage):
     """The person confirmed what was read back; `read_back` is the word for the state it was in."""
 

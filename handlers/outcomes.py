@@ -15,7 +15,7 @@ from storage.acts import Act
 from storage.cards import Card
 from storage.effects import Effect
 from storage.records import Change
-from storage.sessions import Session
+from storage.sessions import ChairSession, Own
 
 
 class Came(StrEnum):
@@ -35,7 +35,8 @@ class Outcome:
     """The whole result of one message; nothing of it has happened yet.
 
     `texts` are said in order, the first as the reply itself, then `cards`, then `effects` are brought
-    about, all in this order. `session` is where the person is since, `changes` what becomes of the
+    about, all in this order. `session` is where a person of a
+    branch is since, `own` where somebody of none is, `changes` what becomes of the
     records of branches, by their numbers: nothing else is written. `did` names it in the history,
     `why` is the reason that was given. `unanswered` is a question nobody could answer, kept for the
     office. `came` tells a page what it came to. `button` relabels the tapped card. Of the office only:
@@ -46,7 +47,8 @@ class Outcome:
     texts: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     effects: tuple[Effect, ...] = ()
-    session: Session | None = None
+    session: ChairSession | None = None
+    own: Own | None = None
     did: Act | None = None
     why: str = ""
     button: str | None = None

@@ -16,7 +16,7 @@ from storage.batches import Versioned
 from storage.notes import Note
 from storage.owners import Owner
 from storage.records import Change, Record
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Sender:
 
     campaign: Campaign
     told_by: Mapping[Owner, Versioned]
-    office_session: Session | None
+    office_session: OfficeSession | None
     reviewing: Record | None = None
 
 

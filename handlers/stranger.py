@@ -9,13 +9,15 @@ from campaign.model import Campaign
 from handlers.messages import Finding, Image, MenuClick, Message, Text, Unsupported
 from handlers.outcomes import Outcome, say
 from handlers.wording import people as wording
-from storage.sessions import Session
+from storage.sessions import StrangerSession
 from storage.strangers import SAID_AT_MOST, Stranger
 
 NEWS_AGAIN_AFTER = timedelta(days=1)
 
 
-def answer(campaign: Campaign, session: Session, message: Message, now: datetime) -> Outcome:
+def answer(
+    campaign: Campaign, session: StrangerSession, message: Message, now: datetime
+) -> Outcome:
     """Say whom to call; who writes is news to the office, once a day.
 
     What our own workers found out about a branch that is gone is nobody's.
@@ -27,10 +29,10 @@ def answer(campaign: Campaign, session: Session, message: Message, now: datetime
     at = session.greeted_at
     if not said or at and now - at < NEWS_AGAIN_AFTER:
         return say(text)
-    return Outcome((text,), session=replace(session, greeted_at=now))
+    return Outcome((text,), own=replace(session, greeted_at=now))
 
 
-def note(message: Message, session: Session, now: datetime) -> tuple[Stranger, ...]:
+def note(message: Message, session: StrangerSession, now: datetime) -> tuple[Stranger, ...]:
     """Keep who wrote for the office, and what, in the place of what they wrote before.
 
     `session` is the one after this message.

@@ -13,7 +13,7 @@ from campaign.model import Branch, Campaign, Track
 from campaign.review.desk import Desk
 from storage.readings import Readings
 from storage.records import Change, Record
-from storage.sessions import Session
+from storage.sessions import ChairSession, OfficeSession
 from storage.standings import Standing
 
 WRITING_LASTS = timedelta(hours=3)
@@ -62,10 +62,10 @@ class ChairTalk:
     form: PageLink = no_page
 
     @cached_property
-    def session(self) -> Session:
+    def session(self) -> ChairSession:
         return self.record.session(self.user_id)
 
-    def with_session(self, session: Session) -> ChairTalk:
+    def with_session(self, session: ChairSession) -> ChairTalk:
         """The same talk, had the session been this one."""
         sessions = {**self.record.sessions, self.user_id: session}
         return replace(self, record=replace(self.record, sessions=sessions))
@@ -174,21 +174,12 @@ class OfficeTalk:
 
     campaign: Campaign
     user_id: str
-    record: Record
+    session: OfficeSession
     now: datetime
     callback: str = ""
     records: Mapping[str, Record] = field(default_factory=dict)
     readings: Readings = Readings()
     desk: Desk = Desk()
-
-    @property
-    def session(self) -> Session:
-        return self.record.session(self.user_id)
-
-    def with_session(self, session: Session) -> OfficeTalk:
-        """The same talk, had the session been this one."""
-        sessions = {**self.record.sessions, self.user_id: session}
-        return replace(self, record=replace(self.record, sessions=sessions))
 
     def standings(self, track: Track) -> Mapping[str, Standing]:
         """Where the branches stand, by number; a branch without an entry has not started."""

@@ -53,7 +53,7 @@ def writes(keys: Keys, batch: Batch, become: Mapping[Owner, Versioned]) -> Itera
             fields = roster.changed_fields(known, batch.roster, batch.reviewers)
         else:
             change = batch.changes[owner]
-            fields = records.changed_fields(known, change)
+            fields = records.changed_fields(known, change, owner)
             yield from _beside(keys, owner, change)
         yield ["HSET", keys.of(owner), *fields]
 

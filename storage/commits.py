@@ -94,8 +94,9 @@ class Commits:
         return bool(self._server.exists(self._keys.seen(name)))
 
     def _refresh(self, owner: Owner, known: Versioned, fields: Mapping[str, str]) -> None:
-        read = roster.from_fields if owner == ROSTER else records.from_fields
-        fresh = read(fields)
+        fresh: Versioned = (
+            roster.from_fields(fields) if owner == ROSTER else records.from_fields(fields, owner)
+        )
         if fresh.version < known.version or (
             fresh.version == known.version and fresh.mark != known.mark
         ):

@@ -18,6 +18,7 @@ from storage.keys import Keys
 from storage.outbox.dead_letters import Letter, letters_in
 from storage.outbox.retries import Retry, read_retries
 from storage.outbox.unreachable import Unreachable, unreachable_in
+from storage.owners import reviewer
 from storage.questions import Question, questions_in
 from storage.records import Record, from_fields
 from storage.reminders import Reminded, reminded_in
@@ -138,7 +139,10 @@ def read(server: redis.Redis, keys: Keys, tracks: Iterable[str], needs: Needs) -
         letters,
         retries,
         int(seconds) * 1000,
-        {user_id: from_fields(answers.pop(0)).ballots for user_id in needs.ballots},
+        {
+            user_id: from_fields(answers.pop(0), reviewer(user_id)).ballots
+            for user_id in needs.ballots
+        },
     )
 
 

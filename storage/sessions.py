@@ -1,4 +1,4 @@
-"""A session: where one person is in the conversation."""
+"""Sessions: where one person is in the conversation, a type for each of those who talk to the bot."""
 
 from __future__ import annotations
 
@@ -56,19 +56,15 @@ class Overwritten:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """What a person is talking about: the application, the place asked, the steps to undo,
+class ChairSession:
+    """What a person of a branch is talking about: the application, the place asked, the steps to undo,
     the pictures on their way, and what is `waiting` for their word.
 
     `muted_on` is the day on which they want no more reminders, `unheard` how many messages in a row
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
-    whether something else was said since what waits was asked. Of the
-    office only: `stands_in_for`, the number of the branch it answers for, and when it last did,
-    `stood_in_at`; `visiting`, the item of a visit that pictures are filed to, as of `visited_at`. Of a
-    reviewer only: `reviewing`, the application that is judged, as ballots are known, "" for none, since
-    `reviewing_at`, which is None while they do not review.
+    whether something else was said since what waits was asked.
     """
 
     track: str | None = None
@@ -78,9 +74,7 @@ class Session:
     waiting: Waiting | None = None
     greeted_at: datetime | None = None
     arrivals: Arrivals = Arrivals()
-    stands_in_for: str = ""
     muted_on: date | None = None
-    stood_in_at: datetime | None = None
     unheard: int = 0
     called_on: date | None = None
     wrote_at: datetime | None = None
@@ -88,29 +82,65 @@ class Session:
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
-    visiting: str = ""
-    visited_at: datetime | None = None
-    reviewing: str = ""
-    reviewing_at: datetime | None = None
 
-    @property
-    def pending(self) -> Pending | None:
-        """The office's command that waits for its code."""
-        waiting = self.waiting.behind if isinstance(self.waiting, ToChoose) else self.waiting
-        return waiting if isinstance(waiting, Pending) else None
-
-    def asking(self, track: str, place: Place | None) -> Session:
+    def asking(self, track: str, place: Place | None) -> ChairSession:
         """The session with this place as the present question."""
         return replace(self, track=track, asked=place, waiting=None)
 
-    def with_step(self, step: Step) -> Session:
+    def with_step(self, step: Step) -> ChairSession:
         """The session that can take this step back; the oldest steps are forgotten."""
         return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
 
-    def without_steps(self) -> Session:
+    def without_steps(self) -> ChairSession:
         """The session after something that 撤销 cannot take back."""
         return replace(self, steps=())
 
-    def without_last_step(self) -> Session:
+    def without_last_step(self) -> ChairSession:
         """The session after its last step was taken back."""
         return replace(self, steps=self.steps[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSession:
+    """What a person of the office was asked back: a code, or which of several things was meant.
+
+    `unheard` is how many messages in a row were not understood; `stands_in_for` the number of the
+    branch the person answers for, "" for none, and `stood_in_at` when they last did;
+    `visiting` the item of a visit that pictures are filed to, as of `visited_at`.
+    """
+
+    waiting: Waiting | None = None
+    unheard: int = 0
+    stands_in_for: str = ""
+    stood_in_at: datetime | None = None
+    visiting: str = ""
+    visited_at: datetime | None = None
+
+    @property
+    def pending(self) -> Pending | None:
+        """The command that waits for its code."""
+        waiting = self.waiting.behind if isinstance(self.waiting, ToChoose) else self.waiting
+        return waiting if isinstance(waiting, Pending) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerSession:
+    """What a reviewer judges: the application, as ballots are known, "" for none.
+
+    `reviewing_at` is when they last did, None while they do not review.
+    """
+
+    reviewing: str = ""
+    reviewing_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerSession:
+    """When somebody unknown was last told whom to call."""
+
+    greeted_at: datetime | None = None
+
+
+Own = (
+    OfficeSession | ReviewerSession | StrangerSession
+)  # of who is of no branch, in a record of their own

@@ -12,6 +12,7 @@ from bot.outbox.lane_drainer import DAY_S, Handler
 from bot.outbox.platform import Gateway
 from bot.pictures.cleaning import BadPictureError, Flaw, clean_picture
 from bot.pictures.contact_sheet import contact_sheet
+from bot.pictures.names import photo_names
 from bot.pictures.stickers import is_sticker
 from campaign.applications import Photo
 from handlers.conversation import Conversation
@@ -135,13 +136,8 @@ class PhotoWorker:
 
         They are the same for every attempt.
         """
-        campaign = self.store.campaign()
-        branch = campaign.branch_by_number[effect.branch]
-        track = campaign.tracks.get(effect.track)
-        folders = [campaign.id, f"{branch.number} {branch.short_name}"]
-        folders += [track.short_name] if track else []
         sent_at = datetime.fromisoformat(effect.sent_at)
-        return [*folders, f"{sent_at:%Y-%m-%d %H%M%S} {sha256[:8]}.jpg"]
+        return photo_names(self.store.campaign(), effect.branch, effect.track, sent_at, sha256)
 
 
 def photo_handlers(worker: PhotoWorker) -> dict[type[Effect], Handler]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.summary.links import Claim
 from campaign.applications import Place
-from handlers.messages import Filled, HandedIn, LeftAsItIs, OnPage
+from handlers.messages import Filled, HandedIn, LeftAsItIs, OnPage, PhotosArranged
 
 LONGEST_TEXT = 5000
-_is_name = re.compile(r"[0-9a-z-]{8,40}").fullmatch
+is_name = re.compile(r"[0-9a-z-]{8,40}").fullmatch
 Body = Mapping[str, Any]
 Made = Callable[[str, Claim, datetime, Body], OnPage]
 
@@ -67,9 +67,15 @@ def _handed_in(name: str, claim: Claim, now: datetime, body: Body) -> OnPage:
     return HandedIn(name, claim.user_id, now, claim.track, body["read_back"], branch=claim.branch)
 
 
+def _arranged(name: str, claim: Claim, now: datetime, body: Body) -> OnPage:
+    shown, wanted = tuple(body["shown"].split()), tuple(body["wanted"].split())
+    return PhotosArranged(name, claim.user_id, now, claim.track, shown, wanted, branch=claim.branch)
+
+
 _KNOWN: Mapping[str, tuple[tuple[str, ...], Made]] = {
     "fill": (("part", "entry", "text", "shown"), _filled),
     "leave": (("part", "entry"), _left),
+    "arrange": (("shown", "wanted"), _arranged),
     "hand_in": (("read_back",), _handed_in),
 }
 
@@ -80,7 +86,7 @@ def read_deed(body: object) -> Deed:
         raise MalformedError("no object of texts")
     needed, make = _KNOWN.get(body.get("do", ""), ((), None))
     name = body.get("id", "")
-    if make is None or not _is_name(name) or not all(key in body for key in needed):
+    if make is None or not is_name(name) or not all(key in body for key in needed):
         raise MalformedError("unknown or incomplete")
     if any(len(value) > LONGEST_TEXT for value in body.values()):
         raise MalformedError("too long")

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.login.admission import LoginError
 from bot.page.deeds import MalformedError
+from bot.page.photo_desk import BusyError, RefusedPictureError
 from bot.summary.drafts import ClosedError
 from bot.summary.links import ExpiredError, LinkError
 from handlers.wording import form_page as wording
@@ -28,12 +29,16 @@ def refuse(error: Exception) -> Response | tuple[Response | str, int]:
             status, sentence = 404, wording.link_wrong()
         case ClosedError(because=because):
             status, sentence = 403, because
+        case RefusedPictureError(sentence=sentence):
+            status = 422
+        case BusyError():
+            status, sentence = 503, wording.one_after_another()
         case MalformedError():
             status, sentence = 422, wording.not_understood()
         case LoginError(answer=answer):
             return answer
         case RequestEntityTooLarge():
-            status, sentence = 413, wording.not_understood()
+            status, sentence = 413, wording.too_large()
         case HTTPException():
             return Response(f"{error.name}\n", error.code, mimetype="text/plain")
         case _:

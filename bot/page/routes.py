@@ -15,11 +15,18 @@ from bot.login.admission import Admit, admit_anybody
 from bot.page.deeds import read_deed
 from bot.page.desk import FormDesk, Shown
 from bot.page.packing import packed
+from bot.page.photo_desk import PhotoDesk
+from bot.page.photo_routes import add_photo_routes
 from bot.page.pieces import html_id, pieces_of, said_at
 from bot.page.refusals import refuse
 from bot.page.state import named, state_of
 from bot.page.styles import STYLE
+from bot.summary.drafts import Read, version_of
 from bot.summary.links import Claim, LinkError, Links
+from bot.summary.page import settings_of
+from bot.summary.uploads import MEGABYTE
+from bot.summary.uploads import MOST_BYTES as MOST_BYTES_OF_A_FILE
+from campaign.word_count import count_characters
 from handlers.wording import form_page as wording
 
 MOST_BYTES = 64 * 1024  # of what the script sends
@@ -37,7 +44,12 @@ HEADERS = {
 
 
 def page_routes(
-    links: Links, clock: Clock, desk: FormDesk, admit: Admit = admit_anybody
+    links: Links,
+    clock: Clock,
+    desk: FormDesk,
+    photos: PhotoDesk,
+    essay: Read,
+    admit: Admit = admit_anybody,
 ) -> Blueprint:
     """The blueprint of the page; whom it is shown to is the caller's."""
     blueprint = Blueprint(
@@ -63,7 +75,8 @@ def page_routes(
     @blueprint.get("/page/<token>")
     def page(token: str) -> Response:
         claim = opened(token)
-        return _page(claim, desk.show(claim), _others(links, clock, desk, claim))
+        shown = desk.show(claim)
+        return _page(claim, shown, _others(links, clock, desk, claim), _essay(shown, claim))
 
     @blueprint.get("/page/<token>/state")
     def state(token: str) -> Response:
@@ -85,12 +98,32 @@ def page_routes(
         shown = desk.show(claim)
         return jsonify(came=reply.came, message=reply.text, state=state_of(shown))
 
+    @blueprint.get("/page/<token>/essay")
+    def long_text(token: str) -> Response:
+        draft = essay(for_script(token))
+        return jsonify(text=draft.text, version=version_of(draft.text))
+
+    def _essay(shown: Shown, claim: Claim) -> dict[str, object]:
+        """What the editor of the long text needs; it saves where the page of that text alone does."""
+        if shown.track.long_text is None:
+            return {}
+        draft, address = essay(claim), request.path.replace("/page/", "/summary/", 1)
+        return {
+            "essay": draft,
+            "essay_count": count_characters(draft.text),
+            "essay_settings": {**settings_of(claim, draft), "address": address},
+            "megabytes": MOST_BYTES_OF_A_FILE // MEGABYTE,
+        }
+
+    add_photo_routes(blueprint, desk, photos, opened, for_script)
     blueprint.register_error_handler(Exception, refuse)
     blueprint.after_request(_secure)
     return blueprint
 
 
-def _page(claim: Claim, shown: Shown, others: list[tuple[str, str]]) -> Response:
+def _page(
+    claim: Claim, shown: Shown, others: list[tuple[str, str]], essay: dict[str, object]
+) -> Response:
     """The whole page; its style comes along, so that it is drawn at once."""
     nonce = secrets.token_urlsafe(12)
     html = render_template(
@@ -107,6 +140,7 @@ def _page(claim: Claim, shown: Shown, others: list[tuple[str, str]]) -> Response
         page=_settings(claim),
         nonce=nonce,
         style=STYLE,
+        **essay,
     )
     response = make_response(html)
     response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
@@ -139,5 +173,6 @@ def _secure(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     is_file = request.endpoint is not None and request.endpoint.endswith(".static")
-    response.headers["Cache-Control"] = "no-cache" if is_file else "no-store"
+    if is_file or "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-cache" if is_file else "no-store"
     return packed(response)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.page.desk import Shown
+from bot.summary.drafts import version_of
 from campaign.applications import Place
+from handlers.chair.page.pictures import name_of
 from handlers.chair.page.view import Returned
 
 
@@ -30,6 +32,8 @@ def state_of(shown: Shown) -> dict[str, Any]:
         "open": [named(place) for place in view.open],
         "lacks": list(view.lacks),
         "past": list(view.past),
+        "photos": [{"name": name_of(p), "number": p.number} for p in view.photos],
+        "essay": version_of(view.essay),
         "shut": [named(place) for place in view.shut],
         "returned": _returned(view.returned) if view.returned else None,
     }

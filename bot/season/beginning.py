@@ -29,7 +29,7 @@ from storage.batches import Batch
 from storage.commits import Committed
 from storage.records import Change, Record
 from storage.seasons import Former
-from storage.sessions import Session
+from storage.sessions import ChairSession
 from storage.store import Store
 
 DID = Act.NEW_QUESTIONS
@@ -177,7 +177,7 @@ def _carry(
     return isinstance(result, Committed)
 
 
-def _sessions(record: Record, taken: dict[str, Carriage]) -> Iterator[tuple[str, Session]]:
+def _sessions(record: Record, taken: dict[str, Carriage]) -> Iterator[tuple[str, ChairSession]]:
     """The sessions that speak of an application that was taken over, without what is outdated."""
     for user_id, session in record.sessions.items():
         steps = tuple(step for step in session.steps if step.track not in taken)

@@ -70,7 +70,7 @@ def summary_routes(
             draft=draft,
             count=count,
             whose=wording.meant_for(claim.user_id),
-            page=_page(claim, draft),
+            page=settings_of(claim, draft),
             megabytes=MOST_BYTES // MEGABYTE,
         )
 
@@ -107,7 +107,7 @@ def summary_routes(
     return blueprint
 
 
-def _page(claim: Claim, draft: Draft) -> dict[str, object]:
+def settings_of(claim: Claim, draft: Draft) -> dict[str, object]:
     """What the page's script needs to know."""
     return {
         "version": version_of(draft.text),

@@ -16,6 +16,7 @@ from bot.login.passes import Passes
 from bot.login.wecom import WeComLogin
 from bot.page.addresses import pages_at
 from bot.page.desk import FormDesk
+from bot.page.photo_desk import PhotoDesk
 from bot.page.routes import page_routes
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
@@ -33,6 +34,8 @@ from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
+from storage.files.data_folder import PHOTOS
+from storage.files.photos import PhotoFiles
 from storage.files.spool import SPOOL, Spool
 from storage.store import Store
 
@@ -75,7 +78,8 @@ def build_app(
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     form = FormDesk(store, conversation, clock)
-    app.register_blueprint(page_routes(links, clock, form, admit))
+    photos = PhotoDesk(store, conversation, clock, PhotoFiles(settings.data_dir / PHOTOS), form)
+    app.register_blueprint(page_routes(links, clock, form, photos, desk.read, admit))
     app.register_blueprint(
         export_routes(
             campaign,

@@ -16,7 +16,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import cards, chair, colleagues, corrections, declining, withdrawing
 from storage.acts import Act
 from storage.cards import Card
-from storage.sessions import Session
+from storage.sessions import ChairSession
 from storage.waiting import ToDecline
 
 
@@ -114,7 +114,7 @@ def _handed_in(talk: ChairTalk) -> str:
     return declining.stays_handed_in(receipts) if receipts else ""
 
 
-def _elsewhere(talk: ChairTalk, declined: Sequence[Track]) -> Session:
+def _elsewhere(talk: ChairTalk, declined: Sequence[Track]) -> ChairSession:
     """The session that no longer asks about what is declined; another track stays where it is."""
     session = talk.session
     return replace(session, track=None, asked=None) if talk.track in declined else session

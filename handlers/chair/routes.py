@@ -13,7 +13,7 @@ from handlers.chair.essay import page
 from handlers.chair.hearing import unknown
 from handlers.chair.hearing.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.hearing.said import Book
-from handlers.chair.page import filling, handing_in
+from handlers.chair.page import filling, handing_in, pictures
 from handlers.chair.photos import bursts
 from handlers.chair.table import ChairCommand
 from handlers.messages import (
@@ -27,7 +27,9 @@ from handlers.messages import (
     MenuClick,
     Message,
     OverwrittenLately,
+    PhotoAdded,
     PhotoFailed,
+    PhotosArranged,
     PhotoSaved,
     Silence,
     Text,
@@ -74,6 +76,10 @@ class ChairRoutes:
                 return filling.fill(talk, message)
             case LeftAsItIs():
                 return filling.leave(talk, message)
+            case PhotoAdded():
+                return pictures.add(talk, message)
+            case PhotosArranged():
+                return pictures.arrange(talk, message)
             case HandedIn():
                 return handing_in.hand_in(talk, message)
             case OverwrittenLately():

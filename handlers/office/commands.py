@@ -176,4 +176,4 @@ def ask_back(
     """
     code = f"{crc32(talk.callback.encode()) % 9000 + 1000}"
     pending = Pending(code, said, tuple(shown), talk.now)
-    return Outcome((tell(code),), session=replace(talk.session, waiting=pending))
+    return Outcome((tell(code),), own=replace(talk.session, waiting=pending))

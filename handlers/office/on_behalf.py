@@ -19,7 +19,7 @@ from storage.acts import Act
 from storage.effects import Effect, SendText
 from storage.readings import Needs
 from storage.records import Change
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from storage.waiting import ToAnswer, ToDecline, ToDelete, ToSubmit, ToWithdraw, ToWrite
 
 LASTS = timedelta(hours=2)
@@ -55,7 +55,7 @@ def begin(talk: OfficeTalk, branch: Branch) -> Outcome:
         lines = [wording.only_to_look(branch, deadline, talk.campaign)]
     session = replace(talk.session, stands_in_for=branch.number, stood_in_at=talk.now, waiting=None)
     _, changes = _dropped_question(talk, branch)
-    return Outcome(tuple(lines), session=session, changes=changes, whom=(branch.number,))
+    return Outcome(tuple(lines), own=session, changes=changes, whom=(branch.number,))
 
 
 def end(talk: OfficeTalk, _: None) -> Outcome:
@@ -66,7 +66,7 @@ def end(talk: OfficeTalk, _: None) -> Outcome:
     asked, changes = _dropped_question(talk, branch)
     return Outcome(
         (wording.stood_in(branch, asked),),
-        session=_ended(talk.session),
+        own=_ended(talk.session),
         changes=changes,
         whom=(branch.number,),
     )
@@ -81,18 +81,18 @@ def _dropped_question(talk: OfficeTalk, branch: Branch) -> tuple[str, dict[str, 
     return _QUESTIONS.get(type(session.waiting), ""), {branch.number: forgotten}
 
 
-def stands_in_for(session: Session, now: datetime) -> str:
+def stands_in_for(session: OfficeSession, now: datetime) -> str:
     """The number of the branch a person of the office speaks for, "" when for none, or no longer."""
     at = session.stood_in_at
     return session.stands_in_for if at and now - at < LASTS else ""
 
 
-def still_there(session: Session, now: datetime) -> Session:
+def still_there(session: OfficeSession, now: datetime) -> OfficeSession:
     """The session after another message for the branch."""
     return replace(session, stood_in_at=now)
 
 
-def _ended(session: Session) -> Session:
+def _ended(session: OfficeSession) -> OfficeSession:
     return replace(session, stands_in_for="", stood_in_at=None)
 
 
@@ -103,7 +103,7 @@ def lapse(talk: OfficeTalk) -> tuple[OfficeTalk, str]:
         return talk, ""
     branch = talk.campaign.branch_by_number.get(number)
     line = wording.lapsed(office_wording.short(branch) if branch else number, HOURS)
-    return talk.with_session(_ended(talk.session)), line
+    return replace(talk, session=_ended(talk.session)), line
 
 
 def put_off() -> Outcome:

@@ -38,7 +38,7 @@ from handlers.wording import office as wording
 from handlers.wording import people as people_wording
 from handlers.wording import reaching
 from storage.readings import Needs
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from storage.waiting import Pending, ToChoose
 
 LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
@@ -101,7 +101,7 @@ def _politely_called(campaign: Campaign, said: str) -> Call[Any] | None:
     return office.find_call(INDEX, campaign, word) if word else None
 
 
-def hear(campaign: Campaign, session: Session, message: Message) -> Heard:
+def hear(campaign: Campaign, session: OfficeSession, message: Message) -> Heard:
     """What a message comes to, also one that confirms an earlier one."""
     if isinstance(message, PhotoSaved | PhotoFailed) and message.purpose:
         return pictures.settle(message)
@@ -116,7 +116,7 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
     talk, ended = on_behalf.lapse(talk)
     outcome = heard.run(talk)
     if ended:
-        outcome = replace(outcome, session=outcome.session or talk.session)
+        outcome = replace(outcome, own=outcome.own or talk.session)
     is_told = outcome.did == STATUS.log  # there it stands among the rest
     notice = "" if is_told else reaching.on_top(talk.campaign, talk.readings.unreachable)
     head = [line for line in (ended, notice if outcome.texts else "") if line]
@@ -125,7 +125,7 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
     return replace(outcome, texts=("\n".join((*head, *outcome.texts[:1])), *outcome.texts[1:]))
 
 
-def _hear(campaign: Campaign, session: Session, message: Message) -> Heard:
+def _hear(campaign: Campaign, session: OfficeSession, message: Message) -> Heard:
     said = said_in(message)
     if isinstance(message, Image):
         if heard := pictures.hear(campaign, session, message):
@@ -142,7 +142,7 @@ def _hear(campaign: Campaign, session: Session, message: Message) -> Heard:
     return Heard(lambda talk: unheard.answer(talk, said))
 
 
-def _said(campaign: Campaign, session: Session, said: str, *, is_typed: bool) -> Heard | None:
+def _said(campaign: Campaign, session: OfficeSession, said: str, *, is_typed: bool) -> Heard | None:
     """A code, a choice, a command of the table, or what a typed sentence means otherwise."""
     if code := _CONFIRM(compact(said)):
         return _confirming(campaign, session.pending, code["code"])
@@ -157,15 +157,15 @@ def _said(campaign: Campaign, session: Session, said: str, *, is_typed: bool) ->
 
 def _understood(talk: OfficeTalk, outcome: Outcome) -> Outcome:
     """The outcome, with no earlier choice left and nothing counted; a code goes on waiting."""
-    before, session = talk.session, outcome.session or talk.session
+    before, session = talk.session, _session_after(talk, outcome)
     waiting = session.waiting
     if isinstance(waiting, ToChoose) and waiting is before.waiting:
         waiting = waiting.behind
     after = replace(session, waiting=waiting, unheard=0)
-    return replace(outcome, session=after) if after != before else outcome
+    return replace(outcome, own=after) if after != before else outcome
 
 
-def _needs(campaign: Campaign, session: Session, call: Call[Any]) -> Needs:
+def _needs(campaign: Campaign, session: OfficeSession, call: Call[Any]) -> Needs:
     """What a call needs; to end standing in, the branch that the session names."""
     needs, number = call.needs(campaign), session.stands_in_for
     if call.command.run is on_behalf.end and number in campaign.branch_by_number:
@@ -193,7 +193,11 @@ def _confirm(talk: OfficeTalk, call: Call[Any], asked: Pending) -> Outcome:
     if talk.now - asked.at >= CODE_LASTS:
         return say(wording.confirmed_too_late(asked.said))
     outcome = call.confirm(talk, asked.shown)
-    session = outcome.session or talk.session
+    session = _session_after(talk, outcome)
     if session.pending == asked:
         session = replace(session, waiting=None)
-    return replace(outcome, session=session)
+    return replace(outcome, own=session)
+
+
+def _session_after(talk: OfficeTalk, outcome: Outcome) -> OfficeSession:
+    return outcome.own if isinstance(outcome.own, OfficeSession) else talk.session

@@ -22,6 +22,7 @@ from storage.batches import Versioned
 from storage.owners import Owner
 from storage.readings import Needs, Readings
 from storage.records import Change, Record
+from storage.sessions import ReviewerSession
 
 __all__ = ["are_meant", "needs", "notes_of_office", "step", "talk"]
 
@@ -36,14 +37,14 @@ def are_meant(sender: Sender, branch: Branch | None, message: Message, now: date
         return True
     if message.branch or not isinstance(message, Text | MenuClick):
         return False
-    at = sender.reviewing.session(message.user_id).reviewing_at
+    at = sender.reviewing.own_as(ReviewerSession).reviewing_at
     return is_beginning(_said(message)) or (at is not None and now - at <= REVIEWING_LASTS)
 
 
 def needs(sender: Sender, message: Message) -> Needs:
     """Where the branches stand, and the records of the one that is judged and of one that is named."""
     record = sender.reviewing or Record()
-    _, _, judged = record.session(message.user_id).reviewing.partition("/")
+    _, _, judged = record.own_as(ReviewerSession).reviewing.partition("/")
     target = _named(sender, _said(message))
     numbers = (judged, target.branch.number if target else "")
     known = sender.campaign.branch_by_number
@@ -70,10 +71,10 @@ def talk(
 def step(talk: ReviewerTalk, message: Message, based_on: Mapping[Owner, Versioned]) -> Step:
     """What the message comes to, as it is to be written."""
     outcome = _heard(talk, message)
-    session = outcome.session or talk.session
-    if talk.session.reviewing_at or outcome.session:
+    session = outcome.own if isinstance(outcome.own, ReviewerSession) else talk.session
+    if talk.session.reviewing_at or outcome.own:
         session = replace(session, reviewing_at=session.reviewing_at and talk.now)
-    change = Change(sessions={talk.user_id: session}, ballots=outcome.ballots)
+    change = Change(own=session, ballots=outcome.ballots)
     changes = {owners.reviewer(talk.user_id): change}
     return Step(outcome, based_on, changes, notes_of(talk, outcome, _said(message)))
 

@@ -34,11 +34,11 @@ def leave(talk: ReviewerTalk, _said: str) -> Outcome:
     """Stop reviewing; what was given stays."""
     session = replace(talk.session, reviewing="", reviewing_at=None)
     is_chair = talk.user_id in talk.campaign.branch_of
-    return Outcome((wording.left(is_chair),), session=session)
+    return Outcome((wording.left(is_chair),), own=session)
 
 
 def _in_it(talk: ReviewerTalk, text: str) -> Outcome:
-    return Outcome((text,), session=replace(talk.session, reviewing_at=talk.now))
+    return Outcome((text,), own=replace(talk.session, reviewing_at=talk.now))
 
 
 def _next(talk: ReviewerTalk) -> str:

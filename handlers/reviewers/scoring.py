@@ -118,15 +118,15 @@ def _written(talk: ReviewerTalk, due: Due, ballot: Ballot, told: str) -> Outcome
         told += f"\n\n{wording.opened(following, len(rest))}"
     else:
         told += f"\n{wording.all_done(talk.due)}"
-    return Outcome((told,), session=session, ballots={due.name: ballot}, did=Act.BALLOT)
+    return Outcome((told,), own=session, ballots={due.name: ballot}, did=Act.BALLOT)
 
 
 def _asked(talk: ReviewerTalk, due: Due) -> Outcome:
     session = replace(talk.session, reviewing=due.name, reviewing_at=talk.now)
     if closed := _shut(talk, due):
-        return Outcome((f"{wording.ballot(due)}\n{closed}",), session=session)
+        return Outcome((f"{wording.ballot(due)}\n{closed}",), own=session)
     left = sum(d.total is None for d in talk.due)
-    return Outcome((wording.opened(due, left),), session=session)
+    return Outcome((wording.opened(due, left),), own=session)
 
 
 def _after(talk: ReviewerTalk, due: Due | None) -> Due | None:

@@ -16,7 +16,7 @@ from campaign.review.outcome import may_judge
 from campaign.review.reviewers import Reviewer
 from storage.readings import Readings
 from storage.records import Record
-from storage.sessions import Session
+from storage.sessions import ReviewerSession
 from storage.standings import condition_in
 
 
@@ -70,8 +70,8 @@ class ReviewerTalk:
         return self.reviewer.user_id.casefold()
 
     @cached_property
-    def session(self) -> Session:
-        return self.record.session(self.user_id)
+    def session(self) -> ReviewerSession:
+        return self.record.own_as(ReviewerSession)
 
     @cached_property
     def awards(self) -> tuple[Track, ...]:

@@ -40,6 +40,26 @@ def no_longer_yours() -> str:
     return "您现在不是这个分工会的联系人，或这一项不再申报，不能填写。"
 
 
+def photos_changed() -> str:
+    return "照片刚才有变动，这一步没有保存。请看一眼再做。"
+
+
+def same_photo(number: int) -> str:
+    return f"和第 {number} 张相同，没有重复存。"
+
+
+def too_large() -> str:
+    return "太大了，没有保存。请换小一些的。"
+
+
+def no_photo() -> str:
+    return "没有收到照片，请重新选择。"
+
+
+def one_after_another() -> str:
+    return "前面还有照片在处理，马上轮到这张…"
+
+
 def nothing_sent_back() -> str:
     return "这份申报没有退回，不用按退回处理。"
 
@@ -136,6 +156,19 @@ IN_THE_PAGE = {
     "handedIn": "已提交",
     "notHandedIn": "没有提交",
     "noneOpen": "都填了",
+    "photo": "照片 {number}",
+    "earlier": "前移",
+    "later": "后移",
+    "turn": "转向",
+    "replace": "换",
+    "remove": "删",
+    "reallyDelete": "删掉第 {number} 张？",
+    "yesDelete": "删掉",
+    "keep": "留着",
+    "away": "知道了",
+    "waitsTurn": "等着上传",
+    "unsavedPhoto": "未保存，连上网后自动再传",
+    "photoNotNow": "没有连上网，这一步没有做，请再试。",
     "leave": "不用改",
     "left": "已办好",
 }

@@ -18,6 +18,7 @@ from storage.batches import Batch
 from storage.effects import SendText
 from storage.questions import KEPT_FOR
 from storage.records import Change, Record
+from storage.sessions import OfficeSession
 from storage.store import Store
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback
@@ -44,7 +45,7 @@ def ask(
 def shown(live: Live, now: datetime = DURING) -> str:
     needs = QUESTIONS.needs(the_campaign(), None)
     found = readings.read(live.server, live.keys, the_campaign().tracks, needs)
-    talk = OfficeTalk(the_campaign(), "office01", Record(), now, readings=found)
+    talk = OfficeTalk(the_campaign(), "office01", OfficeSession(), now, readings=found)
     return "\n".join(QUESTIONS.run(talk, None).texts)
 
 

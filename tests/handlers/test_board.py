@@ -22,7 +22,7 @@ from handlers.talk import OfficeTalk
 from handlers.wording.board import LETTERS, WORDS
 from storage.effects import SendBoard
 from storage.readings import Readings
-from storage.records import Record
+from storage.sessions import OfficeSession
 from storage.standings import Standing, standing_of
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign, the_card
 from tests.handlers.office_chat import complete_application
@@ -49,7 +49,11 @@ def entry(board: Board, number: str, lane: int = 0) -> Entry:
 
 def said_by_the_office(text: str, where: Where | None = None) -> tuple[str, object]:
     talk = OfficeTalk(
-        the_campaign(), "office01", Record(), DURING, readings=Readings(standings=where or {})
+        the_campaign(),
+        "office01",
+        OfficeSession(),
+        DURING,
+        readings=Readings(standings=where or {}),
     )
     outcome = routes.hear(
         talk.campaign, talk.session, Text("0" * 40, "office01", DURING, text)

@@ -11,7 +11,7 @@ import pytest
 from handlers.office.everyday import sentences
 from handlers.office.table import OFFICE_COMMANDS
 from handlers.wording import office_help
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.test_clerks_in_a_hurry import ANSWERED, CODED, LED
 from tests.handlers.test_office_words import hear
@@ -44,7 +44,7 @@ FIRST_WORD = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, WORDS), key=len, r
 
 @cache
 def answer(said: str) -> str:
-    return "\n".join(hear(said, Session(), "1" * 40)[0].texts)
+    return "\n".join(hear(said, OfficeSession(), "1" * 40)[0].texts)
 
 
 def advice_in(said: str, told: str) -> Iterator[str]:

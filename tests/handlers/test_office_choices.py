@@ -10,9 +10,10 @@ from redis import Redis
 
 from handlers.office.everyday import meaning
 from handlers.talk import OfficeTalk
+from storage import owners
 from storage.records import Change, to_fields
 from storage.records import from_fields as record_from_fields
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import hand_in, kept
@@ -38,10 +39,12 @@ def test_what_is_not_sure_is_chosen_by_number(live: Live) -> None:
 def choices(live: Live, said: str, *intents: str) -> str:
     """What is asked about a sentence that may mean these, as the office session is left by it."""
     key = live.keys.office(CLERK)
-    record = record_from_fields(cast(dict[str, str], live.server.hgetall(key)))
-    talk = OfficeTalk(the_campaign(), CLERK, record, DURING, a_callback(), {})
+    clerk = owners.office(CLERK)
+    record = record_from_fields(cast(dict[str, str], live.server.hgetall(key)), clerk)
+    session = record.own_as(OfficeSession)
+    talk = OfficeTalk(the_campaign(), CLERK, session, DURING, a_callback(), {})
     outcome = meaning.ask_which(talk, intents, said)
-    fields = to_fields(record, Change(sessions={CLERK: outcome.session or Session()}))
+    fields = to_fields(record, Change(own=outcome.own), clerk)
     live.server.hset(key, mapping=dict(zip(fields[::2], fields[1::2], strict=True)))
     return outcome.texts[0]
 

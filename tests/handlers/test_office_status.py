@@ -19,7 +19,7 @@ from handlers.talk import OfficeTalk
 from storage.outbox.unreachable import THE_APP, Obstacle, Unreachable, UnreachableBook
 from storage.readings import Readings
 from storage.records import Record
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from storage.standings import Standing, standing_of
 from tests.handlers.dialogue import DEADLINE, DURING, Dialogue, the_campaign
 from tests.handlers.live import Live
@@ -39,11 +39,11 @@ def hear(
 
 
 def answer_to(message: Message, where: Where | None, record: Record | None, now: datetime) -> str:
-    needs = routes.hear(the_campaign(), Session(), message).needs
+    needs = routes.hear(the_campaign(), OfficeSession(), message).needs
     talk = OfficeTalk(
         the_campaign(),
         message.user_id,
-        Record(),
+        OfficeSession(),
         now,
         readings=Readings(
             standings=where or {},

@@ -34,7 +34,7 @@ from storage.effects import (
 )
 from storage.readings import Needs, Readings
 from storage.records import Record
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from storage.standings import Standing, standing_of
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.office_chat import complete_application
@@ -133,7 +133,7 @@ def standings() -> dict[str, dict[str, Standing]]:
 
 
 def hear(
-    text: str, session: Session, callback: str, now: datetime = DURING
+    text: str, session: OfficeSession, callback: str, now: datetime = DURING
 ) -> tuple[Outcome, Needs]:
     """What the office is answered, when no more was read than the routes asked for."""
     message = Text(callback, "office01", now, text)
@@ -147,7 +147,7 @@ def hear(
     talk = OfficeTalk(
         the_campaign(),
         "office01",
-        Record(1, sessions={"office01": session}),
+        session,
         now,
         callback,
         {number: records()[number] for number in needs.branches},
@@ -176,18 +176,18 @@ def assert_sound(text: str, outcome: Outcome, needs: Needs) -> None:
 
 @given(TEXTS, NOWS)
 def test_any_text_is_answered_and_does_only_what_it_says(text: str, now: datetime) -> None:
-    outcome, needs = hear(text, Session(), "1" * 40, now)
+    outcome, needs = hear(text, OfficeSession(), "1" * 40, now)
     assert_sound(text, outcome, needs)
     if not commands.find(OFFICE_COMMANDS, sentences.as_command(the_campaign(), text)):
         assert not outcome.changes
         assert not outcome.roster
         assert all(isinstance(effect, LOOKED_AT) for effect in outcome.effects)
-    pending = outcome.session.pending if outcome.session else None
-    if pending:
-        confirmed, needs = hear(f"确认{pending.code}", outcome.session or Session(), "2" * 40, now)
+    session = outcome.own
+    if isinstance(session, OfficeSession) and (pending := session.pending):
+        confirmed, needs = hear(f"确认{pending.code}", session, "2" * 40, now)
         assert_sound(text, confirmed, needs)
-        assert confirmed.session
-        assert confirmed.session.pending != pending
+        assert isinstance(confirmed.own, OfficeSession)
+        assert confirmed.own.pending != pending
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_any_text_is_answered_and_does_only_what_it_says(text: str, now: datetim
     ],
 )
 def test_a_command_written_wrongly_is_answered_with_how_to_write_it(typed: str, told: str) -> None:
-    assert told in "\n".join(hear(typed, Session(), "1" * 40)[0].texts)
+    assert told in "\n".join(hear(typed, OfficeSession(), "1" * 40)[0].texts)
 
 
 @pytest.mark.parametrize("typed", ["收到", "好的。", "谢谢！", "OK"])
 def test_thanks_are_no_command(typed: str) -> None:
-    assert hear(typed, Session(), "1" * 40)[0] == Outcome(("好的。",))
+    assert hear(typed, OfficeSession(), "1" * 40)[0] == Outcome(("好的。",))

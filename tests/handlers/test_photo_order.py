@@ -8,7 +8,7 @@ import pytest
 
 from storage.arrivals import Arrival, Arrivals, Fate
 from storage.records import Change, Record, from_fields, to_fields
-from storage.sessions import Session
+from storage.sessions import ChairSession
 from tests.handlers.photo_chat import PhotoChat, home_chat, photo_of
 
 ORDERS = list(permutations("abc"))
@@ -99,7 +99,7 @@ def test_of_two_that_are_the_same_the_earlier_place_counts(fetched: tuple[str, .
 
 def test_what_a_session_holds_can_be_read_again() -> None:
     arrival = Arrival("c", "home", Fate.SAVED, 1, sequence="01", photo=photo_of("a"))
-    session = Session(arrivals=Arrivals(burst=(arrival,)))
+    session = ChairSession(arrivals=Arrivals(burst=(arrival,)))
     fields = to_fields(Record(), Change(sessions={"chair03": session}))
     back = from_fields(dict(zip(fields[::2], fields[1::2], strict=True)))
     assert back.session("chair03") == session

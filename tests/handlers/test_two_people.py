@@ -13,7 +13,7 @@ from handlers.messages import OverwrittenLately
 from storage.documents import dump
 from storage.effects import SendDocument, SendText, TellOverwritten
 from storage.records import from_fields
-from storage.sessions import Session, Step
+from storage.sessions import ChairSession, Step
 from tests.handlers.dialogue import DURING, Dialogue, home_dialogue
 from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import complete, hand_in
@@ -181,7 +181,7 @@ def test_what_the_office_takes_back_for_a_branch_both_hear_once(live: Live) -> N
 
 def test_steps_and_sessions_of_earlier_days_still_open() -> None:
     place = Place("scorecard", "1.1")
-    session = Session("home", place, (Step("home", {place: None}, {place: 4}),))
+    session = ChairSession("home", place, (Step("home", {place: None}, {place: 4}),))
     steps = [["home", [["scorecard", "1.1", None]], [["scorecard", "1.1", 4]]]]
     doc = {"track": "home", "asked": list(place), "steps": steps, "taps": False, "greeted_at": None}
     older = {"version": "7", "person:chair03": dump(doc)}

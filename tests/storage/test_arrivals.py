@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from campaign.applications import Photo
 from storage.arrivals import Arrival, Arrivals, Fate
 from storage.records import Change, Record, from_fields, to_fields
-from storage.sessions import Session
+from storage.sessions import ChairSession
 
 words = st.text(max_size=8)
 numbers = st.integers(0, 99)
@@ -26,7 +26,7 @@ arrivals = st.builds(
 
 @given(arrivals)
 def test_arrivals_come_back_as_they_were(there: Arrivals) -> None:
-    written = to_fields(Record(), Change((), {"chair03": Session(arrivals=there)}))
+    written = to_fields(Record(), Change((), {"chair03": ChairSession(arrivals=there)}))
     fields = dict(zip(written[::2], written[1::2], strict=True))
     back = from_fields(fields).session("chair03").arrivals
     assert back == there

@@ -18,7 +18,7 @@ from storage.notes import InHistory
 from storage.outbox.lanes import lane_of
 from storage.owners import Owner
 from storage.records import Change, Record
-from storage.sessions import Session
+from storage.sessions import ChairSession
 from tests.handlers.dialogue import DURING
 
 KEYS = Keys("trial")
@@ -45,7 +45,7 @@ def commit(
 
 def step(commits: Commits, name: str, track: str, owner: Owner = BRANCH) -> Any:
     """Note in the record that the person talks about this track, building on what is known."""
-    change = Change(sessions={"chair03": Session(track)})
+    change = Change(sessions={"chair03": ChairSession(track)})
     return commit(commits, name, {owner: commits.record(owner)}, Batch({owner: change}))
 
 
@@ -168,7 +168,7 @@ def test_somebody_elses_key_in_the_way_leaves_nothing_half_written(
 ) -> None:
     server.set(KEYS.audit("03"), "not a stream")
     before = held(server)
-    batch = replace(TOLD, changes={BRANCH: Change(sessions={"chair03": Session("home")})})
+    batch = replace(TOLD, changes={BRANCH: Change(sessions={"chair03": ChairSession("home")})})
     with pytest.raises(redis.ResponseError):
         commit(commits, "m1", {BRANCH: BLANK}, batch)
     assert commits.record(BRANCH) == BLANK
@@ -176,7 +176,7 @@ def test_somebody_elses_key_in_the_way_leaves_nothing_half_written(
 
 
 def test_a_long_write_is_taken_whole(server: redis.Redis, commits: Commits) -> None:
-    sessions = {f"person{number}": Session("字" * 50) for number in range(1000)}
+    sessions = {f"person{number}": ChairSession("字" * 50) for number in range(1000)}
     batch = Batch({BRANCH: Change(sessions=sessions)})
     assert commit(commits, "m1", {BRANCH: BLANK}, batch) == Committed()
     assert server.hlen(KEYS.of(BRANCH)) == 1001

@@ -12,8 +12,18 @@ from hypothesis import strategies as st
 from campaign.applications import Application, Place, Status, Value
 from campaign.disputes import Dispute
 from campaign.office_notes import Paper, Result, Return
+from storage import owners
+from storage.owners import Owner
 from storage.records import Change, Record, from_fields, to_fields
-from storage.sessions import STEPS_KEPT, Session, Step
+from storage.sessions import (
+    STEPS_KEPT,
+    ChairSession,
+    OfficeSession,
+    Own,
+    ReviewerSession,
+    Step,
+    StrangerSession,
+)
 from storage.waiting import (
     Pending,
     ToAnswer,
@@ -54,7 +64,7 @@ applications = st.builds(
 )
 some_words = st.lists(words, max_size=3).map(tuple)
 sessions = st.builds(
-    Session,
+    ChairSession,
     st.none() | words,
     st.none() | places,
     st.lists(st.builds(Step, words, placed, placed), max_size=STEPS_KEPT).map(tuple),
@@ -68,12 +78,22 @@ sessions = st.builds(
     | st.builds(ToChoose, some_words, words)
     | st.builds(Pending, words, words, some_words, instants),
     st.none() | instants,
-    stands_in_for=words,
     muted_on=st.none() | st.dates(),
     unheard=st.integers(0, 9),
     called_on=st.none() | st.dates(),
     wrote_at=st.none() | instants,
 )
+OWN: dict[Owner, st.SearchStrategy[Own]] = {
+    owners.office("office01"): st.builds(
+        OfficeSession,
+        st.none() | st.builds(Pending, words, words, some_words, instants),
+        st.integers(0, 9),
+        words,
+        st.none() | instants,
+    ),
+    owners.reviewer("reviewer01"): st.builds(ReviewerSession, words, st.none() | instants),
+    owners.stranger("stranger01"): st.builds(StrangerSession, st.none() | instants),
+}
 disputes = st.builds(Dispute, words, instants, instants, words, words)
 records = st.builds(
     lambda version, found, people, until, undecided: Record(
@@ -122,24 +142,37 @@ def test_writing_a_change_equals_the_record_after_it(record: Record, other: Reco
 
 @given(records)
 def test_a_change_touches_only_what_it_names(record: Record) -> None:
-    change = Change(sessions={"chair03": Session("home")})
+    change = Change(sessions={"chair03": ChairSession("home")})
     assert set(stored(to_fields(record, change))) == {"version", "person:chair03"}
     after = record.after(change)
     assert after.applications == record.applications
-    assert {**after.sessions, "chair03": Session()} == {**record.sessions, "chair03": Session()}
+    assert {**after.sessions, "chair03": ChairSession()} == {
+        **record.sessions,
+        "chair03": ChairSession(),
+    }
+
+
+@pytest.mark.parametrize("owner", OWN, ids=lambda owner: owner.kind)
+@given(st.data())
+def test_the_session_of_a_person_of_no_branch_comes_back(owner: Owner, data: st.DataObject) -> None:
+    own = data.draw(OWN[owner])
+    fields = stored(to_fields(Record(), Change(own=own), owner))
+    assert set(fields) == {"version", f"person:{owner.name}"}
+    assert from_fields(fields, owner).own_as(type(own)) == own
+    assert from_fields(fields, owner).sessions == {}
 
 
 def test_an_empty_hash_is_a_blank_record() -> None:
     assert from_fields({}) == Record()
     assert Record().application("home") == Application("home")
-    assert Record().session("chair03") == Session()
+    assert Record().session("chair03") == ChairSession()
 
 
 def test_a_session_stored_before_there_was_muting_is_not_muted() -> None:
-    fields = stored(to_fields(Record(), Change(sessions={"chair03": Session(taps=True)})))
+    fields = stored(to_fields(Record(), Change(sessions={"chair03": ChairSession(taps=True)})))
     older = {name: text.replace(',"muted_on":null', "") for name, text in fields.items()}
     assert older != fields
-    assert from_fields(older).session("chair03") == Session(taps=True)
+    assert from_fields(older).session("chair03") == ChairSession(taps=True)
 
 
 def test_yes_stays_yes_and_one_stays_one() -> None:
@@ -156,7 +189,7 @@ def test_yes_stays_yes_and_one_stays_one() -> None:
 
 @pytest.mark.parametrize("name", ["track:", "person:", "version", "a:b", "换行\n"])
 def test_odd_names_do_not_get_mixed_up(name: str) -> None:
-    change = Change((Application(name),), {name: Session(taps=True)})
+    change = Change((Application(name),), {name: ChairSession(taps=True)})
     back = from_fields(stored(to_fields(Record(), change)))
     assert back.application(name) == Application(name)
     assert back.session(name).taps
@@ -165,11 +198,11 @@ def test_odd_names_do_not_get_mixed_up(name: str) -> None:
 def test_an_empty_change_is_nothing_to_write() -> None:
     assert not Change()
     assert Change((Application("home"),))
-    assert Change(sessions={"chair03": Session()})
+    assert Change(sessions={"chair03": ChairSession()})
 
 
 def test_only_the_latest_steps_are_kept() -> None:
-    session = Session()
+    session = ChairSession()
     for number in range(STEPS_KEPT + 5):
         session = session.with_step(Step("home", {}, {Place("p", str(number)): number}))
     assert len(session.steps) == STEPS_KEPT

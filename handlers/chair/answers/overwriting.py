@@ -16,7 +16,7 @@ from handlers.wording import colleagues as wording
 from handlers.wording.checks import shown
 from storage.effects import Effect, SendText, TellOverwritten
 from storage.records import Change
-from storage.sessions import Overwritten, Session
+from storage.sessions import ChairSession, Overwritten
 
 LATELY = timedelta(minutes=30)
 COLLECTED_MS = 10 * 60 * 1000
@@ -105,7 +105,7 @@ def tell(talk: ChairTalk) -> Outcome:
     )
 
 
-def _lines(talk: ChairTalk, session: Session) -> Iterator[str]:
+def _lines(talk: ChairTalk, session: ChairSession) -> Iterator[str]:
     first: dict[tuple[str, Place], Overwritten] = {}
     for one in session.overwritten:
         first.setdefault((one.track, one.place), one)
@@ -121,6 +121,6 @@ def _lines(talk: ChairTalk, session: Session) -> Iterator[str]:
                 yield wording.overwritten(track, person_called(talk, by), changes)
 
 
-def _is_announced(session: Session, now: datetime) -> bool:
+def _is_announced(session: ChairSession, now: datetime) -> bool:
     """Whether something is already on its way that will tell."""
     return any(now - one.at < _IS_LOST for one in session.overwritten)

@@ -33,7 +33,7 @@ from handlers.talk import ChairTalk
 from handlers.wording import chair
 from handlers.wording import essays as wording
 from storage.acts import Act
-from storage.sessions import Session, Step
+from storage.sessions import ChairSession, Step
 
 MOST_MESSAGES = 8  # a longer text is read on its page; 30 messages a minute reach a person
 
@@ -142,7 +142,7 @@ def finish(talk: ChairTalk, _: str = "") -> Outcome:
     )
 
 
-def undo(talk: ChairTalk, track: Track, last: Step, session: Session) -> Outcome | None:
+def undo(talk: ChairTalk, track: Track, last: Step, session: ChairSession) -> Outcome | None:
     """Take back the last change of the text; None where the step is about answers."""
     writing = writing_on(talk, track)
     if writing is None or writing.place not in last.after:

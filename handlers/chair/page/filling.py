@@ -17,7 +17,7 @@ from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import form_page as wording
 from storage.acts import Act
-from storage.sessions import Session, Step
+from storage.sessions import ChairSession, Step
 
 
 def fill(talk: ChairTalk, message: Filled) -> Outcome:
@@ -114,7 +114,7 @@ def _written(
     return overwriting.noted(talk, outcome, track, given)
 
 
-def _after(talk: ChairTalk, track: Track, place: Place) -> Session:
+def _after(talk: ChairTalk, track: Track, place: Place) -> ChairSession:
     """The session, in which the chat no longer waits for an answer that was given here.
 
     Any other question there stays as it is: the person has read it, and answers it.

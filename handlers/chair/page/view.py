@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from campaign.applications import Application, Photo, Place
 from campaign.condition import State
-from campaign.essays import essay_length
+from campaign.essays import text_of
 from campaign.model import Track
 from campaign.scoring import gap, tally
 from handlers.chair import applying, tracks
@@ -51,7 +51,7 @@ class View:
     open: Sequence[Place]
     lacks: Sequence[str]
     photos: Sequence[Photo]
-    essay_count: int
+    essay: str
     returned: Returned | None
     shut: Sequence[Place]
 
@@ -75,7 +75,7 @@ def view_of(talk: ChairTalk, track: Track, newest: Sequence[Entry]) -> View:
         open=_open(track, application),
         lacks=what_lacks(track, application),
         photos=application.photos,
-        essay_count=essay_length(application),
+        essay=text_of(application.essay),
         returned=_returned(talk, track, application),
         shut=_shut(talk, track),
     )

@@ -35,7 +35,7 @@ from handlers.wording import meaning as meaning_wording
 from handlers.wording import office_meaning as wording
 from storage.acts import Act
 from storage.readings import Needs
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 from storage.waiting import ToChoose
 
 _NOT_TO_DO = re.compile(
@@ -84,7 +84,7 @@ def _only_asks(reading: Reading, said: str) -> bool:
     return reading.is_sure and kind_of(reading.intent) == "tell" and form_of(compact(said)).asks
 
 
-def choose(campaign: Campaign, session: Session, said: str) -> Heard | None:
+def choose(campaign: Campaign, session: OfficeSession, said: str) -> Heard | None:
     """What the number comes to that answers what was asked; None where it answers nothing."""
     waiting, words = session.waiting, compact(said)
     if not isinstance(waiting, ToChoose):
@@ -147,7 +147,7 @@ def ask_which(talk: OfficeTalk, intents: Sequence[str], said: str) -> Outcome:
     is_one = len(does) == 1
     asking = meaning_wording.is_it(does[0], True) if is_one else meaning_wording.which(does)
     waiting = ToChoose(tuple(intents), said, talk.session.pending)
-    return Outcome((asking,), session=replace(talk.session, waiting=waiting))
+    return Outcome((asking,), own=replace(talk.session, waiting=waiting))
 
 
 def does_of(campaign: Campaign, intent: str, said: str) -> str:

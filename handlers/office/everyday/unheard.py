@@ -38,9 +38,9 @@ def answer(talk: OfficeTalk, said: str) -> Outcome:
         does = [catalogue.office().intents[intent].does for intent in intents]
         waiting = ToChoose(intents, said, session.pending)
         session = replace(session, waiting=waiting)
-        return replace(say(wording.still_not_understood(does)), session=session)
+        return replace(say(wording.still_not_understood(does)), own=session)
     told = wording.not_understood_again() if times > 2 else _likely(talk.campaign, branch, said)
-    return replace(say(told), session=session)
+    return replace(say(told), own=session)
 
 
 def _likely(campaign: Campaign, branch: Branch | None, said: str) -> str:

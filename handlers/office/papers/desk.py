@@ -106,7 +106,7 @@ def _receive(talk: OfficeTalk, naming: Naming, accepted: tuple[str, ...]) -> Out
     asking = ask_back(
         talk, said, shown, lambda code: "\n".join([*outcome.texts, *old, wording.take_anyway(code)])
     )
-    return replace(outcome, texts=asking.texts, session=asking.session)
+    return replace(outcome, texts=asking.texts, own=asking.own)
 
 
 def sheets_of(talk: OfficeTalk, naming: Naming) -> tuple[list[Sheet], list[str]]:

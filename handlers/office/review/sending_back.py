@@ -26,7 +26,7 @@ from handlers.wording import targets as targets_wording
 from storage.acts import Act
 from storage.effects import SendText
 from storage.records import Change
-from storage.sessions import Session
+from storage.sessions import ChairSession
 
 COMMAND = "退"
 LONGEST_REASON = 200
@@ -144,7 +144,7 @@ def _take_back(talk: OfficeTalk, branch: Branch, track: Track, application: Appl
 
 def _sessions(
     talk: OfficeTalk, branch: Branch, application: Application, asked: Place | None
-) -> dict[str, Session]:
+) -> dict[str, ChairSession]:
     """What the people of the branch are asked now: the corrections, unless they are at another award."""
     record, track = talk.record_of(branch), application.track
     is_over = talk.now > talk.campaign_of(branch).deadline
@@ -158,7 +158,7 @@ def _sessions(
 
 
 def _how_to_begin(
-    sessions: Mapping[str, Session], user: str, track: Track, application: Application
+    sessions: Mapping[str, ChairSession], user: str, track: Track, application: Application
 ) -> str:
     """The first question, of a person who is asked it; to another the word that leads to it."""
     session = sessions.get(user.casefold())

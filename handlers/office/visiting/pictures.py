@@ -17,13 +17,13 @@ from storage.acts import Act
 from storage.effects import SavePhoto
 from storage.readings import Needs
 from storage.records import Change
-from storage.sessions import Session
+from storage.sessions import OfficeSession
 
 VISIT = "visit"
 LASTS = timedelta(hours=2)
 
 
-def where(campaign: Campaign, session: Session, at: datetime) -> str:
+def where(campaign: Campaign, session: OfficeSession, at: datetime) -> str:
     """The item pictures are filed to just now, "" where none is visited."""
     number, _, rest = session.visiting.partition("/")
     track, _, item = rest.partition("/")
@@ -32,7 +32,7 @@ def where(campaign: Campaign, session: Session, at: datetime) -> str:
     return session.visiting if is_on and is_known and item else ""
 
 
-def hear(campaign: Campaign, session: Session, image: Image) -> Heard | None:
+def hear(campaign: Campaign, session: OfficeSession, image: Image) -> Heard | None:
     """Fetch a picture that belongs to a visit; None where none is under way."""
     if not session.visiting:
         return None

@@ -184,4 +184,4 @@ def _written(
 def _at(talk: OfficeTalk, branch: Branch, track: Track, item: str, outcome: Outcome) -> Outcome:
     """The outcome, after which pictures are filed to this item."""
     at = f"{branch.number}/{track.id}/{item}"
-    return replace(outcome, session=replace(talk.session, visiting=at, visited_at=talk.now))
+    return replace(outcome, own=replace(talk.session, visiting=at, visited_at=talk.now))

@@ -64,7 +64,8 @@ export function nameOf(line) {
 
 function focusNext(line, lines) {
   const all = [...lines.values()].filter((other) => !other.classList.contains("shut"));
-  const next = all[all.indexOf(line) + 1];
+  const behind = all.slice(all.indexOf(line) + 1);
+  const next = behind.find((other) => other.classList.contains("open")) || behind[0];
   if (!next) return;
   const box = boxOf(next);
   const target = box || inputsOf(next).find((input) => input.checked) || inputsOf(next)[0];

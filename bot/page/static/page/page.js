@@ -3,6 +3,7 @@ import { Queue } from "./queue.js";
 import { ask } from "./server.js";
 import { allow, linesOf, listen, nameOf, note, saidAt, show } from "./lines.js";
 import { handingIn } from "./handing_in.js";
+import { album } from "./photos.js";
 
 const LOOK_EVERY_MS = 4000;
 const SLOWEST_MS = 15000;
@@ -64,7 +65,14 @@ function apply(next, mine = "") {
   element("hand-in").disabled = Boolean(state.closed);
   tellReturned();
   tellKeeping();
-  document.dispatchEvent(new CustomEvent("state", { detail: state }));
+  photos.show(state.photos);
+  if (before.essay !== state.essay) readEssay();
+}
+
+/** The long text as it is now; its editor takes it unless something unsaved stands there. */
+async function readEssay() {
+  const answer = await ask("/essay");
+  if (answer && answer.status === 200) document.dispatchEvent(new CustomEvent("essay", { detail: answer.data }));
 }
 
 function tellChange(place, line) {
@@ -252,10 +260,22 @@ function goToNextOpen() {
   line.querySelector(".box, .taps input").focus({ preventScroll: true });
 }
 
+const partOfPhotos = () => document.getElementById("photos").closest("[data-part]").dataset.part;
+const photos = album({
+  words,
+  ask,
+  apply,
+  mayChange: () => !state.closed && !state.shut.includes(`${partOfPhotos()}/`),
+});
+/** How much of what a person did here is not saved yet. */
+const unsaved = () =>
+  queue.deeds.length + photos.count() + (document.documentElement.dataset.essay === "unsaved" ? 1 : 0);
+
 listen(lines, changed, (place) => note(lines.get(place), words.unsaved, "wait"));
-handingIn({ words, ask, apply, count: () => queue.deeds.length, isReturned: () => Boolean(state.returned) });
+handingIn({ words, ask, apply, count: unsaved, isReturned: () => Boolean(state.returned) });
 element("next").addEventListener("click", goToNextOpen);
 document.addEventListener("visibilitychange", look);
+document.addEventListener("essay-saved", look);
 addEventListener("online", look);
 addEventListener("pagehide", () => {
   const box = document.activeElement;

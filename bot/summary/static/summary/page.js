@@ -42,8 +42,10 @@ function say(sentence, mood, choices = []) {
 
 function keep() {
   clearTimeout(storing);
-  if (area.value === saved.text) drafts.drop();
+  const isSaved = area.value === saved.text;
+  if (isSaved) drafts.drop();
   else drafts.store(area.value, saved.version);
+  document.documentElement.dataset.essay = isSaved ? "saved" : "unsaved";
 }
 
 /** Put another text in the place of the present one, with a way back. */
@@ -65,7 +67,7 @@ async function send(where, body, headers = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(location.pathname + where, {
+    const response = await fetch((page.address || location.pathname) + where, {
       method: "POST",
       headers: Object.assign({ "X-Summary-Page": "1" }, headers),
       body,
@@ -109,6 +111,7 @@ function settle(sent, { text, version, message }) {
   showCount();
   keep();
   say(message, "good");
+  document.dispatchEvent(new CustomEvent("essay-saved"));
 }
 
 /** Somebody else saved in between: the person chooses which text stays. */
@@ -173,10 +176,21 @@ function restore() {
   say(words.restored, "", stored.text ? [[words.useSaved, useSaved]] : []);
 }
 
+/** Somebody else saved: their text shows, unless something else stands here that is not saved. */
+document.addEventListener("essay", ({ detail }) => {
+  if (area.value !== saved.text || detail.version === saved.version) return;
+  area.value = detail.text;
+  saved = { text: area.value, version: detail.version };
+  showCount();
+  say(words.tookTheirs);
+});
+
 if (page.isOpen) {
   area.addEventListener("input", () => {
     showCount();
-    say(area.value === saved.text ? "" : words.unsaved);
+    const isSaved = area.value === saved.text;
+    say(isSaved ? "" : words.unsaved);
+    document.documentElement.dataset.essay = isSaved ? "saved" : "unsaved";
     clearTimeout(storing);
     storing = setTimeout(keep, 300);
   });

@@ -98,7 +98,8 @@ def of_office(message: Message, outcome: Outcome, now: datetime) -> tuple[Note, 
 
 def _difference(old: dict[str, Value], new: dict[str, Value]) -> tuple[Values, Values]:
     """What differs between two states, each by name; None where there was nothing."""
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    differing = {name for name, _ in old.items() ^ new.items()}
+    changed = [name for name in {**old, **new} if name in differing]
     return {n: old.get(n) for n in changed}, {n: new.get(n) for n in changed}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
 
 from redis import Redis
 
@@ -16,6 +17,8 @@ from storage.keys import SEEN_FOR_S, Keys
 from storage.owners import ROSTER, Owner
 from storage.records import Record
 from storage.roster import Roster
+
+RECORDS_KEPT = 500  # of those who wrote last; any other costs one more round trip
 
 log = logging.getLogger(__name__)
 
@@ -40,11 +43,13 @@ class Stale:
 class Commits:
     """Commits steps and remembers the records they were built on, so that reading costs nothing."""
 
-    def __init__(self, server: Redis, keys: Keys) -> None:
+    def __init__(self, server: Redis, keys: Keys, remembers: int = RECORDS_KEPT) -> None:
         self._server = server
         self._keys = keys
         self._atomic = Atomic(server)
         self._records: dict[Owner, Record] = {}
+        self._remembers = remembers
+        self._remembering = Lock()
         self._roster = Roster()
 
     def record(self, owner: Owner) -> Record:
@@ -108,5 +113,9 @@ class Commits:
     def _remember(self, owner: Owner, known: Versioned) -> None:
         if isinstance(known, Roster):
             self._roster = known
-        else:
+            return
+        with self._remembering:
+            self._records.pop(owner, None)  # so that the first is the one not changed for longest
             self._records[owner] = known
+            while len(self._records) > self._remembers:
+                del self._records[next(iter(self._records))]

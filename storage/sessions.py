@@ -18,7 +18,10 @@ STEPS_KEPT = 10
 
 def _rows(values: Mapping[Place, Value | None]) -> list[dict[str, Value | None]]:
     """Values by place as JSON can hold them."""
-    return [{**place._asdict(), "value": value} for place, value in values.items()]
+    rows = []
+    for (part, entry), value in values.items():
+        rows.append({"part": part, "entry": entry, "value": value})
+    return rows
 
 
 def _by_place(rows: object) -> object:
@@ -83,13 +86,17 @@ class ChairSession:
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
 
-    def asking(self, track: str, place: Place | None) -> ChairSession:
-        """The session with this place as the present question."""
-        return replace(self, track=track, asked=place, waiting=None)
+    def asking(self, track: str, place: Place | None, step: Step | None = None) -> ChairSession:
+        """The session with this place as the present question, after a step that can be taken back."""
+        steps = self._after(step) if step else self.steps
+        return replace(self, track=track, asked=place, waiting=None, steps=steps)
 
     def with_step(self, step: Step) -> ChairSession:
         """The session that can take this step back; the oldest steps are forgotten."""
-        return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
+        return replace(self, steps=self._after(step))
+
+    def _after(self, step: Step) -> tuple[Step, ...]:
+        return (*self.steps, step)[-STEPS_KEPT:]
 
     def without_steps(self) -> ChairSession:
         """The session after something that 撤销 cannot take back."""

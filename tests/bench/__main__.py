@@ -25,12 +25,14 @@ from tests.bench.load import Writer, post_all
 from tests.bench.peers.comparing import compare
 from tests.bench.servers import Measured, running
 from tests.bench.stall import measure as measure_stall
+from tests.bench.start import measure as measure_start
 from tests.bench.uploads import measure as measure_uploads
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 OPENED = "2023-05-08T09:00:00+08:00"
 CHAIRS = [f"chair{number:02}" for number in range(1, 17)]
 SERVE = "tests.bench.serve_any"
+NOWHERE = "http://127.0.0.1:9/cgi-bin/"  # nobody listens there
 
 
 def main() -> None:
@@ -49,6 +51,11 @@ def main() -> None:
         }
         if options.peers:
             compare(options, environ, Writer(sample), CHAIRS, _changes())
+            return
+        if options.start:
+            without_store = {n: v for n, v in environ.items() if n != "REDIS_URL"}
+            here = {"DATA_DIR": f"{folder}/product", "WECOM_API_BASE": NOWHERE}
+            measure_start(without_store | here, options.port, Writer(sample), CHAIRS)
             return
         if options.stall:
             with _product(options, environ) as bot:
@@ -117,6 +124,7 @@ def _changes() -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...")
     parser.add_argument("--peers", action="store_true", help="beside what others use for bots")
+    parser.add_argument("--start", action="store_true", help="what a start costs, and memory")
     parser.add_argument("--uploads", action="store_true", help="the chat beside heavy uploads")
     parser.add_argument("--stall", action="store_true", help="callbacks while the store is silent")
     parser.add_argument("--server", choices=("granian", "gunicorn"), default="granian")

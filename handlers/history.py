@@ -8,6 +8,7 @@ from campaign.applications import Application, Value
 from campaign.disputes import Dispute
 from campaign.essays import essay_length
 from campaign.model import Branch, Campaign
+from campaign.review.money import yuan
 from campaign.review.visits import Visit
 from handlers.messages import Message
 from handlers.office.routes import said_in
@@ -125,6 +126,9 @@ def _flat(application: Application) -> dict[str, Value]:
             flat["due"] = application.returned.due_at.isoformat()
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
     flat |= {f"review_note/{entry}": why for entry, why in application.review_notes.items()}
+    for receipt in application.receipts:
+        told = f"{yuan(receipt.fen)} 元 {receipt.day:%m-%d} {receipt.seller}"
+        flat[f"receipt/票据 {receipt.number}"] = told + ("（有照片）" if receipt.photo else "")
     for number, visit in enumerate(application.visits, 1):
         flat |= _of_visit(number, visit)
     if application.result:

@@ -51,6 +51,7 @@ class Act(StrEnum):
     PUBLICITY = "publicity"
     QUESTIONS = "questions"
     RANK = "rank"
+    RECEIPT = "receipt"
     RECEIVE = "receive"
     RECUSE = "recuse"
     REOPEN = "reopen"

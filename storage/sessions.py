@@ -77,7 +77,7 @@ class ChairSession:
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
     whether something else was said since what waits was asked, `remarks` how many times in a row that
-    asked for nothing.
+    asked for nothing; `receipt` the one whose picture is awaited since `receipt_at`.
     """
 
     track: str | None = None
@@ -96,6 +96,8 @@ class ChairSession:
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
     remarks: int = 0
+    receipt: str = ""
+    receipt_at: datetime | None = None
 
     def asking(self, track: str, place: Place | None, step: Step | None = None) -> ChairSession:
         """The session with this place as the present question, after a step that can be taken back."""
@@ -124,7 +126,7 @@ class OfficeSession:
 
     `unheard` is how many messages in a row were not understood; `stands_in_for` the number of the
     branch the person answers for, "" for none, and `stood_in_at` when they last did; `spoken_of` what
-    was spoken of last.
+    was spoken of last; `visiting` the item of a visit that pictures are filed to, as of `visited_at`.
     """
 
     waiting: Waiting | None = None
@@ -132,6 +134,8 @@ class OfficeSession:
     stands_in_for: str = ""
     stood_in_at: datetime | None = None
     spoken_of: SpokenOf | None = None
+    visiting: str = ""
+    visited_at: datetime | None = None
 
     @property
     def pending(self) -> Pending | None:

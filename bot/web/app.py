@@ -31,7 +31,6 @@ from bot.web.readiness import Readiness
 from bot.web.trial_clock import trial_routes
 from bot.web.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.files.data_folder import PHOTOS
@@ -104,6 +103,8 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
     """Whom pages are shown to: who has the link, or only whom it is meant for."""
     if not settings.needs_login:
         return admit_anybody
+    from bot.wecom.gateway import Gateway  # what calls the platform takes 15 MiB
+
     passes = Passes(settings.secret, is_secure=settings.public_url.startswith("https:"))
     gateway = Gateway(settings, store, timeouts_s=WHO_OPENED_TIMEOUTS_S)
     app.register_blueprint(login_routes(passes, clock, gateway.who_opened))

@@ -19,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.form_facts import FormFacts, form_facts
-from bot.documents.forms import FormError, fill_form, form_name, template_of
+from bot.documents.forms import fill_form
+from bot.documents.names import FormError, form_name, template_of
 from bot.documents.summaries import summary_docx
 from campaign.applications import Application, Value
 from campaign.loading import read_campaign

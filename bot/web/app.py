@@ -58,7 +58,8 @@ def build_app(
 ) -> Flask:
     """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
-    links = Links(settings.secret)
+    ended = store.revocations.since
+    links = Links(settings.secret, ended)
     conversation = Conversation(store, pages_at(settings.public_url, links, clock))
     desk = SummaryDesk(store, conversation, clock)
     spool = Spool(settings.data_dir / SPOOL)
@@ -82,7 +83,7 @@ def build_app(
     app.register_blueprint(
         export_routes(
             campaign,
-            ExportLinks(settings.secret),
+            ExportLinks(settings.secret, ended),
             ArchiveFolder(settings.data_dir),
             clock,
             noting(store, clock),
@@ -105,7 +106,11 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
         return admit_anybody
     from bot.wecom.gateway import Gateway  # what calls the platform takes 15 MiB
 
-    passes = Passes(settings.secret, is_secure=settings.public_url.startswith("https:"))
+    passes = Passes(
+        settings.secret,
+        store.revocations.since,
+        is_secure=settings.public_url.startswith("https:"),
+    )
     gateway = Gateway(settings, store, timeouts_s=WHO_OPENED_TIMEOUTS_S)
     app.register_blueprint(login_routes(passes, clock, gateway.who_opened))
     return WeComLogin(settings, passes, clock).admit

@@ -24,11 +24,11 @@ class Enterprise:
 
 
 @contextmanager
-def serving_enterprise(port: int, pictures: int) -> Iterator[Enterprise]:
-    """Serve its API until the block ends, to a bot on this port."""
+def serving_enterprise(port: int, people: list[str], pictures: int) -> Iterator[Enterprise]:
+    """Serve its API until the block ends, to a bot on this port; all these people are members."""
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
-        target=_serve, args=(there, port, pictures)
+        target=_serve, args=(there, port, people, pictures)
     )
     process.start()
     try:
@@ -38,9 +38,12 @@ def serving_enterprise(port: int, pictures: int) -> Iterator[Enterprise]:
         process.join(PATIENT_S)
 
 
-def _serve(caller: Connection, port: int, pictures: int) -> None:
+def _serve(caller: Connection, port: int, people: list[str], pictures: int) -> None:
     with Simulator(callback_url=f"http://127.0.0.1:{port}{CALLBACK}") as simulator:
         simulator.switches.deadline_s = PATIENT_S
+        for person in people:
+            if simulator.directory.find(person) is None:
+                simulator.directory.add(person)
         keep = simulator.enterprise.media.keep
         ids = [keep("image", f"{n}.jpg", picture(n)).id for n in range(pictures)]
         caller.send(Enterprise(simulator.api_base, ids))

@@ -100,7 +100,8 @@ def measure(environ: dict[str, str], branches: int, port: int, writer: Writer) -
     folder = Path(environ["DATA_DIR"])
     config = folder.with_name("rush.yaml")
     config.write_text(as_config(campaign), encoding="utf-8")
-    with serving_enterprise(port, branches * 2 * PHOTOS) as enterprise:
+    people = [person for branch in campaign.branches for person in branch.people]
+    with serving_enterprise(port, people, branches * 2 * PHOTOS) as enterprise:
         own = environ | {"WECOM_API_BASE": enterprise.api_base, "BOT_CONFIG": str(config)}
         with running(["bot", "serve", "--workers", "2"], port, own) as product:
             Rush(folder, campaign, port, writer).play(enterprise.pictures)

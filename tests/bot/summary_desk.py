@@ -67,7 +67,7 @@ class Desk:
         return self.read_file(name, data)
 
     def app(self) -> Flask:
-        app = Flask("desk", static_folder=None)
+        app = Flask("bot", static_folder=None)
         app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
         app.register_blueprint(
             summary_routes(self.links, self.clock, self.read, self.write, self.read_upload)

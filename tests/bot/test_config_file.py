@@ -40,7 +40,9 @@ def test_an_award_is_not_called_by_a_word_of_the_chat(tmp_path: Path, name: str)
 def test_a_branch_is_not_called_by_a_word_of_the_office(tmp_path: Path, name: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load_campaign(written(tmp_path, ("short_name: 机关", f"short_name: {name}")))
-    assert str(caught.value) == (f"branches[0].short_name: “{name}”是聊天里的用语，请换一个")
+    assert str(caught.value) == (
+        f"branches[0]（01 {name}）.short_name: “{name}”是聊天里的用语，请换一个"
+    )
 
 
 def test_no_word_of_a_chair_can_be_the_name_of_an_award() -> None:

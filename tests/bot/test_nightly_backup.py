@@ -117,7 +117,7 @@ def test_a_failure_is_told_and_tried_again_later(
 ) -> None:
     night.folder.rmdir()
     night.tick()
-    (line,) = Readiness(Store(campaign(), server), tmp_path, makes_backups=True).notes()
+    (line,) = Readiness(Store(campaign(), server), tmp_path, makes_backups=True).look().notes
     assert line == "备份：还没有做过，上次没做成（BackupError）"
     assert "bot_backup_failed 1" in list(backup_lines(Store(campaign(), server)))
     night.folder.mkdir()
@@ -131,13 +131,13 @@ def test_a_failure_is_told_and_tried_again_later(
 
 def test_its_age_is_told(night: Night, server: Redis, tmp_path: Path) -> None:
     readiness = Readiness(Store(campaign(), server), tmp_path, makes_backups=True)
-    assert Readiness(Store(campaign(), server), tmp_path).notes() == []
-    assert readiness.notes() == ["备份：还没有做过"]
+    assert Readiness(Store(campaign(), server), tmp_path).look().notes == []
+    assert readiness.look().notes == ["备份：还没有做过"]
     night.tick()
-    assert readiness.notes() == ["备份：最近一次在 0 小时以前"]
+    assert readiness.look().notes == ["备份：最近一次在 0 小时以前"]
     now_ms = server.time()[0] * 1000
     BackupBook(server, KEYS, lambda: now_ms - 2 * A_DAY_MS).note_done(DAY, 77)
-    assert readiness.notes() == ["备份：最近一次在 48 小时以前，太久了"]
+    assert readiness.look().notes == ["备份：最近一次在 48 小时以前，太久了"]
     told = dict(line.split() for line in backup_lines(Store(campaign(), server)) if line[0] != "#")
     assert 172_800 <= int(told["bot_backup_age_seconds"]) <= 172_900
     assert told["bot_backup_bytes"] == "77"

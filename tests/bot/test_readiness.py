@@ -13,8 +13,9 @@ from redis import Redis, RedisError
 
 from bot.supervisor.store_safety import UnsafeStoreError, check_store
 from bot.web.readiness import Readiness
-from bot.web.running_metrics import disk_lines, running_lines
+from bot.web.running_metrics import disk_lines, loss_lines, running_lines
 from storage.effects import SendText
+from storage.losses import EMPTIED
 from storage.outbox.effect_fields import lane_for, to_fields
 from storage.pulse import Part, Pulse
 from storage.server.connection import connect
@@ -40,7 +41,7 @@ def alive(server: Redis) -> Iterator[Redis]:
 
 
 def missing(server: Redis, folder: Path, **options: Any) -> list[str]:
-    return Readiness(Store(the_campaign(), server), folder, **options).missing()
+    return Readiness(Store(the_campaign(), server), folder, **options).look().missing
 
 
 def test_nothing_is_missing(alive: Redis, tmp_path: Path) -> None:
@@ -176,3 +177,22 @@ def test_room_on_the_disk_is_measured_where_there_is_a_folder(tmp_path: Path) ->
     *_, line = disk_lines(tmp_path)
     assert int(line.split()[1]) > 0
     assert list(disk_lines(tmp_path / "gone")) == []
+
+
+def test_what_the_store_has_lost_is_told_and_counted(alive: Redis, tmp_path: Path) -> None:
+    store = Store(the_campaign(), alive)
+    assert Readiness(store, tmp_path).look().notes == []
+    assert 'bot_store_losses{what="records"} 0' in [*loss_lines(store)]
+    for what in ("branch:03", "office:office01", EMPTIED):
+        store.losses.note(what)
+    looked = Readiness(store, tmp_path).look()
+    assert looked.missing == []
+    assert [line.partition("（")[0] for line in sorted(looked.notes)] == [
+        "数据库丢过最后一刻写的东西",
+        "数据库被清空过",
+    ]
+    assert {
+        'bot_store_losses{what="records"} 2',
+        'bot_store_losses{what="emptied"} 1',
+        'bot_store_losses{what="replaced"} 0',
+    } <= {*loss_lines(store)}

@@ -70,6 +70,6 @@ def test_a_store_that_was_emptied_while_the_product_runs_is_told(
 ) -> None:
     started(tmp_path, redis_url)
     readiness = Readiness(Store(read_campaign(TEXT), server), tmp_path, must_keep=False)
-    assert OTHER not in readiness.missing()
+    assert OTHER not in readiness.look().missing
     server.flushall()
-    assert OTHER in readiness.missing()
+    assert OTHER in readiness.look().missing

@@ -100,6 +100,7 @@ class SavePhoto:
     media_id: str
     callback: str
     sent_at: str
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

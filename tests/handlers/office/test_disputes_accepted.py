@@ -12,8 +12,15 @@ from campaign.applications import Status
 from handlers.messages import Image
 from storage.effects import SendDocument
 from tests.handlers.live import Live, a_callback
+from tests.handlers.office.test_disputes import (
+    BEFORE,
+    TOO_LATE,
+    arrive,
+    hand_in_message,
+    office,
+    told,
+)
 from tests.handlers.office_chat import complete, kept
-from tests.handlers.test_disputes import BEFORE, TOO_LATE, arrive, hand_in_message, office, told
 
 LATER = TOO_LATE + timedelta(minutes=2)
 

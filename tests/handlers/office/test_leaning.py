@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from redis import Redis
 
-from tests.handlers.clerks_season import CLERK, OTHER_CLERK, begin_season
 from tests.handlers.dialogue import DURING
 from tests.handlers.live import Live
+from tests.handlers.office.clerks_season import CLERK, OTHER_CLERK, begin_season
 from tests.handlers.office_chat import kept
 
 LATER = DURING + timedelta(hours=1)

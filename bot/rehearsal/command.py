@@ -39,7 +39,7 @@ def rehearse(config: Path, seed: int, branches: int | None, *, in_processes: boo
         progress.say(
             f"演练：{len(campaign.branches)} 个分工会，种子 {seed}。不会联系真实的企业微信。"
         )
-        evidence = _play(campaign, progress, seed, in_processes=in_processes)
+        evidence = play(campaign, progress, seed, in_processes=in_processes)
     except (ConfigError, RehearsalError) as error:
         progress.end_line()
         print(error, file=sys.stderr)
@@ -65,7 +65,7 @@ def rehearse(config: Path, seed: int, branches: int | None, *, in_processes: boo
     return int(not all(promise.is_kept for promise in promises))
 
 
-def _play(campaign: Campaign, progress: Progress, seed: int, *, in_processes: bool) -> Evidence:
+def play(campaign: Campaign, progress: Progress, seed: int, *, in_processes: bool) -> Evidence:
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as name, Simulator() as simulator:
         # slow is for other tests to judge: a machine with much else to do is not the product's fault
         simulator.switches.deadline_s = REPLY_WITHIN_S

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 
@@ -47,6 +48,7 @@ class Track(Settled):
     form_name: Name = "申报表"
     template: str = ""
     grants: tuple[Grant, ...] = ()
+    receipts_until: date | None = None
     review: Review = Review()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[AnyPart, ...], Setting(min_length=1)]

@@ -18,6 +18,7 @@ from bot.outbox.errors import PermanentError
 from bot.outbox.lane_drainer import Handler
 from bot.outbox.platform import Gateway
 from bot.review.facts import AwardFacts
+from bot.review.money import money_table
 from campaign import template_wording
 from campaign.review.papers import Paper
 from handlers.wording import decision as wording
@@ -74,6 +75,8 @@ class ReviewPapers:
             raise PermanentError("this award is gone")
         facts = AwardFacts(self._store, effect.award)
         paper, asked_at = Paper(effect.paper), datetime.fromisoformat(effect.asked_at)
+        if paper is Paper.MONEY:
+            return f"{facts.award.short_name}{paper.value}.xlsx", money_table(facts)
         try:
             content = paper_of(facts, paper, asked_at)
         except FormError as error:

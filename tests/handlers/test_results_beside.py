@@ -10,8 +10,8 @@ from redis import Redis
 
 from campaign.condition import describe
 from handlers.messages import Text
-from storage.conditions import condition_doc, condition_from
 from storage.effects import SendText
+from storage.standings import standing_of, standings_in, write_of
 from tests.handlers.dialogue import DEADLINE, DURING, the_campaign
 from tests.handlers.live import Live, a_callback
 from tests.handlers.office_chat import hand_in
@@ -59,7 +59,10 @@ def test_what_is_stored_of_it_is_read_again(live: Live) -> None:
     ask(live, "结果 信工 小家 不推荐")
     how = describe(the_campaign().tracks["home"], live.record("05").application("home"))
     assert how.is_changed
-    assert condition_from(condition_doc(how)) == how
+    application = live.record("05").application("home")
+    standing = standing_of(the_campaign().tracks["home"], application, DURING)
+    line = write_of(live.keys, "home", "05", standing)[-1]
+    assert standings_in({"05": line})["05"].condition == how
 
 
 def test_who_is_recommended_with_something_open_is_pointed_out(live: Live) -> None:

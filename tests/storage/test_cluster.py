@@ -17,7 +17,7 @@ from storage.outbox.unreachable import Obstacle, Unreachable
 from storage.reminders import Verdict
 from storage.server.connection import connect
 from storage.store import Store
-from tests.bot.outbound import KEYS
+from tests.bot.outbox.outbound import KEYS
 from tests.bot.processes import free_port, wait_until
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live

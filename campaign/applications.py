@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from campaign.office_notes import Paper, PaperRefusal, Result, Return
 from campaign.place import Place
+from campaign.review.money import Receipt
+from campaign.review.visits import Visit
 from campaign.submissions import NOTHING, Answers, Photo, Submission, Value
 
 __all__ = [
@@ -43,6 +46,7 @@ class Application:
     what the office has noted. `stands_since` is when it came to its status. `questions` names what
     `answers` are answers to, "" for what is asked now; `lost` are answers that do not fit that:
     number, text, where it is asked again. `refusal` is the paper that was given back, until one comes.
+    `visits` are what the office found on the spot, the last one last; `receipts` what was spent since.
     """
 
     track: str
@@ -61,6 +65,8 @@ class Application:
     questions: str = ""
     lost: tuple[tuple[str, str, str], ...] = ()
     refusal: PaperRefusal | None = None
+    visits: tuple[Visit, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""
@@ -68,7 +74,8 @@ class Application:
 
     def value(self, place: Place) -> Value | None:
         """The answer at a place, None when it is open."""
-        return self.part(place.part).get(place.entry)
+        part, entry = place
+        return self.answers.get(part, NOTHING).get(entry)
 
     def with_values(self, values: Mapping[Place, Value | None], now: datetime) -> Application:
         """The application after these answers, begun if it was not; None takes an answer back."""
@@ -81,16 +88,16 @@ class Application:
                 entries.pop(place.entry, None)
             else:
                 entries[place.entry] = value
-        after = replace(self._touched(now), answers=answers)
+        after = self._touched(now, answers=answers)
         return after.dealt_with(*(place for place, value in values.items() if value is not None))
 
     def with_photos(self, photos: tuple[Photo, ...], now: datetime) -> Application:
         """The application with exactly these photos, begun if it was not."""
-        return replace(self._touched(now), photos=photos)
+        return self._touched(now, photos=photos)
 
     def with_essay(self, essay: tuple[str, ...], now: datetime) -> Application:
         """The application with exactly these pieces of text, begun if it was not."""
-        return replace(self._touched(now), essay=essay)
+        return self._touched(now, essay=essay)
 
     def handed_in(self, receipt: str, user_id: str, now: datetime) -> Application:
         """The application submitted as it is now, as one version more; nothing is returned then."""
@@ -223,11 +230,11 @@ class Application:
         """The application standing elsewhere, answers untouched."""
         return replace(self, status=status, changed_at=now, stands_since=now)
 
-    def _touched(self, now: datetime) -> Application:
-        """The application when one of its answers changes, begun if it was not."""
+    def _touched(self, now: datetime, **given: Any) -> Application:
+        """The application when something given changes, begun if it was not."""
         if self.status is Status.NOT_STARTED:
-            return self.with_status(Status.FILLING, now)
-        return replace(self, changed_at=now)
+            given |= {"status": Status.FILLING, "stands_since": now}
+        return replace(self, changed_at=now, **given)
 
 
 def _entries(answers: Mapping[str, Answers]) -> dict[Place, Value]:

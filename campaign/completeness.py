@@ -14,6 +14,9 @@ def missing(track: Track, application: Application) -> Missing:
     """What the track asks for and the application does not have."""
     card = track.scorecard
     points = gap(track, card, application.part(card.id)).short_by if card else 0
-    optional = sum(application.value(place) is None for place in track.optional)
-    of_parts = (part.missing(application) for part in track.parts)
-    return sum(of_parts, Missing(0, 0, 0, points, optional))
+    lacks = Missing(0, 0, 0, points)
+    for part in track.parts:
+        of_part = part.missing(application)
+        if of_part is not NOTHING_MISSING:
+            lacks += of_part
+    return lacks

@@ -10,7 +10,7 @@ from campaign.applications import Application, Place, Status
 from campaign.completeness import NOTHING_MISSING, Missing, missing
 from campaign.model import Branch, Track
 from campaign.office_notes import PaperRefusal, is_past
-from campaign.scoring import tally
+from campaign.scoring import total
 
 
 class State(StrEnum):
@@ -227,4 +227,4 @@ def _refusal(application: Application) -> PaperRefusal | None:
 
 def _points(track: Track, application: Application) -> int | None:
     card = track.as_asked(application).scorecard
-    return tally(card, application.part(card.id)).points if card else None
+    return total(card, application.part(card.id)) if card else None

@@ -145,6 +145,8 @@ class Campaign(Settled):
 
     def for_branch(self, branch: Branch) -> Campaign:
         """The campaign without the further applications that only others may have."""
+        if len(self.awards) == len(self.tracks):
+            return self
         kept = {
             key: track
             for key, track in self.tracks.items()

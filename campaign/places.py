@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaign.applications import Application, Place
+from campaign.applications import NOTHING, Application, Place
 from campaign.model import Track
 
 
@@ -18,10 +18,11 @@ def next_open(track: Track, application: Application, after: Place | None = None
     turn = order[start:] + order[:start]
     if returned:
         return next((place for place in turn if place in returned.pending), None)
-    unanswered = (place for place in turn if application.value(place) is None)
-    if application.submissions:
-        unanswered = (place for place in unanswered if place not in track.optional)
-    return next(unanswered, None)
+    left_empty, given = track.optional if application.submissions else (), application.answers
+    for place in turn:
+        if place.entry not in given.get(place.part, NOTHING) and place not in left_empty:
+            return place
+    return None
 
 
 def asked_in(track: Track, application: Application) -> tuple[Place, ...]:
@@ -39,8 +40,7 @@ def before(track: Track, application: Application, place: Place | None) -> Place
 
 def answered(track: Track, application: Application) -> int:
     """How many places have an answer."""
+    given = application.answers
     return sum(
-        len(application.answers[part.id].keys() & set(part.names))
-        for part in track.parts
-        if part.id in application.answers
+        [len(given[part.id].keys() & part.known_names) for part in track.parts if part.id in given]
     )

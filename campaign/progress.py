@@ -9,10 +9,10 @@ from campaign.parts.part import Stretch
 
 def stretches(track: Track) -> tuple[Stretch, ...]:
     """The stretches of a track in the order of the forms, without what may be left empty."""
-    return tuple(s for part in track.parts for s in part.stretches() if s.enough)
+    return track.stretches
 
 
 def progress(track: Track, application: Application) -> dict[str, int]:
     """What is there of each stretch, by name, without those that are still empty."""
-    done = {s.name: s.part.done(application, s) for s in stretches(track)}
+    done = {s.name: s.part.done(application, s) for s in track.stretches}
     return {name: number for name, number in done.items() if number}

@@ -49,20 +49,29 @@ def tally(card: Scored, answers: Answers) -> Tally:
 
 
 def _tally(ids: tuple[str, ...], out_of: int, answers: Answers) -> Tally:
-    given = [answers[entry] for entry in ids if entry in answers]
-    return Tally(sum(map(int, given)), out_of, len(given), len(ids))
+    given = [int(answers[entry]) for entry in ids if entry in answers]
+    return Tally(sum(given), out_of, len(given), len(ids))
+
+
+def total(card: Scored, answers: Answers) -> int:
+    """The points of the whole scorecard, bonus included."""
+    return sum([int(answers[entry]) for entry in card.order if entry in answers])
 
 
 def bonus_points(card: Scored, answers: Answers) -> int:
     """The points given in bonus sections."""
-    return sum(tally_section(s, answers).points for s in card.sections if s.bonus)
+    return total(card, answers) - _standard_points(card, answers)
+
+
+def _standard_points(card: Scored, answers: Answers) -> int:
+    return sum([int(answers[entry]) for entry in card.standard_order if entry in answers])
 
 
 def gap(track: Track, card: Scored, answers: Answers) -> Gap:
     """How far the score is from the track's least score (0 short when it has none)."""
-    counted = [s for s in card.sections if track.counts_bonus or not s.bonus]
-    points = sum(tally_section(section, answers).points for section in counted)
-    open_points = sum(
-        item.points for section in counted for item in section.items if item.id not in answers
-    )
+    if track.counts_bonus:
+        counted, points = card.order, total(card, answers)
+    else:
+        counted, points = card.standard_order, _standard_points(card, answers)
+    open_points = sum([card.items[entry].points for entry in counted if entry not in answers])
     return Gap(points, open_points, max(0, (track.minimum_score or 0) - points))

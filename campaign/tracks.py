@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from pydantic import NonNegativeInt, PositiveInt, PrivateAttr
 
 from campaign import problem_wording as wording
 from campaign.applications import Application, Place
-from campaign.parts.part import Part
+from campaign.parts.part import Part, Stretch
 from campaign.parts.registry import AnyPart
 from campaign.parts.roles import LongText, Pictures, Scored
 from campaign.questionnaires import name_of_parts
@@ -47,6 +48,7 @@ class Track(Settled):
     form_name: Name = "申报表"
     template: str = ""
     grants: tuple[Grant, ...] = ()
+    receipts_until: date | None = None
     review: Review = Review()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[AnyPart, ...], Setting(min_length=1)]
@@ -143,6 +145,11 @@ class Track(Settled):
         return ("form", "summary") if self.long_text else ("form",)
 
     @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What is told apart on the board, in the order of the forms, without what may stay empty."""
+        return tuple(s for part in self.parts for s in part.stretches() if s.enough)
+
+    @cached_property
     def optional(self) -> frozenset[Place]:
         """The entries that may stay empty."""
         return frozenset(
@@ -157,4 +164,13 @@ class Track(Settled):
 
     def part(self, part_id: str) -> Part:
         """The part with this id."""
-        return next(part for part in self.parts if part.id == part_id)
+        return self._part_by_id[part_id]
+
+    @cached_property
+    def _part_by_id(self) -> Mapping[str, Part]:
+        return {part.id: part for part in self.parts}
+
+    @cached_property
+    def parts_in_entries(self) -> tuple[Part, ...]:
+        """The parts that are answered one by one."""
+        return tuple(part for part in self.parts if part.entries)

@@ -85,5 +85,7 @@ def _after(word: str, text: str) -> str:
     The word may be spaced out, in quotes or in traditional characters.
     """
     text = visible(text)
+    if text.startswith(word):  # as it mostly is
+        return text[len(word) :].lstrip(f"{_BETWEEN}”」』’").rstrip(_BETWEEN)
     end = next((n for n in range(1, len(text) + 1) if compact(text[:n]) == word), 0)
     return text[end:].lstrip(f"{_BETWEEN}”」』’").rstrip(_BETWEEN) if end else ""

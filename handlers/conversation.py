@@ -120,10 +120,13 @@ class Conversation:
 
     def _heard(self, talk: ChairTalk, message: Message, *, is_office: bool) -> Outcome:
         """What a message for a branch comes to; a command of the office is no answer of a branch."""
-        known = self._chairs.is_command(office.said_in(message) or "")
-        if is_office and not known and office.is_put_off(talk.campaign, message):
+        if is_office and self._is_put_off(talk, message):
             return on_behalf.put_off()
         return carried.tell(talk, message) or self._chairs.handle(talk, message)
+
+    def _is_put_off(self, talk: ChairTalk, message: Message) -> bool:
+        known = self._chairs.is_command(office.said_in(message) or "")
+        return not known and office.is_put_off(talk.campaign, message)
 
     def _stranger_step(self, sender: Sender, message: Message, now: datetime) -> Step:
         owner = owners.stranger(message.user_id)

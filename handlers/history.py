@@ -8,9 +8,12 @@ from campaign.applications import Application, Value
 from campaign.disputes import Dispute
 from campaign.essays import essay_length
 from campaign.model import Branch, Campaign
+from campaign.review.money import yuan
+from campaign.review.visits import Visit
 from handlers.messages import Message
 from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
+from handlers.wording import visits as visits_wording
 from storage import audit
 from storage.notes import InHistory, Note, Stands
 from storage.questions import Question
@@ -96,7 +99,8 @@ def of_office(message: Message, outcome: Outcome, now: datetime) -> tuple[Note, 
 
 def _difference(old: dict[str, Value], new: dict[str, Value]) -> tuple[Values, Values]:
     """What differs between two states, each by name; None where there was nothing."""
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    differing = {name for name, _ in old.items() ^ new.items()}
+    changed = [name for name in {**old, **new} if name in differing]
     return {n: old.get(n) for n in changed}, {n: new.get(n) for n in changed}
 
 
@@ -122,8 +126,25 @@ def _flat(application: Application) -> dict[str, Value]:
             flat["due"] = application.returned.due_at.isoformat()
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
     flat |= {f"review_note/{entry}": why for entry, why in application.review_notes.items()}
+    for receipt in application.receipts:
+        told = f"{yuan(receipt.fen)} 元 {receipt.day:%m-%d} {receipt.seller}"
+        flat[f"receipt/票据 {receipt.number}"] = told + ("（有照片）" if receipt.photo else "")
+    for number, visit in enumerate(application.visits, 1):
+        flat |= _of_visit(number, visit)
     if application.result:
         flat["result"] = application.result.is_recommended
+    return flat
+
+
+def _of_visit(number: int, visit: Visit) -> dict[str, Value]:
+    """What was found on a visit, by item, and what it came to."""
+    flat: dict[str, Value] = {}
+    if visit.planned_at:
+        flat[f"visit/第 {number} 次验收时间"] = f"{visit.planned_at:%m-%d %H:%M}"
+    for item, found in visit.found.items():
+        flat[f"visit/第 {number} 次验收 {item}"] = visits_wording.found_line(found)
+    if visit.verdict:
+        flat[f"visit/第 {number} 次验收"] = visits_wording.state(visit)
     return flat
 
 

@@ -11,6 +11,9 @@ def split(text: str, most: int = MOST_BYTES) -> list[str]:
 
     Then it is cut behind a comma or the like, where there is one in the second half.
     """
+    if _size(text) <= most:  # nearly all are
+        text = text.lstrip("\n")
+        return [text] if text else []
     pieces, piece = [], ""
     for line in text.split("\n"):
         joined = f"{piece}\n{line}" if piece else line

@@ -95,7 +95,7 @@ class ChairTalk:
 
     def application(self, track: Track) -> Application:
         """The branch's application for a track."""
-        return self.record.application(track.id)
+        return self.record.applications.get(track.id) or Application(track.id)
 
     def writes(
         self, *applications: Application, dispute: Dispute | None = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from redis import Redis
+from redis.exceptions import NoScriptError
 
 from storage.effects import Effect
 from storage.keys import Keys
@@ -59,7 +61,8 @@ class Atomic:
     """Writes everything or nothing; with a guard that its own writes end, twice is once."""
 
     def __init__(self, server: Redis) -> None:
-        self._script = server.register_script(SCRIPT)
+        self._server = server
+        self._name = hashlib.sha1(SCRIPT.encode(), usedforsecurity=False).hexdigest()
 
     def write(self, guards: Sequence[Guard], writes: Iterable[Write]) -> Held | Moved | None:
         """Write if every guard holds, looked at in this order; None when it is written."""
@@ -69,7 +72,7 @@ class Atomic:
             number = keys.setdefault(words[1], str(len(keys) + 1))
             args += [str(len(words)), words[0], number, *words[2:]]
         # hiredis and the client's stubs leave open what a script returns; it is written above
-        match cast("list[Any]", self._script(keys=list(keys), args=args)):
+        match cast("list[Any]", self._run(str(len(keys)), *keys, *args)):
             case ["held", guard, value]:
                 return Held(guard - 1, value)
             case ["held", guard]:
@@ -77,6 +80,13 @@ class Atomic:
             case ["stale", fresh]:
                 return Moved(tuple(dict(zip(f[::2], f[1::2], strict=True)) for f in fresh))
         return None
+
+    def _run(self, *words: str) -> Any:
+        """Call the script by its name; a server that does not know it yet is told."""
+        try:
+            return self._server.execute_command("EVALSHA", self._name, *words)  # type: ignore[no-untyped-call]
+        except NoScriptError:
+            return self._server.execute_command("EVAL", SCRIPT, *words)  # type: ignore[no-untyped-call]
 
 
 def to_outbox(keys: Keys, effects: Iterable[Effect]) -> list[Write]:

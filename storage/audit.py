@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from redis import Redis
@@ -58,7 +59,7 @@ def write_of(keys: Keys, scope: str, entry: Entry) -> list[str]:
         "via": entry.via,
     }
     fields |= {name: text for name, text in optional.items() if text}
-    return ["XADD", keys.audit(scope), "*", *(word for pair in fields.items() for word in pair)]
+    return ["XADD", keys.audit(scope), "*", *chain.from_iterable(fields.items())]
 
 
 def entry_in(fields: Mapping[str, str]) -> Entry:

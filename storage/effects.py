@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.cards import Card, Drawn
+from storage.cards import AnyCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SendCard:
     """Send a card to a person."""
 
     user_id: str
-    card: Card | Drawn
+    card: AnyCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ class SavePhoto:
     media_id: str
     callback: str
     sent_at: str
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ STEPS_KEPT = 10
 
 def _rows(values: Mapping[Place, Value | None]) -> list[dict[str, Value | None]]:
     """Values by place as JSON can hold them."""
-    return [{**place._asdict(), "value": value} for place, value in values.items()]
+    rows = []
+    for (part, entry), value in values.items():
+        rows.append({"part": part, "entry": entry, "value": value})
+    return rows
 
 
 def _by_place(rows: object) -> object:
@@ -64,7 +67,8 @@ class ChairSession:
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
-    whether something else was said since what waits was asked.
+    whether something else was said since what waits was asked; `receipt` the one whose picture is
+    awaited since `receipt_at`.
     """
 
     track: str | None = None
@@ -82,14 +86,20 @@ class ChairSession:
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
+    receipt: str = ""
+    receipt_at: datetime | None = None
 
-    def asking(self, track: str, place: Place | None) -> ChairSession:
-        """The session with this place as the present question."""
-        return replace(self, track=track, asked=place, waiting=None)
+    def asking(self, track: str, place: Place | None, step: Step | None = None) -> ChairSession:
+        """The session with this place as the present question, after a step that can be taken back."""
+        steps = self._after(step) if step else self.steps
+        return replace(self, track=track, asked=place, waiting=None, steps=steps)
 
     def with_step(self, step: Step) -> ChairSession:
         """The session that can take this step back; the oldest steps are forgotten."""
-        return replace(self, steps=(*self.steps, step)[-STEPS_KEPT:])
+        return replace(self, steps=self._after(step))
+
+    def _after(self, step: Step) -> tuple[Step, ...]:
+        return (*self.steps, step)[-STEPS_KEPT:]
 
     def without_steps(self) -> ChairSession:
         """The session after something that 撤销 cannot take back."""
@@ -105,13 +115,16 @@ class OfficeSession:
     """What a person of the office was asked back: a code, or which of several things was meant.
 
     `unheard` is how many messages in a row were not understood; `stands_in_for` the number of the
-    branch the person answers for, "" for none, and `stood_in_at` when they last did.
+    branch the person answers for, "" for none, and `stood_in_at` when they last did;
+    `visiting` the item of a visit that pictures are filed to, as of `visited_at`.
     """
 
     waiting: Waiting | None = None
     unheard: int = 0
     stands_in_for: str = ""
     stood_in_at: datetime | None = None
+    visiting: str = ""
+    visited_at: datetime | None = None
 
     @property
     def pending(self) -> Pending | None:

@@ -47,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     _add_rehearse(command("rehearse", wording.REHEARSE))
     _add_roster(command("roster", wording.ROSTER))
     _add_undelivered(command("undelivered", wording.UNDELIVERED))
+    revoke = command("revoke", wording.REVOKE)
+    revoke.add_argument("user_id", metavar=wording.USER_ID, help=wording.REVOKE_WHOM)
     for name, what in (("backup", wording.BACKUP), ("restore", wording.RESTORE)):
         _add_file(command(name, what), wording.ARCHIVE_FILE)
     command("purge", wording.PURGE).add_argument("--yes", action="store_true", help=wording.YES)

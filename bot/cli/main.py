@@ -13,6 +13,7 @@ from bot.backup.commands import run_backup, run_purge, run_restore
 from bot.cli.arguments import parser
 from bot.cli.check import run_check
 from bot.cli.env_file import read_env_file
+from bot.cli.revoke import run_revoke
 from bot.cli.undelivered import run_undelivered
 from bot.clock import WallClock
 from bot.doctor.command import run_doctor
@@ -47,6 +48,8 @@ def _run(options: argparse.Namespace) -> int:
         return run_roster(settings, options.file, is_applied=options.apply)
     if options.command == "undelivered":
         return run_undelivered(settings, options.numbers, options.does)
+    if options.command == "revoke":
+        return run_revoke(settings, options.user_id, WallClock().now())
     if options.command == "backup":
         return run_backup(settings, options.file, WallClock().now())
     if options.command == "restore":

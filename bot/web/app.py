@@ -32,7 +32,6 @@ from bot.web.readiness import Readiness
 from bot.web.trial_clock import trial_routes
 from bot.web.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.files.data_folder import PHOTOS
@@ -60,7 +59,8 @@ def build_app(
 ) -> Flask:
     """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
-    links = Links(settings.secret)
+    ended = store.revocations.since
+    links = Links(settings.secret, ended)
     conversation = Conversation(store, pages_at(settings.public_url, links, clock))
     desk = SummaryDesk(store, conversation, clock)
     spool = Spool(settings.data_dir / SPOOL)
@@ -86,7 +86,7 @@ def build_app(
     app.register_blueprint(
         export_routes(
             campaign,
-            ExportLinks(settings.secret),
+            ExportLinks(settings.secret, ended),
             ArchiveFolder(settings.data_dir),
             clock,
             noting(store, clock),
@@ -107,7 +107,13 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
     """Whom pages are shown to: who has the link, or only whom it is meant for."""
     if not settings.needs_login:
         return admit_anybody
-    passes = Passes(settings.secret, is_secure=settings.public_url.startswith("https:"))
+    from bot.wecom.gateway import Gateway  # what calls the platform takes 15 MiB
+
+    passes = Passes(
+        settings.secret,
+        store.revocations.since,
+        is_secure=settings.public_url.startswith("https:"),
+    )
     gateway = Gateway(settings, store, timeouts_s=WHO_OPENED_TIMEOUTS_S)
     app.register_blueprint(login_routes(passes, clock, gateway.who_opened))
     return WeComLogin(settings, passes, clock).admit

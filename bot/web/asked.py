@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
+
+
+_ESCAPED = re.compile("[%+]")
 
 
 class TooLargeError(Exception):
@@ -25,8 +29,11 @@ class Asked:
     @cached_property
     def query(self) -> dict[str, str]:
         """The query by name; the first where a name is there twice."""
-        pairs = parse_qsl(self._environ.get("QUERY_STRING", ""), keep_blank_values=True)
-        return dict(reversed(pairs))
+        text = self._environ.get("QUERY_STRING", "")
+        if _ESCAPED.search(text):
+            return dict(reversed(parse_qsl(text, keep_blank_values=True)))
+        pairs = [pair.partition("=") for pair in text.split("&")]
+        return {name: value for name, _, value in reversed(pairs)}
 
     def body(self) -> bytes:
         """The body; TooLargeError beyond the limit, nothing where nobody says how long it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,18 +13,20 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from bot.logs import LOGGING, set_up_logs
+from bot.settings import read_settings
 from bot.supervisor.heartbeats import start_beating
 from bot.web.app import create_app
+from bot.web.hearing import make_hearing_ready
 from bot.web.reception import Answer, Reception
 from bot.web.requests_in_hand import Crowd
 from bot.web.shared_door import DoorServer
-from handlers.hearing import catalogue
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
 # answer more than two, and more than eight, which take turns at the interpreter.
 THREADS_PER_WORKER = 4
 STOP_WAIT_S = 10
+COLLECT_AFTER = 20_000, 20, 50  # hardly anything that a message leaves behind is a cycle
 
 
 def run_web(door: int, workers: int) -> None:
@@ -55,7 +58,18 @@ def load_app(parent: int) -> Answer:
     end_with(parent)
     crowd = Crowd(create_app(), THREADS_PER_WORKER)
     start_beating(os.environ, crowd.has_room)
+    keep_what_is_loaded()
     return Reception(crowd, THREADS_PER_WORKER).answer
+
+
+def keep_what_is_loaded() -> None:
+    """Let the collector of cycles leave alone what stays for good, and come less often.
+
+    It would walk over all of it again and again, and so make pages of its own in every process.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def main() -> None:
@@ -66,7 +80,9 @@ def main() -> None:
     asked = parser.parse_args()
     set_up_logs()
     multiprocessing.set_start_method("fork")  # workers share what is made before
-    catalogue.make_ready()  # once for all workers, which share it; no sentence waits for it
+    # once for all workers, which share it; no sentence waits for it
+    make_hearing_ready(read_settings(os.environ).data_dir)
+    keep_what_is_loaded()
     run_web(asked.door, asked.workers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.clock import Clock
@@ -148,7 +148,8 @@ class Webhook:
     def _sealed(self, reply: Reply, message: Message, signed: Signed) -> str:
         at = int(self._clock.wall().timestamp())
         text = with_own_links(reply.text, self._settings.public_url)
-        xml = reply_xml(replace(reply, text=text), message.user_id, self._settings.corp_id, at)
+        known = Reply(text, reply.button)
+        xml = reply_xml(known, message.user_id, self._settings.corp_id, at)
         return self._crypto.seal(xml, signed.nonce, signed.timestamp) if xml else ""
 
 

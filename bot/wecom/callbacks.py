@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -42,8 +41,9 @@ def read_message(xml: str, agent_id: int, clock: Clock) -> Message | None:
         return None
     sent_at, stated_at = _times(data, clock)
     common = (_identity(data), sender.casefold(), sent_at)
-    message = _event(data, common) if kind == "event" else _message(kind, data, common)
-    return replace(message, stated_at=stated_at) if message else None
+    if kind == "event":
+        return _event(data, common, stated_at)
+    return _message(kind, data, common, stated_at)
 
 
 def _unreadable(xml: str, agent_id: int, now: datetime) -> Message:
@@ -53,25 +53,28 @@ def _unreadable(xml: str, agent_id: int, now: datetime) -> Message:
     return Unsupported(identity, sender.casefold(), now, UNREADABLE)
 
 
-def _message(kind: str, data: Data, common: tuple[str, str, datetime]) -> Message:
+def _message(
+    kind: str, data: Data, common: tuple[str, str, datetime], stated_at: datetime
+) -> Message:
     match kind:
         case "text":
-            return Text(*common, _text(data, "Content"))
+            return Text(*common, _text(data, "Content"), stated_at=stated_at)
         case "image":
-            return Image(*common, _text(data, "MediaId"), sequence=_sequence(data))
-    return Unsupported(*common, kind)
+            media_id, sequence = _text(data, "MediaId"), _sequence(data)
+            return Image(*common, media_id, sequence=sequence, stated_at=stated_at)
+    return Unsupported(*common, kind, stated_at=stated_at)
 
 
-def _event(data: Data, common: tuple[str, str, datetime]) -> Message | None:
+def _event(data: Data, common: tuple[str, str, datetime], stated_at: datetime) -> Message | None:
     event, key = _text(data, "Event").lower(), _text(data, "EventKey")
     if not event:
         raise BrokenError("event")
     if event in _GREETED_ON:
-        return Enter(*common)
+        return Enter(*common, stated_at=stated_at)
     if event == "click":
-        return MenuClick(*common, key)
+        return MenuClick(*common, key, stated_at=stated_at)
     if event in ("template_card_event", "template_card_menu_event"):
-        return CardTap(*common, key, _selections(data))
+        return CardTap(*common, key, _selections(data), stated_at=stated_at)
     return None
 
 
@@ -111,7 +114,7 @@ def _identity(data: Data) -> str:
         if message_id
         else ["CreateTime", "Event", "EventKey", "TaskId", "ResponseCode", "Content", "MediaId"]
     )
-    spelled = "\0".join(_text(data, name) for name in names)
+    spelled = "\0".join([_text(data, name) for name in names])
     return hashlib.sha1(spelled.encode(), usedforsecurity=False).hexdigest()
 
 

@@ -20,6 +20,9 @@ UNDELIVERED = "列出没有送到的消息"
 UNDELIVERED_NUMBERS = "列表里的序号；不写就是全部"
 AGAIN = "再发一次"
 DROP = "不要了"
+REVOKE = "丢了手机：作废一个人以前收到的网页链接、下载链接和登录"
+REVOKE_WHOM = "这个人的企业微信账号"
+USER_ID = "账号"
 BACKUP = "把全部数据、照片、配置备份成一个文件"
 RESTORE = "把备份恢复到空的地方"
 ARCHIVE_FILE = "备份文件"
@@ -43,6 +46,17 @@ _ERRORS = {
     "invalid int value": "应是整数",
     "argument ": "参数 ",
 }
+
+
+def revoked(user_id: str) -> str:
+    return (
+        f"{user_id} 到现在为止收到的网页链接、下载链接和登录都已作废。"
+        "本人再在聊天里要一次，就有新的；填的内容不受影响。"
+    )
+
+
+def nobody_called(user_id: str) -> str:
+    return f"名册和校工会里没有账号 {user_id}：请照 config.yaml 或 绑定 时的写法"
 
 
 def from_to(most: int) -> str:

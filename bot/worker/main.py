@@ -14,6 +14,7 @@ from bot.backup.schedule import nightly_backup
 from bot.clock import Clock, open_clock
 from bot.closing.bell import ClosingBell
 from bot.closing.digest import MorningDigest
+from bot.closing.losses import LossNews
 from bot.closing.sending import TimelySender, timely_handlers
 from bot.closing.strangers import StrangerNews
 from bot.documents.sending import Documents, document_handlers
@@ -107,9 +108,18 @@ def run(settings: Settings, stop: threading.Event) -> None:
         handlers |= resend_handlers(Resender(store.dead_letters, store.gate))
         handlers |= timely_handlers(TimelySender(store, gateway, clock))
         bell, digest, strangers = ClosingBell(store), MorningDigest(store), StrangerNews(store)
+        losses = LossNews(store)
         menu = MenuKeeper(gateway, campaign)
         backup = nightly_backup(settings, store, clock, stop)
-        jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
+        jobs = [
+            claiming.tick,
+            bell.tick,
+            digest.tick,
+            strangers.tick,
+            losses.tick,
+            exports.tidy,
+            menu.tick,
+        ]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
         linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))

@@ -50,6 +50,16 @@ class Part(Settled):
         return tuple(entry.id for entry in self.entries)
 
     @cached_property
+    def entry_by_id(self) -> Mapping[str, Entry]:
+        """The entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The ids of the entries."""
+        return frozenset(self.names)
+
+    @cached_property
     def optional_names(self) -> frozenset[str]:
         """The ids of the entries that may stay empty."""
         return frozenset(entry.id for entry in self.entries if entry.may_stay_empty)
@@ -57,7 +67,7 @@ class Part(Settled):
     @cached_property
     def required_names(self) -> frozenset[str]:
         """The ids of the entries that must have an answer."""
-        return frozenset(self.names) - self.optional_names
+        return self.known_names - self.optional_names
 
     @property
     def on_form(self) -> str:
@@ -81,8 +91,11 @@ class Part(Settled):
 
     def missing(self, application: Application) -> Missing:
         """What an application still lacks of it, points aside."""
-        open_entries = len(self.required_names - application.part(self.id).keys())
-        return Missing(open_entries, 0, 0, 0) if open_entries else NOTHING_MISSING
+        answers = application.part(self.id).keys()
+        entries, optional = len(self.required_names - answers), len(self.optional_names - answers)
+        if not entries and not optional:
+            return NOTHING_MISSING
+        return Missing(entries, 0, 0, 0, optional)
 
     def is_same(self, one: Given, other: Given) -> bool:
         """Whether what is given as a whole is the same in both."""

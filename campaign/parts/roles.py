@@ -42,6 +42,10 @@ class Scored(Role, Protocol):
         """The item ids in the order of the official form."""
 
     @property
+    def standard_order(self) -> tuple[str, ...]:
+        """The item ids outside of bonus sections, in the order of the official form."""
+
+    @property
     def section_of(self) -> Mapping[str, Section]:
         """The section that holds each item id."""
 

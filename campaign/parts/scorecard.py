@@ -37,11 +37,16 @@ class Scorecard(Part):
         return tuple(self.items)
 
     @cached_property
+    def standard_order(self) -> tuple[str, ...]:
+        """The item ids outside of bonus sections, in the order of the official form."""
+        return tuple(name for name in self.order if not self.section_of[name].bonus)
+
+    @cached_property
     def section_of(self) -> dict[str, Section]:
         """The section that holds each item id."""
         return {item.id: section for section in self.sections for item in section.items}
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Item, ...]:
         return tuple(self.items.values())
 

@@ -9,7 +9,7 @@ from campaign.completeness import missing
 from campaign.condition import State, describe
 from campaign.model import Track
 from campaign.places import answered
-from campaign.scoring import bonus_points, gap, tally
+from campaign.scoring import bonus_points, gap, total
 from handlers.chair.answers.item_cards import Entries, entries_for
 from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
@@ -127,7 +127,7 @@ def _finished(track: Track, application: Application) -> str:
     if not card:
         return f"{chair.finished()}。{chair.check_and_change()}"
     answers = application.part(card.id)
-    score = scores.total(tally(card, answers).points, bonus_points(card, answers))
+    score = scores.total(total(card, answers), bonus_points(card, answers))
     lines = [f"{chair.finished()}{score}。"]
     if track.minimum_score:
         lines.append(scores.verdict(card, answers, gap(track, card, answers), track.minimum_score))

@@ -13,6 +13,7 @@ from handlers.chair.essay import page
 from handlers.chair.hearing import unknown
 from handlers.chair.hearing.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.hearing.said import Book
+from handlers.chair.money import receipts
 from handlers.chair.page import filling, handing_in, pictures
 from handlers.chair.photos import bursts
 from handlers.chair.table import ChairCommand
@@ -68,6 +69,10 @@ class ChairRoutes:
                 return self._tap(talk, message)
             case Enter():
                 return menu.greet(talk)
+            case PhotoSaved() | PhotoFailed() if message.purpose:
+                return receipts.settle(talk, message)
+            case Image() if of_receipt := receipts.picture(talk, message):
+                return of_receipt
             case Image() | PhotoSaved() | PhotoFailed() | Silence():
                 return bursts.notice(talk, message)
             case EssayWritten():

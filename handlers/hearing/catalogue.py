@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from handlers.hearing.leanings import Leanings
+from handlers.hearing.leanings import Counts, Leanings
 from handlers.hearing.rewording import Rewording, marked, spoken, written
 
 HERE = Path(__file__).parent
@@ -87,10 +87,18 @@ class Catalogue:
             for example in intent.examples
         ]
         names = tuple(self.intents)
-        return (
-            Leanings(((n, written(marked(example), r)) for n, example, r in reworded), names),
-            Leanings(((n, spoken(r)) for n, _, r in reworded), names),
+        return self._leaning(
+            Counts.of(((n, written(marked(example), r)) for n, example, r in reworded), names),
+            Counts.of(((n, spoken(r)) for n, _, r in reworded), names),
         )
+
+    def take(self, written: Counts, spoken: Counts) -> None:
+        """Use what was counted over exactly these examples before."""
+        vars(self)["_leanings"] = self._leaning(written, spoken)
+
+    def _leaning(self, written: Counts, spoken: Counts) -> tuple[Leanings, Leanings]:
+        names = tuple(self.intents)
+        return Leanings(names, written), Leanings(names, spoken)
 
     @cached_property
     def words(self) -> str:

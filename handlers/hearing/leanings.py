@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 from zlib import crc32
 
@@ -14,38 +15,61 @@ MOST = 255  # as often as an example's piece is counted
 _PARTS, _PART_SHIFT = 64, 26  # sorted one after another, so that building takes little memory
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often which piece stands in examples of which intent.
+
+    Behind each of `pieces`, in order, `starts` tells where its `intents` and their `times` begin;
+    `held` are all pieces of each intent.
+    """
+
+    held: array[int]
+    pieces: array[int]
+    starts: array[int]
+    intents: array[int]
+    times: array[int]
+
+    @classmethod
+    def of(cls, examples: Iterable[tuple[str, Iterable[int]]], intents: Sequence[str]) -> Counts:
+        """The counts over these examples, each with the intent it is one of."""
+        places = {intent: place for place, intent in enumerate(intents)}
+        held = array("I", [0] * len(intents))
+        counts = cls(held, array("I"), array("I"), array("B"), array("B"))
+        parts = [array("Q") for _ in range(_PARTS)]
+        for intent, pieces in examples:
+            place = places[intent]
+            for piece in pieces:
+                held[place] += 1
+                parts[piece >> _PART_SHIFT].append(piece << 8 | place)
+        for part in parts:
+            counts._add(part)
+        counts.starts.append(len(counts.intents))
+        return counts
+
+    def _add(self, part: array[int]) -> None:
+        last = None
+        for pair, times in sorted(Counter(part).items()):
+            if pair >> 8 != last:
+                last = pair >> 8
+                self.pieces.append(last)
+                self.starts.append(len(self.intents))
+            self.intents.append(pair & 0xFF)
+            self.times.append(min(MOST, times))
+
+
 class Leanings:
     """For each piece of text, in how many examples of which intent it stands.
 
     All counts lie in four arrays, sorted by a checksum of the piece: a tenth of what a dictionary takes.
     """
 
-    def __init__(self, examples: Iterable[tuple[str, Iterable[int]]], intents: Sequence[str]):
+    def __init__(self, intents: Sequence[str], counts: Counts) -> None:
         self._place = {intent: place for place, intent in enumerate(intents)}
-        held = [0] * len(intents)
-        parts = [array("Q") for _ in range(_PARTS)]
-        for intent, pieces in examples:
-            place = self._place[intent]
-            for piece in pieces:
-                held[place] += 1
-                parts[piece >> _PART_SHIFT].append(piece << 8 | place)
-        self._pieces, self._starts = array("I"), array("I")
-        self._intents, self._counts = bytearray(), bytearray()
-        for part in parts:
-            self._count(part)
-        self._starts.append(len(self._intents))
+        self.counts = counts
+        self._pieces, self._starts = counts.pieces, counts.starts
+        self._intents, self._counts = counts.intents, counts.times
         self._weight = [log(1 + n / SCARCE) for n in range(MOST + 1)]
-        self._least = [-log(n + SCARCE * len(self._pieces)) for n in held]
-
-    def _count(self, part: array[int]) -> None:
-        last = None
-        for pair, times in sorted(Counter(part).items()):
-            if pair >> 8 != last:
-                last = pair >> 8
-                self._pieces.append(last)
-                self._starts.append(len(self._intents))
-            self._intents.append(pair & 0xFF)
-            self._counts.append(min(MOST, times))
+        self._least = [-log(n + SCARCE * len(self._pieces)) for n in counts.held]
 
     def of(self, pieces: Collection[int], able: Collection[str]) -> Mapping[str, float]:
         """How far the pieces of a text lean to each of these intents."""

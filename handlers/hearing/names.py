@@ -34,12 +34,12 @@ class Names:
     branches: Mapping[str, Sequence[str]] = field(default_factory=dict)
     words: str = ""
 
-    @classmethod
-    def of(cls, campaign: Campaign, *, with_branches: bool = False) -> Names:
+    @staticmethod
+    def of(campaign: Campaign, *, with_branches: bool = False) -> Names:
         """The names of a campaign's awards, and of its branches for sentences of the office."""
-        tracks = {t.id: (t.short_name, t.name) for t in campaign.tracks.values()}
+        tracks = tuple([(t.id, t.short_name, t.name) for t in campaign.tracks.values()])
         branches = campaign.branches if with_branches else ()
-        return cls(tracks, {b.number: _names(b) for b in branches})
+        return _known(tracks, tuple([(b.number, *_names(b)) for b in branches]))
 
     def masked(self, said: str) -> Masked:
         """A compact text with its names marked."""
@@ -72,6 +72,11 @@ class Names:
 
 
 NO_NAMES = Names()
+
+
+@lru_cache(16)  # the pattern of many names is worth keeping from one sentence to the next
+def _known(tracks: tuple[tuple[str, ...], ...], branches: tuple[tuple[str, ...], ...]) -> Names:
+    return Names({key: n for key, *n in tracks}, {number: n for number, *n in branches})
 
 
 @lru_cache(8)

@@ -45,6 +45,7 @@ LOOKS = frozenset(
         Act.PANELS,
         Act.BALLOTS,
         Act.PAPERS,
+        Act.VISITS,
         Act.SCORES,
         Act.RESULTS,
         Act.LOOK,

@@ -9,7 +9,17 @@ from typing import Any
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
 from handlers.hearing.clean import compact, cores
-from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
+from handlers.messages import (
+    CardTap,
+    Enter,
+    Finding,
+    Image,
+    MenuClick,
+    Message,
+    PhotoFailed,
+    PhotoSaved,
+    Text,
+)
 from handlers.office import commands as office
 from handlers.office import on_behalf
 from handlers.office.commands import CODE_LASTS, Call
@@ -21,6 +31,7 @@ from handlers.office.resolve.groups import GROUPS
 from handlers.office.resolve.naming import words_of
 from handlers.office.table import INDEX, STANDING_IN
 from handlers.office.views.table import STATUS
+from handlers.office.visiting import pictures
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
@@ -92,6 +103,8 @@ def _politely_called(campaign: Campaign, said: str) -> Call[Any] | None:
 
 def hear(campaign: Campaign, session: OfficeSession, message: Message) -> Heard:
     """What a message comes to, also one that confirms an earlier one."""
+    if isinstance(message, PhotoSaved | PhotoFailed) and message.purpose:
+        return pictures.settle(message)
     if isinstance(message, Finding):
         return Heard(lambda _: Outcome())
     heard = _hear(campaign, session, message)
@@ -115,6 +128,8 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
 def _hear(campaign: Campaign, session: OfficeSession, message: Message) -> Heard:
     said = said_in(message)
     if isinstance(message, Image):
+        if heard := pictures.hear(campaign, session, message):
+            return heard
         return saying(people_wording.photo_of_the_office(example_branch(campaign)))
     if isinstance(message, Enter):
         return Heard(lambda _: Outcome())

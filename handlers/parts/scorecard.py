@@ -10,7 +10,7 @@ from campaign.applications import Answers, Application, Value
 from campaign.model import Track
 from campaign.parts.items import Item, Section
 from campaign.parts.scorecard import Scorecard
-from campaign.scoring import bonus_points, gap, tally, tally_section
+from campaign.scoring import bonus_points, gap, tally, tally_section, total
 from handlers.hearing.clean import compact, plain
 from handlers.parts.cards import Selections
 from handlers.parts.keeping import is_kept
@@ -118,7 +118,7 @@ class ScorecardKind(Kind):
         return []
 
     def figure(self, part: Scorecard, application: Application) -> str:
-        return wording.points(tally(part, application.part(part.id)).points)
+        return wording.points(total(part, application.part(part.id)))
 
     def change_example(self, part: Scorecard) -> str:
         item = part.items[part.order[0]]
@@ -175,12 +175,11 @@ class ScorecardKind(Kind):
             yield f"  {section.number}　{section.title}（{counts}）"
 
     def facts(self, part: Scorecard, answers: Answers) -> PartFacts:
-        bonus = bonus_points(part, answers)
-        total = tally(part, answers).points
+        bonus, points = bonus_points(part, answers), total(part, answers)
         return PartFacts(
             sections=tuple(_block(section, answers) for section in part.sections),
             points=Points(part.points - part.bonus_points, part.bonus_points, part.points),
-            score=Points(total - bonus, bonus, total),
+            score=Points(points - bonus, bonus, points),
             open_items=len(part.items.keys() - answers.keys()),
         )
 

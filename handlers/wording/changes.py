@@ -52,6 +52,8 @@ DID: dict[str, str] = {
     Act.PANEL: "安排评委",
     Act.RECUSE: "回避",
     Act.MEETING: "记评审会",
+    Act.VISIT: "验收",
+    Act.RECEIPT: "交票据",
     Act.PUBLICITY: "公示",
     Act.OBJECTION: "记异议",
     Act.END_ROUND: "结束评审",

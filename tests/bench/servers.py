@@ -28,7 +28,11 @@ class Measured:
 
     def memory_mib(self) -> float:
         """Memory of the server and all its processes, in MiB."""
-        return sum(_memory_mib(pid) for pid in _family(self._pid))
+        return sum(self.memory_by_process().values())
+
+    def memory_by_process(self) -> dict[int, float]:
+        """Memory of each process, in MiB, by its id."""
+        return {pid: _memory_mib(pid) for pid in _family(self._pid)}
 
 
 @contextmanager

@@ -187,3 +187,14 @@ def test_every_key_of_a_campaign_is_in_one_slot() -> None:
             KEYS.audit("03"), KEYS.outbox(7), KEYS.failures, KEYS.dead_letters, KEYS.token]  # fmt: skip
     assert all(key.startswith("{trial}:") for key in keys)
     assert len(set(keys)) == len(keys)
+
+
+def test_a_process_remembers_the_records_of_those_who_wrote_last(server: redis.Redis) -> None:
+    commits = Commits(server, KEYS, remembers=2)
+    for number in ("01", "02", "03"):
+        assert step(commits, f"m{number}", "home", owners.branch(number)) == Committed()
+    known = [commits.record(owners.branch(number)).version for number in ("01", "02", "03")]
+    assert known == [0, 1, 1]
+    assert step(commits, "m4", "home", owners.branch("01")) == Stale()
+    assert step(commits, "m4", "home", owners.branch("01")) == Committed()
+    assert commits.record(owners.branch("01")).version == 2

@@ -32,8 +32,7 @@ def takes_any_text(talk: ChairTalk, text: str) -> bool:
 def asked_of(talk: ChairTalk) -> tuple[Part | None, Entry | None]:
     """The part that is asked, and the entry of it where it is answered one by one."""
     part = talk.track.part(talk.asked.part) if talk.track and talk.asked else None
-    entries = part.entries if part else ()
-    return part, next((e for e in entries if talk.asked and e.id == talk.asked.entry), None)
+    return part, part.entry_by_id.get(talk.asked.entry) if part and talk.asked else None
 
 
 def is_asked_in_words(talk: ChairTalk) -> bool:
@@ -58,13 +57,14 @@ def around(talk: ChairTalk, track: Track, part: Part) -> Around:
 def _last(talk: ChairTalk, track: Track, part: Part) -> tuple[str, ...]:
     """The entries of a part that this person's last message answered, in the order of the form."""
     steps = talk.session.steps
-    after = steps[-1].after if steps and steps[-1].track == track.id else {}
-    answered = {place.entry for place in after if place.part == part.id}
-    return tuple(entry for entry in part.names if entry in answered)
+    if not steps or steps[-1].track != track.id:
+        return ()
+    answered = {place.entry for place in steps[-1].after if place.part == part.id}
+    return tuple([entry for entry in part.names if entry in answered]) if answered else ()
 
 
-def asked_parts(track: Track) -> list[Part]:
-    return [part for part in track.parts if part.entries]
+def asked_parts(track: Track) -> tuple[Part, ...]:
+    return track.parts_in_entries
 
 
 def part_asked(talk: ChairTalk, track: Track) -> Part:

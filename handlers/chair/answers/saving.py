@@ -90,9 +90,8 @@ def save(talk: ChairTalk, track: Track, part: Part, values: Values, did: Act) ->
         outcome = corrections.hand_back(talk, track, application, told)
         return overwriting.noted(talk, outcome, track, given)
     step = Step(track.id, {place: before.value(place) for place in placed}, placed, talk.now)
-    session = talk.session.asking(track.id, asked)
-    if step.before != step.after:
-        session = session.with_step(step)
+    changed = step if step.before != step.after else None
+    session = talk.session.asking(track.id, asked, changed)
     outcome = Outcome(
         (_told(talk, track, part, before, application, values, asked, whose),),
         cards=cards_for(talk, track, application, asked) if session.taps else (),

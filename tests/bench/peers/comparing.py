@@ -23,7 +23,7 @@ def compare(
 ) -> None:
     """Measure all in turns, and print a line for each with how many echoes one answer is worth."""
     servers = [
-        (PRODUCT, sys.executable, "bot.web.app:create_app", "wsgi"),
+        (PRODUCT, sys.executable, "tests.bench.product:create_answer", "rsgi"),
         (ECHO, sys.executable, "tests.bench.echo:create_echo", "wsgi"),
         (
             "WeRoBot, Redis session",

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from campaign.applications import Application
 from tests.bot.page.browser import CHROMIUM, PC, PHONE, chromium, opened
 from tests.bot.page.product import Product
-from tests.bot.picture_samples import encoded, scene
-from tests.handlers.asking_chat import handed_in, returned
+from tests.bot.pictures.picture_samples import encoded, scene
+from tests.handlers.chair.asking_chat import handed_in, returned
 from tests.handlers.office_chat import complete_application
 
 pytestmark = [

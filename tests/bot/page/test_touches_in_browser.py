@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.bot.page.browser import CHROMIUM, chromium, opened, tap
 from tests.bot.page.product import Product
-from tests.bot.picture_samples import encoded, scene
+from tests.bot.pictures.picture_samples import encoded, scene
 from tests.handlers.dialogue import the_card
 
 pytestmark = [

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.documents.forms import FormError
+from bot.documents.names import FormError
 from bot.documents.versions import Version, document_name, document_of, photo_name
 from bot.export.archive import Archive, Member, append, read_back
 from bot.export.names import Names

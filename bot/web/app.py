@@ -31,7 +31,6 @@ from bot.web.readiness import Readiness
 from bot.web.trial_clock import trial_routes
 from bot.web.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.files.data_folder import PHOTOS
@@ -105,6 +104,8 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
     """Whom pages are shown to: who has the link, or only whom it is meant for."""
     if not settings.needs_login:
         return admit_anybody
+    from bot.wecom.gateway import Gateway  # what calls the platform takes 15 MiB
+
     passes = Passes(
         settings.secret,
         store.revocations.since,

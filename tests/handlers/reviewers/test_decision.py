@@ -21,7 +21,7 @@ from campaign.review.papers import Paper
 from storage.audit import REVIEWS
 from storage.effects import SendReviewPaper
 from storage.files.photos import PhotoFiles
-from tests.bot.calc import A4_UPRIGHT, convert, needs_calc, pages_of
+from tests.bot.summary.calc import A4_UPRIGHT, convert, needs_calc, pages_of
 from tests.handlers.office_chat import hand_in
 from tests.handlers.reviewers.panel_chat import AFTER, PanelChat, panel_campaign
 

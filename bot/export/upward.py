@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.documents.forms import FormError
+from bot.documents.names import FormError
 from bot.documents.versions import Version, version_of
 from bot.export.names import plain_name
 from bot.export.packing import Built, Packed, Packing, Progress, made_at

@@ -6,12 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from bot.documents.forms import FormError, literal
-from bot.documents.versions import FORMS
+from bot.documents.names import FORMS, FormError
 from bot.documents.word_files import packed_file
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.errors import PermanentError
@@ -39,6 +37,10 @@ def paper_of(
 
 def filled(template: Path, context: dict[str, Any], title: str, author: str, at: datetime) -> bytes:
     """A template with its tags filled in; FormError names the file and what is wrong."""
+    from docxtpl import DocxTemplate  # what writes Word files takes 15 MiB
+
+    from bot.documents.forms import literal
+
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)
     try:
         word = DocxTemplate(template)

@@ -17,6 +17,7 @@ from bot.login.wecom import WeComLogin
 from bot.page.addresses import pages_at
 from bot.page.desk import FormDesk
 from bot.page.photo_desk import PhotoDesk
+from bot.page.previews import Previews
 from bot.page.routes import page_routes
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
@@ -31,7 +32,6 @@ from bot.web.readiness import Readiness
 from bot.web.trial_clock import trial_routes
 from bot.web.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.files.data_folder import PHOTOS
@@ -80,7 +80,9 @@ def build_app(
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     form = FormDesk(store, conversation, clock)
     photos = PhotoDesk(store, conversation, clock, PhotoFiles(settings.data_dir / PHOTOS), form)
-    app.register_blueprint(page_routes(links, clock, form, photos, desk.read, admit))
+    app.register_blueprint(
+        page_routes(links, clock, form, photos, desk.read, Previews(settings.data_dir), admit)
+    )
     app.register_blueprint(
         export_routes(
             campaign,
@@ -105,6 +107,8 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
     """Whom pages are shown to: who has the link, or only whom it is meant for."""
     if not settings.needs_login:
         return admit_anybody
+    from bot.wecom.gateway import Gateway  # what calls the platform takes 15 MiB
+
     passes = Passes(
         settings.secret,
         store.revocations.since,

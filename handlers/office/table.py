@@ -130,8 +130,10 @@ _TIME: tuple[AnyCommand, ...] = (
         disputes.decide,
         disputes.read,
         SOME_WORDS,
-        log=Act.DECIDE,
+        log=Act.DISPUTES,
         needs=disputes.needs,
+        confirmed=disputes.accept,
+        needs_then=disputes.needs_then,
     ),
 )
 _FILES: tuple[AnyCommand, ...] = (

@@ -5,6 +5,9 @@ from __future__ import annotations
 from handlers.wording.help import Topic
 
 DECISION = {
+    "推荐表": Topic(
+        "推荐表：上报还缺什么", (("推荐表", "一屏看完，不打包"),), "打包用 导出 推荐。"
+    ),
     "经费表": Topic(
         "经费表：验收合格的经费和票据",
         (

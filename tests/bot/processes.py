@@ -39,7 +39,7 @@ class Product:
     def start(self) -> None:
         """Start it and wait until it can take callbacks."""
         self.spawn()
-        wait_until(self.is_ready, 30, self.words)
+        wait_until(self.is_ready, 120, self.words)
 
     def spawn(self) -> None:
         """Start it and wait for nothing."""

@@ -9,9 +9,9 @@ import pytest
 from redis import Redis
 
 from bot.documents.form_facts import form_facts
-from bot.documents.forms import fill_form, template_of
+from bot.documents.forms import fill_form
+from bot.documents.names import FORMS, template_of
 from bot.documents.trying import check_templates
-from bot.documents.versions import FORMS
 from bot.export.standing import Standing
 from bot.export.track_sheet import TrackSheet
 from campaign.applications import Application, Place, Status

@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 
 from bot.documents.form_facts import FormFacts
-from bot.documents.forms import FormError, fill_form, template_of
+from bot.documents.forms import fill_form
+from bot.documents.names import FormError, template_of
 from campaign.loading import read_campaign
 from campaign.model import Campaign
 from tests.bot.documents.form_samples import (

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.form_facts import FormFacts
-from bot.documents.forms import fill_form, form_name
+from bot.documents.forms import fill_form
+from bot.documents.names import form_name
 from tests.bot.documents.form_samples import (
     ANNEX1,
     ANNEX2,

@@ -131,6 +131,7 @@ def test_a_photo_that_is_missing_is_shown_as_missing(desk: Desk) -> None:
 
 def test_silence_is_noted_only_when_it_has_lasted(desk: Desk) -> None:
     desk.receives(encoded(corners(480, 320)))
+    desk.stands_still()
     desk.works()
     desk.writes(SendText("chair03", "前"))
     desk.works(QUIET_MS - 1500)

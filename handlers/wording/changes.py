@@ -54,6 +54,7 @@ DID: dict[str, str] = {
     Act.RECUSE: "回避",
     Act.MEETING: "记评审会",
     Act.VISIT: "验收",
+    Act.TITLE: "改称号",
     Act.RECEIPT: "交票据",
     Act.PUBLICITY: "公示",
     Act.OBJECTION: "记异议",

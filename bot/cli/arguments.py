@@ -81,6 +81,7 @@ def _add_rehearse(rehearsing: argparse.ArgumentParser) -> None:
     seed = SystemRandom().randrange(10_000)
     rehearsing.add_argument("--seed", type=int, metavar="N", default=seed, help=wording.SEED)
     rehearsing.add_argument("--branches", type=_branches, metavar="N", help=wording.BRANCHES)
+    rehearsing.add_argument("--processes", action="store_true", help=wording.PROCESSES)
 
 
 def _branches(text: str) -> int:

@@ -42,7 +42,9 @@ def _run(options: argparse.Namespace) -> int:
         # What a rehearsal is played with is no part of the product.
         from bot.rehearsal.command import rehearse
 
-        return rehearse(_config_path(), options.seed, options.branches)
+        return rehearse(
+            _config_path(), options.seed, options.branches, in_processes=options.processes
+        )
     settings = read_settings(os.environ)
     if options.command == "roster":
         return run_roster(settings, options.file, is_applied=options.apply)

@@ -17,6 +17,7 @@ from bot.login.wecom import WeComLogin
 from bot.page.addresses import pages_at
 from bot.page.desk import FormDesk
 from bot.page.photo_desk import PhotoDesk
+from bot.page.previews import Previews
 from bot.page.routes import page_routes
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
@@ -79,7 +80,9 @@ def build_app(
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     form = FormDesk(store, conversation, clock)
     photos = PhotoDesk(store, conversation, clock, PhotoFiles(settings.data_dir / PHOTOS), form)
-    app.register_blueprint(page_routes(links, clock, form, photos, desk.read, admit))
+    app.register_blueprint(
+        page_routes(links, clock, form, photos, desk.read, Previews(settings.data_dir), admit)
+    )
     app.register_blueprint(
         export_routes(
             campaign,

@@ -186,6 +186,6 @@ def from_fields(fields: Mapping[str, str], owner: Owner = OF_A_BRANCH) -> Record
     kept = handed_in.read(fields)
     for track, versions in kept.items():
         # What stands in the application itself was written before versions had fields of their own.
-        together = versions + applications[track].submissions
-        applications[track] = replace(applications[track], submissions=together)
+        alone = applications.get(track) or Application(track)
+        applications[track] = replace(alone, submissions=versions + alone.submissions)
     return Record(version, applications, sessions, until, undecided, ballots, desk, own, mark, kept)

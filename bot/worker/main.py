@@ -40,7 +40,6 @@ from bot.review.papers import ReviewPapers, paper_handlers
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
 from bot.spool.replaying import Replayer
-from bot.summary.links import Links
 from bot.supervisor.heartbeats import start_beating
 from bot.wecom.callbacks import read_message
 from bot.wecom.errors import SEND
@@ -122,7 +121,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         ]
         jobs += [backup.tick] if backup else []
         ticker = Ticker(jobs, store, clock)
-        linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
+        linked = Conversation(store, pages_at(settings.public_url, settings.secret, clock))
         spool = Spool(settings.data_dir / SPOOL)
         replayer = Replayer(
             spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)

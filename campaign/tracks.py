@@ -114,6 +114,11 @@ class Track(Settled):
         """True when the notice says how many applications a branch may hand in."""
         return "limit_per_branch" in self.model_fields_set
 
+    @property
+    def is_reviewed_by_rule(self) -> bool:
+        """True where config.yaml says how it is reviewed, so that a meeting and 公示 belong to it."""
+        return "review" in self.model_fields_set
+
     @cached_property
     def scorecard(self) -> Scored | None:
         """The part that carries the self-score, if the award has one."""

@@ -15,12 +15,14 @@ from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
 from handlers.wording import visits as visits_wording
 from storage import audit
+from storage.acts import Act
 from storage.notes import InHistory, Note, Stands
 from storage.questions import Question
 from storage.records import Change, Record
 from storage.standings import standing_of
 
 SAID_AT_MOST = 300
+LATE_AT_MOST = 200
 Values = dict[str, Value | None]
 
 
@@ -40,7 +42,10 @@ def of_branch(
     for application in change.applications:
         track = campaign.tracks[application.track]
         before, after = _difference(_flat(record.application(track.id)), _flat(application))
-        at = _done_at(record.application(track.id), application) or now
+        last = application.submission
+        at = (
+            last.at if last and did == Act.SUBMIT else now
+        )  # when it was sent, as the receipt has it
         entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why, via=via)
         standing = standing_of(track, application, now)
         notes += [InHistory(number, entry), Stands(track.id, number, standing)]
@@ -57,12 +62,6 @@ def of_branch(
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
         notes.append(InHistory(number, entry))
     return tuple(notes)
-
-
-def _done_at(before: Application, after: Application) -> datetime | None:
-    """When it was handed in, which is when that was sent; None for anything else."""
-    is_new = len(after.submissions) > len(before.submissions)
-    return after.submissions[-1].at if is_new else None
 
 
 def of_roster(
@@ -162,4 +161,4 @@ def _deadline(until: datetime | None) -> Values:
 
 def _disputed(undecided: tuple[Dispute, ...]) -> Values:
     """The newest message nobody has decided about."""
-    return {"dispute": undecided[-1].said if undecided else None}
+    return {"dispute": undecided[-1].said[:LATE_AT_MOST] if undecided else None}

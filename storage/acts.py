@@ -8,6 +8,7 @@ from enum import StrEnum
 class Act(StrEnum):
     """Something that was done or asked for, once, by a person, the office or the operator."""
 
+    ACCEPT = "accept"
     ANOTHER = "another"
     ANSWER = "answer"
     AVERAGE = "average"
@@ -23,6 +24,7 @@ class Act(StrEnum):
     DECIDE = "decide"
     DECLINE = "decline"
     DISPUTE = "dispute"
+    DISPUTES = "disputes"
     DOWNLOAD = "download"
     DROP_UNDELIVERED = "drop_undelivered"
     END_ROUND = "end_round"
@@ -73,6 +75,7 @@ class Act(StrEnum):
     SUBMITTED = "submitted"
     TAP = "tap"
     TELL_RESULT = "tell_result"
+    TITLE = "title"
     TODAY = "today"
     UNBIND = "unbind"
     UNDELIVERED = "undelivered"

@@ -114,6 +114,17 @@ class Packing:
             path = self._names.path(*folder.split("/"), wording.MISSING)
             self._archive.add(path, wording.missing_here(lacks).encode(), at)
 
+    def add_evidence(self, folder: str, name: str, photo: Photo, whose: str, at: datetime) -> None:
+        """Add a picture that was taken on a visit; a problem to tell of where it cannot be had."""
+        try:
+            content = self._photos.read(photo.path)
+        except (PhotoMissingError, PhotoPathError, OSError):
+            self._missing += 1
+            self._problem(wording.evidence_missing(whose, name))
+            return
+        path = self._names.path(*folder.split("/"), name)
+        self._archive.add(path, content, local(at, self._campaign))
+
     def seal(self, applications: int, at: datetime) -> Built:
         """Read back what was written and add the checksums; ArchiveError where it is not right."""
         self._archive.__exit__(None, None, None)

@@ -129,4 +129,6 @@ def _understood(talk: ChairTalk, outcome: Outcome) -> Outcome:
         after = replace(before, waiting=None)
     if after is not None and (after.unheard or after.has_drifted):
         after = replace(after, unheard=0, has_drifted=False)
+    if after is not None and outcome.applications and after.remarks:
+        after = replace(after, remarks=0)
     return outcome if after is outcome.session else replace(outcome, session=after)

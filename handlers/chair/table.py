@@ -63,7 +63,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     return (
         Command(_GREETINGS, menu.show_menu),
         Command(_APPLY, applying.apply_for, track, changes=True),
-        Command(another.WORDS, another.begin, partial(another.find, campaign), changes=True),
+        Command(another.WORDS, applying.apply_again, partial(another.find, campaign), changes=True),
         *(Command(_names_of(t), _applying_for(t), changes=True) for t in campaign.tracks.values()),
         Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
         Command(("上一题", "上一项", "返回"), navigation.go_back, changes=True),

@@ -51,6 +51,7 @@ LOOKS = frozenset(
         Act.LOOK,
         Act.PHONE,
         Act.DEADLINE,
+        Act.DISPUTES,
         Act.LIST,
         Act.EXPORT,
         Act.DOWNLOAD,

@@ -119,6 +119,8 @@ OFFICES |= dict.fromkeys(
         # where no award has a panel; with one, tests/handlers/reviewers/test_roles.py
         *("评委", "评委进度", "评委评分 03 小家", "回避 judge01 03 亲属", "结束评审 小家"),
         "评分表 小家",
+        "推荐表",
+        "称号",
         "经费表",
         *("重开评审 小家 漏评一家", "会议纪要 小家", "公示 小家", "公示文 小家", "公示说明 小家"),
     ],

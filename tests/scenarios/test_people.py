@@ -14,7 +14,7 @@ from tests.bot.roster.roster_files import csv_file
 from tests.scenarios.stage import Stage
 from tests.scenarios.test_whole_applications import STATION, files_shown
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 def texts(person: Person) -> list[str]:

@@ -18,7 +18,7 @@ from tests.bot.processes import wait_until
 from tests.scenarios.stage import Stage, on_stage
 from tests.scenarios.test_on_the_phone_page import CHROMIUM, FLAGS
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 def from_bot(person: Person, kind: str) -> list[Bubble]:

@@ -9,10 +9,12 @@ from handlers.office.commands import (
     AnyCommand,
     OfficeCommand,
     everything_needed,
+    nothing_follows,
 )
 from handlers.office.decision import meeting, objections, papers, publicity
 from handlers.office.money import grants
 from handlers.office.review import ranking
+from handlers.office.views import export
 from handlers.office.visiting import visit
 from storage.acts import Act
 from storage.readings import Needs
@@ -23,6 +25,13 @@ def _desk(_campaign: Campaign, _argument: object) -> Needs:
 
 
 DECISION: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("推荐表", "上报还缺什么", "上报还差什么"),
+        export.show_upward,
+        nothing_follows,
+        log=Act.PAPERS,
+        needs=export.upward_needs,
+    ),
     OfficeCommand(
         ("经费表", "经费", "票据"),
         grants.show,

@@ -63,11 +63,13 @@ def test_only_what_is_recommended_lies_in_it_under_names_people_give(store: Samp
         *(f"地球科学与资源学院分工会 照片{number}.jpg" for number in (1, 2, 3)),
     }
     assert {name for name in names if "/" not in name} == {
+        "小家评分汇总表.docx",
+        "驿站评分汇总表.docx",
         "推荐汇总表.xlsx",
         "说明.txt",
         "校验.txt",
     }
-    assert (built.applications, built.right, built.expected, built.problems) == (4, 20, 20, ())
+    assert (built.applications, built.right, built.expected, built.problems) == (4, 22, 22, ())
 
 
 def test_the_summary_has_a_sheet_an_award_the_grants_and_the_files(store: Samples) -> None:

@@ -149,7 +149,7 @@ def test_every_trouble_comes_up_in_every_rehearsal(seed: int) -> None:
 
 
 def test_every_persona_has_a_part_of_known_scenes() -> None:
-    assert len(PERSONAS) == 12
+    assert len(PERSONAS) == 13
     assert all(scene in Scene for part in PERSONAS.values() for scene in part())
 
 

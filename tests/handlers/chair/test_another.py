@@ -109,7 +109,7 @@ def test_without_the_office_a_second_is_refused_with_whom_to_ask(server: Redis) 
 
 def test_where_the_notice_allows_several_the_branch_begins_them_by_itself(server: Redis) -> None:
     season = Season(server, THREE)
-    assert "先报第一个" in season.say("再报一个驿站", by="chair14")
+    assert "【驿站】职工暖心驿站 · 已答 2/15" in season.say("再报一个驿站", by="chair14")
     first_handed_in(season)
     assert "再报驿站" in season.say("申报驿站", by="chair14")
     assert "申报驿站二" in season.say("再报一个驿站", by="chair14")
@@ -220,3 +220,13 @@ def test_the_second_is_told_among_those_of_the_award(server: Redis) -> None:
     allowed(season)
     second_handed_in(season)
     assert "驿站已提交 2 个（含第二个的 1 个）：" in season.office("已提交")
+
+
+def test_which_application_is_asked_among_those_the_branch_may_have(server: Redis) -> None:
+    season = Season(server)
+    first_handed_in(season)
+    allowed(season)
+    assert "看 机关 驿站" in season.office("看 机关")
+    assert "驿站二" not in season.office("看 机关")
+    second_handed_in(season)
+    assert "看 珠宝 驿站二" in season.office("看 珠宝")

@@ -205,7 +205,7 @@ def test_a_version_with_other_photos_needs_no_other_paper(live: Live) -> None:
     live.say("小家", "删 4", "提交")
     assert "已收的纸质不用换" in live.say("确认")
     assert has_paper(live, "03")
-    assert "纸质已于 5月8日 收到，都办完了" in live.say("提交")
+    assert "纸质已于 5月8日 收到，这一项都办完了" in live.say("提交")
     assert "纸质都收到了" in office(live, "未收 小家")
     assert "要换" not in office(live, "状态 地科")
 

@@ -39,7 +39,7 @@ def test_a_paper_that_came_is_no_longer_asked_for(live: Live, word: str) -> None
     assert "只差加盖公章的纸质版" in live.say(word)
     office(live, "收 Y03-v1")
     told = live.say(word)
-    assert "纸质已于 5月8日 收到，都办完了" in told
+    assert "纸质已于 5月8日 收到，这一项都办完了" in told
     assert "只差" not in told
 
 

@@ -93,12 +93,6 @@ def test_who_is_to_be_reviewed_next_is_one_who_waits(live: Live) -> None:
     assert ask(live, "未核").endswith("核一个：核分 经管")
 
 
-@pytest.mark.parametrize("said", ["公示", "公示名单", "要公示了"])
-def test_what_will_be_made_public_are_the_results(live: Live, said: str) -> None:
-    ask(live, "结果 信工 小家 推荐")
-    assert "小家已推荐 1/2：05 信工" in ask(live, said)
-
-
 def test_what_waits_to_be_corrected_is_not_called_unfinished(live: Live) -> None:
     hand_in(live, "05", track="station")
     live.say("退 信工 小家 照片 看不清", by="office01")

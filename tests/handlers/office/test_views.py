@@ -184,7 +184,8 @@ def test_whom_to_call(live: Live) -> None:
     assert "82320000" in told
     assert "账号 chair07（没来过，收不到消息）" in office(live, "电话 海洋")
     assert "代填人，账号 deputy03" in office(live, "地科电话")
-    assert "要哪个分工会的" in office(live, "电话")
+    assert "（当作“电话 地科”）" in office(live, "电话")
+    assert "要哪个分工会的" in live.say("电话", by="office02")
 
 
 def test_until_when_and_who_has_longer(live: Live) -> None:

@@ -49,7 +49,7 @@ def test_several_sections_in_one_message(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["第二部分全满分", "第二部分满分", "第二部分都是满分", "第二部分 全部满分", "第2部分都满分", "整个第二部分满分",
-     "二、全满分", "第二部分我全给满分"],
+     "二、全满分", "第二部分我全给满分", "第二部分也一样满分", "第2部分也都满"],
 )  # fmt: skip
 def test_a_section_in_full(text: str) -> None:
     assert read(text) == full(TWO)
@@ -62,8 +62,18 @@ def test_sections_together() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["2部分也满", "二部分全满分", "二部分都给满", "2部分满分", "二部分 5 3 4 5 3"]
+)
+def test_a_section_without_its_ordinal_may_be_so_many_and_is_asked_about(text: str) -> None:
+    result = read(text)
+    assert isinstance(result, Doubtful)
+    assert result.values == full(TWO)
+
+
+@pytest.mark.parametrize(
     ("text", "changed"),
-    [("第二部分全满分 除了 3=2", {"2.3": 2}), ("第二部分除了3=2都满分", {"2.3": 2}), ("第二部分都满分，只有2.3是2", {"2.3": 2})],
+    [("第二部分全满分 除了 3=2", {"2.3": 2}), ("第二部分除了3=2都满分", {"2.3": 2}), ("第二部分都满分，只有2.3是2", {"2.3": 2}),
+     ("第二部分满分 除了 3=2", {"2.3": 2}), ("第二部分满分，除了第3项2分", {"2.3": 2}), ("第二部分满分但2.3是2", {"2.3": 2})],
 )  # fmt: skip
 def test_a_section_in_full_but(text: str, changed: dict[str, int]) -> None:
     assert read(text) == full(TWO) | changed

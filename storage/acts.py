@@ -75,6 +75,7 @@ class Act(StrEnum):
     SUBMITTED = "submitted"
     TAP = "tap"
     TELL_RESULT = "tell_result"
+    TITLE = "title"
     TODAY = "today"
     UNBIND = "unbind"
     UNDELIVERED = "undelivered"

@@ -5,6 +5,15 @@ from __future__ import annotations
 from handlers.wording.help import Topic
 
 DECISION = {
+    "称号": Topic(
+        "称号：谁已经有称号",
+        (
+            ("称号", "各项已有的，和本季推荐的"),
+            ("称号 {branch} {track} 有 2022年评上", "补登记，要写理由"),
+            ("称号 {branch} {track} 没有 登记错了", "更正"),
+        ),
+        "有称号的不能再报这一项。",
+    ),
     "推荐表": Topic(
         "推荐表：上报还缺什么", (("推荐表", "一屏看完，不打包"),), "打包用 导出 推荐。"
     ),

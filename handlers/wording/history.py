@@ -21,7 +21,7 @@ LONGEST_REASON = 200  # characters; the whole text of a notice is told by 记录
 
 TAKEN_AWAY: dict[str, str] = {Act.EXPORT: "导出", Act.LIST: "要清单", Act.DOWNLOAD: "下载"}
 PHOTOS_ALONE = (Act.PHOTO, Act.PHOTO_DELETED, Act.PHOTO_MOVED)
-IN_ROSTER = (Act.BIND, Act.UNBIND, Act.ROSTER_FILE)
+IN_ROSTER = (Act.BIND, Act.UNBIND, Act.ROSTER_FILE, Act.TITLE)
 
 
 def how(example: Branch) -> str:

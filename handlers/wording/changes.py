@@ -40,7 +40,6 @@ DID: dict[str, str] = {
     Act.BROADCAST: "广播",
     Act.EXTEND: "延期",
     Act.DISPUTE: "送达太晚，没有保存",
-    Act.DISPUTES: "看争议",
     Act.ACCEPT: "收下争议",
     Act.DECIDE: "争议不收",
     Act.REVIEW: "核分",

@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.form_facts import FormFacts, form_facts
+from bot.documents.form_facts import FormFacts
 from bot.documents.forms import fill_form
-from bot.documents.names import FormError, form_name, template_of
-from bot.documents.summaries import summary_docx
-from campaign.applications import Application, Value
-from campaign.loading import read_campaign
-from campaign.model import Campaign
-from campaign.word_count import count_characters
-from tests.bot.summary.office_program import convert, printed
-from tests.handlers.dialogue import CONFIG, the_campaign, the_card
+from bot.documents.names import form_name
+from tests.bot.documents.form_samples import (
+    ANNEX1,
+    ANNEX2,
+    AT,
+    SCORES,
+    assert_undated,
+    cells_of,
+    footer_of,
+    home_facts,
+    lines_of,
+    opened,
+    rows_of,
+    station_facts,
+)
+from tests.handlers.dialogue import the_campaign, the_card
 
-FORMS = Path(__file__).parents[3] / "forms"
-ANNEX1, ANNEX2 = FORMS / "附件1 自评表.docx", FORMS / "附件2 测评表.docx"
-AT = datetime(2023, 5, 8, 1, 41, 7, tzinfo=UTC)
-SCORES: Mapping[str, Value] = {
-    name: item.points - (position % 2)
-    for position, (name, item) in enumerate(the_card().items.items())
-}
-BASICS: Mapping[str, Value] = {
-    "station_name": "地学之家暖心驿站",
-    "branch_name": "地球科学与资源学院分工会",
-    "chair_name": "张明",
-    "group_name": "矿物教研室小组",
-    "phone": "010-82321234",
-    "member_count": 36,
-    "applied_on": "2023-05-08",
-}
-CHECKS: Mapping[str, Value] = {"1": True, "2": False, "3": True, "4": True, "5": False}
-REMARKS: Mapping[str, Value] = {
-    "other_facilities": "血压计、急救箱、图书角",
-    "opinion": "经分工会委员会研究，同意推荐。",
-}
-GROUP_NAME = "          - {id: group_name, label: 小组名称, type: text, example: 地学楼工会小组}\n"
 HOSTILE = [
     "<w:t>&amp;</w:t> & < > \" ' ]]>",
     "{{ receipt }} {% for x in y %} {# no #} {%tr for %}",
@@ -63,55 +43,9 @@ HOSTILE = [
 ]
 
 
-def home_facts(scores: Mapping[str, Value] = SCORES, campaign: Campaign | None = None) -> FormFacts:
-    return facts("home", {"scorecard": scores}, "J03-v1", campaign)
-
-
-def station_facts(
-    campaign: Campaign | None = None, checks: Mapping[str, Value] = CHECKS, **fields: Value
-) -> FormFacts:
-    """The facts of a station; `fields` say what differs from the usual answers."""
-    answers = {
-        "basics": {id_: fields.get(id_, value) for id_, value in BASICS.items()},
-        "checklist": checks,
-        "remarks": {**REMARKS, **{id_: v for id_, v in fields.items() if id_ not in BASICS}},
-    }
-    return facts("station", answers, "Y03-v2", campaign)
-
-
-def facts(
-    track: str, answers: Mapping[str, Mapping[str, Value]], receipt: str, campaign: Campaign | None
-) -> FormFacts:
-    campaign = campaign or the_campaign()
-    application = Application(track, answers=answers)
-    branch = campaign.branch_by_number["03"]
-    return form_facts(campaign, branch, campaign.tracks[track], application, receipt, AT)
-
-
-def opened(data: bytes) -> WordDocument:
-    return Document(io.BytesIO(data))
-
-
-def rows_of(document: WordDocument) -> list[list[str]]:
-    """The texts of each row of the table, a cell that spans columns once."""
-    return [[cell.text for cell in cells] for cells in cells_of(document.tables[0])]
-
-
-def cells_of(table: Table) -> list[list[Any]]:
-    return [list({id(cell._tc): cell for cell in row.cells}.values()) for row in table.rows]
-
-
 def has(row: Any, name: str) -> bool:
     """Whether a table row is set to do this."""
     return row._tr.trPr.find(qn(name)) is not None
-
-
-def lines_of(document: WordDocument) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
-
-
-def footer_of(document: WordDocument) -> str:
-    return str(document.sections[0].footer.paragraphs[0].text)
 
 
 def texts_in(data: bytes) -> str:
@@ -291,122 +225,6 @@ def test_equal_facts_make_equal_bytes(template: Path, filled: FormFacts) -> None
     assert_undated(data, AT)
 
 
-def assert_undated(data: bytes, at: datetime) -> None:
-    """Nothing in the file comes from the moment at which it was made."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    core = opened(data).core_properties
-    assert (core.created, core.modified) == (at.replace(tzinfo=UTC), at.replace(tzinfo=UTC))
-    assert (core.author, core.last_modified_by) == ("地球科学与资源学院分工会", "")
-
-
-# -- next year
-
-
-def another_campaign(*edits: tuple[str, str]) -> Campaign:
-    text = CONFIG.read_text(encoding="utf-8")
-    for old, new in edits:
-        assert old in text
-        text = text.replace(old, new, 1)
-    return read_campaign(text)
-
-
-def test_other_items_need_no_other_template() -> None:
-    campaign = another_campaign(
-        ("        points: 110\n", "        points: 113\n"),
-        ("            points: 20\n", "            points: 23\n"),
-        (
-            "          - number: 二\n",
-            '              - id: "1.6"\n                text: 新的一项\n                points: 3\n'
-            "          - number: 二\n",
-        ),
-    )
-    document = opened(fill_form(ANNEX1, home_facts({"1.6": 3}, campaign)))
-    rows = rows_of(document)
-    assert len(rows) == 33
-    assert rows[6] == ["一、党政重视支持工会工作，推动工会改革创新\n（共23分）\n自评小计 3 分", "6", "新的一项", "3", "3"]  # fmt: skip
-    assert "备注：总分113分，其中标准项103分，加分项10分。" in lines_of(document)
-
-
-def test_a_field_without_a_place_of_its_own_gets_a_row() -> None:
-    campaign = another_campaign(
-        (
-            "          - {id: opinion,",
-            "          - {id: area, label: 面积, type: integer}\n          - {id: opinion,",
-        ),
-    )
-    rows = rows_of(opened(fill_form(ANNEX2, station_facts(campaign, area=25))))
-    assert [row[0] for row in rows[9:]] == ["7", "8", "分工会意见"]
-    assert rows[10] == ["8", "面积", "25"]
-
-
-def test_a_field_the_template_names_but_nobody_asks_is_an_error() -> None:
-    campaign = another_campaign((GROUP_NAME, ""))
-    with pytest.raises(FormError, match="^附件2 测评表.docx: config.yaml 里没有字段 group_name$"):
-        fill_form(ANNEX2, station_facts(campaign))
-
-
-def test_answers_without_rows_in_the_template_are_an_error() -> None:
-    with pytest.raises(FormError, match="^附件1 自评表.docx: 没有放 groups 的行$"):
-        fill_form(ANNEX1, station_facts())
-
-
-# -- templates as the office leaves them
-
-
-def edited(folder: Path, old: str, new: str) -> Path:
-    """附件2 with one tag rewritten, as in Word."""
-    document = Document(str(ANNEX2))
-    cells = [cell for row in document.tables[0].rows for cell in row.cells]
-    paragraphs = [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
-    runs = [run for paragraph in paragraphs for run in paragraph.runs if old in run.text]
-    for run in runs:
-        run.text = run.text.replace(old, new)
-    assert runs
-    path = folder / "附件2 新.docx"
-    document.save(str(path))
-    return path
-
-
-def test_the_office_may_move_and_rename_what_stands_in_a_cell(tmp_path: Path) -> None:
-    template = edited(tmp_path, "{{ labels.opinion }}", "{{ award }}推荐意见")
-    rows = rows_of(opened(fill_form(template, station_facts())))
-    assert rows[10] == ["职工暖心驿站推荐意见", "经分工会委员会研究，同意推荐。"]
-
-
-@pytest.mark.parametrize(
-    ("tag", "reason"),
-    [
-        ("{{ opinion }}", "'opinion' is undefined"),
-        ("{{ fields.opinion", "expected token"),
-        ("{{ title.__class__ }}", "unsafe"),
-    ],
-)
-def test_a_tag_that_does_not_work_is_named(tmp_path: Path, tag: str, reason: str) -> None:
-    template = edited(tmp_path, "{{ labels.opinion }}", tag)
-    with pytest.raises(FormError, match=f"^附件2 新.docx: .*{reason}"):
-        fill_form(template, station_facts())
-
-
-def test_a_missing_or_foreign_file_is_named(tmp_path: Path) -> None:
-    foreign = tmp_path / "表.docx"
-    foreign.write_bytes(b"no zip")
-    for path in (foreign, tmp_path / "没有.docx"):
-        with pytest.raises(FormError, match=f"^{path.name}: 不是能打开的 Word 文件"):
-            fill_form(path, station_facts())
-
-
-# -- names
-
-
-def test_each_track_has_its_template() -> None:
-    tracks = the_campaign().tracks
-    assert template_of(tracks["home"], FORMS) == ANNEX1
-    assert template_of(tracks["station"], FORMS) == ANNEX2
-    assert ANNEX1.is_file()
-    assert ANNEX2.is_file()
-
-
 @pytest.mark.parametrize(
     ("title", "suffix", "name"),
     [
@@ -419,99 +237,3 @@ def test_each_track_has_its_template() -> None:
 )
 def test_files_are_named_for_people(title: str, suffix: str, name: str) -> None:
     assert form_name("J03-v1", title, suffix) == name
-
-
-# -- the summary
-
-SUMMARY = "一、基本情况\n\n　　会员 128 人，建有“小家”。\r\n<b>&{{ x }}\x00😀"
-
-
-def summary(text: str = SUMMARY) -> bytes:
-    branch = the_campaign().branch_by_number["03"]
-    return summary_docx("建家工作总结", branch, text, "J03-v1", AT)
-
-
-def test_the_summary_is_set_as_a_paper() -> None:
-    document = opened(summary())
-    title, branch, *paragraphs = document.paragraphs
-    assert (title.text, branch.text) == ("建家工作总结", "地球科学与资源学院分工会")
-    assert [p.text for p in paragraphs] == [
-        "一、基本情况",
-        "会员 128 人，建有“小家”。",
-        "<b>&{{ x }}😀",
-    ]
-    for element in (paragraph._p for paragraph in paragraphs):
-        (indent,) = element.iter(qn("w:ind"))
-        (fonts,) = element.iter(qn("w:rFonts"))
-        assert indent.get(qn("w:firstLineChars")) == "200"
-        assert fonts.get(qn("w:eastAsia")) == "仿宋"
-    assert footer_of(document) == f"编号 J03-v1　字数 {count_characters(SUMMARY)}"
-
-
-def test_equal_summaries_are_equal_bytes() -> None:
-    assert summary() == summary()
-    assert summary() != summary(SUMMARY + "。")
-    assert_undated(summary(), AT)
-
-
-# -- through LibreOffice
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("template", "filled"), [(ANNEX1, home_facts()), (ANNEX2, station_facts())], ids=["1", "2"]
-)
-def test_a_template_saved_by_another_program_prints_the_same(
-    tmp_path: Path, template: Path, filled: FormFacts
-) -> None:
-    convert(tmp_path, template, "docx:MS Word 2007 XML")
-    saved = opened(fill_form(tmp_path / template.name, filled))
-    shipped = opened(fill_form(template, filled))
-    assert (rows_of(saved), lines_of(saved)) == (rows_of(shipped), lines_of(shipped))
-    assert footer_of(saved).split("\t")[0] == footer_of(shipped).split("\t")[0]
-
-
-@pytest.mark.slow
-def test_the_scorecard_prints_on_two_pages_with_the_seal_on_the_last(tmp_path: Path) -> None:
-    pages = printed(tmp_path, fill_form(ANNEX1, home_facts()))
-    assert 2 <= len(pages) <= 3
-    assert "地球科学与资源学院分工会" in pages[0]
-    assert "设分管工会工作的领导" in pages[0]
-    assert all("J03-v1" in page and "分值" in page for page in pages)
-    assert "承办上级重要活动" in pages[-1]
-    assert "自评得分" in pages[-1]
-    assert "加盖公章" in pages[-1]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "opinion", ["同意推荐。", "经研究同意推荐，" * 62 + "特此报送"], ids=["short", "500"]
-)
-def test_the_station_form_prints_on_one_page(tmp_path: Path, opinion: str) -> None:
-    assert len(opinion) <= 500
-    (page,) = printed(tmp_path, fill_form(ANNEX2, station_facts(opinion=opinion)))
-    for text in ("Y03-v2", "地学之家暖心驿站", "010-82321234", "☑", opinion[:5], "加盖公章"):
-        assert text in page
-
-
-@pytest.mark.slow
-def test_whatever_fonts_a_machine_has_the_station_form_is_one_page(tmp_path: Path) -> None:
-    filled = station_facts(opinion="经研究同意推荐，" * 62 + "特此报送")
-    (page,) = printed(tmp_path, fill_form(ANNEX2, filled), fonts={})
-    assert "加盖公章" in page
-
-
-@pytest.mark.slow
-def test_two_long_texts_take_a_second_page_with_opinion_and_seal(tmp_path: Path) -> None:
-    filled = station_facts(opinion="鑫" * 500, other_facilities="淼" * 500)
-    first, second = printed(tmp_path, fill_form(ANNEX2, filled))
-    assert first.count("淼") == 500
-    assert second.count("鑫") == 500
-    assert "加盖公章" in second
-
-
-@pytest.mark.slow
-def test_a_summary_prints_its_footer_on_each_page(tmp_path: Path) -> None:
-    pages = printed(tmp_path, summary("我们坚持服务教职工。\n" * 120))
-    assert len(pages) > 1
-    assert all("J03-v1" in page and "1200" in page for page in pages)

@@ -71,7 +71,7 @@ def test_how_everybody_stands(store: Samples) -> None:
     fill(store)
     lines = {(line["编号"], line["项目"][-2:]): line for line in rows(opened(store), "总表")}
     done = lines["03", "小家"]
-    assert (done["状态"], done["自评分"], done["核定分"]) == ("已提交", 109, 101)
+    assert (done["状态"], done["自评分"], done["核定分"]) == ("已提交", 109, None)
     assert (done["申报编号"], done["纸质版"]) == ("J03-v1", "v1，5月9日 09:41")
     assert done["提交时间"] == datetime(2023, 5, 8, 10, 41, 7)  # noqa: DTZ001
     assert (done["评选结果"], done["还缺什么"]) == ("推荐：材料扎实", None)
@@ -154,7 +154,7 @@ def test_the_first_sheet_ends_with_totals_and_room_to_sign(store: Samples) -> No
     lines = list(opened(store)["总表"].iter_rows(values_only=True))
     below = [cell for line in lines[45:] for cell in line if cell]
     assert below == [
-        "小家：未开始 17 填写中 2　已提交 1 已退回 1 不申报 0　已有称号 1　其中已收纸质 1　推荐 1，不推荐 0",
+        "小家：未开始 17 填写中 2　已提交 1 已退回 1 不申报 0　已有称号 1　其中已收纸质 1　推荐 1",
         "驿站：未开始 19 填写中 0　已提交 1 已退回 0 不申报 1　已有称号 1　其中已收纸质 0，没收到 1　推荐 0",
         "单位盖章：",
         "负责人签字：",

@@ -20,7 +20,7 @@ from tests.handlers.chair.asking_chat import (
     returned,
     with_paper,
 )
-from tests.handlers.chair.test_submitting import complete_home
+from tests.handlers.chair.handing_in import complete_home
 
 CALL = "校工会 孙曙光 82322450"
 DEADLINE = "5月12日（周五）12:00"

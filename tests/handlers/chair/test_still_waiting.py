@@ -6,7 +6,7 @@ import pytest
 
 from campaign.applications import Status
 from tests.handlers.chair.essay_chat import FIRST, essay_dialogue, pieces
-from tests.handlers.chair.test_submitting import complete_home
+from tests.handlers.chair.handing_in import complete_home
 from tests.handlers.dialogue import Dialogue, home_dialogue
 
 BETWEEN = ["还有几天截止", "进度", "谢谢", "小王你把课表发我", "4", "天上飘着白云"]

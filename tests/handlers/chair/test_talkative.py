@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.handlers.chair.essay_chat import essay_dialogue, pieces
-from tests.handlers.chair.test_submitting import complete_home
+from tests.handlers.chair.handing_in import complete_home
 from tests.handlers.dialogue import Dialogue, home_dialogue, station_dialogue
 
 WALLS = ("没看懂", "答不上来", "对吗", "您是想")

@@ -63,7 +63,7 @@ def test_what_the_office_has_noted(live: Live) -> None:
         extended_until=DEADLINE.replace(day=13),
     )
     told = status(live)
-    assert "核定 107（自评 110，核了 1/31 项）" in told
+    assert "暂计 107（自评 110，核了 1/31 项）" in told
     assert "结果 不推荐（主席还不知道）：名额已满" in told
     assert "已延期到 5月13日（周六）12:00" in told
 

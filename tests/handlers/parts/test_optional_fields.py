@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.handlers.chair.test_submitting import STATION, with_materials
+from tests.handlers.chair.handing_in import STATION, with_materials
 from tests.handlers.dialogue import Dialogue, station_dialogue
 
 OPTIONAL_LEFT = [*STATION[:6], "跳过", *STATION[7:]]

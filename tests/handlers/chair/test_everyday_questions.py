@@ -6,9 +6,9 @@ import pytest
 
 from campaign.applications import Status
 from tests.handlers.chair.essay_chat import FIRST, SECOND, essay_dialogue, pieces
-from tests.handlers.chair.test_submitting import complete_home
+from tests.handlers.chair.everyday_chat import PHONE, submitted
+from tests.handlers.chair.handing_in import complete_home
 from tests.handlers.dialogue import Dialogue, home_dialogue
-from tests.handlers.office.test_everyday import PHONE, submitted
 
 
 @pytest.mark.parametrize("said", ["办公室在哪个楼", "你们在几楼办公", "材料送哪个房间"])

@@ -14,6 +14,9 @@ from bot.login.admission import Admit, admit_anybody
 from bot.login.page import login_routes
 from bot.login.passes import Passes
 from bot.login.wecom import WeComLogin
+from bot.office_page.desk import OfficeDesk
+from bot.office_page.links import OfficeLinks
+from bot.office_page.routes import office_routes
 from bot.page.addresses import pages_at
 from bot.page.desk import FormDesk
 from bot.page.photo_desk import PhotoDesk
@@ -61,7 +64,7 @@ def build_app(
     campaign = store.configured
     ended = store.revocations.since
     links = Links(settings.secret, ended)
-    conversation = Conversation(store, pages_at(settings.public_url, links, clock))
+    conversation = Conversation(store, pages_at(settings.public_url, settings.secret, clock))
     desk = SummaryDesk(store, conversation, clock)
     spool = Spool(settings.data_dir / SPOOL)
     webhook = Webhook(
@@ -79,7 +82,10 @@ def build_app(
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     form = FormDesk(store, conversation, clock)
-    photos = PhotoDesk(store, conversation, clock, PhotoFiles(settings.data_dir / PHOTOS), form)
+    kept = PhotoFiles(settings.data_dir / PHOTOS)
+    photos = PhotoDesk(store, conversation, clock, kept, form)
+    office = OfficeDesk(store, conversation, clock, kept)
+    app.register_blueprint(office_routes(OfficeLinks(settings.secret, ended), clock, office, admit))
     app.register_blueprint(
         page_routes(links, clock, form, photos, desk.read, Previews(settings.data_dir), admit)
     )

@@ -33,7 +33,6 @@ from bot.reminders.sending import ReminderSender, reminder_handlers
 from bot.review.papers import ReviewPapers, paper_handlers
 from bot.settings import Settings
 from bot.spool.replaying import Replayer
-from bot.summary.links import Links
 from bot.wecom.callbacks import read_message
 from bot.wecom.gateway import Gateway
 from bot.wecom.menu import MenuKeeper
@@ -107,7 +106,7 @@ def everything(
         menu.tick,
     ]
     jobs += [backup.tick] if backup else []
-    linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
+    linked = Conversation(store, pages_at(settings.public_url, settings.secret, clock))
     spool = Spool(settings.data_dir / SPOOL)
     replayer = Replayer(
         spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)

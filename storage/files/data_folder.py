@@ -31,7 +31,6 @@ KNOWN = (
     Kept("redis", is_copied=False),
     Kept("redis.*", is_copied=False),
     Kept("exports", is_copied=False),
-    Kept("hearing-*", is_copied=False),
     Kept("reading.lock", is_copied=False),
     Kept("trial-clock.json*", is_copied=False),
     Kept(RESTORING, is_copied=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from campaign import problem_wording as wording
+from campaign.branch_names import known_by, naming_branches
 from campaign.loading import ConfigError, read_campaign
 from campaign.model import Campaign
 from campaign.settled import written
@@ -36,7 +37,8 @@ def campaign_in(text: str) -> Campaign:
     campaign = read_campaign(text)
     taken = [wording.line(written(place), message) for place, message in reserved_names(campaign)]
     if problems := [*taken, *_never_reached(campaign)]:
-        raise ConfigError(*problems)
+        names = [known_by(b.shown, b.short_name) for b in campaign.branches]
+        raise ConfigError(*naming_branches(problems, names))
     return campaign
 
 

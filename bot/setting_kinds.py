@@ -103,6 +103,8 @@ def url(*schemes: str) -> Read[str]:
 
 def redis_url(name: str, value: str) -> str:
     scheme, host = scheme_and_host(value)
+    if scheme.startswith("redis+"):
+        raise WrongError(wording.many_stores(name))
     is_socket = scheme == "unix" and urlsplit(value).path.startswith("/")
     if not is_socket and not (scheme in ("redis", "rediss") and host):
         raise WrongError(wording.not_a_store(name))

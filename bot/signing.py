@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -18,24 +19,39 @@ class ExpiredError(LinkError):
     """The link was good and is too old now."""
 
 
-class Signer:
-    """Signs and opens tokens of one purpose; every process with the same secret opens the same ones."""
+Ended = Callable[[str], datetime | None]
+"""When everything was ended that this person had; None if it never was."""
 
-    def __init__(self, secret: str, purpose: str) -> None:
+
+def never_ended(_user_id: str) -> None:
+    """Nothing was ever ended."""
+
+
+class Signer:
+    """Signs and opens tokens of one purpose; every process with the same secret opens the same ones.
+
+    They last so long, or until all were ended that this person, the first claim, had.
+    """
+
+    def __init__(
+        self, secret: str, purpose: str, lasts: timedelta, ended: Ended = never_ended
+    ) -> None:
         if not secret:
             raise ValueError("links need a secret")
+        self._lasts = lasts
+        self._ended = ended
         self._serializer = URLSafeSerializer(
             secret,
             salt=purpose,  # keeps the key apart from every other use of the secret
             signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
         )
 
-    def sign(self, claims: list[str], expires_at: datetime) -> str:
-        """A token that says this until then, wall-clock time."""
-        return str(self._serializer.dumps([*claims, int(expires_at.timestamp())]))
+    def sign(self, claims: list[str], now: datetime) -> str:
+        """A token that says this from this wall-clock instant on."""
+        return str(self._serializer.dumps([*claims, int((now + self._lasts).timestamp())]))
 
     def open(self, token: str, now: datetime) -> tuple[list[str], datetime]:
-        """What a token says and until when; LinkError if not ours, ExpiredError if too old."""
+        """What a token says and until when; LinkError if not ours, ExpiredError if too old or ended."""
         if len(token) > MOST_CHARACTERS:
             raise LinkError("malformed")
         try:
@@ -45,4 +61,7 @@ class Signer:
         expires_at = datetime.fromtimestamp(expires, UTC)
         if now >= expires_at:
             raise ExpiredError("expired")
+        ended = self._ended(claims[0])
+        if ended and expires_at - self._lasts < ended:
+            raise ExpiredError("ended")
         return claims, expires_at

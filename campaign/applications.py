@@ -10,6 +10,8 @@ from typing import Any
 
 from campaign.office_notes import Paper, PaperRefusal, Result, Return
 from campaign.place import Place
+from campaign.review.money import Receipt
+from campaign.review.visits import Visit
 from campaign.submissions import NOTHING, Answers, Photo, Submission, Value
 
 __all__ = [
@@ -44,6 +46,7 @@ class Application:
     what the office has noted. `stands_since` is when it came to its status. `questions` names what
     `answers` are answers to, "" for what is asked now; `lost` are answers that do not fit that:
     number, text, where it is asked again. `refusal` is the paper that was given back, until one comes.
+    `visits` are what the office found on the spot, the last one last; `receipts` what was spent since.
     """
 
     track: str
@@ -62,6 +65,8 @@ class Application:
     questions: str = ""
     lost: tuple[tuple[str, str, str], ...] = ()
     refusal: PaperRefusal | None = None
+    visits: tuple[Visit, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
 
     def part(self, part_id: str) -> Answers:
         """The answers of one part, empty when nothing was said yet."""

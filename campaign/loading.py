@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from campaign import problem_wording as wording
+from campaign.branch_names import known_by, naming_branches
 from campaign.model import Campaign
 from campaign.problems import campaign_problems
 from campaign.settled import Draft, KeyPath, Problem, Settled, near, written
@@ -41,7 +42,7 @@ def read_campaign(text: str) -> Campaign:
     else:
         if not problems:
             return campaign
-    raise ConfigError(*_ordered(problems, lines))
+    raise ConfigError(*naming_branches(_ordered(problems, lines), _names(data)))
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -210,3 +211,14 @@ def _line(place: KeyPath, lines: dict[KeyPath, int]) -> int:
     while place and place not in lines:
         place = place[:-1]
     return lines.get(place, 0)
+
+
+def _names(data: dict[str, Any]) -> list[str]:
+    """What people know each branch by, as far as that is written."""
+    return [
+        known_by(
+            branch.at("listed").text or branch.at("number").text,
+            branch.at("short_name").text or branch.at("name").text,
+        )
+        for branch in Draft((), data).each("branches")
+    ]

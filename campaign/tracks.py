@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 
@@ -47,6 +48,7 @@ class Track(Settled):
     form_name: Name = "申报表"
     template: str = ""
     grants: tuple[Grant, ...] = ()
+    receipts_until: date | None = None
     review: Review = Review()
     materials: Annotated[tuple[Name, ...], Setting(min_length=1)]
     parts: Annotated[tuple[AnyPart, ...], Setting(min_length=1)]
@@ -111,6 +113,11 @@ class Track(Settled):
     def is_limited(self) -> bool:
         """True when the notice says how many applications a branch may hand in."""
         return "limit_per_branch" in self.model_fields_set
+
+    @property
+    def is_reviewed_by_rule(self) -> bool:
+        """True where config.yaml says how it is reviewed, so that a meeting and 公示 belong to it."""
+        return "review" in self.model_fields_set
 
     @cached_property
     def scorecard(self) -> Scored | None:

@@ -177,6 +177,7 @@ class Conversation:
             records,
             self._store.read(campaign.tracks, needs),
             desk.desk if isinstance(desk, Record) else Desk(),
+            self._pages,
         )
         outcome = heard.run(talk)
         changes = {person: Change(own=outcome.own)}

@@ -8,16 +8,21 @@ from campaign.applications import Application, Value
 from campaign.disputes import Dispute
 from campaign.essays import essay_length
 from campaign.model import Branch, Campaign
+from campaign.review.money import yuan
+from campaign.review.visits import Visit
 from handlers.messages import Message
 from handlers.office.routes import said_in
 from handlers.outcomes import Outcome
+from handlers.wording import visits as visits_wording
 from storage import audit
+from storage.acts import Act
 from storage.notes import InHistory, Note, Stands
 from storage.questions import Question
 from storage.records import Change, Record
 from storage.standings import standing_of
 
 SAID_AT_MOST = 300
+LATE_AT_MOST = 200
 Values = dict[str, Value | None]
 
 
@@ -37,7 +42,10 @@ def of_branch(
     for application in change.applications:
         track = campaign.tracks[application.track]
         before, after = _difference(_flat(record.application(track.id)), _flat(application))
-        at = _done_at(record.application(track.id), application) or now
+        last = application.submission
+        at = (
+            last.at if last and did == Act.SUBMIT else now
+        )  # when it was sent, as the receipt has it
         entry = audit.Entry(at, user_id, did, track.id, before, after, outcome.why, via=via)
         standing = standing_of(track, application, now)
         notes += [InHistory(number, entry), Stands(track.id, number, standing)]
@@ -54,12 +62,6 @@ def of_branch(
         entry = audit.Entry(now, user_id, did, "", before, after, outcome.why)
         notes.append(InHistory(number, entry))
     return tuple(notes)
-
-
-def _done_at(before: Application, after: Application) -> datetime | None:
-    """When it was handed in, which is when that was sent; None for anything else."""
-    is_new = len(after.submissions) > len(before.submissions)
-    return after.submissions[-1].at if is_new else None
 
 
 def of_roster(
@@ -123,8 +125,25 @@ def _flat(application: Application) -> dict[str, Value]:
             flat["due"] = application.returned.due_at.isoformat()
     flat |= {f"reviewed/{entry}": points for entry, points in application.reviewed.items()}
     flat |= {f"review_note/{entry}": why for entry, why in application.review_notes.items()}
+    for receipt in application.receipts:
+        told = f"{yuan(receipt.fen)} 元 {receipt.day:%m-%d} {receipt.seller}"
+        flat[f"receipt/票据 {receipt.number}"] = told + ("（有照片）" if receipt.photo else "")
+    for number, visit in enumerate(application.visits, 1):
+        flat |= _of_visit(number, visit)
     if application.result:
         flat["result"] = application.result.is_recommended
+    return flat
+
+
+def _of_visit(number: int, visit: Visit) -> dict[str, Value]:
+    """What was found on a visit, by item, and what it came to."""
+    flat: dict[str, Value] = {}
+    if visit.planned_at:
+        flat[f"visit/第 {number} 次验收时间"] = f"{visit.planned_at:%m-%d %H:%M}"
+    for item, found in visit.found.items():
+        flat[f"visit/第 {number} 次验收 {item}"] = visits_wording.found_line(found)
+    if visit.verdict:
+        flat[f"visit/第 {number} 次验收"] = visits_wording.state(visit)
     return flat
 
 
@@ -142,4 +161,4 @@ def _deadline(until: datetime | None) -> Values:
 
 def _disputed(undecided: tuple[Dispute, ...]) -> Values:
     """The newest message nobody has decided about."""
-    return {"dispute": undecided[-1].said if undecided else None}
+    return {"dispute": undecided[-1].said[:LATE_AT_MOST] if undecided else None}

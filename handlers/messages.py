@@ -75,6 +75,7 @@ class PhotoSaved(Finding):
 
     arrival: str
     photo: Photo
+    purpose: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class PhotoFailed(Finding):
 
     arrival: str
     fate: Fate
+    purpose: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,14 @@ def no_page(_user_id: str, _branch: str, _track: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What makes the addresses of pages: for the long text alone, and for a whole application."""
+    """What makes the addresses of pages: for the long text alone and for a whole application, of the
+    office to look at one and for the board, which is of no branch and no award.
+    """
 
     essay: PageLink = no_page
     form: PageLink = no_page
+    office: PageLink = no_page
+    board: PageLink = no_page
 
 
 NO_PAGES = Pages()
@@ -180,6 +184,7 @@ class OfficeTalk:
     records: Mapping[str, Record] = field(default_factory=dict)
     readings: Readings = Readings()
     desk: Desk = Desk()
+    pages: Pages = NO_PAGES
 
     def standings(self, track: Track) -> Mapping[str, Standing]:
         """Where the branches stand, by number; a branch without an entry has not started."""

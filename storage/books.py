@@ -15,6 +15,7 @@ from storage.bells import Bells
 from storage.commits import Commits
 from storage.kept import Kept
 from storage.keys import Keys
+from storage.losses import LossBook
 from storage.notices import NoticeBook
 from storage.outbox.app_gate import AppGate
 from storage.outbox.dead_letters import DeadLetters
@@ -25,6 +26,7 @@ from storage.outbox.unreachable import UnreachableBook
 from storage.pulse import Pulse
 from storage.refused_callbacks import RefusedCallbacks
 from storage.reminders import ReminderBook
+from storage.revocations import Revocations
 from storage.roster import PresentCampaign
 from storage.seasons import Seasons
 from storage.server.clock import ServerClock
@@ -63,6 +65,14 @@ class Books:
     @cached_property
     def commits(self) -> Commits:
         return Commits(self._server, self._keys)
+
+    @cached_property
+    def revocations(self) -> Revocations:
+        return Revocations(self._server, self._keys)
+
+    @cached_property
+    def losses(self) -> LossBook:
+        return LossBook(self._server, self._keys, self.now_ms)
 
     # -- what is sent, and what became of it
 

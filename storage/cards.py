@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter
+from pydantic import BeforeValidator, TypeAdapter
 
 Drawn = Mapping[str, Any]  # a card as the platform has it, as cards were written before
 
@@ -64,6 +64,10 @@ class Card:
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)
 
 
-def card_in(doc: Drawn) -> Card | Drawn:
+def _card_in(doc: object) -> object:
     """The card in a document; one that was written as the platform has it stays so."""
-    return doc if "name" not in doc else _CARD.validate_python(doc)
+    is_ours = isinstance(doc, Mapping) and "name" in doc
+    return _CARD.validate_python(doc) if is_ours else doc
+
+
+AnyCard = Annotated[Card | Drawn, BeforeValidator(_card_in)]

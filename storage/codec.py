@@ -1,4 +1,4 @@
-"""How everything that people said is written inside a Redis value: JSON by keyword, with a schema.
+"""How everything with parts is written inside a Redis value: JSON by keyword, with a schema.
 
 What an older version wrote is brought into the form of today by older.py before it is read. A field
 that is added with a default needs nothing.
@@ -34,4 +34,7 @@ class Codec(Generic[Known]):
         """What a document of this or of an older version holds, with what only its name told then."""
         if text.startswith(_MARK):
             return self._adapter.validate_json(text)
-        return self._adapter.validate_python({**self._older(load(text)), **beside})
+        doc = load(text)
+        if isinstance(doc, dict) and doc.get("schema") == SCHEMA:  # a script has written it again
+            return self._adapter.validate_python(doc)
+        return self._adapter.validate_python({**self._older(doc), **beside})

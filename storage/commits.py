@@ -6,17 +6,21 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from redis import Redis
 
 from storage import batches, records, roster
-from storage.atomic import Atomic, Guard, Held, Moved, stamp_is, unset
+from storage.atomic import Atomic, Guard, Held, Moved, Write, stamp_is, unset
 from storage.batches import Batch, Versioned
 from storage.documents import dump, load
 from storage.keys import SEEN_FOR_S, Keys
+from storage.losses import LossBook
 from storage.owners import ROSTER, Owner
 from storage.records import Record
 from storage.roster import Roster
+from storage.server.clock import ServerClock
+from storage.store_errors import StoreError
 
 RECORDS_KEPT = 500  # of those who wrote last; any other costs one more round trip
 
@@ -46,6 +50,8 @@ class Commits:
     def __init__(self, server: Redis, keys: Keys, remembers: int = RECORDS_KEPT) -> None:
         self._server = server
         self._keys = keys
+        self._losses = LossBook(server, keys, ServerClock(server))
+        self._was_away = False
         self._atomic = Atomic(server)
         self._records: dict[Owner, Record] = {}
         self._remembers = remembers
@@ -79,7 +85,7 @@ class Commits:
         guards += [stamp_is(self._keys.of(owner), known.stamp) for owner, known in based_on.items()]
         writes = [*batches.writes(self._keys, batch, become)]
         writes.append(["SET", seen, dump(reply), "EX", str(keep_s)])
-        match self._atomic.write(guards, writes):
+        match self._written(guards, writes):
             case Held(_, text):
                 return Seen(load(text or "{}"))
             case Moved(fresh):
@@ -98,6 +104,28 @@ class Commits:
         """Whether something was written under this name, as far back as names are kept."""
         return bool(self._server.exists(self._keys.seen(name)))
 
+    def _written(self, guards: list[Guard], writes: list[Write]) -> Held | Moved | None:
+        """Write; a store that had been away may have come back as one that remembers less."""
+        try:
+            if self._was_away:
+                self._compare()
+                self._was_away = False
+            return self._atomic.write(guards, writes)
+        except StoreError:
+            self._was_away = True
+            raise
+
+    def _compare(self) -> None:
+        """Hold all that is remembered here against the store, and forget what is not so."""
+        known = [(owner, record) for owner, record in [*self._records.items()] if record.version]
+        pipeline = self._server.pipeline(transaction=False)
+        for owner, _ in known:
+            pipeline.hget(self._keys.of(owner), records.VERSION)
+        for (owner, record), stamp in zip(known, pipeline.execute(), strict=True):
+            if stamp != record.stamp:
+                fields: Any = self._server.hgetall(self._keys.of(owner))
+                self._refresh(owner, record, fields)
+
     def _refresh(self, owner: Owner, known: Versioned, fields: Mapping[str, str]) -> None:
         fresh: Versioned = (
             roster.from_fields(fields) if owner == ROSTER else records.from_fields(fields, owner)
@@ -108,6 +136,7 @@ class Commits:
             log.error(
                 "the store has lost writes: %s is %s, was %s", owner, fresh.stamp, known.stamp
             )
+            self._losses.note(":".join(filter(None, owner)))
         self._remember(owner, fresh)
 
     def _remember(self, owner: Owner, known: Versioned) -> None:

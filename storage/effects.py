@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.cards import Card, Drawn
+from storage.cards import AnyCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SendCard:
     """Send a card to a person."""
 
     user_id: str
-    card: Card | Drawn
+    card: AnyCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,7 @@ class ReportNotice:
 
 @dataclass(frozen=True, slots=True)
 class SendDocument:
-    """Make one Word file of a submitted version, `form` or `summary`, and send it to a person.
-
-    Version 0 is a draft: the form as it stands when it is made, marked as not handed in.
-    """
+    """Make a Word file of a version, 0 for a draft that is marked so, and send it to a person."""
 
     user_id: str
     branch: str
@@ -76,10 +73,7 @@ class SendDocument:
 
 @dataclass(frozen=True, slots=True)
 class MailSubmission:
-    """Mail the electronic version of a submission to the address in the notice.
-
-    `user_id` names the person whose submission it is: entries of one person are kept in order.
-    """
+    """Mail the electronic version of the submission of this person to the address in the notice."""
 
     user_id: str
     branch: str
@@ -100,14 +94,12 @@ class SavePhoto:
     media_id: str
     callback: str
     sent_at: str
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSilence:
-    """Tell the conversation that this long has passed since the picture of this message came.
-
-    `is_last_call` tells that even what is still being fetched shall be waited for no longer.
-    """
+    """Tell that this long has passed since a picture came; a last call waits for none any longer."""
 
     user_id: str
     callback: str

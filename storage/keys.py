@@ -47,6 +47,8 @@ class Keys:
     | {id}:told:<cause>           | string | why the app could not send, told to the office, for 1 h |
     | {id}:sent:<user id>         | zset   | sends to a person within the last minute               |
     | {id}:sending-paused         | string | when WeCom's block for too many calls ends, in ms      |
+    | {id}:revoked                | hash   | user id -> from when on links of this person count      |
+    | {id}:losses                 | hash   | what the store has lost -> when that was found, in ms   |
     | {id}:backups                | hash   | the last backup that was made by itself, and its claim  |
     | {id}:token                  | hash   | access token of the app, until it expires              |
     | {id}:token:lock             | string | the process that fetches a new token just now          |
@@ -161,6 +163,14 @@ class Keys:
     @property
     def pulse(self) -> str:
         return self._of("pulse")
+
+    @property
+    def losses(self) -> str:
+        return self._of("losses")
+
+    @property
+    def revoked(self) -> str:
+        return self._of("revoked")
 
     @property
     def refused(self) -> str:

@@ -40,6 +40,83 @@ def disputes(rows: Sequence[Any]) -> Doc:
     return {"all": [dict(zip(names, row, strict=True)) for row in rows]}
 
 
+def stranger(row: Sequence[Any]) -> Doc:
+    """A stranger: a row; at first it did not tell since when they are news."""
+    return dict(zip(("at", "said", "news_at"), row, strict=False))
+
+
+def question(row: Sequence[Any]) -> Doc:
+    """A question: a row."""
+    return dict(zip(("branch", "user_id", "said"), row, strict=True))
+
+
+def standing(line: Any) -> Doc:
+    """A standing: at first a row that did not tell the whole condition, then numbers side by side."""
+    if isinstance(line, list):
+        return _standing_in_a_row(*line)
+    condition = line["condition"]
+    points, points_now = condition["points"]
+    given, askable = line["answered"]
+    known = {**condition, "lacks": _lacks(*condition["lacks"])}
+    return {
+        **line,
+        "condition": {**known, "points": points, "points_now": points_now},
+        "answered": given,
+        "askable": askable,
+    }
+
+
+def _standing_in_a_row(
+    group: str,
+    answered: int,
+    askable: int,
+    points: int | None,
+    has_paper: bool,
+    changed_at: str,
+    is_ready: bool = False,
+    done: Mapping[str, int] | None = None,
+    reviewed: int | None = None,
+    old_paper: int = 0,
+) -> Doc:
+    condition = {
+        "state": "complete" if is_ready else _STATES.get(group, group),
+        "paper": _paper(group, has_paper, old_paper),
+        "paper_version": old_paper,
+        "since": changed_at,
+        "lacks": _lacks(0 if is_ready else askable - answered, 0, 0, 0),
+        "points": points,
+    }
+    return {
+        "condition": condition,
+        "answered": answered,
+        "askable": askable,
+        "changed_at": changed_at,
+        "done": done or {},
+        "reviewed": reviewed,
+    }
+
+
+def _lacks(entries: int, photos: int, characters: int, points: int, optional: int = 0) -> Doc:
+    return {
+        "entries": entries,
+        "photos": photos,
+        "characters": characters,
+        "points": points,
+        "optional": optional,
+    }
+
+
+_STATES = {"not_started": "not_begun", "submitted": "handed_in"}
+
+
+def _paper(group: str, has_paper: bool, old_paper: int) -> str:
+    if group != "submitted":
+        return "orphaned" if has_paper or old_paper else "none"
+    if has_paper:
+        return "right"
+    return "outdated" if old_paper else "awaited"
+
+
 def _photos(rows: Sequence[Any]) -> list[Doc]:
     names = ("number", "path", "sha256", "fingerprint")
     return [dict(zip(names, row, strict=True)) for row in rows]

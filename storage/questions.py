@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from storage.documents import dump, load
+from storage import older
+from storage.codec import Codec
 from storage.keys import Keys
 
 KEPT = 200
@@ -24,10 +25,22 @@ class Question:
     said: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question under which it is known again; when it was asked last is its score."""
+
+    branch: str
+    user_id: str
+    said: str
+
+
+_CODEC = Codec[_Asked](_Asked, older.question)
+
+
 def writes_of(keys: Keys, question: Question) -> tuple[list[str], ...]:
     """The Redis commands that keep a question, once a person, and drop what is old or too many."""
     said = " ".join(question.said.split())[:SAID_AT_MOST]
-    member = dump([question.branch, question.user_id.casefold(), said])
+    member = _CODEC.write(_Asked(question.branch, question.user_id.casefold(), said))
     oldest = (question.at - KEPT_FOR).timestamp()
     return (
         ["ZADD", keys.questions, repr(question.at.timestamp()), member],
@@ -37,9 +50,12 @@ def writes_of(keys: Keys, question: Question) -> tuple[list[str], ...]:
 
 
 def questions_in(scored: Iterable[tuple[str, float]]) -> tuple[Question, ...]:
-    """The questions a Redis sorted set holds, in its order."""
+    """The questions a Redis sorted set holds, in its order; asked again, the latest time counts."""
+    latest: dict[_Asked, float] = {}
+    for member, at in scored:
+        asked = _CODEC.read(member)
+        latest[asked] = max(at, latest.get(asked, at))
     return tuple(
-        Question(branch, user_id, datetime.fromtimestamp(at, UTC), said)
-        for member, at in scored
-        for branch, user_id, said in [load(member)]
+        Question(asked.branch, asked.user_id, datetime.fromtimestamp(at, UTC), asked.said)
+        for asked, at in latest.items()
     )

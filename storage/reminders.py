@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from redis import Redis
 
 from storage.atomic import Atomic, Held, Write, field_below, field_is, to_outbox
-from storage.cards import Card, Drawn, card_in
-from storage.documents import dump, load
+from storage.cards import AnyCard
+from storage.codec import Codec
 from storage.effects import SendReminder
 from storage.keys import Keys
 
@@ -54,7 +54,7 @@ class ReminderMessage:
     """
 
     text: str = ""
-    card: Card | Drawn | None = None
+    card: AnyCard | None = None
     tried_ms: int = 0
     sent_at: str = ""
     result: Result = Result.OPEN
@@ -64,6 +64,20 @@ class ReminderMessage:
     def counts(self) -> bool:
         """True unless the person has surely got nothing."""
         return bool(self.sent_at or self.tried_ms) or self.result is Result.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A slot that was taken: when, for which day, for whom; the scripts read it too."""
+
+    at: datetime
+    day: date
+    to: tuple[str, ...] = ()
+    nudge: bool = False
+
+
+_MESSAGE = Codec[ReminderMessage](ReminderMessage, dict)
+_CLAIM = Codec[_Claim](_Claim, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +119,21 @@ class ReminderBook:
         Where the day has `most` already nothing is sent; with `use_up` the claim is taken all the same.
         """
         first = reminders[0]
-        people = [reminder.user_id.casefold() for reminder in reminders]
-        claim = {"at": now.isoformat(), "day": first.day, "to": people, "nudge": first.is_nudge}
+        people = tuple(reminder.user_id.casefold() for reminder in reminders)
+        claim = _Claim(now, date.fromisoformat(first.day), people, first.is_nudge)
         key, name = self._keys.reminders(first.branch), CLAIM + first.slot
         free, day = field_is(key, name, None), COUNT + first.day
-        writes: list[Write] = [["HSET", key, name, dump(claim)], ["HINCRBY", key, day, "1"]]
+        writes: list[Write] = [["HSET", key, name, _CLAIM.write(claim)], ["HINCRBY", key, day, "1"]]
         writes += to_outbox(self._keys, reminders)
         match self._atomic.write([free, field_below(key, day, most)], writes):
             case None:
                 return Verdict.CLAIMED
             case Held(0, taken):  # sent again, it finds its own
-                return Verdict.CLAIMED if taken == dump(claim) else Verdict.TAKEN
+                is_ours = taken is not None and _CLAIM.read(taken) == claim
+                return Verdict.CLAIMED if is_ours else Verdict.TAKEN
         if use_up:
-            self._atomic.write([free], [["HSET", key, name, dump({**claim, "to": []})]])
+            unsent = replace(claim, to=())
+            self._atomic.write([free], [["HSET", key, name, _CLAIM.write(unsent)]])
         return Verdict.ENOUGH
 
     def refuse(self, branch: str, name: str, why: str) -> None:
@@ -132,13 +148,13 @@ class ReminderBook:
     def begin(self, reminder: SendReminder, message: ReminderMessage) -> ReminderMessage:
         """Store a message before it is tried; the one stored before, if that may have arrived."""
         key = self._keys.reminders(reminder.branch)
-        stored = self._begin(keys=[key], args=[_field(reminder), dump(_doc(message))])
+        stored = self._begin(keys=[key], args=[_field(reminder), _MESSAGE.write(message)])
         return _message(cast(str, stored))
 
     def keep(self, reminder: SendReminder, message: ReminderMessage) -> None:
         """Store a message that is on its way."""
         key = self._keys.reminders(reminder.branch)
-        self._server.hset(key, _field(reminder), dump(_doc(message)))
+        self._server.hset(key, _field(reminder), _MESSAGE.write(message))
 
     def settle(
         self, reminder: SendReminder, message: ReminderMessage, result: Result, now: datetime
@@ -147,7 +163,12 @@ class ReminderBook:
         settled = replace(message, result=result, settled_at=now.isoformat())
         self._settle(
             keys=[self._keys.reminders(reminder.branch)],
-            args=[reminder.slot, reminder.day, reminder.user_id.casefold(), dump(_doc(settled))],
+            args=[
+                reminder.slot,
+                reminder.day,
+                reminder.user_id.casefold(),
+                _MESSAGE.write(settled),
+            ],
         )
 
     def release(self, reminder: SendReminder) -> bool:
@@ -192,14 +213,13 @@ def reminded_in(fields: Mapping[str, str]) -> tuple[Reminded, ...]:
     for name, text in fields.items():
         if not name.startswith(CLAIM):
             continue
-        slot, claim = name.removeprefix(CLAIM), load(text)
+        slot, claim = name.removeprefix(CLAIM), _CLAIM.read(text)
         messages = {
-            person: _message(fields.get(f"{MESSAGE}{slot}:{person}")) for person in claim["to"]
+            person: _message(fields.get(f"{MESSAGE}{slot}:{person}")) for person in claim.to
         }
         results = {person: message.result for person, message in messages.items()}
         counts = any(message.counts for message in messages.values())
-        at, day = datetime.fromisoformat(claim["at"]), date.fromisoformat(claim["day"])
-        found.append(Reminded(slot, at, day, results, counts, claim["nudge"]))
+        found.append(Reminded(slot, claim.at, claim.day, results, counts, claim.nudge))
     return tuple(sorted(found, key=lambda reminded: reminded.at))
 
 
@@ -207,17 +227,8 @@ def _field(reminder: SendReminder) -> str:
     return f"{MESSAGE}{reminder.slot}:{reminder.user_id.casefold()}"
 
 
-def _doc(message: ReminderMessage) -> dict[str, Any]:
-    return {**asdict(message), "counts": message.counts}
-
-
 def _message(text: str | None) -> ReminderMessage:
-    if text is None:
-        return ReminderMessage()
-    doc = load(text)
-    del doc["counts"]
-    card = card_in(doc["card"]) if doc.get("card") else None
-    return ReminderMessage(**{**doc, "card": card, "result": Result(doc["result"])})
+    return _MESSAGE.read(text) if text else ReminderMessage()
 
 
 def _script(name: str) -> str:

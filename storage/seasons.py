@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
@@ -13,10 +10,11 @@ from redis import Redis
 from campaign.model import Campaign
 from campaign.parts.registry import AnyPart
 from campaign.questionnaires import parts_in, text_of_parts
-from campaign.snapshots import KnownBranch, KnownTrack, Snapshot
-from storage.documents import dump, load
+from campaign.snapshots import Snapshot
+from storage.codec import Codec
 from storage.keys import Keys
 
+_SNAPSHOT = Codec[Snapshot](Snapshot, dict)
 Former = dict[str, dict[str, tuple[AnyPart, ...]]]
 
 
@@ -40,17 +38,11 @@ class Seasons:
     def snapshot(self) -> Snapshot | None:
         """The campaign as it was at the last start; None before the first."""
         text: Any = self._server.get(self._keys.snapshot)
-        return _snapshot(load(text)) if text else None
+        return _SNAPSHOT.read(text) if text else None
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """From now on the data are those of this campaign."""
-        doc = {
-            "opens_at": snapshot.opens_at.isoformat(),
-            "deadline": snapshot.deadline.isoformat(),
-            "branches": {known_by: asdict(b) for known_by, b in snapshot.branches.items()},
-            "tracks": {key: asdict(track) for key, track in snapshot.tracks.items()},
-        }
-        self._server.set(self._keys.snapshot, dump(doc))
+        self._server.set(self._keys.snapshot, _SNAPSHOT.write(snapshot))
 
     def keep_questions(self, campaign: Campaign) -> None:
         """Keep what the awards ask now, so that answers to it can be read for ever."""
@@ -68,15 +60,3 @@ class Seasons:
             track, _, name = field.rpartition("/")
             former.setdefault(track, {})[name] = parts_in(text)
         return former
-
-
-def _snapshot(doc: Mapping[str, Any]) -> Snapshot:
-    return Snapshot(
-        datetime.fromisoformat(doc["opens_at"]),
-        datetime.fromisoformat(doc["deadline"]),
-        {
-            known_by: KnownBranch(**{**branch, "holds": tuple(branch["holds"])})
-            for known_by, branch in doc["branches"].items()
-        },
-        {key: KnownTrack(**track) for key, track in doc["tracks"].items()},
-    )

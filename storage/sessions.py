@@ -59,6 +59,15 @@ class Overwritten:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """The branch that the office has last asked or told something about, in these words."""
+
+    branch: str
+    said: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ChairSession:
     """What a person of a branch is talking about: the application, the place asked, the steps to undo,
     the pictures on their way, and what is `waiting` for their word.
@@ -67,7 +76,8 @@ class ChairSession:
     were not understood, `called_on` the day on which the office was told of that, `wrote_at` when the
     long text was last written on, `forms` the forms that were last asked for, at `forms_at`,
     `overwritten` the answers that others have changed and of which they are still to hear, `has_drifted`
-    whether something else was said since what waits was asked.
+    whether something else was said since what waits was asked, `remarks` how many times in a row that
+    asked for nothing; `receipt` the one whose picture is awaited since `receipt_at`.
     """
 
     track: str | None = None
@@ -85,6 +95,9 @@ class ChairSession:
     forms_at: datetime | None = None
     overwritten: tuple[Overwritten, ...] = ()
     has_drifted: bool = False
+    remarks: int = 0
+    receipt: str = ""
+    receipt_at: datetime | None = None
 
     def asking(self, track: str, place: Place | None, step: Step | None = None) -> ChairSession:
         """The session with this place as the present question, after a step that can be taken back."""
@@ -112,13 +125,17 @@ class OfficeSession:
     """What a person of the office was asked back: a code, or which of several things was meant.
 
     `unheard` is how many messages in a row were not understood; `stands_in_for` the number of the
-    branch the person answers for, "" for none, and `stood_in_at` when they last did.
+    branch the person answers for, "" for none, and `stood_in_at` when they last did; `spoken_of` what
+    was spoken of last; `visiting` the item of a visit that pictures are filed to, as of `visited_at`.
     """
 
     waiting: Waiting | None = None
     unheard: int = 0
     stands_in_for: str = ""
     stood_in_at: datetime | None = None
+    spoken_of: SpokenOf | None = None
+    visiting: str = ""
+    visited_at: datetime | None = None
 
     @property
     def pending(self) -> Pending | None:

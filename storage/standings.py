@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 import redis
 
 from campaign.applications import Application, Status
-from campaign.completeness import Missing
-from campaign.condition import NOT_BEGUN, TITLED, Condition, PaperState, State, describe
+from campaign.condition import NOT_BEGUN, TITLED, Condition, describe
 from campaign.model import Branch, Track
 from campaign.places import answered
 from campaign.progress import progress
 from campaign.reviewing import settled_points
-from storage.conditions import condition_doc, condition_from
-from storage.documents import dump, load
+from storage import older
+from storage.codec import Codec
 from storage.keys import Keys
 
 
@@ -60,6 +58,9 @@ class Standing:
         return self.condition.old_paper
 
 
+_CODEC = Codec[Standing](Standing, older.standing)
+
+
 def condition_in(track: Track, branch: Branch, standings: Mapping[str, Standing]) -> Condition:
     """How a branch stands for a track, by the standings of that track."""
     if track.id in branch.holds:
@@ -85,14 +86,7 @@ def standing_of(track: Track, application: Application, now: datetime) -> Standi
 
 def write_of(keys: Keys, track: str, number: str, standing: Standing) -> list[str]:
     """The Redis command that stores a standing."""
-    line = {
-        "condition": condition_doc(standing.condition),
-        "answered": [standing.answered, standing.askable],
-        "changed_at": standing.changed_at.isoformat(),
-        "done": dict(standing.done),
-        "reviewed": standing.reviewed,
-    }
-    return ["HSET", keys.standings(track), number, dump(line)]
+    return ["HSET", keys.standings(track), number, _CODEC.write(standing)]
 
 
 def read_standings(
@@ -110,60 +104,4 @@ def read_standings(
 
 def standings_in(lines: Mapping[str, str]) -> dict[str, Standing]:
     """The standings a Redis hash holds, by branch number."""
-    return {number: _standing(load(line)) for number, line in lines.items()}
-
-
-def _standing(line: Any) -> Standing:
-    if isinstance(line, list):
-        return _earlier_standing(*line)
-    given, askable = line["answered"]
-    return Standing(
-        condition_from(line["condition"]),
-        given,
-        askable,
-        datetime.fromisoformat(line["changed_at"]),
-        line["done"],
-        line["reviewed"],
-    )
-
-
-def _earlier_standing(
-    status: str,
-    answered: int,
-    askable: int,
-    points: int | None,
-    has_paper: bool,
-    changed_at: str,
-    is_ready: bool = False,
-    done: Mapping[str, int] | None = None,
-    reviewed: int | None = None,
-    old_paper: int = 0,
-) -> Standing:
-    """A line as it was written before it told the whole condition."""
-    at, group = datetime.fromisoformat(changed_at), Status(status)
-    condition = Condition(
-        _EARLIER[group] if not is_ready else State.COMPLETE,
-        _earlier_paper(group, has_paper, old_paper),
-        paper_version=old_paper,
-        since=at,
-        lacks=Missing(0 if is_ready else askable - answered, 0, 0, 0),
-        points=points,
-    )
-    return Standing(condition, answered, askable, at, done or {}, reviewed)
-
-
-_EARLIER = {
-    Status.NOT_STARTED: State.NOT_BEGUN,
-    Status.FILLING: State.FILLING,
-    Status.SUBMITTED: State.HANDED_IN,
-    Status.RETURNED: State.RETURNED,
-    Status.DECLINED: State.DECLINED,
-}
-
-
-def _earlier_paper(group: Status, has_paper: bool, old_paper: int) -> PaperState:
-    if group is not Status.SUBMITTED:
-        return PaperState.ORPHANED if has_paper or old_paper else PaperState.NONE
-    if has_paper:
-        return PaperState.RIGHT
-    return PaperState.OUTDATED if old_paper else PaperState.AWAITED
+    return {number: _CODEC.read(line) for number, line in lines.items()}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from redis import Redis
 
-from storage.documents import dump, load
+from storage import older
+from storage.codec import Codec
 from storage.keys import Keys
 
 SAID_AT_MOST = 60
@@ -35,26 +37,38 @@ class Stranger:
         return self.news_at or self.at
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is kept of a stranger under their user id."""
+
+    at: datetime
+    said: str
+    news_at: datetime | None = None
+
+
+_CODEC = Codec[_Line](_Line, older.stranger)
+
+
 def write_of(keys: Keys, stranger: Stranger) -> list[str]:
     """The Redis command that notes a stranger, in the place of what they wrote before."""
-    line = [stranger.at.isoformat(), stranger.said[:SAID_AT_MOST]]
-    line.append(stranger.is_news_since.isoformat())
-    return ["HSET", keys.strangers, stranger.user_id, dump(line)]
+    line = _Line(stranger.at, stranger.said[:SAID_AT_MOST], stranger.is_news_since)
+    return ["HSET", keys.strangers, stranger.user_id, _CODEC.write(line)]
 
 
 def forget(server: Redis, keys: Keys, strangers: Iterable[Stranger]) -> None:
     """Drop all that is known of these people, but of who has written again meanwhile."""
     drop = server.register_script(_FORGET)
     for stranger in strangers:
-        _, key, user_id, line = write_of(keys, stranger)
-        drop(keys=[key, keys.stranger(user_id)], args=[user_id, line])
+        line: Any = server.hget(keys.strangers, stranger.user_id)
+        if line and strangers_in({stranger.user_id: line}) == (stranger,):
+            drop(
+                keys=[keys.strangers, keys.stranger(stranger.user_id)],
+                args=[stranger.user_id, line],
+            )
 
 
 def strangers_in(lines: Mapping[str, str]) -> tuple[Stranger, ...]:
     """The strangers a Redis hash holds, those who wrote last first."""
-    found = []
-    for user_id, line in lines.items():
-        at, said, *news_at = load(line)
-        news = datetime.fromisoformat(news_at[0]) if news_at else None
-        found.append(Stranger(user_id, datetime.fromisoformat(at), said, news))
-    return tuple(sorted(found, key=lambda stranger: stranger.at, reverse=True))
+    found = [(user_id, _CODEC.read(line)) for user_id, line in lines.items()]
+    strangers = [Stranger(user_id, line.at, line.said, line.news_at) for user_id, line in found]
+    return tuple(sorted(strangers, key=lambda stranger: stranger.at, reverse=True))

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.backup.manifest import CONFIG, DATA, FORMS, MANIFEST, STORE, Manifest, manifest_of
 from bot.backup.reading import BackupError, opened
 from bot.backup.seal import seal
-from bot.documents.versions import FORMS as FORMS_FOLDER
+from bot.documents.names import FORMS as FORMS_FOLDER
 from bot.export.archive import Archive
 from campaign.model import Campaign
 from handlers.wording import backups as wording

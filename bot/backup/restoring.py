@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.backup.manifest import CONFIG, DATA, FORMS, File
 from bot.backup.reading import Backup, BackupError
-from bot.documents.versions import FORMS as FORMS_FOLDER
+from bot.documents.names import FORMS as FORMS_FOLDER
 from handlers.wording import backups as wording
 from storage.copying.copies import copies_in
 from storage.copying.whole import Whole

@@ -47,6 +47,9 @@ def parser() -> argparse.ArgumentParser:
     _add_rehearse(command("rehearse", wording.REHEARSE))
     _add_roster(command("roster", wording.ROSTER))
     _add_undelivered(command("undelivered", wording.UNDELIVERED))
+    revoke = command("revoke", wording.REVOKE)
+    revoke.add_argument("user_id", metavar=wording.USER_ID, help=wording.REVOKE_WHOM)
+    _add_next(command("next", wording.NEXT))
     for name, what in (("backup", wording.BACKUP), ("restore", wording.RESTORE)):
         _add_file(command(name, what), wording.ARCHIVE_FILE)
     command("purge", wording.PURGE).add_argument("--yes", action="store_true", help=wording.YES)
@@ -55,6 +58,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_file(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("file", type=Path, metavar=wording.FILE, help=what)
+
+
+def _add_next(following: argparse.ArgumentParser) -> None:
+    for option, dest, what in (
+        ("--from", "old", wording.NEXT_FROM),
+        ("--to", "target", wording.NEXT_TO),
+        ("--notice", "notice", wording.NEXT_NOTICE),
+    ):
+        following.add_argument(option, dest=dest, type=Path, metavar=wording.FILE, help=what)
 
 
 def _add_roster(roster: argparse.ArgumentParser) -> None:
@@ -79,6 +91,7 @@ def _add_rehearse(rehearsing: argparse.ArgumentParser) -> None:
     seed = SystemRandom().randrange(10_000)
     rehearsing.add_argument("--seed", type=int, metavar="N", default=seed, help=wording.SEED)
     rehearsing.add_argument("--branches", type=_branches, metavar="N", help=wording.BRANCHES)
+    rehearsing.add_argument("--processes", action="store_true", help=wording.PROCESSES)
 
 
 def _branches(text: str) -> int:

@@ -13,12 +13,16 @@ from bot.backup.commands import run_backup, run_purge, run_restore
 from bot.cli.arguments import parser
 from bot.cli.check import run_check
 from bot.cli.env_file import read_env_file
+from bot.cli.next_year import run_next
+from bot.cli.revoke import run_revoke
 from bot.cli.undelivered import run_undelivered
 from bot.clock import WallClock
 from bot.doctor.command import run_doctor
 from bot.roster.command import run_roster
 from bot.settings import SettingsError, read_settings
 from bot.supervisor.serve import serve
+
+NEXT_FILE = "config-next.yaml"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,12 +45,19 @@ def _run(options: argparse.Namespace) -> int:
         # What a rehearsal is played with is no part of the product.
         from bot.rehearsal.command import rehearse
 
-        return rehearse(_config_path(), options.seed, options.branches)
+        return rehearse(
+            _config_path(), options.seed, options.branches, in_processes=options.processes
+        )
     settings = read_settings(os.environ)
     if options.command == "roster":
         return run_roster(settings, options.file, is_applied=options.apply)
     if options.command == "undelivered":
         return run_undelivered(settings, options.numbers, options.does)
+    if options.command == "revoke":
+        return run_revoke(settings, options.user_id, WallClock().now())
+    if options.command == "next":
+        old, target = options.old or settings.config_path, options.target or Path(NEXT_FILE)
+        return run_next(settings, old, target, options.notice)
     if options.command == "backup":
         return run_backup(settings, options.file, WallClock().now())
     if options.command == "restore":

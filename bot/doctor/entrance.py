@@ -19,7 +19,8 @@ from bot.wording.doctor import entrance as wording
 
 LARGE = 12_000_000  # the largest upload and its envelope have less
 UPLOAD = "/summary/doctor/file"  # no such page: the bot refuses it in JSON, whatever its size
-ARCHIVE = "/export/doctor"  # no such archive: the bot says so, and to no search engine
+# No such pages: the bot says so, and to no search engine.
+ARCHIVE, FORM, LOGIN = "/export/doctor", "/page/doctor", "/login"
 FIGURES = "/metrics"
 SOON = timedelta(days=14)
 TUNNELS = (
@@ -96,15 +97,25 @@ def body_size(scene: Scene) -> Finding:
 
 def archives(scene: Scene) -> Finding:
     """Fails where the office could not fetch what it exported."""
+    return _not_ours(scene, ARCHIVE) or good(wording.ARCHIVES)
+
+
+def pages(scene: Scene) -> Finding:
+    """Fails where a person could not open what a message links to, or not log in there."""
+    paths = (FORM, LOGIN) if scene.settings.needs_login else (FORM,)
+    found = (_not_ours(scene, path) for path in paths)
+    return next(filter(None, found), None) or good(wording.PAGES)
+
+
+def _not_ours(scene: Scene, path: str) -> Finding | None:
+    """What is wrong where a path does not lead to the bot."""
     base = outside(scene)
     known(scene)
     try:
-        answer = ask(f"{base}{ARCHIVE}")
+        answer = ask(f"{base}{path}")
     except UnansweredError as error:
-        return warns(wording.unanswered(ARCHIVE, str(error)))
-    if not answer.robots:
-        return fails(wording.page_not_ours(ARCHIVE, answer.status))
-    return good(wording.ARCHIVES)
+        return warns(wording.unanswered(path, str(error)))
+    return None if answer.robots else fails(wording.page_not_ours(path, answer.status))
 
 
 def hidden(scene: Scene) -> Finding:
@@ -131,5 +142,6 @@ CHECKS = (
     Check("certificate", "证书", certificate),
     Check("body_size", "上传大小", body_size, 20.0),
     Check("archives", "下载", archives),
+    Check("pages", "填写页", pages),
     Check("hidden", "只在本机的", hidden),
 )

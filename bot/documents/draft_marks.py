@@ -9,7 +9,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-DRAFT = "草稿"
 NOT_HANDED_IN = "（未提交）"
 MARK = "草稿 · 未提交 · 只供核对，不能盖章报送"
 RED = RGBColor(0xC0, 0x00, 0x00)

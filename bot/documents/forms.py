@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,30 +15,12 @@ from markupsafe import Markup, escape
 
 from bot.documents.draft_marks import NOT_HANDED_IN, mark_as_draft
 from bot.documents.form_facts import FormFacts
+from bot.documents.names import FormError
 from bot.documents.word_files import clean, packed_file
 from campaign import template_wording
-from campaign.model import Track
 from handlers.parts.prints import day_of
 
-NAME_LENGTH = 80
 LOOPS = ("sections", "groups", "other_fields")
-
-
-class FormError(ValueError):
-    """A template does not fit the campaign; the text names the file and what is wrong."""
-
-
-def template_of(track: Track, folder: Path) -> Path:
-    """The Word file that is filled in for a track: the one config.yaml names, or the usual one."""
-    usual = "附件1 自评表.docx" if track.scorecard else "附件2 测评表.docx"
-    return folder / (getattr(track, "template", "") or usual)
-
-
-def form_name(receipt: str, title: str, suffix: str = ".docx") -> str:
-    """The file name people read, as J03-v1 自评表.docx: no 附件 number, nothing Windows refuses."""
-    title = re.sub(r"^附件\s*\d*\s*", "", title)
-    name = re.sub(r'[<>:"/\\|?*\s]+', " ", clean(f"{receipt} {title}"))
-    return name[:NAME_LENGTH].strip(" .") + suffix
 
 
 def fill_form(template: Path, facts: FormFacts) -> bytes:

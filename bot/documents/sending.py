@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.documents.forms import FormError
 from bot.documents.mail import Attachment, electronic_version, send_mail
+from bot.documents.names import FormError
 from bot.documents.versions import (
     Version,
     document_name,

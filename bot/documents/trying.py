@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.documents.form_facts import form_facts
-from bot.documents.forms import FormError, fill_form, template_of
-from bot.documents.versions import FORMS
+from bot.documents.forms import fill_form
+from bot.documents.names import FORMS, FormError, template_of
 from campaign import problem_wording as wording
 from campaign import template_wording
 from campaign.applications import Application

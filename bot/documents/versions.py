@@ -6,15 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.documents.draft_marks import DRAFT
 from bot.documents.form_facts import form_facts
-from bot.documents.forms import FormError, fill_form, form_name, template_of
-from bot.documents.summaries import summary_docx
+from bot.documents.names import DRAFT, FORMS, FormError, form_name, template_of
 from campaign.applications import Application, Photo, Status, Submission
 from campaign.essays import text_of
 from campaign.model import Branch, Campaign, Track
-
-FORMS = Path(__file__).parents[2] / "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,8 @@ def photo_name(version: Version, photo: Photo) -> str:
 
 
 def _form(campaign: Campaign, version: Version) -> bytes:
+    from bot.documents.forms import fill_form  # what writes Word files takes 15 MiB
+
     track, submission = version.track, version.submission
     what = campaign, version.branch, track, version.application
     facts = form_facts(*what, submission.receipt, submission.at, is_draft=version.is_draft)
@@ -80,6 +78,8 @@ def _form(campaign: Campaign, version: Version) -> bytes:
 
 
 def _summary(version: Version) -> bytes:
+    from bot.documents.summaries import summary_docx
+
     essay, submission = version.track.long_text, version.submission
     if essay is None:
         raise FormError("this application has no long text")

@@ -48,7 +48,14 @@ class Sum:
     value: int
 
 
-Cell = str | int | datetime | Link | Toned | Sum | None
+@dataclass(frozen=True, slots=True)
+class Yuan:
+    """A cell with an amount of money, which is kept in fen."""
+
+    fen: int
+
+
+Cell = str | int | datetime | Link | Toned | Sum | Yuan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,9 @@ def write(sheet: Any, formats: Formats, at: tuple[int, int], cell: Cell, base: L
             done = sheet.write_string(row, column, clean(text), formats.format(look))
         case Sum(of, value):
             done = sheet.write_formula(row, column, f"=SUM({of})", formats.format(center), value)
+        case Yuan(fen):
+            look = {**center, "num_format": "0.00"}
+            done = sheet.write_number(row, column, fen / 100, formats.format(look))
         case int():
             done = sheet.write_number(row, column, cell, formats.format(center))
         case datetime():

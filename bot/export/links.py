@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.signing import Signer
+from bot.signing import Ended, Signer, never_ended
 
 LIFETIME = timedelta(hours=24)
 PURPOSE = "link to an archive, v1"
@@ -23,13 +23,13 @@ class Ticket:
 class ExportLinks:
     """Makes and opens links; every process with the same secret opens the same ones."""
 
-    def __init__(self, secret: str) -> None:
-        self._signer = Signer(secret, PURPOSE)
+    def __init__(self, secret: str, ended: Ended = never_ended) -> None:
+        self._signer = Signer(secret, PURPOSE, LIFETIME, ended)
 
     def sign(self, ticket: Ticket, now: datetime) -> str:
         """A token for the link's address, good for a day from this wall-clock instant on."""
         claims = [ticket.user_id, ticket.archive, ticket.file_name]
-        return self._signer.sign(claims, now + LIFETIME)
+        return self._signer.sign(claims, now)
 
     def open(self, token: str, now: datetime) -> Ticket:
         """What the token allows; LinkError if it is not ours, ExpiredError if it is too old."""

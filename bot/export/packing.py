@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.documents.forms import FormError
+from bot.documents.names import FormError
 from bot.documents.versions import Version, document_name, document_of, photo_name
 from bot.export.archive import Archive, Member, append, read_back
 from bot.export.names import Names
@@ -113,6 +113,17 @@ class Packing:
         if lacks:
             path = self._names.path(*folder.split("/"), wording.MISSING)
             self._archive.add(path, wording.missing_here(lacks).encode(), at)
+
+    def add_evidence(self, folder: str, name: str, photo: Photo, whose: str, at: datetime) -> None:
+        """Add a picture that was taken on a visit; a problem to tell of where it cannot be had."""
+        try:
+            content = self._photos.read(photo.path)
+        except (PhotoMissingError, PhotoPathError, OSError):
+            self._missing += 1
+            self._problem(wording.evidence_missing(whose, name))
+            return
+        path = self._names.path(*folder.split("/"), name)
+        self._archive.add(path, content, local(at, self._campaign))
 
     def seal(self, applications: int, at: datetime) -> Built:
         """Read back what was written and add the checksums; ArchiveError where it is not right."""

@@ -53,7 +53,7 @@ def export_routes(
     admit: Admit = admit_anybody,
 ) -> Blueprint:
     """The blueprint of the link; `note` is told of every download before a byte of it leaves."""
-    blueprint = Blueprint("export", __name__, template_folder="templates")
+    blueprint = Blueprint("export", __name__)
 
     @blueprint.get("/export/<token>")
     def download(token: str) -> Response:
@@ -111,7 +111,7 @@ def _refuse(error: Exception) -> Response | tuple[str, int]:
         case _:
             log.exception("an archive could not be served")
             status, sentence = 503, wording.not_served()
-    return render_template("export_link.html", sentence=sentence), status
+    return render_template("one_sentence.html", title=wording.PAGE_TITLE, sentence=sentence), status
 
 
 def _secure(response: Response) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.review.facts import AwardFacts
 from campaign.model import Branch
 from campaign.narrowing import narrowed
 from storage import audit
@@ -41,6 +42,10 @@ class Source:
                 entry for entry in history if not self._track or entry.track in self.campaign.tracks
             )
             yield BranchState(branch, record, own)
+
+    def award_facts(self, award: str) -> AwardFacts:
+        """What the papers of the review of an award say."""
+        return AwardFacts(self._store, award)
 
     def review_history(self) -> Iterator[audit.Entry]:
         """What reviewers have given and what was settled of that; as above."""

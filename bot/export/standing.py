@@ -10,6 +10,7 @@ from campaign.applications import Application
 from campaign.condition import Condition, PaperState, State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.parts.roles import Scored
+from campaign.reviewing import settled_points
 from campaign.scoring import tally
 from handlers.wording import archive as wording
 
@@ -72,11 +73,8 @@ class Standing:
 
     @property
     def reviewed(self) -> int | None:
-        """The points as the office has settled them; None before it looked at any."""
-        card, settled = self.card, self.application.reviewed
-        if not card or not settled:
-            return None
-        return tally(card, {**self.counted.part(card.id), **settled}).points
+        """The points once the office has settled every item; None before."""
+        return settled_points(self.card, self.application) if self.card else None
 
     @property
     def adjusted(self) -> str | None:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from bot.documents.names import FormError
 from bot.documents.versions import Version, version_of
 from bot.export.names import plain_name
 from bot.export.packing import Built, Packed, Packing, Progress, made_at
 from bot.export.source import Source
 from bot.export.summary import Material, SummaryLine, write_summary
+from bot.review.money import money_table
+from bot.review.papers import paper_of
 from campaign.model import Branch, Track
 from campaign.upward import Recommended, Upward, going_upward
 from handlers.wording import archive as wording
@@ -18,6 +21,8 @@ from handlers.wording import upward as upward_wording
 from handlers.wording.upward import Summary
 from storage.files.photos import PhotoStore
 from storage.records import Record
+
+MONEY_FILE = "经费表.xlsx"
 
 
 def build_upward(source: Source, photos: PhotoStore, target: Path, progress: Progress) -> Built:
@@ -35,6 +40,7 @@ class _Builder:
     def __init__(
         self, source: Source, records: dict[str, Record], packing: Packing, path: Path
     ) -> None:
+        self._source = source
         self._campaign = source.campaign
         self._records = records
         self._packing = packing
@@ -55,6 +61,9 @@ class _Builder:
                 progress(done, len(every))
         lines = {a.award.id: list(self._lines(a)) for a in self._awards}
         write_summary(self._summary, self._campaign, self._awards, lines, materials)
+        for award in self._awards:
+            if award.recommended:
+                self._add_papers(award, as_of)
         self._packing.add_loose(Summary.FILE, self._summary, as_of)
         self._packing.add_loose(wording.NOTES, self._notes(as_of), as_of)
         return self._packing.seal(len(every), as_of)
@@ -72,6 +81,27 @@ class _Builder:
 
         for file in self._packing.add_version(version, folder, called):
             yield _material(number, one, file)
+
+    def _add_papers(self, award: Upward, as_of: datetime) -> None:
+        """The papers of the review, as far as there is what they say, and pictures of visits."""
+        facts, folder = self._source.award_facts(award.award.id), plain_name(award.award.name)
+        for paper in facts.papers(as_of):
+            try:
+                content = paper_of(facts, paper, as_of)
+            except FormError as error:
+                self._packing.problems.append(str(error))
+                continue
+            self._packing.add_loose(f"{facts.award.short_name}{paper.value}.docx", content, as_of)
+        if facts.award.grants and any(facts.accepted()):
+            name = f"{facts.award.short_name}{MONEY_FILE}"
+            self._packing.add_loose(name, money_table(facts), as_of)
+        for number, one in enumerate(award.recommended, 1):
+            into = f"{folder}/{_folder(award, number, one.branch, one.track)}"
+            for nth, visit in enumerate(one.application.visits, 1):
+                for item, found in visit.found.items():
+                    for photo in found.photos:
+                        name = wording.evidence_name(nth, item, photo.number)
+                        self._packing.add_evidence(into, name, photo, one.branch.name, as_of)
 
     def _lines(self, award: Upward) -> Iterator[SummaryLine]:
         for number, one in enumerate(award.recommended, 1):

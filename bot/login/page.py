@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 def login_routes(passes: Passes, clock: Clock, who_opened: WhoOpened) -> Blueprint:
     """The blueprint of the way back; only a browser that was sent to WeCom from here gets on."""
-    blueprint = Blueprint("login", __name__, template_folder="templates")
+    blueprint = Blueprint("login", __name__)
     who_opened = in_turn(who_opened)
 
     @blueprint.get(PATH)

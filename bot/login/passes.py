@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from flask import Response, request
 
-from bot.signing import LinkError, Signer
+from bot.signing import Ended, LinkError, Signer, never_ended
 
 PASS = "page_pass"  # noqa: S105 - the name of a cookie
 ASKING = "page_asking_"  # with the number of the question: several links may be opened at once
@@ -21,9 +21,9 @@ _is_number = re.compile(r"[0-9a-f]{32}").fullmatch
 class Passes:
     """Signs the cookies, and reads them of the present request."""
 
-    def __init__(self, secret: str, *, is_secure: bool) -> None:
-        self._passes = Signer(secret, PASS_PURPOSE)
-        self._questions = Signer(secret, "what a login is for, v1")
+    def __init__(self, secret: str, ended: Ended = never_ended, *, is_secure: bool) -> None:
+        self._passes = Signer(secret, PASS_PURPOSE, PASS_LASTS, ended)
+        self._questions = Signer(secret, "what a login is for, v1", ASKING_LASTS)
         self._is_secure = is_secure
 
     def holder(self, now: datetime) -> str:
@@ -36,12 +36,12 @@ class Passes:
 
     def give(self, response: Response, user_id: str, now: datetime) -> None:
         """Let the browser know whose it is, for some hours."""
-        signed = self._passes.sign([user_id], now + PASS_LASTS)
+        signed = self._passes.sign([user_id], now)
         self._set(response, PASS, signed, PASS_LASTS)
 
     def ask(self, response: Response, path: str, user_id: str, number: str, now: datetime) -> None:
         """Note in the browser which page of whom is to be opened after the login."""
-        signed = self._questions.sign([number, path, user_id], now + ASKING_LASTS)
+        signed = self._questions.sign([number, path, user_id], now)
         self._set(response, ASKING + number, signed, ASKING_LASTS)
 
     def asked(self, number: str, now: datetime) -> tuple[str, str]:

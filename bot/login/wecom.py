@@ -63,4 +63,6 @@ def login_at(api_base: str) -> str:
 
 def page(sentence: str, status: int) -> Response:
     """A page with one sentence."""
-    return make_response(render_template("login.html", sentence=sentence), status)
+    return make_response(
+        render_template("one_sentence.html", title=wording.TITLE, sentence=sentence), status
+    )

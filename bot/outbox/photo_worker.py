@@ -59,7 +59,13 @@ class PhotoWorker:
         photo = Photo(0, path, picture.sha256, picture.fingerprint)
         now = self.clock.now()
         message = PhotoSaved(
-            _name(effect), effect.user_id, now, effect.callback, photo, branch=effect.branch
+            _name(effect),
+            effect.user_id,
+            now,
+            effect.callback,
+            photo,
+            branch=effect.branch,
+            purpose=effect.purpose,
         )
         self.conversation.answer(message, now)
         return None
@@ -115,7 +121,13 @@ class PhotoWorker:
     def _failed(self, effect: SavePhoto, fate: Fate) -> None:
         now = self.clock.now()
         message = PhotoFailed(
-            _name(effect), effect.user_id, now, effect.callback, fate, branch=effect.branch
+            _name(effect),
+            effect.user_id,
+            now,
+            effect.callback,
+            fate,
+            branch=effect.branch,
+            purpose=effect.purpose,
         )
         self.conversation.answer(message, now)
 

@@ -14,10 +14,12 @@ from bot.clock import Clock
 from bot.login.admission import Admit, admit_anybody
 from bot.page.deeds import read_deed
 from bot.page.desk import FormDesk, Shown
+from bot.page.form_routes import add_form_routes
 from bot.page.packing import packed
 from bot.page.photo_desk import PhotoDesk
 from bot.page.photo_routes import add_photo_routes
 from bot.page.pieces import html_id, pieces_of, said_at
+from bot.page.previews import Previews
 from bot.page.refusals import refuse
 from bot.page.state import named, state_of
 from bot.page.styles import STYLE
@@ -49,6 +51,7 @@ def page_routes(
     desk: FormDesk,
     photos: PhotoDesk,
     essay: Read,
+    previews: Previews,
     admit: Admit = admit_anybody,
 ) -> Blueprint:
     """The blueprint of the page; whom it is shown to is the caller's."""
@@ -116,6 +119,7 @@ def page_routes(
         }
 
     add_photo_routes(blueprint, desk, photos, opened, for_script)
+    add_form_routes(blueprint, desk, previews, opened, for_script)
     blueprint.register_error_handler(Exception, refuse)
     blueprint.after_request(_secure)
     return blueprint
@@ -139,6 +143,7 @@ def _page(
         whose=wording.meant_for(claim.user_id),
         page=_settings(claim),
         nonce=nonce,
+        base=request.path,
         style=STYLE,
         **essay,
     )

@@ -11,6 +11,7 @@ from types import FrameType
 
 from bot.config_file import load_campaign
 from bot.rehearsal.evidence import Evidence
+from bot.rehearsal.inside import InsideProduct
 from bot.rehearsal.product import Product, RehearsalError
 from bot.rehearsal.progress import Progress
 from bot.rehearsal.promises.verdict import verdict
@@ -27,8 +28,8 @@ REPLY_WITHIN_S = 60.0
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 
-def rehearse(config: Path, seed: int, branches: int | None) -> int:
-    """Play a season and print it: 0 when every promise was kept, 1 when one was not."""
+def rehearse(config: Path, seed: int, branches: int | None, *, in_processes: bool) -> int:
+    """Play a season and print it, within this process unless told otherwise: 0 when every promise was kept, 1 when one was not."""
     began = time.monotonic()
     progress = Progress()
     before = {number: signal.signal(number, _interrupt) for number in ENDINGS}
@@ -38,7 +39,7 @@ def rehearse(config: Path, seed: int, branches: int | None) -> int:
         progress.say(
             f"演练：{len(campaign.branches)} 个分工会，种子 {seed}。不会联系真实的企业微信。"
         )
-        evidence = _play(campaign, progress, seed)
+        evidence = play(campaign, progress, seed, in_processes=in_processes)
     except (ConfigError, RehearsalError) as error:
         progress.end_line()
         print(error, file=sys.stderr)
@@ -64,7 +65,7 @@ def rehearse(config: Path, seed: int, branches: int | None) -> int:
     return int(not all(promise.is_kept for promise in promises))
 
 
-def _play(campaign: Campaign, progress: Progress, seed: int) -> Evidence:
+def play(campaign: Campaign, progress: Progress, seed: int, *, in_processes: bool) -> Evidence:
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as name, Simulator() as simulator:
         # slow is for other tests to judge: a machine with much else to do is not the product's fault
         simulator.switches.deadline_s = REPLY_WITHIN_S
@@ -75,7 +76,11 @@ def _play(campaign: Campaign, progress: Progress, seed: int) -> Evidence:
             "WECOM_API_BASE": simulator.api_base,
             "BOT_CONFIG": str(config),
         }
-        product = Product(folder, free_port(0), environ)
+        product = (
+            Product(folder, free_port(0), environ)
+            if in_processes
+            else InsideProduct(campaign, folder, environ)
+        )
         try:
             return Season(campaign, simulator, product, progress, seed).play()
         finally:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.rehearsal.patience import Patience
-from bot.rehearsal.product import Product
+from bot.rehearsal.played import Played
 from bot.rehearsal.store import Stored
 from campaign.model import Campaign
 from simulator.server import Simulator
@@ -23,7 +23,7 @@ class Machine:
     def __init__(
         self,
         campaign: Campaign,
-        product: Product,
+        product: Played,
         simulator: Simulator,
         watch: Callable[[], None],
         patience: Patience,

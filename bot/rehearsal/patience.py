@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
+
 USUAL_START_S = 4.0
+LOOK_EVERY_S = 0.05
 
 
 class Patience:
@@ -15,6 +20,12 @@ class Patience:
     def note_start(self, took_s: float) -> None:
         """Learn from how long the product took to start."""
         self._slowness = max(self._slowness, took_s / USUAL_START_S)
+
+    def wait(self, is_there: Callable[[], bool], stop: threading.Event) -> None:
+        """Wait until it is there, as long as is fitting."""
+        until = time.monotonic() + self.seconds
+        while not is_there() and time.monotonic() < until and not stop.is_set():
+            time.sleep(LOOK_EVERY_S)
 
     @property
     def seconds(self) -> float:

@@ -9,6 +9,7 @@ from bot.rehearsal.acts import Part
 from bot.rehearsal.applicant import Applicant
 from bot.rehearsal.timetable import Scene
 from bot.rehearsal.two_phones import scores_with_two_phones
+from bot.rehearsal.wandering import wanders
 
 
 def _early() -> Part:
@@ -197,4 +198,5 @@ PERSONAS: Mapping[str, Callable[[], Part]] = {
     "两部手机同时填": _two_phones,
     "截止前两分钟提交": latecomers.last_minute,
     "卡着截止时间": latecomers.around_the_deadline,
+    "随性": wanders,
 }

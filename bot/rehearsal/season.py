@@ -13,12 +13,12 @@ from bot.rehearsal.diary import AstrayError, Diary
 from bot.rehearsal.evidence import Evidence, Key
 from bot.rehearsal.expected import Expected
 from bot.rehearsal.gathering import complaints_of, failed_callbacks, pictures_in, screens_of
-from bot.rehearsal.machine import Machine
+from bot.rehearsal.inside import InsideProduct
 from bot.rehearsal.office import Office
-from bot.rehearsal.patience import Patience
 from bot.rehearsal.product import Product
 from bot.rehearsal.progress import Progress
 from bot.rehearsal.reminding import Due, due_at, left_open
+from bot.rehearsal.stepping import machine_with, patience_with
 from bot.rehearsal.timetable import Scene, Stop, timetable
 from campaign.applications import Application, Status
 from campaign.model import Campaign
@@ -37,7 +37,7 @@ class Season:
         self,
         campaign: Campaign,
         simulator: Simulator,
-        product: Product,
+        product: Product | InsideProduct,
         progress: Progress,
         seed: int,
     ) -> None:
@@ -48,13 +48,14 @@ class Season:
         self._progress = progress
         self._diary = Diary()
         self._over = threading.Event()
-        patience = Patience(len(campaign.branches))
+        self._is_inside = isinstance(product, InsideProduct)
+        patience = patience_with(product, len(campaign.branches))
         self._cast: Cast = deal(campaign, simulator, self._diary, dice, self._over, patience)
         self._table = timetable(campaign, dice)
         self._troubles = troubles.plan(self._table.stops, dice)
         first, *others = self._cast.office
         self._office = Office(campaign, self._diary, dice, first, others[-1] if others else None)
-        self._machine = Machine(campaign, product, simulator, self._watch, patience)
+        self._machine = machine_with(campaign, product, simulator, self._watch, patience)
         self._stop = self._table.stops[0]
         self._due: list[Due] = []
         self._left_open: frozenset[str] = frozenset()
@@ -64,7 +65,7 @@ class Season:
     def play(self) -> Evidence:
         """Start the product, play every scene, end it; what is left to look at."""
         self._machine.start(self._stop.at)
-        with ThreadPoolExecutor(PEOPLE_AT_ONCE, "person") as people:
+        with ThreadPoolExecutor(1 if self._is_inside else PEOPLE_AT_ONCE, "person") as people:
             try:
                 for stop in self._table.stops:
                     self._stop = stop
@@ -102,6 +103,8 @@ class Season:
         self._show()
 
     def _play_scene(self, scene: Scene, now: datetime, people: ThreadPoolExecutor) -> None:
+        if scene is Scene.RESTART and self._is_inside:
+            self._restart()
         acting = [
             people.submit(self._act, role, scene, now)
             for role in self._cast.roles
@@ -109,7 +112,7 @@ class Season:
         ]
         if scene is Scene.MIDDLE and self._machine.kill_worker():
             self._diary.count("troubles")
-        if scene is Scene.RESTART:
+        if scene is Scene.RESTART and not self._is_inside:
             self._restart()
         if scene is Scene.BEFORE_OPENING and self._office.waits:
             self._untrusted_ip = troubles.distrust_once(self._simulator)

@@ -123,9 +123,7 @@ class Talker:
         return found[-1]
 
     def _wait(self, is_there: Callable[[], bool]) -> None:
-        until = time.monotonic() + self._patience.seconds
-        while not is_there() and time.monotonic() < until and not self._stop.is_set():
-            time.sleep(0.05)
+        self._patience.wait(is_there, self._stop)
 
     def _since(self, bubble_id: int) -> list[Bubble]:
         return [b for b in self.person.screen if b.from_bot and b.id > bubble_id]

@@ -11,8 +11,11 @@ from campaign.condition import State, condition
 from campaign.model import Branch, Campaign, Track
 from campaign.ranking import Entrant, entrant_of, panel_entrant, rank
 from campaign.review.desk import Desk
+from campaign.review.money import Receipt
 from campaign.review.outcome import Ballots, panel_of, panel_score
 from campaign.review.panel import written
+from campaign.review.papers import Paper
+from campaign.review.visits import is_accepted
 from campaign.reviewing import counted_scores, self_scores
 from handlers.office.review.applicants import applicants, known_as
 from handlers.wording import papers_of_review as wording
@@ -53,6 +56,24 @@ class AwardFacts:
             **self._meeting(),
             **self._publicity(today),
         }
+
+    def accepted(self) -> Iterator[tuple[str, tuple[Receipt, ...]]]:
+        """What was accepted on the spot, by name, with its receipts."""
+        for branch, track, application in self._applications():
+            if is_accepted(application.visits):
+                yield f"{branch.name}{track.which}", application.receipts
+
+    def papers(self, as_of: datetime) -> list[Paper]:
+        """The papers that can be made by now: those there is something to say in."""
+        found = [Paper.SCORES]
+        if self._has_meeting:
+            found.append(Paper.MINUTES)
+        if public := self._desk.publicity.get(self.award.id):
+            found.append(Paper.NOTICE)
+            waiting = any(one.is_open for one in self._desk.objections_to(self.award.id))
+            if not waiting and public.is_over(as_of.astimezone(self.campaign.zone).date()):
+                found.append(Paper.REPORT)
+        return found
 
     def _applications(self) -> Iterator[tuple[Branch, Track, Application]]:
         for branch, track in applicants(self.campaign, self.award):

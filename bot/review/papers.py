@@ -6,18 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from bot.documents.forms import FormError, literal
-from bot.documents.versions import FORMS
+from bot.documents.names import FORMS, FormError
 from bot.documents.word_files import packed_file
 from bot.outbox.entry_uploads import EntryUploads
 from bot.outbox.errors import PermanentError
 from bot.outbox.lane_drainer import Handler
 from bot.outbox.platform import Gateway
 from bot.review.facts import AwardFacts
+from bot.review.money import money_table
 from campaign import template_wording
 from campaign.review.papers import Paper
 from handlers.wording import decision as wording
@@ -38,6 +37,10 @@ def paper_of(
 
 def filled(template: Path, context: dict[str, Any], title: str, author: str, at: datetime) -> bytes:
     """A template with its tags filled in; FormError names the file and what is wrong."""
+    from docxtpl import DocxTemplate  # what writes Word files takes 15 MiB
+
+    from bot.documents.forms import literal
+
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)
     try:
         word = DocxTemplate(template)
@@ -74,6 +77,8 @@ class ReviewPapers:
             raise PermanentError("this award is gone")
         facts = AwardFacts(self._store, effect.award)
         paper, asked_at = Paper(effect.paper), datetime.fromisoformat(effect.asked_at)
+        if paper is Paper.MONEY:
+            return f"{facts.award.short_name}{paper.value}.xlsx", money_table(facts)
         try:
             content = paper_of(facts, paper, asked_at)
         except FormError as error:

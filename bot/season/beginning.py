@@ -27,6 +27,7 @@ from storage import audit, owners
 from storage.acts import Act
 from storage.batches import Batch
 from storage.commits import Committed
+from storage.losses import EMPTIED, REPLACED
 from storage.records import Change, Record
 from storage.seasons import Former
 from storage.sessions import ChairSession
@@ -56,6 +57,7 @@ def start_season(
         write_started(data_dir, config, store.seasons.questions(), identity)
         if before and before != known:
             log.error("%s", wording.other_store(is_empty=not known))
+            store.losses.note(REPLACED if known else EMPTIED)
         return told
 
     if (told := once_it_answers(url, campaign, stop, take_over)) is not None:

@@ -46,7 +46,7 @@ def refuse(error: Exception) -> Response | tuple[Response | str, int]:
             log.exception("the summary page failed")
             status, sentence = 503, _failed(is_page)
     if is_page:
-        return render_template("summary_link.html", sentence=sentence), status
+        return render_template("one_sentence.html", title=wording.TITLE, sentence=sentence), status
     return jsonify(message=sentence), status
 
 

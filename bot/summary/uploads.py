@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.file_kinds import Kind, kind_of
-from bot.summary.docx_text import read_docx
-from bot.summary.pdf_text import read_pdf
 from bot.summary.txt_text import read_txt
 from bot.summary.unreadable import UnreadableError
 from campaign.essays import MOST_CHARACTERS, tidy
@@ -18,9 +16,24 @@ MEGABYTE = 1024 * 1024
 MOST_BYTES = 10 * MEGABYTE
 WIDEST_CHARACTER = 4  # bytes, in any encoding we read
 
+
+def _read_docx(data: bytes) -> str:
+    from bot.summary.docx_text import (
+        read_docx,  # only where a file is read, in a process of its own
+    )
+
+    return read_docx(data)
+
+
+def _read_pdf(data: bytes) -> str:
+    from bot.summary.pdf_text import read_pdf
+
+    return read_pdf(data)
+
+
 READERS: Mapping[Kind, Callable[[bytes], str]] = {
-    Kind.WORD: read_docx,
-    Kind.PDF: read_pdf,
+    Kind.WORD: _read_docx,
+    Kind.PDF: _read_pdf,
     Kind.TEXT: read_txt,
 }
 REASONS: Mapping[Kind, Callable[[], str]] = {

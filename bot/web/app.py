@@ -14,9 +14,13 @@ from bot.login.admission import Admit, admit_anybody
 from bot.login.page import login_routes
 from bot.login.passes import Passes
 from bot.login.wecom import WeComLogin
+from bot.office_page.desk import OfficeDesk
+from bot.office_page.links import OfficeLinks
+from bot.office_page.routes import office_routes
 from bot.page.addresses import pages_at
 from bot.page.desk import FormDesk
 from bot.page.photo_desk import PhotoDesk
+from bot.page.previews import Previews
 from bot.page.routes import page_routes
 from bot.season.started import load_started
 from bot.settings import Settings, read_settings
@@ -31,7 +35,6 @@ from bot.web.readiness import Readiness
 from bot.web.trial_clock import trial_routes
 from bot.web.webhook import BODY_LIMIT, Webhook
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.gateway import Gateway
 from handlers.conversation import Conversation
 from handlers.wording import chair
 from storage.files.data_folder import PHOTOS
@@ -59,8 +62,9 @@ def build_app(
 ) -> Flask:
     """The web application made of these parts; what takes longer to answer is put off."""
     campaign = store.configured
-    links = Links(settings.secret)
-    conversation = Conversation(store, pages_at(settings.public_url, links, clock))
+    ended = store.revocations.since
+    links = Links(settings.secret, ended)
+    conversation = Conversation(store, pages_at(settings.public_url, settings.secret, clock))
     desk = SummaryDesk(store, conversation, clock)
     spool = Spool(settings.data_dir / SPOOL)
     webhook = Webhook(
@@ -78,12 +82,17 @@ def build_app(
     reading = ReadingDesk(settings.data_dir)
     app.register_blueprint(summary_routes(links, clock, desk.read, desk.write, reading.read, admit))
     form = FormDesk(store, conversation, clock)
-    photos = PhotoDesk(store, conversation, clock, PhotoFiles(settings.data_dir / PHOTOS), form)
-    app.register_blueprint(page_routes(links, clock, form, photos, desk.read, admit))
+    kept = PhotoFiles(settings.data_dir / PHOTOS)
+    photos = PhotoDesk(store, conversation, clock, kept, form)
+    office = OfficeDesk(store, conversation, clock, kept)
+    app.register_blueprint(office_routes(OfficeLinks(settings.secret, ended), clock, office, admit))
+    app.register_blueprint(
+        page_routes(links, clock, form, photos, desk.read, Previews(settings.data_dir), admit)
+    )
     app.register_blueprint(
         export_routes(
             campaign,
-            ExportLinks(settings.secret),
+            ExportLinks(settings.secret, ended),
             ArchiveFolder(settings.data_dir),
             clock,
             noting(store, clock),
@@ -104,7 +113,13 @@ def _admission(app: Flask, settings: Settings, store: Store, clock: Clock) -> Ad
     """Whom pages are shown to: who has the link, or only whom it is meant for."""
     if not settings.needs_login:
         return admit_anybody
-    passes = Passes(settings.secret, is_secure=settings.public_url.startswith("https:"))
+    from bot.wecom.gateway import Gateway  # what calls the platform takes 15 MiB
+
+    passes = Passes(
+        settings.secret,
+        store.revocations.since,
+        is_secure=settings.public_url.startswith("https:"),
+    )
     gateway = Gateway(settings, store, timeouts_s=WHO_OPENED_TIMEOUTS_S)
     app.register_blueprint(login_routes(passes, clock, gateway.who_opened))
     return WeComLogin(settings, passes, clock).admit

@@ -17,8 +17,7 @@ def health_routes(readiness: Readiness) -> Blueprint:
 
     @blueprint.get("/readyz")
     def readyz() -> Response:
-        missing = readiness.missing()
-        notes = readiness.notes()
+        missing, notes = readiness.look()
         if missing:
             return _plain("\n".join((*missing, *notes)), 503)
         return _plain("\n".join(("ready", *notes)))

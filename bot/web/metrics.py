@@ -7,7 +7,13 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
-from bot.web.running_metrics import backup_lines, disk_lines, running_lines, spool_lines
+from bot.web.running_metrics import (
+    backup_lines,
+    disk_lines,
+    loss_lines,
+    running_lines,
+    spool_lines,
+)
 from campaign.applications import Status
 from campaign.closing import Counts
 from campaign.condition import PaperState
@@ -33,6 +39,7 @@ def metrics_routes(store: Store, data_dir: Path, *, makes_backups: bool = False)
                 *_applications(store),
                 *_outbox(store),
                 *running_lines(store),
+                *loss_lines(store),
                 *(backup_lines(store) if makes_backups else ()),
             ]
         except StoreError:

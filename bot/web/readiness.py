@@ -6,13 +6,15 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.season.started import started_store
 from bot.supervisor.store_safety import refused_settings
 from bot.wording import readiness as wording
 from handlers.wording.reaching import app_unreachable
-from storage.files.spool import SPOOL, Spool
+from storage.files.spool import SPOOL, Size, Spool
 from storage.pulse import Part
 from storage.store import Store
 from storage.store_errors import (
@@ -30,6 +32,13 @@ ALIVE_WITHIN_S = {Part.WORKER: 60, Part.TICK: 180}
 SPOOLED_WITHIN_S = 60  # once the store is back they are carried out at once
 BACKUP_LATE_S = 30 * 3600
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+
+
+class Looked(NamedTuple):
+    """What was found; of the `notes` none is a reason to turn callbacks away."""
+
+    missing: list[str]
+    notes: list[str]
 
 
 class Readiness:
@@ -52,35 +61,38 @@ class Readiness:
         self._makes_backups = makes_backups
         self._least_free = least_free_bytes
 
-    def missing(self) -> list[str]:
-        """One line for each part that is missing; none when everything is there."""
+    def look(self) -> Looked:
+        """A line for each part that is missing, and for what is to be known besides."""
+        size = self._spool.size(time.time())
+        return Looked([*self._missing(), *_waits_long(size)], [*_spooled(size), *self._known()])
+
+    def _missing(self) -> list[str]:
         try:
             found = [*self._writes(), *self._parts(), *self._platform()]
         except StoreError as error:
             found = [wording.away(type(error).__name__)]
-        return [*found, *self._waiting(), *self._disk()]
+        return [*found, *self._disk()]
 
-    def notes(self) -> list[str]:
-        """What is to be known besides: none of it is a reason to turn callbacks away."""
-        return [*self._spooled(), *(self._backup() if self._makes_backups else ())]
-
-    def _waiting(self) -> Iterator[str]:
-        size = self._spool.size(time.time())
-        if size.waiting and size.oldest_s > SPOOLED_WITHIN_S:
-            yield wording.waits_long(size.oldest_s)
-
-    def _spooled(self) -> Iterator[str]:
-        size = self._spool.size(time.time())
-        if size.waiting:
-            yield wording.waiting(size.waiting, size.oldest_s)
-        if size.aside:
-            yield wording.put_aside(size.aside)
-
-    def _backup(self) -> list[str]:
+    def _known(self) -> list[str]:
         try:
-            last = self._store.backups.last()
+            return [*self._lost(), *(self._backup() if self._makes_backups else ())]
         except StoreError:
             return []
+
+    def _lost(self) -> Iterator[str]:
+        losses = self._store.losses.all()
+        for what, at_ms in losses.items():
+            if what in wording.WHOLE:
+                yield wording.WHOLE[what](self._when(at_ms))
+        if records := [what for what in losses if what not in wording.WHOLE]:
+            newest = max(losses[what] for what in records)
+            yield wording.lost_records(len(records), self._when(newest))
+
+    def _when(self, at_ms: int) -> datetime:
+        return datetime.fromtimestamp(at_ms / 1000, self._store.configured.zone)
+
+    def _backup(self) -> list[str]:
+        last = self._store.backups.last()
         is_late = last.age_s is not None and last.age_s >= BACKUP_LATE_S
         return [wording.last_backup(last.age_s, last.failed, is_late=is_late)]
 
@@ -127,3 +139,15 @@ class Readiness:
             return
         if free < self._least_free:
             yield wording.disk_full(free, self._least_free)
+
+
+def _waits_long(size: Size) -> Iterator[str]:
+    if size.waiting and size.oldest_s > SPOOLED_WITHIN_S:
+        yield wording.waits_long(size.oldest_s)
+
+
+def _spooled(size: Size) -> Iterator[str]:
+    if size.waiting:
+        yield wording.waiting(size.waiting, size.oldest_s)
+    if size.aside:
+        yield wording.put_aside(size.aside)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from storage.files.spool import SPOOL, Spool
+from storage.losses import EMPTIED, REPLACED
 from storage.store import Store
 
 
@@ -24,6 +25,16 @@ def running_lines(store: Store) -> Iterator[str]:
     yield "# TYPE bot_callbacks_refused_total counter"
     for reason, count in store.refused.counts().items():
         yield f'bot_callbacks_refused_total{{reason="{reason}"}} {count}'
+
+
+def loss_lines(store: Store) -> Iterator[str]:
+    """What the store is known to have lost."""
+    losses = store.losses.all()
+    yield "# HELP bot_store_losses What the store has lost: records that went back, or everything."
+    yield "# TYPE bot_store_losses gauge"
+    for whole in (EMPTIED, REPLACED):
+        yield f'bot_store_losses{{what="{whole}"}} {int(whole in losses)}'
+    yield f'bot_store_losses{{what="records"}} {len(losses.keys() - {EMPTIED, REPLACED})}'
 
 
 def backup_lines(store: Store) -> Iterator[str]:

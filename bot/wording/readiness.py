@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from storage.losses import EMPTIED, REPLACED
 from storage.pulse import Part
 
 PARTS = {
@@ -61,3 +64,21 @@ def waits_long(oldest_s: float) -> str:
 
 def put_aside(count: int) -> str:
     return f"有 {count} 条消息办不了，放在 DATA_DIR/spool/aside，请看日志"
+
+
+def emptied(at: datetime) -> str:
+    return f"数据库被清空过（{at:%m-%d %H:%M} 发现）：以前说的话不在里面，请从备份恢复"
+
+
+def replaced(at: datetime) -> str:
+    return f"数据库换成了另一个（{at:%m-%d %H:%M} 发现）：以前说的话不在里面，请换回来或从备份恢复"
+
+
+def lost_records(count: int, at: datetime) -> str:
+    return (
+        f"数据库丢过最后一刻写的东西（最近 {at:%m-%d %H:%M} 发现，{count} 处），"
+        "多半是副本接替主库；已请校工会找他们核对"
+    )
+
+
+WHOLE = {EMPTIED: emptied, REPLACED: replaced}

@@ -69,6 +69,13 @@ def not_a_store(name: str) -> str:
     return f"{name} 写法不对：应以 redis://主机、rediss://主机 或 unix:/// 开头，用自带的 Redis 就不要写"
 
 
+def many_stores(name: str) -> str:
+    return (
+        f"{name} 写的是哨兵（Sentinel）或集群（Cluster）的地址，还不支持："
+        "应是主库的固定地址（虚拟 IP 或代理），如 redis://主机"
+    )
+
+
 def file_unread(name: str, path: str, why: str) -> str:
     return f"{name} 写的文件 {path} 读不出来：{why}"
 

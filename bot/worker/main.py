@@ -10,48 +10,20 @@ import threading
 from contextlib import closing
 from types import FrameType
 
-from bot.backup.schedule import nightly_backup
 from bot.clock import Clock, open_clock
-from bot.closing.bell import ClosingBell
-from bot.closing.digest import MorningDigest
-from bot.closing.sending import TimelySender, timely_handlers
-from bot.closing.strangers import StrangerNews
-from bot.documents.sending import Documents, document_handlers
-from bot.export.archive_folder import ArchiveFolder
-from bot.export.links import ExportLinks
-from bot.export.worker import ExportWorker, export_handlers
 from bot.logs import set_up_logs
 from bot.outbox.app_watch import AppWatch
-from bot.outbox.board_worker import BoardWorker, board_handlers
-from bot.outbox.colleague_news import colleague_handlers
-from bot.outbox.entry_uploads import EntryUploads
-from bot.outbox.notice_worker import NoticeWorker, notice_handlers
-from bot.outbox.photo_worker import PhotoWorker, photo_handlers
 from bot.outbox.reachability import Reachability
-from bot.outbox.reports import Reports
-from bot.outbox.resending import Resender, resend_handlers
-from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker, send_handlers
-from bot.page.addresses import pages_at
-from bot.reminders.claiming import Claiming
-from bot.reminders.reporting import NudgeReporter
-from bot.reminders.sending import ReminderSender, reminder_handlers
-from bot.review.papers import ReviewPapers, paper_handlers
+from bot.outbox.worker import LOOK_EVERY_S, OutboxWorker
 from bot.season.started import load_started
 from bot.settings import Settings, SettingsError, read_settings
-from bot.spool.replaying import Replayer
-from bot.summary.links import Links
 from bot.supervisor.heartbeats import start_beating
-from bot.wecom.callbacks import read_message
 from bot.wecom.errors import SEND
 from bot.wecom.gateway import Gateway
-from bot.wecom.menu import MenuKeeper
 from bot.wording import starting
+from bot.worker.everything import everything
 from bot.worker.scheduler import Ticker
 from campaign.loading import ConfigError
-from handlers.conversation import Conversation
-from storage.files.data_folder import PHOTOS
-from storage.files.photos import PhotoFiles
-from storage.files.spool import SPOOL, Spool
 from storage.server.connection import SOCKET_TIMEOUT_S
 from storage.store import Store
 from storage.store_errors import StoreError
@@ -73,52 +45,10 @@ def run(settings: Settings, stop: threading.Event) -> None:
         closing(open_gateway(settings, store, clock)) as gateway,
     ):
         try_at_once(store)
-        photos = PhotoFiles(settings.data_dir / PHOTOS)
-        uploads = EntryUploads(store, gateway.media)
-        papers = ReviewPapers(store, gateway, uploads)
-        documents = Documents(store, gateway, uploads, photos, settings.smtp_url)
-        conversation = Conversation(store)
-        claiming = Claiming(store)
-        sender = ReminderSender(store, gateway, clock)
-        boards = BoardWorker(store, gateway, uploads, clock)
-        pictures = PhotoWorker(store, gateway, uploads, photos, conversation, clock)
-        handlers = (
-            send_handlers(gateway)
-            | document_handlers(documents)
-            | paper_handlers(papers)
-            | photo_handlers(pictures)
-        )
-        handlers |= board_handlers(boards)
-        handlers |= colleague_handlers(conversation, clock)
-        reports = Reports(gateway, store)
-        handlers |= notice_handlers(NoticeWorker(gateway, store.notices, reports))
-        handlers |= reminder_handlers(sender, claiming, NudgeReporter(store, reports), clock)
-        exports = ExportWorker(
-            store,
-            photos,
-            ArchiveFolder(settings.data_dir),
-            ExportLinks(settings.secret),
-            settings.public_url,
-            clock,
-            gateway,
-            uploads,
-        )
-        handlers |= export_handlers(exports)
-        handlers |= resend_handlers(Resender(store.dead_letters, store.gate))
-        handlers |= timely_handlers(TimelySender(store, gateway, clock))
-        bell, digest, strangers = ClosingBell(store), MorningDigest(store), StrangerNews(store)
-        menu = MenuKeeper(gateway, campaign)
-        backup = nightly_backup(settings, store, clock, stop)
-        jobs = [claiming.tick, bell.tick, digest.tick, strangers.tick, exports.tidy, menu.tick]
-        jobs += [backup.tick] if backup else []
-        ticker = Ticker(jobs, store, clock)
-        linked = Conversation(store, pages_at(settings.public_url, Links(settings.secret), clock))
-        spool = Spool(settings.data_dir / SPOOL)
-        replayer = Replayer(
-            spool, store, linked, lambda xml, then: read_message(xml, settings.agent_id, then)
-        )
-        replaying = threading.Thread(target=replayer.run, args=(stop,), name="spool")
-        worker = OutboxWorker(store, waiting, handlers, stop)
+        work = everything(settings, store, gateway, clock, stop)
+        ticker = Ticker(work.jobs, store, clock)
+        replaying = threading.Thread(target=work.replayer.run, args=(stop,), name="spool")
+        worker = OutboxWorker(store, waiting, work.handlers, stop)
         ticker.start()
         replaying.start()
         try:
@@ -128,8 +58,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
             stop.set()
             replaying.join()
             ticker.stop()
-            if backup:
-                backup.finish()
+            if work.backup:
+                work.backup.finish()
 
 
 def open_gateway(settings: Settings, store: Store, clock: Clock) -> Gateway:

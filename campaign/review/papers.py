@@ -12,3 +12,4 @@ class Paper(StrEnum):
     NOTICE = "公示"
     REPORT = "公示情况说明"
     SCORES = "评分汇总表"
+    MONEY = "经费表"

@@ -19,6 +19,14 @@ from handlers.wording import chair, checks, scores, submitting
 from storage.acts import Act
 
 
+def apply_again(talk: ChairTalk, name: str = "") -> Outcome:
+    """Apply once more for an award; where the branch has not begun any yet, for the first time."""
+    found = another.find(talk.campaign, name)
+    if len(found) == 1 and talk.application(found[0]).status is Status.NOT_STARTED:
+        return apply_for(talk, found[0].short_name)
+    return another.begin(talk, name)
+
+
 def apply_for(talk: ChairTalk, name: str) -> Outcome:
     """Start the application for the named track, or go on with it; refuse a track that is closed."""
     found = tracks.find_tracks(talk.campaign, name)

@@ -14,7 +14,7 @@ from storage.acts import Act
 from storage.effects import SendText
 from storage.waiting import ToDecline, ToSubmit, Waiting
 
-SAID_AT_MOST = 200
+SAID_AT_MOST = 2048  # a text of WeCom has no more bytes
 
 
 def refusal(talk: ChairTalk, said: str) -> Outcome | None:

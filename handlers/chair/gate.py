@@ -7,6 +7,7 @@ from campaign.model import Track
 from campaign.places import asked_in, next_open
 from campaign.returns import stays_within
 from handlers.chair import tracks
+from handlers.chair.money.receipts import only_receipts_differ
 from handlers.chair.questions import names_of, position, question
 from handlers.messages import Finding, Message
 from handlers.outcomes import Outcome, say
@@ -55,6 +56,8 @@ def kept(talk: ChairTalk, message: Message, outcome: Outcome) -> Outcome:
 def _refused(talk: ChairTalk, message: Message, after: Application) -> Outcome | None:
     track = talk.campaign.tracks[after.track]
     before = talk.application(track)
+    if only_receipts_differ(before, after):
+        return None
     if not stays_within(track, before, after):
         return _only_these(talk, track)
     if isinstance(message, Finding):

@@ -13,6 +13,7 @@ from handlers.chair.essay import page
 from handlers.chair.hearing import unknown
 from handlers.chair.hearing.hearers import ANSWERS_ONLY, HEARERS
 from handlers.chair.hearing.said import Book
+from handlers.chair.money import receipts
 from handlers.chair.page import filling, handing_in, pictures
 from handlers.chair.photos import bursts
 from handlers.chair.table import ChairCommand
@@ -68,6 +69,10 @@ class ChairRoutes:
                 return self._tap(talk, message)
             case Enter():
                 return menu.greet(talk)
+            case PhotoSaved() | PhotoFailed() if message.purpose:
+                return receipts.settle(talk, message)
+            case Image() if of_receipt := receipts.picture(talk, message):
+                return of_receipt
             case Image() | PhotoSaved() | PhotoFailed() | Silence():
                 return bursts.notice(talk, message)
             case EssayWritten():
@@ -124,4 +129,6 @@ def _understood(talk: ChairTalk, outcome: Outcome) -> Outcome:
         after = replace(before, waiting=None)
     if after is not None and (after.unheard or after.has_drifted):
         after = replace(after, unheard=0, has_drifted=False)
+    if after is not None and outcome.applications and after.remarks:
+        after = replace(after, remarks=0)
     return outcome if after is outcome.session else replace(outcome, session=after)

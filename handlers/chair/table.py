@@ -13,6 +13,7 @@ from handlers.chair.asking import table as asking
 from handlers.chair.confirming import waiting, yes_no
 from handlers.chair.essay import essays
 from handlers.chair.hearing import small_talk
+from handlers.chair.money import receipts
 from handlers.chair.page import handing_out
 from handlers.chair.photos import album, moving
 from handlers.chair.submitting import submit
@@ -40,6 +41,7 @@ _DECLINE_ALL = (
     "都不报",
 )
 _PIECE = re.compile(r"[\d一二两三四五六七八九十]{1,3}\s*段").fullmatch
+_LINE = re.compile(r"[\s¥￥]*(?:\d|删|取消).{0,100}").fullmatch
 _ENTRY = r"第?\s*\d+(?:\.\d+)?\s*项?"
 
 
@@ -61,7 +63,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
     return (
         Command(_GREETINGS, menu.show_menu),
         Command(_APPLY, applying.apply_for, track, changes=True),
-        Command(another.WORDS, another.begin, partial(another.find, campaign), changes=True),
+        Command(another.WORDS, applying.apply_again, partial(another.find, campaign), changes=True),
         *(Command(_names_of(t), _applying_for(t), changes=True) for t in campaign.tracks.values()),
         Command(("继续", "继续填", "接着填"), applying.resume, changes=True),
         Command(("上一题", "上一项", "返回"), navigation.go_back, changes=True),
@@ -93,6 +95,7 @@ def commands_of(campaign: Campaign) -> tuple[ChairCommand, ...]:
         Command(("撤回",), submit.withdraw, track, changes=True),
         Command(yes_no.CONFIRM, waiting.nothing_waits, changes=True),
         Command(handing_out.WORDS, handing_out.hand_out, track),
+        Command(receipts.WORDS, receipts.note, _LINE),
         Command(("点选",), card_mode.tap),
         Command(("打字",), card_mode.type_instead),
         Command(

@@ -12,10 +12,11 @@ from storage.readings import Needs
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What must be looked up for a message, and what is done then."""
+    """What must be looked up for a message, and what is done then; `about` is the one branch it leans on."""
 
     run: Callable[[OfficeTalk], Outcome]
     needs: Needs = Needs()
+    about: str = ""
 
 
 def saying(text: str) -> Heard:

@@ -9,11 +9,21 @@ from typing import Any
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
 from handlers.hearing.clean import compact, cores
-from handlers.messages import CardTap, Enter, Finding, Image, MenuClick, Message, Text
+from handlers.messages import (
+    CardTap,
+    Enter,
+    Finding,
+    Image,
+    MenuClick,
+    Message,
+    PhotoFailed,
+    PhotoSaved,
+    Text,
+)
 from handlers.office import commands as office
 from handlers.office import on_behalf
 from handlers.office.commands import CODE_LASTS, Call
-from handlers.office.everyday import meaning, sentences, unheard
+from handlers.office.everyday import leaning, meaning, sentences, unheard
 from handlers.office.everyday.words import example_branch
 from handlers.office.heard import Heard, saying
 from handlers.office.resolve.branches import find_branches, find_exactly
@@ -21,13 +31,14 @@ from handlers.office.resolve.groups import GROUPS
 from handlers.office.resolve.naming import words_of
 from handlers.office.table import INDEX, STANDING_IN
 from handlers.office.views.table import STATUS
+from handlers.office.visiting import pictures
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
 from handlers.wording import office as wording
 from handlers.wording import people as people_wording
 from handlers.wording import reaching
 from storage.readings import Needs
-from storage.sessions import OfficeSession
+from storage.sessions import OfficeSession, SpokenOf
 from storage.waiting import Pending, ToChoose
 
 LONGEST_PUT_OFF = 60  # characters; what is longer is somebody's text
@@ -92,6 +103,8 @@ def _politely_called(campaign: Campaign, said: str) -> Call[Any] | None:
 
 def hear(campaign: Campaign, session: OfficeSession, message: Message) -> Heard:
     """What a message comes to, also one that confirms an earlier one."""
+    if isinstance(message, PhotoSaved | PhotoFailed) and message.purpose:
+        return pictures.settle(message)
     if isinstance(message, Finding):
         return Heard(lambda _: Outcome())
     heard = _hear(campaign, session, message)
@@ -115,24 +128,39 @@ def _unless_lapsed(talk: OfficeTalk, heard: Heard) -> Outcome:
 def _hear(campaign: Campaign, session: OfficeSession, message: Message) -> Heard:
     said = said_in(message)
     if isinstance(message, Image):
+        if heard := pictures.hear(campaign, session, message):
+            return heard
         return saying(people_wording.photo_of_the_office(example_branch(campaign)))
     if isinstance(message, Enter):
         return Heard(lambda _: Outcome())
     if said is None:
         return saying(wording.not_understood(example_branch(campaign)))
-    if heard := _said(campaign, session, said, is_typed=isinstance(message, Text)):
-        return replace(heard, run=lambda talk: _understood(talk, heard.run(talk)))
+    last = leaning.spoken_of(campaign, session, message.sent_at)
+    is_typed = isinstance(message, Text)
+    if heard := _said(campaign, session, said, last if is_typed else None, is_typed=is_typed):
+        return replace(heard, run=lambda talk: _understood(talk, heard.run(talk), said, heard))
     if isinstance(message, MenuClick):
         return saying(wording.for_chairs(example_branch(campaign)))
     return Heard(lambda talk: unheard.answer(talk, said))
 
 
-def _said(campaign: Campaign, session: OfficeSession, said: str, *, is_typed: bool) -> Heard | None:
-    """A code, a choice, a command of the table, or what a typed sentence means otherwise."""
+def _said(
+    campaign: Campaign, session: OfficeSession, said: str, last: SpokenOf | None, *, is_typed: bool
+) -> Heard | None:
+    """A code, a choice, a command of the table, or what a typed sentence means otherwise.
+
+    `last` is what was spoken of just before, for sentences that lean on it.
+    """
     if code := _CONFIRM(compact(said)):
         return _confirming(campaign, session.pending, code["code"])
     if chosen := meaning.choose(campaign, session, said):
         return chosen
+
+    def again(text: str) -> Heard | None:
+        return _said(campaign, session, text, None, is_typed=True)
+
+    if last and (heard := leaning.hear(campaign, last, said, again)):
+        return heard
     call = call_in(campaign, said) or _politely_called(campaign, said)
     if call is None:
         return meaning.hear(campaign, said) if is_typed else None
@@ -140,12 +168,16 @@ def _said(campaign: Campaign, session: OfficeSession, said: str, *, is_typed: bo
     return instead or Heard(call.run, _needs(campaign, session, call))
 
 
-def _understood(talk: OfficeTalk, outcome: Outcome) -> Outcome:
-    """The outcome, with no earlier choice left and nothing counted; a code goes on waiting."""
+def _understood(talk: OfficeTalk, outcome: Outcome, said: str, heard: Heard) -> Outcome:
+    """The outcome, with no earlier choice left and nothing counted; a code goes on waiting.
+
+    What it was about is remembered for what may lean on it.
+    """
     before, session = talk.session, _session_after(talk, outcome)
     waiting = session.waiting
     if isinstance(waiting, ToChoose) and waiting is before.waiting:
         waiting = waiting.behind
+    session = leaning.remembered(talk, said, heard, session)
     after = replace(session, waiting=waiting, unheard=0)
     return replace(outcome, own=after) if after != before else outcome
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.model import Campaign
 from handlers.commands import CommandIndex
-from handlers.office import extending, help, on_behalf
+from handlers.office import extending, help, on_behalf, titles
 from handlers.office.commands import (
     A_NAME,
     ANY_TEXT,
@@ -106,6 +106,9 @@ _PAPERS: tuple[AnyCommand, ...] = (
 _PEOPLE: tuple[AnyCommand, ...] = (
     *SEATS,
     OfficeCommand(
+        ("称号",), titles.titles, titles.read, SOME_WORDS, log=Act.TITLE, needs=titles.needs
+    ),
+    OfficeCommand(
         ("陌生人", "未登记"),
         strangers.show_strangers,
         nothing_follows,
@@ -130,8 +133,10 @@ _TIME: tuple[AnyCommand, ...] = (
         disputes.decide,
         disputes.read,
         SOME_WORDS,
-        log=Act.DECIDE,
+        log=Act.DISPUTES,
         needs=disputes.needs,
+        confirmed=disputes.accept,
+        needs_then=disputes.needs_then,
     ),
 )
 _FILES: tuple[AnyCommand, ...] = (

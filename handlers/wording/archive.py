@@ -180,3 +180,12 @@ def checksums(lines: Sequence[tuple[str, str]], right: int, expected: int) -> st
 
 def _whose(branch: Branch, track: Track) -> str:
     return f"{branch.shown} {branch.short_name} {track.short_name}"
+
+
+def evidence_name(visit: int, item: str, number: int) -> str:
+    """The file of a picture that was taken on a visit."""
+    return f"验收照片 第{visit}次 {item}项 {number}.jpg"
+
+
+def evidence_missing(whose: str, name: str) -> str:
+    return f"{whose}：{name} 没找到"

@@ -107,7 +107,8 @@ def returned(returned: Return, pending: str, how: Condition, now: datetime, zone
 
 
 def reviewed(allowed: int, own: int, entries: int, items: int) -> str:
-    return f"核定 {allowed}（自评 {own}，核了 {entries}/{items} 项）"
+    told = "核定" if entries == items else "暂计"
+    return f"{told} {allowed}（自评 {own}，核了 {entries}/{items} 项）"
 
 
 def result(result: Result) -> str:

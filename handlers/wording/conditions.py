@@ -149,7 +149,8 @@ def results(counted: Counts) -> str:
     left = counted.statuses[Status.SUBMITTED] - chosen - others
     if not chosen and not others:
         return ""
-    return f"推荐 {chosen}，不推荐 {others}" + (f"，未定 {left}" if left else "")
+    told = {"推荐": chosen, "不推荐": others, "未定": left}
+    return "，".join(f"{word} {count}" for word, count in told.items() if count)
 
 
 def _papers(counted: Counts) -> str:

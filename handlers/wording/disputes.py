@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
+from campaign.condition import Condition
 from campaign.disputes import Dispute
 from campaign.model import Branch, Campaign, Track
+from handlers.wording import conditions
 from handlers.wording.chair import call
 from handlers.wording.office import short
 from handlers.wording.times import short_time
+
+if TYPE_CHECKING:
+    from handlers.office.review.late_words import CarriedOut, Played
 
 WORD = "争议"
 PICTURE = "图片"
@@ -55,16 +61,25 @@ def new(branch: Branch, dispute: Dispute, campaign: Campaign) -> str:
 
 
 def ways(branch: Branch, campaign: Campaign, now: datetime) -> str:
-    until = (now + _LATER).astimezone(campaign.zone)
     return (
-        f"让其重发：延期 {branch.shown} {until:%Y-%m-%d %H}:00 理由\n"
+        f"按原话收下：争议 {branch.shown} 收\n"
+        f"{_extend(branch, campaign, now, '让其重发')}\n"
         f"不收：争议 {branch.shown} 不收 理由"
     )
 
 
+def _extend(branch: Branch, campaign: Campaign, now: datetime, what_for: str) -> str:
+    until = (now + _LATER).astimezone(campaign.zone)
+    return f"{what_for}：延期 {branch.shown} {until:%Y-%m-%d %H}:00 理由"
+
+
+def _shown(said: str) -> str:
+    said = said.replace("\n", " ")
+    return said if len(said) <= SHOWN_OF_SAID else f"{said[:SHOWN_OF_SAID]}…"
+
+
 def _line(dispute: Dispute, campaign: Campaign) -> str:
-    said = dispute.said.replace("\n", " ")
-    said = said if len(said) <= SHOWN_OF_SAID else f"{said[:SHOWN_OF_SAID]}…"
+    said = _shown(dispute.said)
     shown = said if said == PICTURE else f"“{said}”"
     track = campaign.tracks.get(dispute.track)
     head = f"{track.short_name} " if track else ""
@@ -110,8 +125,78 @@ def reason_needed(branch: Branch) -> str:
     return f"请写上理由，会告诉主席：争议 {branch.shown} 不收 理由。还没有办。"
 
 
-def extend_instead(branch: Branch, campaign: Campaign, now: datetime) -> str:
-    return f"争议的内容没有保存，要收请延期让其重发。\n{ways(branch, campaign, now)}"
+def to_be_sent_again() -> str:
+    return "要本人重发"
+
+
+def ask_to_accept(
+    branch: Branch, result: CarriedOut, campaign: Campaign, reason: str, code: str
+) -> str:
+    lines = [
+        f"{short(branch)}　将按原话收下 {len(result.done)} 条，当作截止前送达，还没有办：",
+        *_played(result.done, campaign),
+        *_left(result.left, campaign),
+        f"收下以后　{_after(result.stands)}",
+        f"理由：{reason}" if reason else "",
+        f"确认请回复 确认 {code}",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def accepted(
+    branch: Branch, result: CarriedOut, told: Sequence[str], campaign: Campaign, now: datetime
+) -> str:
+    lines = [
+        f"{short(branch)}的 {len(result.done)} 条争议已按原话收下，已通知 {'、'.join(told)}。",
+        _after(result.stands),
+        *_left(result.left, campaign),
+    ]
+    if any(how.is_left_open for _, how in result.stands) or result.left:
+        lines.append(_extend(branch, campaign, now, "让其接着办"))
+    return "\n".join(lines)
+
+
+def cannot_accept(branch: Branch, left: Sequence[Played], campaign: Campaign, now: datetime) -> str:
+    """That none of it can be carried out, and why not."""
+    return "\n".join(
+        (
+            f"{short(branch)}的争议不能照原话办，没有保存：",
+            *_played(left, campaign),
+            _extend(branch, campaign, now, "让其重发"),
+        )
+    )
+
+
+def was_accepted(
+    done: Sequence[Played],
+    stands: Sequence[tuple[Track, Condition]],
+    campaign: Campaign,
+    reason: str,
+) -> str:
+    lines = [
+        f"您截止前发出、过后才送达的 {len(done)} 条内容，校工会已收下，当作截止前送达：",
+        *(f"· “{_shown(one.dispute.said)}”：{one.told}" for one in done),
+        _after(stands),
+        f"理由：{reason}" if reason else "",
+        f"有问题请联系{call(campaign.contact)}。",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _played(played: Sequence[Played], campaign: Campaign) -> list[str]:
+    return [f"· {_line(one.dispute, campaign)} → {one.told}" for one in played]
+
+
+def _left(left: Sequence[Played], campaign: Campaign) -> list[str]:
+    return [f"收不了 {len(left)} 条，留着：", *_played(left, campaign)] if left else []
+
+
+def _after(stands: Sequence[tuple[Track, Condition]]) -> str:
+    told = []
+    for track, how in stands:
+        lacks = f"，{conditions.lacking(how.lacks)}" if how.is_left_open and how.lacks else ""
+        told.append(f"{track.short_name}：{conditions.stands_to_chair(how)}{lacks}")
+    return "；".join(told)
 
 
 def rejected(branch: Branch, count: int, reason: str, told: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from campaign.model import Branch, Campaign, Track
 from handlers.wording.office import short
 from handlers.wording.times import short_time
 
+PAGE_TITLE = "材料下载"
+
 PROBLEMS_SHOWN = 3
 NO_WAY = "超过 20 MB，发不到聊天里，下载地址又还没有设置好：请联系系统维护人员。"
 MEGABYTE = 1024 * 1024

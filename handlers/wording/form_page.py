@@ -60,6 +60,18 @@ def one_after_another() -> str:
     return "前面还有照片在处理，马上轮到这张…"
 
 
+def no_preview() -> str:
+    return "这台服务器没有装 LibreOffice，看不了打印的样子。可以下载 Word 文件来看，内容一样。"
+
+
+def preview_is_made() -> str:
+    return "正在按正式表格排版，几秒钟就好…"
+
+
+def preview_failed() -> str:
+    return "没有排成，请下载 Word 文件来看，内容一样。"
+
+
 def nothing_sent_back() -> str:
     return "这份申报没有退回，不用按退回处理。"
 
@@ -156,6 +168,8 @@ IN_THE_PAGE = {
     "handedIn": "已提交",
     "notHandedIn": "没有提交",
     "noneOpen": "都填了",
+    "previewLost": "没有连上网，看不了。请稍后再试。",
+    "page": "申报表第 {number} 页",
     "photo": "照片 {number}",
     "earlier": "前移",
     "later": "后移",

@@ -15,12 +15,13 @@ from storage.audit import OPERATOR, PAGE, Entry
 ALL = ("全部", "所有")
 ANSWERS = (Act.ANSWER, Act.CHANGE, Act.TAP, Act.UNDO, Act.PHOTO, Act.ESSAY)
 VALUES_NAMED = 6
+CLERK_NAMES = 5
 LONGEST_REASON = 200  # characters; the whole text of a notice is told by 记录 广播
 
 
 TAKEN_AWAY: dict[str, str] = {Act.EXPORT: "导出", Act.LIST: "要清单", Act.DOWNLOAD: "下载"}
 PHOTOS_ALONE = (Act.PHOTO, Act.PHOTO_DELETED, Act.PHOTO_MOVED)
-IN_ROSTER = (Act.BIND, Act.UNBIND, Act.ROSTER_FILE)
+IN_ROSTER = (Act.BIND, Act.UNBIND, Act.ROSTER_FILE, Act.TITLE)
 
 
 def how(example: Branch) -> str:
@@ -59,6 +60,23 @@ def office_line(campaign: Campaign, entry: Entry) -> str:
     said = entry.why or ("" if entry.did == Act.NUDGE else entry.said)
     did = TAKEN_AWAY.get(entry.did) or changes.did(entry.did)
     return f"{at} {entry.user_id} {did}{whom}{f'：{said}' if said else ''}"
+
+
+def clerk_head(clerk: str, count: int, *, is_today: bool) -> str:
+    if is_today:
+        return f"{clerk} 今天办的 {count} 件："
+    return (
+        f"{clerk} 今天没有办什么；以前最近的 {count} 件：" if count else f"{clerk} 还没有办过什么。"
+    )
+
+
+def clerk_line(campaign: Campaign, entry: Entry) -> str:
+    """Something one of the office has done, in the words in which it was written."""
+    known = [campaign.branch_by_number[n] for n in entry.whom if n in campaign.branch_by_number]
+    named = "、".join(short(branch) for branch in known[:CLERK_NAMES])
+    more = f" 等 {len(known)} 个" if len(known) > CLERK_NAMES else ""
+    said = "" if entry.said.startswith("确认") else f"：{' '.join(entry.said.split())}"
+    return f"{short_time(entry.at, campaign.zone)} {changes.did(entry.did)} {named}{more}{said}"
 
 
 def _briefly(why: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+TITLE = "打开页面"
+
 
 def open_in_wecom(user_id: str) -> str:
     return f"这个页面只给 {user_id} 本人看。请在手机或电脑的企业微信里，从聊天中点开链接。"

@@ -13,6 +13,10 @@ def taken_for(command: str) -> str:
     return f"（当作“{command}”）"
 
 
+def send_it_yourself(command: str) -> str:
+    return f"还没有办。是的话请回复：\n{command}"
+
+
 def one_at_a_time(commands: Sequence[str]) -> str:
     return "一次看一个，请回复：\n" + "\n".join(commands)
 

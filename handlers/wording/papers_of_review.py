@@ -9,6 +9,28 @@ from campaign.review.decisions import Votes
 from handlers.wording.ranking import panel_rule
 
 
+class Money:
+    """The words of the table for finance."""
+
+    TITLE, LIST = "经费表", "票据清单"
+    NUMBER, UNIT = "序号", "单位"
+    SUMS = ("合计（元）", "已用（元）", "剩余（元）")
+    RECEIPTS = (
+        ("单位", 30),
+        ("张", 6),
+        ("日期", 18),
+        ("商家", 26),
+        ("金额（元）", 14),
+        ("备注", 16),
+    )
+    NO_PHOTO, TWICE = "缺照片", "可能重复"
+
+
+def grants_of(award: Track, count: int) -> str:
+    each = " + ".join(f"{grant.source} {grant.amount}" for grant in award.grants)
+    return f"按验收合格的 {count} 个计算，每个 {each} 元。"
+
+
 def full_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 

@@ -11,6 +11,15 @@ def whose(example: Branch) -> str:
     return f"要哪个分工会的？如 电话 {example.short_name}。"
 
 
+def head(group: str, count: int) -> str:
+    return f"{group} {count} 个分工会的联系人：" if count else f"{group}：没有这样的分工会。"
+
+
+def line(branch: Branch, numbers: Sequence[str]) -> str:
+    name = f"{branch.chair_name} " if branch.chair_name else ""
+    return f"{branch.shown} {branch.short_name}　{name}{branch.chair}　{'、'.join(numbers) or '没有电话'}"
+
+
 def people(
     branch: Branch,
     written: Collection[str],

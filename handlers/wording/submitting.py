@@ -171,7 +171,7 @@ def already(submission: Submission, campaign: Campaign, application: Application
 
 def _paper_left(submission: Submission, campaign: Campaign, application: Application) -> str:
     if application.paper and application.has_paper:
-        return f"{paper_came(application.paper, campaign)}，都办完了"
+        return f"{paper_came(application.paper, campaign)}，这一项都办完了"
     deadline = day_and_time(campaign.deadline, campaign.zone)
     if refusal := application.refusal:
         return f"{paper_refused(refusal)}，请补好，{deadline} 前重新送校工会"

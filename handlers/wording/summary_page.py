@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+TITLE = "总结"
+
 
 def meant_for(user_id: str) -> str:
     return f"本页只给 {user_id} 使用，请勿转发"

@@ -24,6 +24,7 @@ _WHAT: dict[type[effects.Effect], str] = {
     effects.SendCard: "卡片",
     effects.SendContactSheet: "照片小样",
     effects.SavePhoto: "发来的照片没取到",
+    effects.SendReviewPaper: "评审用的 Word 文件",
     effects.SendReminder: "提醒",
     effects.SendBoard: "看板",
     effects.Export: "导出",

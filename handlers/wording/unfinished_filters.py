@@ -14,7 +14,11 @@ def how(campaign: Campaign) -> str:
 
 
 def head(track: Track, lack: str, count: int) -> str:
-    what = {"退回": "退回后还没改好交回", "分数": f"自评不到 {track.minimum_score} 分"}
+    what = {
+        "填齐没提交": "填齐了没提交",
+        "退回": "退回后还没改好交回",
+        "分数": f"自评不到 {track.minimum_score} 分",
+    }
     told = what.get(lack, f"{lack}没齐")
     return f"{track.short_name}{told}的 {count} 个{'：' if count else ''}"
 
@@ -38,6 +42,10 @@ def characters(count: int) -> str:
 def points(points: int, entries: int) -> str:
     still = f"，还有 {entries} 项没填" if entries else ""
     return f"现在 {points} 分{still}"
+
+
+def only_to_submit() -> str:
+    return "只差提交"
 
 
 def to_correct(reason: str, due: str) -> str:

@@ -21,8 +21,8 @@ OWED = {
 }
 
 
-def coming(awards: Sequence[Upward]) -> str:
-    lacks = shortcomings(awards)
+def coming(awards: Sequence[Upward], more: Sequence[str] = ()) -> str:
+    lacks = [*shortcomings(awards), *more]
     head = "还有这些，请先看看（不影响打包）：" if lacks else "纸质、核分、姓名都齐了。"
     return "\n".join(
         (
@@ -31,6 +31,15 @@ def coming(awards: Sequence[Upward]) -> str:
             *(f"· {lack}" for lack in lacks),
             "正在打包，好了发给您链接。",
         )
+    )
+
+
+def screen(awards: Sequence[Upward], more: Sequence[str]) -> str:
+    """What goes upward and what is still missing for it, on one screen."""
+    lacks = [*shortcomings(awards), *more]
+    head = "还缺：" if lacks else "材料都齐了，打包请回复 导出 推荐。"
+    return "\n".join(
+        (f"推荐上报：{'，'.join(map(_share, awards))}。", head, *(f"· {n}" for n in lacks))
     )
 
 

@@ -1,4 +1,4 @@
--- Every key of a campaign with its value, all of one moment.
+-- Every key of a campaign with its value, all of one moment. On a Cluster, too: its keys share a slot.
 -- KEYS: any key of the campaign, which leads to its server. ARGV: what its keys begin with.
 local prefix = ARGV[1]
 local time = redis.call('TIME')

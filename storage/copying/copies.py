@@ -16,7 +16,7 @@ from storage.documents import dump, load
 from storage.keys import Keys
 
 # What belongs to processes that run, and an access to the platform, which no copy shall give away.
-LEFT_OUT = ("token", "lease:", "pulse", "sent:", "sending-paused", "backups")
+LEFT_OUT = ("token", "lease:", "pulse", "losses", "sent:", "sending-paused", "backups")
 _SCRIPT = (Path(__file__).parent / "copies.lua").read_text(encoding="utf-8")
 
 

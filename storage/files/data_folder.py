@@ -11,6 +11,7 @@ from pathlib import Path
 from storage.files.photos import UNFINISHED
 
 PHOTOS = "photos"
+PREVIEWS = "previews"  # forms as they would be printed, for an hour
 RESTORING = "restoring"  # there while a restore is under way, and after one that broke off
 RESTORED = "restored"  # what came with a backup and is not put into place by itself
 
@@ -32,6 +33,7 @@ KNOWN = (
     Kept("redis.*", is_copied=False),
     Kept("exports", is_copied=False),
     Kept("reading.lock", is_copied=False),
+    Kept(PREVIEWS, is_copied=False),
     Kept("trial-clock.json*", is_copied=False),
     Kept(RESTORING, is_copied=False),
     Kept(RESTORED, is_copied=False),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-from storage.cards import card_in
-from storage.documents import dump, load
+from storage.codec import Codec
 from storage.effects import (
     Effect,
     Export,
@@ -56,7 +53,7 @@ _KINDS: dict[str, type[Effect]] = {
     "send_review_paper": SendReviewPaper,
 }
 
-
+_CODECS = {name: Codec[Effect](kind, dict) for name, kind in _KINDS.items()}
 _NAMES = {effect: name for name, effect in _KINDS.items()}
 
 
@@ -73,17 +70,14 @@ def lane_for(effect: Effect) -> int:
 
 def to_fields(effect: Effect) -> list[str]:
     """The effect as the flat field list of XADD."""
-    body = dump(asdict(effect))
-    return ["kind", _NAMES[type(effect)], "body", body]
+    name = _NAMES[type(effect)]
+    return ["kind", name, "body", _CODECS[name].write(effect)]
 
 
 def from_fields(fields: dict[str, str]) -> Effect:
     """The effect an entry asks for; ValueError where the kind is not known to this version."""
     try:
-        kind = _KINDS[fields["kind"]]
+        codec = _CODECS[fields["kind"]]
     except KeyError:
         raise ValueError(f"unknown outbox entry: {sorted(fields)}") from None
-    body = load(fields["body"])
-    if kind is SendCard:
-        body["card"] = card_in(body["card"])
-    return kind(**body)
+    return codec.read(fields["body"])

@@ -11,7 +11,7 @@ from typing import Any
 from redis import Redis
 
 from storage.atomic import Atomic, field_is, to_outbox
-from storage.documents import dump, load
+from storage.codec import Codec
 from storage.effects import Effect
 from storage.keys import Keys
 
@@ -82,14 +82,24 @@ def cause_of(found: Unreachable) -> str:
     return f"{found.obstacle} {found.detail}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is kept under a user id, THE_APP, or a call; app_gate.lua reads and writes it too."""
+
+    cause: str
+    since: str
+    errcode: int = 0
+    call: str = ""
+    due_ms: int = 0
+
+
+_CODEC = Codec[_Line](_Line, dict)
+
+
 def line_of(found: Unreachable) -> str:
-    """The entry as the Redis hash holds it."""
-    doc: dict[str, str | int] = {"cause": cause_of(found), "since": found.since.isoformat()}
-    if found.errcode:
-        doc["errcode"] = found.errcode
-    if found.call:
-        doc["call"] = found.call
-    return dump(doc)
+    """The entry as the Redis hash holds it; when the next may try is for the script to say."""
+    line = _Line(cause_of(found), found.since.isoformat(), found.errcode, found.call)
+    return _CODEC.write(line)
 
 
 def unreachable_in(lines: Mapping[str, str]) -> dict[str, Unreachable]:
@@ -97,11 +107,9 @@ def unreachable_in(lines: Mapping[str, str]) -> dict[str, Unreachable]:
     return {user_id: unreachable_of(line) for user_id, line in lines.items()}
 
 
-def unreachable_of(line: str) -> Unreachable:
+def unreachable_of(text: str) -> Unreachable:
     """The entry that a line of the Redis hash holds."""
-    doc = load(line)
-    obstacle, _, detail = doc["cause"].partition(" ")
-    since = datetime.fromisoformat(doc["since"])
-    call, due_ms = doc.get("call", ""), int(doc.get("due_ms", 0))
-    errcode = int(doc.get("errcode", 0))
-    return Unreachable(Obstacle(obstacle), since, detail, errcode, call, due_ms)
+    line = _CODEC.read(text)
+    obstacle, _, detail = line.cause.partition(" ")
+    since = datetime.fromisoformat(line.since)
+    return Unreachable(Obstacle(obstacle), since, detail, line.errcode, line.call, line.due_ms)

@@ -23,6 +23,7 @@ from storage.server.embedded import EmbeddedServer
 from tests.bench.contenders import Contender
 from tests.bench.load import Writer, post_all
 from tests.bench.peers.comparing import compare
+from tests.bench.rush import measure as measure_rush
 from tests.bench.servers import Measured, running
 from tests.bench.stall import measure as measure_stall
 from tests.bench.start import measure as measure_start
@@ -52,10 +53,13 @@ def main() -> None:
         if options.peers:
             compare(options, environ, Writer(sample), CHAIRS, _changes())
             return
+        if options.rush:
+            own = _with_own_store(environ, folder)
+            measure_rush(own, options.branches, options.port, Writer(sample))
+            return
         if options.start:
-            without_store = {n: v for n, v in environ.items() if n != "REDIS_URL"}
-            here = {"DATA_DIR": f"{folder}/product", "WECOM_API_BASE": NOWHERE}
-            measure_start(without_store | here, options.port, Writer(sample), CHAIRS)
+            own = _with_own_store(environ, folder)
+            measure_start(own, options.port, Writer(sample), CHAIRS)
             return
         if options.stall:
             with _product(options, environ) as bot:
@@ -73,6 +77,12 @@ def main() -> None:
         wanted = len(CHAIRS) * (options.each * (options.rounds + 1) + 1)
         print(f"saved {_saved(redis.url)} of {wanted} changes")
     _print_hearing()
+
+
+def _with_own_store(environ: dict[str, str], folder: str) -> dict[str, str]:
+    """For the whole product, which brings its store along and calls nobody."""
+    own = {name: value for name, value in environ.items() if name != "REDIS_URL"}
+    return own | {"DATA_DIR": f"{folder}/product", "WECOM_API_BASE": NOWHERE, "BOT_ENV_FILE": ""}
 
 
 def _product(
@@ -124,6 +134,8 @@ def _changes() -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...")
     parser.add_argument("--peers", action="store_true", help="beside what others use for bots")
+    parser.add_argument("--rush", action="store_true", help="many branches hand in everything")
+    parser.add_argument("--branches", type=int, default=1000, help="how many in the rush")
     parser.add_argument("--start", action="store_true", help="what a start costs, and memory")
     parser.add_argument("--uploads", action="store_true", help="the chat beside heavy uploads")
     parser.add_argument("--stall", action="store_true", help="callbacks while the store is silent")

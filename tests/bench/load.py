@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.credentials import Credentials
@@ -41,12 +42,19 @@ class Writer:
 
     def text(self, user_id: str, content: str) -> Parcel:
         """A callback in which a person says something, different from every other one."""
+        return self._sealed(user_id, "text", f"<Content><![CDATA[{content}]]></Content>")
+
+    def image(self, user_id: str, media_id: str) -> Parcel:
+        """A callback in which a person sends a picture."""
+        return self._sealed(user_id, "image", f"<MediaId><![CDATA[{media_id}]]></MediaId>")
+
+    def _sealed(self, user_id: str, kind: str, payload: str) -> Parcel:
         self._message_id += 1
         xml = (
             f"<xml><ToUserName><![CDATA[{self._credentials.corp_id}]]></ToUserName>"
             f"<FromUserName><![CDATA[{user_id}]]></FromUserName>"
-            f"<CreateTime>{int(time.time())}</CreateTime><MsgType><![CDATA[text]]></MsgType>"
-            f"<Content><![CDATA[{content}]]></Content><MsgId>{self._message_id}</MsgId>"
+            f"<CreateTime>{int(time.time())}</CreateTime><MsgType><![CDATA[{kind}]]></MsgType>"
+            f"{payload}<MsgId>{self._message_id}</MsgId>"
             f"<AgentID>{self._credentials.agent_id}</AgentID></xml>"
         )
         return self._envelope.seal(xml, self._credentials.agent_id)
@@ -71,6 +79,32 @@ def post_all(port: int, parcels: dict[str, list[Parcel]], pause_s: float = 0.0) 
     return Round(time.perf_counter() - began, latencies, len(failures))
 
 
+def post_at_most(port: int, people: Iterable[list[Parcel]], at_once: int) -> Round:
+    """Post every person's callbacks in order, so many people at once; count what is refused.
+
+    What a person says is made when it is their turn: it is signed and ages.
+    """
+    latencies: list[float] = []
+    failures: list[str] = []
+    began = time.perf_counter()
+    waiting, turn = iter(people), threading.Lock()
+
+    def work() -> None:
+        while True:
+            with turn:
+                own = next(waiting, None)
+            if own is None:
+                return
+            _post(port, own, 0.0, latencies, failures)
+
+    threads = [threading.Thread(target=work) for _ in range(at_once)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Round(time.perf_counter() - began, latencies, len(failures))
+
+
 def _post(
     port: int,
     parcels: list[Parcel],
@@ -86,7 +120,7 @@ def _post(
             answer = connection.getresponse()
             body = answer.read()
             latencies.append(time.perf_counter() - began)
-            if answer.status != 200 or b"<Encrypt>" not in body:
+            if answer.status != 200 or (body and b"<Encrypt>" not in body):
                 failures.append(f"{answer.status}")
             if pause_s:
                 time.sleep(pause_s)

@@ -18,7 +18,7 @@ import requests
 from bot.summary.links import Links
 from tests.bench.load import Round, Writer, post_all
 from tests.bench.servers import Measured
-from tests.bot.pdf_files import pdf_drawing, placed
+from tests.bot.summary.pdf_files import pdf_drawing, placed
 
 UPLOADERS = 4
 PAUSE_S = 0.25

@@ -14,7 +14,7 @@ from handlers.wording import conditions
 from storage.standings import read_standings
 from tests.bot.histories import BRANCHES, TRACKS, History
 from tests.bot.view_reading import Stands, numbers, row_of, where
-from tests.handlers.asking_chat import Chat
+from tests.handlers.chair.asking_chat import Chat
 from tests.handlers.dialogue import the_campaign
 
 HALF_WAY = (State.CHANGED, State.WITHDRAWN, State.RETURNED)

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.wecom.gateway import Gateway
 from simulator.server import Simulator
 from storage.store import Store
-from tests.bot.outbound import QUICK_S, settings_for
+from tests.bot.outbox.outbound import QUICK_S, settings_for
 from tests.handlers.dialogue import the_campaign
 
 

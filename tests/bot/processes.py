@@ -19,6 +19,9 @@ from tests.bot.test_settings import GOOD
 ROOT = Path(__file__).parents[2]
 
 
+PATIENCE_S = 180.0  # nothing is measured by it: a machine that does other work besides is slow
+
+
 class Product:
     """One `python -m bot serve` on a free port, with its data in a folder of the test."""
 
@@ -37,9 +40,14 @@ class Product:
         self.environ = kept | GOOD | here | environ
 
     def start(self) -> None:
-        """Start it and wait until it can take callbacks."""
+        """Start it and wait until it can take callbacks; one that never can is ended."""
         self.spawn()
-        wait_until(self.is_ready, 30, self.words)
+        try:
+            wait_until(self.is_ready, PATIENCE_S, self.words)
+        except AssertionError:
+            self.process.kill()
+            self.process.wait()
+            raise
 
     def spawn(self) -> None:
         """Start it and wait for nothing."""
@@ -154,7 +162,7 @@ def free_port() -> int:
 
 
 def wait_until(
-    is_so: Callable[[], object], within_s: float = 20, why: Callable[[], str] = lambda: ""
+    is_so: Callable[[], object], within_s: float = PATIENCE_S, why: Callable[[], str] = lambda: ""
 ) -> None:
     """Wait for something to become true; AssertionError with the reason if it does not."""
     deadline = time.monotonic() + within_s

@@ -31,7 +31,7 @@ from storage.keys import Keys
 from storage.records import Change, to_fields
 from storage.reminders import Reminded, ReminderBook
 from storage.store import Store
-from tests.bot.outbound import QUICK_S, settings_for
+from tests.bot.outbox.outbound import QUICK_S, settings_for
 from tests.handlers.dialogue import the_campaign
 from tests.handlers.live import Live, a_callback
 

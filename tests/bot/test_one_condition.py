@@ -10,9 +10,10 @@ from redis import Redis
 from bot.closing.bell import ClosingBell
 from campaign.condition import Condition, PaperState, State
 from storage.store import Store
-from tests.bot import archive_views, chair_views, office_views
+from tests.bot import chair_views, office_views
+from tests.bot.closing.test_bell import told as told_at_the_deadline
+from tests.bot.export import archive_views
 from tests.bot.histories import BRANCHES, TRACKS, History
-from tests.bot.test_closing_bell import told as told_at_the_deadline
 from tests.bot.view_reading import Stands, counts_are_right, row_of
 from tests.handlers.dialogue import DEADLINE, the_campaign
 from tests.handlers.live import Live

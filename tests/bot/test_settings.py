@@ -131,6 +131,8 @@ def test_missing(name: str, value: str | None) -> None:
         ("WECOM_TOKEN_FILE", "/dev/null/token", "写的文件 /dev/null/token 读不出来：Not"),
         ("REDIS_URL", "localhost:6379", "写法不对：应以 redis://主机"),
         ("REDIS_URL", "http://h", "写法不对：应以 redis://主机"),
+        ("REDIS_URL", "redis+sentinel://h1,h2/main/0", "写的是哨兵（Sentinel）或集群"),
+        ("REDIS_URL", "redis+cluster://h1,h2", "写的是哨兵（Sentinel）或集群"),
         ("REDIS_URL", "redis://", "写法不对：应以 redis://主机"),
         ("REDIS_URL", "redis://h:port", "写法不对：应以 redis://主机"),
         ("REDIS_URL", "unix://", "写法不对：应以 redis://主机"),

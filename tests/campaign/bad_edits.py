@@ -51,16 +51,16 @@ BAD = [
     ("short_name: 驿站", "short_name: 小家",
      ["tracks.station.short_name: “小家”已经用在 tracks.home，请换一个"]),
     ('number: "02"', 'number: "01"',
-     ["branches[1].number: “01”已经用在 branches[0]，请换一个"]),
+     ["branches[1]（01 工程）.number: “01”已经用在 branches[0]（01 机关），请换一个"]),
     ("name: 工程技术学院分工会", "name: 机关分工会",
-     ["branches[1].name: “机关分工会”已经用在 branches[0]，请换一个"]),
+     ["branches[1]（02 工程）.name: “机关分工会”已经用在 branches[0]（01 机关），请换一个"]),
     ("short_name: 工程", "short_name: 机关",
-     ["branches[1].short_name: “机关”已经用在 branches[0]，请换一个"]),
+     ["branches[1]（02 机关）.short_name: “机关”已经用在 branches[0]（01 机关），请换一个"]),
     # what people could not tell apart, or would never be asked
     ("short_name: 工程,", "short_name: 小家,",
-     ["branches[1].short_name: “小家”是奖项 tracks.home 的名称，请换一个"]),
+     ["branches[1]（02 小家）.short_name: “小家”是奖项 tracks.home 的名称，请换一个"]),
     ("short_name: 工程,", 'short_name: "12",',
-     ["branches[1].short_name: “12”会被当成数字，请用文字"]),
+     ["branches[1]（02 12）.short_name: “12”会被当成数字，请用文字"]),
     ("label: 小组名称", "label: 暖心驿站名称", [
         "tracks.station.parts[0].fields[3].label: “暖心驿站名称”已经用在"
         " tracks.station.parts[0].fields[0]，请换一个"
@@ -70,26 +70,26 @@ BAD = [
         " tracks.station.parts[0].fields[1]，请换一个"
     ]),
     ("short_name: 工程,", "short_name: 工程, extra: [station],", [
-        "branches[1].extra: 多报一份由校工会在聊天里用“加报”办理，请删掉这一行"
+        "branches[1]（02 工程）.extra: 多报一份由校工会在聊天里用“加报”办理，请删掉这一行"
     ]),
     # people and titles
     ("chair: chair02", "chair: Chair01", [
-        "branches[1].chair: “Chair01”已经是 branches[0] 的填报人，一个人只能有一个身份"
+        "branches[1]（02 工程）.chair: “Chair01”已经是 branches[0]（01 机关） 的填报人，一个人只能有一个身份"
     ]),
     ("chair: chair02", "chair: chair02, deputy: chair02", [
-        "branches[1].deputy: “chair02”已经是 branches[1] 的填报人，一个人只能有一个身份"
+        "branches[1]（02 工程）.deputy: “chair02”已经是 branches[1]（02 工程） 的填报人，一个人只能有一个身份"
     ]),
     ("office: [office01, office02]", "office: [office01, CHAIR03]", [
-        "office[1]: “CHAIR03”已经是 branches[2] 的填报人，一个人只能有一个身份"
+        "office[1]: “CHAIR03”已经是 branches[2]（03 地科） 的填报人，一个人只能有一个身份"
     ]),
     ("office: [office01, office02]", "office: [office01, Office01]",
      ["office[1]: “Office01”已经是校工会人员，一个人只能有一个身份"]),
     ("chair: chair02", "chair: 王老师",
-     ["branches[1].chair: “王老师”不对，应是企业微信的 UserID：字母、数字和 _ - @ ."]),
+     ["branches[1]（02 工程）.chair: “王老师”不对，应是企业微信的 UserID：字母、数字和 _ - @ ."]),
     ("chair17, holds: [home]", "chair17, holds: [hom]",
-     ["branches[16].holds[0]: 没有“hom”这个奖项，是不是“home”？"]),
+     ["branches[16]（17 土地）.holds[0]: 没有“hom”这个奖项，是不是“home”？"]),
     ("chair17, holds: [home]", "chair17, holds: [x]",
-     ["branches[16].holds[0]: 没有“x”这个奖项，可以写：home、station"]),
+     ["branches[16]（17 土地）.holds[0]: 没有“x”这个奖项，可以写：home、station"]),
     # times
     ("2023-05-12T12:00:00+08:00", "2023-05-05T09:00:00+08:00", [
         "deadline: 2023-05-05T09:00:00+08:00 不在 opens_at 2023-05-05T09:00:00+08:00 之后"

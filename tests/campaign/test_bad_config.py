@@ -102,8 +102,8 @@ def test_names_the_line_of_each_problem() -> None:
         "tracks.home.quota": "quota: two",
         CARD: "- kind: scorecard",
         f"{CARD}.sections[2]": "- number: 三",
-        "branches[21]": lines[-1].strip(),
-        "branches[21].chiar": lines[-1].strip(),
+        "branches[21]（22 校医院）": lines[-1].strip(),
+        "branches[21]（22 校医院）.chiar": lines[-1].strip(),
     }
 
 
@@ -121,11 +121,11 @@ def test_a_typo_in_one_piece_hides_nothing_in_the_others() -> None:
         "contact.nmae",
         CARD,
         "tracks.station.parts[2].fields[1].id",
-        "branches[2]",
-        "branches[2].nam",
-        "branches[2].number",
-        "branches[21].chair",
-        "branches[19].holds[0]",
+        "branches[2]（02 地科）",
+        "branches[2]（02 地科）.nam",
+        "branches[2]（02 地科）.number",
+        "branches[21]（22 校医院）.chair",
+        "branches[19]（20 继教）.holds[0]",
     }
     assert str(caught.value) == "\n".join(caught.value.problems)
 

@@ -14,7 +14,7 @@ from bot.clock import TRIAL_FILE, TrialClock
 from simulator.server import Simulator
 from tests.bot.processes import Product, free_port
 from tests.bot.served import app_on, serving, settings_for
-from tests.bot.test_webhook import OPENED, text
+from tests.bot.web.test_webhook import OPENED, text
 from tests.deploy.proxies import PROGRAMS, Proxy, is_installed, running
 
 pytestmark = pytest.mark.slow

@@ -17,10 +17,10 @@ from bot.roster.tables import read_tables
 from bot.summary.drafts import version_of
 from bot.summary.unreadable import UnreadableError
 from bot.summary.uploads import read_upload
-from tests.bot.docx_files import docx_of
-from tests.bot.pdf_files import pdf_of
-from tests.bot.roster_files import HEADER, csv_file, xlsx_file
+from tests.bot.roster.roster_files import HEADER, csv_file, xlsx_file
 from tests.bot.served import campaign
+from tests.bot.summary.docx_files import docx_of
+from tests.bot.summary.pdf_files import pdf_of
 from tests.fuzz.mutations import garbled, mutated
 from tests.fuzz.product import Product
 from tests.fuzz.verdict import Verdict, judged

@@ -10,7 +10,7 @@ from tests.handbook.manuscript import At, Phone, Quote, Says, Scene, Shot, Step,
 from tests.handbook.scenes import SCENES
 from tests.scenarios.stage import Stage
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 FIRST = "office01"
 BEFORE_OPENING = "2023-05-04T15:00:00+08:00"
 _CONFIRM = re.compile(r"确认 \d{4}")

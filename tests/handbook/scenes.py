@@ -12,7 +12,7 @@ from simulator.people import Person
 from tests.bot.processes import wait_until
 from tests.scenarios.stage import Stage
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 TEXT = (
     "一年来，分工会坚持服务大局、服务教职工，把教职工小家建成大家愿意来、来了有收获的地方。"
     "我们坚持二级教代会制度，凡涉及教职工切身利益的事都先听意见再作决定；"

@@ -7,9 +7,9 @@ import pytest
 from campaign.applications import Place
 from campaign.returns import send_back
 from handlers import commands
+from tests.handlers.chair.handing_in import ALL_FULL, STATION, complete_home, with_materials
 from tests.handlers.dialogue import Dialogue, home_dialogue, routes, station_dialogue, the_campaign
 from tests.handlers.reminder_chat import at, changed, reminder_of, with_paper
-from tests.handlers.test_chair_submitting import ALL_FULL, STATION, complete_home, with_materials
 
 
 def test_the_opening_tells_what_it_is_and_how_to_start() -> None:

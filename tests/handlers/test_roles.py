@@ -45,6 +45,7 @@ CHAIRS |= dict.fromkeys(
             "总览",
         ),
         *(
+            "票据",
             "进度",
             "今天别再提醒",
             "照片",
@@ -87,6 +88,7 @@ OFFICES: dict[str, set[str]] = {
     "加报 03 驿站 有两处场地": {"roster branch"},
     "延期 03 2023-05-13 12:00 停电": {"branch extended-until", "deadlines"},
 }
+OFFICES |= {"验收 03 小家 1.1 合格": {"branch track:home"}}
 OFFICES |= {"会议 小家 5月5日9:00 主持 张老师": {"desk desk"}, "异议 03 小家 不实": {"desk desk"}}
 OFFICES |= dict.fromkeys(
     [
@@ -117,6 +119,9 @@ OFFICES |= dict.fromkeys(
         # where no award has a panel; with one, tests/handlers/reviewers/test_roles.py
         *("评委", "评委进度", "评委评分 03 小家", "回避 judge01 03 亲属", "结束评审 小家"),
         "评分表 小家",
+        "推荐表",
+        "称号",
+        "经费表",
         *("重开评审 小家 漏评一家", "会议纪要 小家", "公示 小家", "公示文 小家", "公示说明 小家"),
     ],
     set(),

@@ -21,10 +21,10 @@ class Stage:
 
 
 @contextmanager
-def on_stage(folder: Path, opened: str = OPENED) -> Iterator[Stage]:
+def on_stage(folder: Path, opened: str = OPENED, **environ: str) -> Iterator[Stage]:
     """Run both until the block ends; the bot must have kept to the protocol and end cleanly."""
     with Simulator() as sim:
-        here = {"WECOM_API_BASE": sim.api_base, "BOT_NOW": opened}
+        here = {"WECOM_API_BASE": sim.api_base, "BOT_NOW": opened, **environ}
         product = Product(folder, **(sim.credentials.environment() | here))
         product.start()
         sim.callback_url = f"http://127.0.0.1:{product.port}/wecom/callback"

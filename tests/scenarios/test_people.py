@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 from simulator.people import Person
-from tests.bot.picture_samples import encoded, scene
+from tests.bot.pictures.picture_samples import encoded, scene
 from tests.bot.processes import ROOT, wait_until
-from tests.bot.roster_files import csv_file
+from tests.bot.roster.roster_files import csv_file
 from tests.scenarios.stage import Stage
 from tests.scenarios.test_whole_applications import STATION, files_shown
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 def texts(person: Person) -> list[str]:

@@ -13,12 +13,12 @@ from playwright.sync_api import expect, sync_playwright
 
 from simulator.bubbles import Bubble
 from simulator.people import Person
-from tests.bot.picture_samples import encoded, exif, scene
+from tests.bot.pictures.picture_samples import encoded, exif, scene
 from tests.bot.processes import wait_until
 from tests.scenarios.stage import Stage, on_stage
 from tests.scenarios.test_on_the_phone_page import CHROMIUM, FLAGS
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 def from_bot(person: Person, kind: str) -> list[Bubble]:

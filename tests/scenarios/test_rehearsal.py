@@ -57,24 +57,25 @@ def rehearsing(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]
 
 
 def _running_in(folder: Path) -> list[int]:
-    """The processes whose data is under the folder."""
+    """The processes that keep what they have in the folder."""
     found = []
     for pid, _, _ in processes():
         try:
             environ = (Path("/proc") / str(pid) / "environ").read_bytes()
         except OSError:
             continue
-        if f"DATA_DIR={folder}".encode() in environ:
+        if f"TMPDIR={folder}".encode() in environ:
             found.append(pid)
     return found
 
 
-def test_every_promise_is_kept_through_a_whole_season(tmp_path: Path) -> None:
-    with rehearsing(tmp_path, "--seed", "1", "--branches", "12") as process:
+@pytest.mark.parametrize("how", [(), ("--processes",)])
+def test_every_promise_is_kept_through_a_whole_season(tmp_path: Path, how: tuple[str, ...]) -> None:
+    with rehearsing(tmp_path, "--seed", "1", "--branches", "13", *how) as process:
         told, _ = process.communicate()
     assert process.returncode == 0, told
     lines = told.splitlines()
-    assert "12 个分工会，种子 1" in lines[0]
+    assert "13 个分工会，种子 1" in lines[0]
     assert [line[2:] for line in lines if line.startswith("✓")] == [words for words, _ in PROMISES]
     assert "✗" not in told
     for slot in calendar(CAMPAIGN):
@@ -84,9 +85,13 @@ def test_every_promise_is_kept_through_a_whole_season(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_rehearsal_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
-    with rehearsing(tmp_path, "--branches", "12") as process:
+@pytest.mark.parametrize(
+    ("number", "how"), [(signal.SIGINT, ("--processes",)), (signal.SIGTERM, ())]
+)
+def test_an_interrupted_rehearsal_leaves_nothing_behind(
+    tmp_path: Path, number: int, how: tuple[str, ...]
+) -> None:
+    with rehearsing(tmp_path, "--branches", "12", *how) as process:
         assert process.stdout
         process.stdout.readline()
         assert "开始之前" in process.stdout.readline()

@@ -31,7 +31,7 @@ from simulator.server import Simulator
 from storage.keys import Keys
 from storage.records import Change, from_fields, to_fields
 from storage.store import Store
-from tests.bot.outbound import settings_for
+from tests.bot.outbox.outbound import settings_for
 from tests.bot.reminder_desk import SEND, Process, Times
 from tests.scenarios.reminder_oracle import EXTENDED, OPENING, TERM, Branch, Oracle, at
 

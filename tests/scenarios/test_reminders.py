@@ -12,7 +12,7 @@ from simulator.people import Person
 from tests.bot.processes import wait_until
 from tests.scenarios.stage import Stage, on_stage
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 LEFT = "离截止还有"
 
 

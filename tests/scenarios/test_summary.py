@@ -11,7 +11,7 @@ import requests
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from campaign.word_count import count_characters
-from tests.bot.docx_files import docx_of
+from tests.bot.summary.docx_files import docx_of
 from tests.scenarios.stage import Stage
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -10,11 +10,14 @@ from contextlib import closing
 import pytest
 from redis import Redis
 
+from storage.copying.copies import copy_store
+from storage.copying.filling import StoreNotEmptyError, fill_store, holds
 from storage.effects import SendReminder, SendText
 from storage.outbox.unreachable import Obstacle, Unreachable
 from storage.reminders import Verdict
 from storage.server.connection import connect
 from storage.store import Store
+from tests.bot.outbox.outbound import KEYS
 from tests.bot.processes import free_port, wait_until
 from tests.handlers.dialogue import DURING, the_campaign
 from tests.handlers.live import Live
@@ -102,3 +105,17 @@ def test_the_workers_scripts_take_it_too(store: Store) -> None:
     assert store.budget.admit("chair01") == 0
     store.gate.close(Unreachable(Obstacle.TOKEN, DURING))
     assert store.tokens.take("app", "me", 1000) is True
+
+
+def test_everything_is_copied_and_put_back_on_a_cluster(cluster: Redis) -> None:
+    live = Live(cluster)
+    live.say("申报小家", "4")
+    live.store.outbox.ensure_groups()
+    copies = copy_store(cluster, KEYS)
+    assert {"branch:03", "audit:03"} <= {copy.name for copy in copies}
+    with pytest.raises(StoreNotEmptyError):
+        fill_store(cluster, KEYS, copies)
+    cluster.flushall()
+    fill_store(cluster, KEYS, copies)
+    assert holds(cluster, KEYS, copies)
+    assert "已答 1/31" in Live(cluster).say("进度")

@@ -20,7 +20,7 @@ from storage.outbox.entries import Failures
 from storage.outbox.stream import Outbox
 from storage.server.connection import connect
 from storage.server.embedded import EmbeddedServer
-from tests.bot.outbound import KEYS, write
+from tests.bot.outbox.outbound import KEYS, write
 
 REDIS = shutil.which("redis-server")
 ENGINES = [None, pytest.param(REDIS, marks=pytest.mark.skipif(not REDIS, reason="no redis-server"))]

@@ -12,6 +12,7 @@ NOT_SET: Said = "没有设：消息里不带网页和下载链接，或者链接
 NOT_HTTPS: Said = "是 http，链接和材料明文传输", "在反向代理上配好证书，改成 https"
 NO_CERTIFICATE = "PUBLIC_URL 不是 https，没有证书可查"
 ARCHIVES = "导出的下载到得了"
+PAGES = "消息里的填写页打得开"
 HIDDEN = "监控数字从外面看不到"
 TRIAL_DOMAIN = "在本机试用，不用备案"
 _TRUST = {
@@ -99,7 +100,7 @@ def too_large(size: int) -> Said:
 def page_not_ours(path: str, status: int) -> Said:
     return (
         f"{path} 到不了机器人（{status}），消息里的网页打不开",
-        "让反向代理放行 /summary/、/export/ 和 /login",
+        "让反向代理放行 /summary/、/page/、/export/ 和 /login，照 docs/deploy 里的样例",
     )
 
 

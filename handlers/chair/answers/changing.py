@@ -16,6 +16,8 @@ from storage.acts import Act
 
 def change(talk: ChairTalk, text: str) -> Outcome:
     """Change an entry named by its number or label; ask it again when no new value is given."""
+    if talk.track is None and (only := _only_one(talk, text)):
+        talk = talk.with_session(talk.session.asking(only.id, None))
     track = talk.track
     if track is None:
         return applying.not_started(talk)
@@ -29,6 +31,12 @@ def change(talk: ChairTalk, text: str) -> Outcome:
     return saving.refuse(
         talk, track, Refused(_elsewhere(talk, text) or chair.change_what(track.short_name))
     )
+
+
+def _only_one(talk: ChairTalk, text: str) -> Track | None:
+    """The only application in hand that has what is named, for who has not chosen one yet."""
+    found = [t for t in tracks.in_hand(talk) if talk.takes(t) and _named_in(t, text)]
+    return found[0] if len(found) == 1 else None
 
 
 def _elsewhere(talk: ChairTalk, text: str) -> str:

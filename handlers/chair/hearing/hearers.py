@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers.chair import applying, cutoff, navigation, starting
-from handlers.chair.answers import correcting, heard
+from handlers.chair.answers import correcting, elsewhere, heard
 from handlers.chair.essay import pieces, removing
-from handlers.chair.hearing import meaning, passing, telling
+from handlers.chair.hearing import meaning, passing, plain_words, telling
 from handlers.chair.hearing.said import Said
 from handlers.chair.photos import moving, placing, wishes
 from handlers.chair.submitting import several, unchanged
@@ -42,6 +42,7 @@ HEARERS: tuple[Hearer, ...] = (
     moving.hear,
     wishes.hear,
     unchanged.hear,
+    plain_words.hear,
     removing.hear,
     pieces.hear,
     passing.hear,
@@ -52,7 +53,9 @@ HEARERS: tuple[Hearer, ...] = (
     closed,
     passing.hear_waiting,
     heard.hear_named,
+    plain_words.hear_beside_a_name,
     correcting.hear,
+    elsewhere.hear,
     heard.hear,
     starting.hear_too_early,
     pieces.hear_unasked,

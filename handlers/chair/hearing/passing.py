@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.chair.essay.writing import asked_for
-from handlers.chair.questions import question
+from handlers.chair.hearing.small_talk import aside
 from handlers.hearing.speech import is_more_to_come, is_past_the_bot, is_to_somebody
 from handlers.outcomes import Outcome, say
 from handlers.talk import ChairTalk
@@ -39,8 +39,4 @@ def hear_waiting(talk: ChairTalk, said: Said) -> Outcome | None:
 
 def _for_another(talk: ChairTalk) -> Outcome:
     """Say that nothing was kept, and what is asked, where something is."""
-    track, asked = talk.track, talk.asked
-    if not (track and asked and asked.entry and talk.takes(track)):
-        return say(wording.for_another())
-    again = question(track, talk.application(track), asked, is_again=True)
-    return say(f"{wording.for_another()}\n\n{again}")
+    return aside(talk, wording.for_another()) or say(wording.for_another())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from handlers.chair import menu
 from handlers.chair.asking.next_steps import told
-from handlers.chair.questions import question
+from handlers.chair.questions import name_of, question
 from handlers.outcomes import Outcome, say
+from handlers.parts.registry import kind_of
 from handlers.talk import ChairTalk
 from handlers.wording import small_talk as wording
+from handlers.wording.answers.items import answer_now
 
 SmallTalk = Callable[[ChairTalk], Outcome]
 
@@ -26,10 +29,21 @@ def fine(talk: ChairTalk, _: str = "") -> Outcome:
 
 def _gently(talk: ChairTalk, line: str) -> Outcome:
     """Say a line, and the present question again where there is one."""
+    return aside(talk, line) or told(talk, line)
+
+
+def aside(talk: ChairTalk, line: str) -> Outcome | None:
+    """Say a line and the present question again, from the second time on in one line."""
     track, asked = talk.track, talk.asked
-    if track and asked and asked.entry and talk.takes(track):
-        return say(f"{line}\n\n{question(track, talk.application(track), asked, is_again=True)}")
-    return told(talk, line)
+    if not (track and asked and asked.entry and talk.takes(track)):
+        return None
+    if talk.session.remarks:
+        part = track.part(asked.part)
+        again = answer_now(name_of(track, asked), kind_of(part).way(part, asked.entry))
+    else:
+        again = question(track, talk.application(track), asked, is_again=True)
+    session = replace(talk.session, remarks=talk.session.remarks + 1)
+    return replace(say(f"{line}\n\n{again}"), session=session)
 
 
 def _saying(line: str) -> SmallTalk:

@@ -43,7 +43,7 @@ def submit(talk: ChairTalk, name: str = "") -> Outcome:
         return say(chair.said(track, "", where) + f"\n{lacking}")
     if is_handed_in(application) and application.submission:
         told = wording.already(application.submission, talk.campaign, application)
-        return say(chair.head(track) + told)
+        return say("\n".join((chair.head(track) + told, *other_awards(talk, track))))
     waiting = ToSubmit(track.id, state_of(application))
     title, desc = wording.confirm_title(track), wording.confirm_desc(talk.branch)
     return Outcome(

@@ -18,6 +18,7 @@ from storage.acts import Act
 from storage.readings import Needs
 
 _DAYS = re.compile(r"(?P<days>\d{1,2})\s*个?(?:工作日|天)")
+_TO_SEE = ("名单", "情况", "怎么样了", "到哪天", "了吗", "了没有")
 BACK = ("取消", "撤销")
 
 
@@ -31,7 +32,7 @@ class Asked:
 
 def read(campaign: Campaign, text: str) -> Asked | str:
     """The award, and from when and how long; nothing shows how it stands."""
-    if not text:
+    if not text or compact(text) in _TO_SEE:
         return Asked(None)
     found = award_first(campaign, text, "公示")
     return found if isinstance(found, str) else Asked(*found)

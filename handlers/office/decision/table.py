@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from campaign.model import Campaign
-from handlers.office.commands import A_NAME, ANY_TEXT, AnyCommand, OfficeCommand
+from handlers.office.commands import (
+    A_NAME,
+    ANY_TEXT,
+    AnyCommand,
+    OfficeCommand,
+    everything_needed,
+    nothing_follows,
+)
 from handlers.office.decision import meeting, objections, papers, publicity
+from handlers.office.money import grants
 from handlers.office.review import ranking
+from handlers.office.views import export
+from handlers.office.visiting import visit
 from storage.acts import Act
 from storage.readings import Needs
 
@@ -15,6 +25,31 @@ def _desk(_campaign: Campaign, _argument: object) -> Needs:
 
 
 DECISION: tuple[AnyCommand, ...] = (
+    OfficeCommand(
+        ("推荐表", "上报还缺什么", "上报还差什么"),
+        export.show_upward,
+        nothing_follows,
+        log=Act.PAPERS,
+        needs=export.upward_needs,
+    ),
+    OfficeCommand(
+        ("经费表", "经费", "票据"),
+        grants.show,
+        grants.read,
+        A_NAME,
+        log=Act.PAPERS,
+        needs=everything_needed,
+        confirmed=grants.remind,
+    ),
+    OfficeCommand(
+        ("验收", "现场验收"),
+        visit.visit,
+        visit.read,
+        ANY_TEXT,
+        log=Act.VISIT,
+        needs=visit.needs,
+        confirmed=visit.confirmed,
+    ),
     OfficeCommand(
         ("会议纪要", "纪要"),
         papers.minutes,

@@ -24,7 +24,7 @@ from handlers.office import commands as office
 from handlers.office.commands import LOOKS, Call
 from handlers.office.everyday import unheard
 from handlers.office.everyday.leading import LEADS
-from handlers.office.everyday.meant import ONE_BRANCH, Meant, meant_by, name_of
+from handlers.office.everyday.meant import ONE_BRANCH, meant_by, name_of
 from handlers.office.everyday.meant_commands import SMALL_TALK, command_of
 from handlers.office.heard import Heard, saying
 from handlers.office.resolve.branches import named_in, near_branches
@@ -146,12 +146,14 @@ def act(campaign: Campaign, reading: Reading, said: str) -> Heard:
     if call is None:
         looks = tuple(branch.number for branch in meant.branches)
         return Heard(lambda talk: LEADS[meant.intent](talk, meant), Needs(looks=looks))
-    return Heard(lambda talk: _shown(call.run(talk), meant, command), call.needs(campaign))
+    if meant.intent in SMALL_TALK:
+        return Heard(call.run, call.needs(campaign))
+    return Heard(lambda talk: shown(call.run(talk), command), call.needs(campaign))
 
 
-def _shown(outcome: Outcome, meant: Meant, command: str) -> Outcome:
+def shown(outcome: Outcome, command: str) -> Outcome:
     """The outcome of a guess, with the command that was run."""
-    if not outcome.texts or meant.intent in SMALL_TALK:
+    if not outcome.texts:
         return outcome
     first, *rest = outcome.texts
     return replace(outcome, texts=(f"{wording.taken_for(command)}\n{first}", *rest))

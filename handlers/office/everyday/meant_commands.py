@@ -26,6 +26,9 @@ _LACKING = re.compile("照片|图片|相片|总结|字数|分")
 _TO_NOTE = re.compile("登记|录|记|怎么|弄|发|通知|公布")
 _TO_SEE = re.compile("谁|名单|哪|看|吗|没|几|多少|经费|钱|汇总|公示")
 _UNDONE = re.compile("[没未](?:交|报|填|弄|完|提交)")
+_FILLED = re.compile(
+    "(?:填|写|弄|做|答)(?:完|齐|好)了?.{0,4}(?:没|未|不)(?:有)?(?:提?交|报)|只差提交"
+)
 _HANDED_IN = re.compile("交了|已提交|提交了")
 AGREED = re.compile("异议|按自评|没问题|没意见")
 _TELL_AND_WHAT = re.compile(
@@ -34,6 +37,9 @@ _TELL_AND_WHAT = re.compile(
 )
 _A_DAY = re.compile(rf"(?!今|明|后天|大后)(?:{ANY_DAY})")
 _ASKS = re.compile("[吗么]$|了没有?$|没有$")
+_NUMBERS = re.compile("电话|手机|号码|联系方式|怎么联系")
+_LISTS = frozenset({"unfinished", "paper_missing", "submitted"})
+_EVERYBODY = re.compile("大家|所有|全部|各")
 _THE_REST = re.compile("都|全|其[他它余]|剩")
 _DAYS = (
     (re.compile("前天"), "前天"),
@@ -62,6 +68,8 @@ Command = Callable[[Meant], str]
 def command_of(meant: Meant) -> str:
     """The command a meaning stands for; "" where it stands for none that may be run for a guess."""
     make = _COMMANDS.get(meant.intent)
+    if meant.intent in _LISTS and _NUMBERS.search(meant.said):
+        make = _phone
     return " ".join(make(meant).split()) if make else ""
 
 
@@ -83,8 +91,26 @@ def _of_application(word: str, meant: Meant) -> str:
 
 def _unfinished(meant: Meant) -> str:
     if meant.slots.which == "paper":
-        return f"未收 {meant.track}"
+        return _paper_missing(meant)
+    if _FILLED.search(compact(meant.said)):
+        return f"未完成 {meant.track} 填齐"
     return f"未完成 {meant.track} {_LACKS.get(meant.slots.which, '')}"
+
+
+def _phone(meant: Meant) -> str:
+    """The people of the branches, or of the group that the sentence names."""
+    said = compact(meant.said)
+    group = next((group for form, group in _GROUPS if form.search(said)), "")
+    group = group or ("已提交" if _HANDED_IN.search(said) else "")
+    group = "全部" if group == "未完成" and _EVERYBODY.search(said) else group
+    return f"电话 {meant.names or f'{meant.track}{group}'}"
+
+
+def _paper_missing(meant: Meant) -> str:
+    """Whose paper is still to come; of one branch how it stands."""
+    if len(meant.branches) == 1:
+        return f"状态 {meant.names}"
+    return f"未收 {meant.track}"
 
 
 def _nudge(meant: Meant) -> str:
@@ -178,14 +204,14 @@ _COMMANDS: Mapping[str, Command] = {
     "export_upward": _upward,
     "average": partial(_of_award, "平均分"),
     "list_file": partial(_just, "清单"),
-    "paper_missing": partial(_of_award, "未收"),
+    "paper_missing": _paper_missing,
     "who_changed": partial(_of_branch, "谁改过"),
     "export": partial(_just, "导出"),
     "export_track": partial(_of_award, "导出"),
     "export_branch": partial(_of_branch, "导出"),
     "nudge": _nudge,
     "deadline": partial(_just, "截止"),
-    "phone": partial(_of_branch, "电话"),
+    "phone": _phone,
     "ranking": partial(_of_award, "名额"),
     "result": _result,
     "undelivered": partial(_just, "没送到"),

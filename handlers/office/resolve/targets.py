@@ -73,7 +73,7 @@ def track_for(
     if target.track:
         return target.track
     record = talk.record_of(target.branch)
-    tracks = list(talk.campaign.tracks.values())
+    tracks = list(talk.campaign.for_branch(target.branch).tracks.values())
     found = [track for track in tracks if fits(track, record.application(track.id))]
     if len(found) == 1:
         return found[0]

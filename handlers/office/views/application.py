@@ -16,6 +16,7 @@ from handlers.reading.numerals import arabic
 from handlers.splitting import split
 from handlers.talk import OfficeTalk
 from handlers.wording import application_view as wording
+from handlers.wording import office_page
 from storage.effects import Effect, SendContactSheet, SendDocument, SendPhoto, SendText
 from storage.readings import Needs
 
@@ -84,6 +85,8 @@ def _whole(talk: OfficeTalk, branch: Branch, track: Track, application: Applicat
         effects += [SendText(talk.user_id, piece) for piece in _pieces(track, counts)]
         told = wording.draft(how, numbers, bool(counts.essay))
     ways = [wording.one_in_full(branch, track, numbers[0])] if numbers else []
+    link = talk.pages.office(talk.user_id, branch.number, track.id)
+    ways += [office_page.look(link)] if link else []
     return Outcome(("\n".join((head, told, *ways)),), effects=tuple(effects), whom=(branch.number,))
 
 

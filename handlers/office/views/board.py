@@ -16,6 +16,7 @@ from handlers.outcomes import Outcome
 from handlers.parts.registry import kind_of
 from handlers.talk import OfficeTalk
 from handlers.wording import board as wording
+from handlers.wording import office_page
 from storage.effects import SendBoard
 from storage.standings import Standing, condition_in
 
@@ -43,7 +44,9 @@ _URGENCY = (Mark.RETURNED, Mark.CHANGED, Mark.READY, Mark.FILLING, Mark.NOT_STAR
 
 def show_board(talk: OfficeTalk, _: None) -> Outcome:
     """Send the picture right behind the reply."""
-    return Outcome((wording.COMING,), effects=(SendBoard(talk.user_id),))
+    link = talk.pages.board(talk.user_id, "", "")
+    told = "\n".join(filter(None, (wording.COMING, office_page.board(link) if link else "")))
+    return Outcome((told,), effects=(SendBoard(talk.user_id),))
 
 
 def board_of(campaign: Campaign, standings: Standings, now: datetime) -> Board:

@@ -10,6 +10,7 @@ from campaign.narrowing import narrowed
 from campaign.upward import Upward, going_upward
 from handlers.hearing.clean import compact
 from handlers.office.commands import everything_needed
+from handlers.office.decision.lacking import lacking
 from handlers.office.everyday.words import example_branch
 from handlers.office.resolve.naming import one_branch, track_named
 from handlers.outcomes import Outcome, say
@@ -46,7 +47,7 @@ def needs(campaign: Campaign, part: Part) -> Needs:
     """For what is recommended a look at the records it may be among, otherwise nothing."""
     if not part.is_upward:
         return Needs()
-    return everything_needed(_narrowed(campaign, part), part)
+    return replace(everything_needed(_narrowed(campaign, part), part), desk=True)
 
 
 def _narrow(campaign: Campaign, text: str) -> Part | str:
@@ -65,7 +66,18 @@ def export(talk: OfficeTalk, part: Part) -> Outcome:
     awards = _awards(talk, part)
     if not any(award.recommended for award in awards):
         return say(upward_wording.nothing_recommended(awards, example_branch(talk.campaign)))
-    return _ordered(talk, part, upward_wording.coming(awards))
+    return _ordered(talk, part, upward_wording.coming(awards, lacking(talk, awards)))
+
+
+def show_upward(talk: OfficeTalk, _: None) -> Outcome:
+    """Tell on one screen what is still missing for what goes upward; nothing is packed."""
+    awards = _awards(talk, Part())
+    return say(upward_wording.screen(awards, lacking(talk, awards)))
+
+
+def upward_needs(campaign: Campaign, _argument: object) -> Needs:
+    """A look at all records, and what is settled of the review."""
+    return replace(everything_needed(campaign, None), desk=True)
 
 
 def _ordered(talk: OfficeTalk, part: Part, told: str) -> Outcome:

@@ -1,6 +1,7 @@
 """`记录 <分工会>`: who did what to the applications of a branch, when and why, in words.
 
-`记录 广播` and `记录 下载` tell what the office itself has sent and taken away.
+`记录 广播` and `记录 下载` tell what the office itself has sent and taken away, `记录 office02` what
+one of its people has done, `记录 我` what the one who asks has.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import timedelta
 
 from campaign.model import Branch, Campaign
 from handlers.hearing.clean import compact
+from handlers.office.commands import LOOKS
 from handlers.office.everyday.words import example_branch
 from handlers.office.resolve.naming import branch_first
 from handlers.outcomes import Outcome, say
@@ -20,6 +22,7 @@ from storage.acts import Act
 from storage.audit import OFFICE, Entry
 from storage.readings import Needs
 
+ME = "我"
 SHOWN = 30
 SHOWN_OF_THE_OFFICE = 10
 ONE_GO = timedelta(minutes=30)
@@ -37,11 +40,15 @@ _OF_THE_OFFICE = {
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Whose history, and whether all of it; for no branch what the office did of these."""
+    """Whose history, and whether all of it; for no branch what the office did of these.
+
+    `clerk` is one person of the office, ME for the one who asks.
+    """
 
     branch: Branch | None
     is_whole: bool = False
     acts: tuple[str, ...] = ()
+    clerk: str = ""
 
 
 def read(campaign: Campaign, text: str) -> Past | str:
@@ -50,6 +57,8 @@ def read(campaign: Campaign, text: str) -> Past | str:
         return wording.how(example_branch(campaign))
     if acts := _OF_THE_OFFICE.get(compact(text)):
         return Past(None, acts=acts)
+    if compact(text) in (ME, *campaign.office_ids):
+        return Past(None, clerk=compact(text))
     named = branch_first(campaign, text, "记录")
     if isinstance(named, str):
         return named
@@ -66,6 +75,8 @@ def needs(_campaign: Campaign, past: Past) -> Needs:
 
 def show_history(talk: OfficeTalk, past: Past) -> Outcome:
     """Tell what happened, the newest last; answers given in one go are told together."""
+    if past.clerk:
+        return say(_of_clerk(talk, talk.user_id.casefold() if past.clerk == ME else past.clerk))
     if past.branch is None:
         return say(_of_the_office(talk, past.acts))
     branch, number = past.branch, past.branch.number
@@ -89,6 +100,17 @@ def _of_the_office(talk: OfficeTalk, acts: Sequence[str]) -> str:
     return "\n".join(
         wording.office_line(talk.campaign, entry) for entry in own[-SHOWN_OF_THE_OFFICE:]
     )
+
+
+def _of_clerk(talk: OfficeTalk, clerk: str) -> str:
+    """What one person of the office has done, of today or else the newest; what was only looked at apart."""
+    entries = talk.readings.histories.get(OFFICE, ())
+    own = [e for e in entries if e.user_id.casefold() == clerk and e.whom and e.did not in LOOKS]
+    today = talk.now.astimezone(talk.campaign.zone).date()
+    of_today = [e for e in own if e.at.astimezone(talk.campaign.zone).date() == today]
+    shown = (of_today or own)[-SHOWN:]
+    head = wording.clerk_head(clerk, len(shown), is_today=bool(of_today))
+    return "\n".join((head, *(wording.clerk_line(talk.campaign, entry) for entry in shown)))
 
 
 def in_one_go(entries: Sequence[Entry]) -> list[Entry]:

@@ -30,6 +30,7 @@ class Lack(StrEnum):
     POINTS = "分数"
     CORRECTION = "退回"
     COMING = "没来过"
+    SUBMITTING = "填齐没提交"
 
 
 _WORDS = {
@@ -39,6 +40,9 @@ _WORDS = {
         r"(?:不到|没到|不够|不足|低于|未达)(?:\d+分?|分数?)|分数?(?:不够|低)|差分"
     ),
     Lack.CORRECTION: re.compile(r"(?:已|被)?退回(?:的|没改|没交)?|待改"),
+    Lack.SUBMITTING: re.compile(
+        r"(?:都|已经?)?(?:填|写|弄)(?:齐|完|好)了?的?(?:还?[没未](?:提?交|报)的?)?|只差提交的?"
+    ),
     Lack.COMING: re.compile(r"(?:从)?没(?:来过|打开过?|用过)|没开始|未开始"),
 }
 
@@ -97,7 +101,7 @@ def _lines(talk: OfficeTalk, track: Track, lack: Lack) -> Iterator[str]:
     waiting = len(left) - len(begun)
     yield wording.head(track, lack, len(found))
     yield from (wording.line(branch, told) for branch, told in found)
-    if waiting and lack is not Lack.CORRECTION:
+    if waiting and lack not in (Lack.CORRECTION, Lack.SUBMITTING):
         yield wording.not_begun(waiting)
 
 
@@ -109,6 +113,8 @@ def _told(talk: OfficeTalk, track: Track, application: Application, lack: Lack) 
             return wording.photos(lacking.photos) if lacking.photos else ""
         case Lack.ESSAY:
             return wording.characters(lacking.characters) if lacking.characters else ""
+        case Lack.SUBMITTING:
+            return wording.only_to_submit() if describe(track, application).is_ready else ""
         case Lack.CORRECTION:
             returned = application.open_return
             due = conditions.due(describe(track, application), talk.now, talk.campaign.zone)

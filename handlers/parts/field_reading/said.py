@@ -88,7 +88,7 @@ def called_in_speech(field: Field, text: str, fields: Sequence[Field]) -> str:
     if not names:
         return ""
     found = re.match(
-        rf"{_WHOSE}(?:{names})(?:那[个项]|嘛|呢|这[个项])?(?:想好了|定了|有了|定下来了|多写了一个|写错了|错了|不对)?[,，:：\s]*{_STILL}"
+        rf"{_WHOSE}(?:{names})(?:那[个项]|嘛|呢|这[个项])?(?:想好了|定了|有了|定下来了|多写了一个|写错了|错了|不对)?+[,，:：\s]*{_STILL}"
         rf"(?:{_CALLED}|写成?|填|改[成为]|换成|一共|共|(?<=还是)|(?<=\s))\s*(?=.)",
         visible(text),
     )

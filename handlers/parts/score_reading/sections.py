@@ -9,7 +9,7 @@ from campaign.applications import Answers
 from campaign.parts.items import Section
 from campaign.parts.roles import Scored
 from handlers.parts.kind import Refused
-from handlers.parts.score_reading.fitting import FULL, Scores, by_place, fit_all
+from handlers.parts.score_reading.fitting import FULL, Scores, by_place, fit_all, in_doubt
 from handlers.parts.score_reading.lists import Listed, TwoWays, read_list, read_out
 from handlers.parts.score_reading.named import read_items, read_places
 from handlers.parts.score_reading.spoken import read_spoken
@@ -30,7 +30,10 @@ _TOGETHER = re.compile(
 _REST_OF = re.compile(
     rf"(?P<rest>剩下|余下|剩余|其余|其他|其它)的?(?P<part>第\s*(?:\d{{1,2}}|[{NUMERALS}]+)\s*部分)的?"
 )
-_ALSO = re.compile(r"(?:也|就|还是|都|全部?|给|打|算|是)+(?=满分?$)")
+_ALSO = re.compile(r"(?:也|就|还是|都|全部?|给|打|算|是|一样|同样|照样)+(?=满分?$)")
+# 五部分 may also be all five of them, so it is asked about.
+_WITHOUT_ORDINAL = re.compile(rf"^(?=(?:\d{{1,2}}|[{NUMERALS}]+)\s*部分)")
+_FULL_BUT = re.compile(r"(?=满分?\s*[,;]?\s*(?:除|但|不过|只有|就))")
 _AND = ("", "和", "与", "及", "跟")
 _TRIM = " \n,、;。"
 
@@ -46,6 +49,12 @@ def read_sections(
     text: str, card: Scored, answers: Answers, asked: str | None
 ) -> Scores | Refused | None:
     """The scores of sections a text names one after another; None where it names none."""
+    text, is_short = _WITHOUT_ORDINAL.subn("第", text)
+    read = _read(text, card, answers, asked)
+    return in_doubt(read) if is_short and read is not None else read
+
+
+def _read(text: str, card: Scored, answers: Answers, asked: str | None) -> Scores | Refused | None:
     text = _TOGETHER.sub(r"第\1部分和第", text)
     text = _REST_OF.sub(r"\g<part>\g<rest>", text)
     if pieces := _pieces(_PART, text):
@@ -93,7 +102,13 @@ def _read_one(piece: _Piece, card: Scored, answers: Answers, asked: str | None) 
     body = piece.body.removeprefix(section.title).strip(_TRIM)
     if piece.is_called and _ALSO.sub("", body, count=1) in (FULL, "满分"):
         return fit_all([(item, FULL) for item in section.items])
-    whole = read_whole(body, card, answers, asked, section)
+    whole = read_whole(
+        _FULL_BUT.sub("全", body, count=1) if _FULL_BUT.match(body) else body,
+        card,
+        answers,
+        asked,
+        section,
+    )
     if whole is not None:
         return whole
     named = read_items(body, card) or read_places(body)

@@ -36,13 +36,21 @@ def knows_no_slash(environ: Environ) -> str | None:
 
 
 def knows_no_summaries(environ: Environ) -> str | None:
-    path = environ["PATH_INFO"]
-    return None if path.startswith((CALLBACK, "/export/")) else "404 Not Found"
+    return "404 Not Found" if environ["PATH_INFO"].startswith("/summary/") else None
 
 
 def keeps_to_itself(environ: Environ) -> str | None:
     """What a good proxy does: the figures stay on this machine."""
     return "404 Not Found" if environ["PATH_INFO"] == "/metrics" else None
+
+
+def knows_no_forms(environ: Environ) -> str | None:
+    """What a proxy does whose rules are those of last year."""
+    return "404 Not Found" if environ["PATH_INFO"].startswith("/page/") else None
+
+
+def knows_no_login(environ: Environ) -> str | None:
+    return "404 Not Found" if environ["PATH_INFO"] == "/login" else None
 
 
 def knows_no_archives(environ: Environ) -> str | None:

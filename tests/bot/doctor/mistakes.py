@@ -16,9 +16,9 @@ from storage.pulse import Part
 from tests.bot.doctor import front
 from tests.bot.doctor.installation import KEYS, Installation
 from tests.bot.processes import free_port
-from tests.bot.seasons import Season
+from tests.bot.season.seasons import Season
+from tests.bot.season.test_season import ROW_05, handed_in
 from tests.bot.served import campaign
-from tests.bot.test_season import ROW_05, handed_in
 
 OF_THE_APP = ("agent/get", "user/get")
 

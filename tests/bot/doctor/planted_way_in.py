@@ -53,6 +53,9 @@ WAY_IN = {
         lambda it: it.rules.append(front.knows_no_summaries),
         "/summary/doctor/file 到不了机器人（404）",
     ),
+    "a proxy that knows no forms": Planted(
+        "pages", lambda it: it.rules.append(front.knows_no_forms), "/page/doctor 到不了", "/page/"
+    ),
     "a proxy that knows no archives": Planted(
         "archives", lambda it: it.rules.append(front.knows_no_archives), "/export/doctor 到不了"
     ),

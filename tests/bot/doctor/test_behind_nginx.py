@@ -68,7 +68,7 @@ def nginx(it: Installation, rules: str, location: str) -> Iterator[None]:
         (
             "client_max_body_size 12m;",
             "= /wecom/callback",
-            {"callback_path", "body_size", "archives"},
+            {"callback_path", "body_size", "archives", "pages"},
         ),
     ],
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.doctor.findings import Level
+from tests.bot.doctor.front import knows_no_login
 from tests.bot.doctor.installation import Installation
 from tests.bot.doctor.planted import PLANTED
 
@@ -24,6 +25,14 @@ def test_a_trusted_domain_is_called_good(installation: Installation) -> None:
     found = installation.examine()["page_login"]
     assert found.level is Level.OK
     assert host in found.cause
+
+
+def test_a_proxy_that_does_not_let_people_log_in_is_named(installation: Installation) -> None:
+    installation.set(PAGE_LOGIN="wecom")
+    host = urlsplit(installation.environ["PUBLIC_URL"]).netloc
+    installation.simulator.trust_domain(host)
+    installation.rules.append(knows_no_login)
+    assert "/login 到不了" in installation.bad()["pages"].cause
 
 
 @pytest.mark.parametrize("name", PLANTED)

@@ -19,7 +19,11 @@ PHONE: dict[str, Any] = {
     "locale": "zh-CN",
 }
 PC: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"}
+PATIENCE_MS = 60_000  # a busy machine is no reason to fail
 NETWORK = ("net::", "Failed to load resource")  # what a browser prints where the network is broken
+
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
@@ -38,6 +42,7 @@ def opened(browser: Browser, address: str, kind: dict[str, Any] = PHONE) -> Iter
     page, mistakes = context.new_page(), list[str]()
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     page.on("console", lambda said: mistakes.append(said.text) if _is_mistake(said) else None)
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(address)
     expect(page.locator("html[data-ready]")).to_have_count(1)
     yield page

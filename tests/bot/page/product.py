@@ -13,6 +13,7 @@ import requests
 from redis import Redis
 
 from bot.clock import TRIAL_FILE, TrialClock
+from bot.page.addresses import pages_at
 from bot.summary.links import Links
 from campaign.applications import Application
 from handlers.conversation import Conversation
@@ -48,6 +49,13 @@ class Product:
             now = self.clock.now()
             reply = chat.answer(Text(f"{self._said:040x}", by, now, text), now).text
         return reply
+
+    def say_with_links(self, text: str, by: str) -> str:
+        """The same as the product's own processes say it, which know where pages are."""
+        self._said += 1
+        now = self.clock.now()
+        chat = Conversation(self.store, pages_at(self.urls[0], self.secret, self.clock))
+        return chat.answer(Text(f"{self._said:040x}", by, now, text), now).text
 
     def token(self, by: str = "chair03", branch: str = "03", track: str = "home") -> str:
         return Links(self.secret).sign(by, branch, track, self.clock.wall())

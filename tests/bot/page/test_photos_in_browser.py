@@ -12,7 +12,7 @@ from storage.files.data_folder import PHOTOS
 from storage.files.photos import PhotoFiles
 from tests.bot.page.browser import CHROMIUM, chromium, opened
 from tests.bot.page.product import Product
-from tests.bot.picture_samples import encoded, scene
+from tests.bot.pictures.picture_samples import encoded, scene
 
 pytestmark = [
     pytest.mark.browser,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from docx import Document
 from redis import Redis
 
+from bot.export.source import Source
+from bot.export.upward import build_upward
 from bot.review.facts import AwardFacts
 from bot.review.papers import paper_of
 from campaign.reminder_settings import Reminders
@@ -17,7 +20,8 @@ from campaign.review.decisions import made_public, working_day
 from campaign.review.papers import Paper
 from storage.audit import REVIEWS
 from storage.effects import SendReviewPaper
-from tests.bot.calc import A4_UPRIGHT, convert, needs_calc, pages_of
+from storage.files.photos import PhotoFiles
+from tests.bot.summary.calc import A4_UPRIGHT, convert, needs_calc, pages_of
 from tests.handlers.office_chat import hand_in
 from tests.handlers.reviewers.panel_chat import AFTER, PanelChat, panel_campaign
 
@@ -31,7 +35,7 @@ HOLIDAYS = Reminders(
 @pytest.fixture
 def chat(server: Redis) -> PanelChat:
     """The notice as it stands: the office alone reviews."""
-    chat = PanelChat(server, panel_campaign("", ""))
+    chat = PanelChat(server, panel_campaign("{by: office}", ""))
     hand_in(chat, "03", "05", "15")
     chat.office("结果 地科 小家 推荐", "结果 图书馆 小家 推荐", "结果 信工 小家 不推荐 名额已满")
     return chat
@@ -172,10 +176,35 @@ def test_the_table_of_scores_has_ranks_means_and_places_to_sign(server: Redis) -
 
 @needs_calc
 @pytest.mark.slow
-@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("paper", [paper for paper in Paper if paper is not Paper.MONEY])
 def test_a_paper_is_one_page_of_a4(chat: PanelChat, paper: Paper, tmp_path: Path) -> None:
     chat.office("会议 小家 5月15日9:30 行政楼201 主持 张老师", "公示 小家 5月19日 5天")
     file = tmp_path / "paper.docx"
     file.write_bytes(paper_of(AwardFacts(chat.store, "home"), paper, LATER))
     convert(file, "pdf")
     assert pages_of(tmp_path / "pdf" / "paper.pdf") == [A4_UPRIGHT]
+
+
+def test_one_screen_tells_what_is_missing_before_it_goes_upward(chat: PanelChat) -> None:
+    told = chat.office("推荐表")
+    assert "推荐上报：小家 2/2" in told
+    for lack in ("小家没记评审会", "小家还没公示", "没核分，或没核完", "纸质没收到"):
+        assert lack in told, told
+    chat.office("会议 小家 5月15日9:30 行政楼201 主持 张老师", "公示 小家 5月15日 1天")
+    later = chat.say("推荐表", by="office01", now=AFTER + timedelta(days=2))
+    assert "评审会" not in later
+    assert "公示" not in later
+    assert "没验收合格" not in later, "no grants hang on this award"
+
+
+def test_what_goes_upward_holds_the_papers_there_are(chat: PanelChat, tmp_path: Path) -> None:
+    chat.office("会议 小家 5月15日9:30 行政楼201 主持 张老师", "公示 小家 5月15日 1天")
+    target = tmp_path / "up.zip"
+    built = build_upward(Source(chat.store), PhotoFiles(tmp_path), target, lambda *_: None)
+    with zipfile.ZipFile(target) as archive:
+        names = archive.namelist()
+    assert {"小家评分汇总表.docx", "小家会议纪要.docx", "小家公示.docx"} <= set(names)
+    again = tmp_path / "again.zip"
+    build_upward(Source(chat.store), PhotoFiles(tmp_path), again, lambda *_: None)
+    assert target.read_bytes() == again.read_bytes()
+    assert built.applications == 2

@@ -4,6 +4,7 @@ import { ask } from "./server.js";
 import { allow, linesOf, listen, nameOf, note, saidAt, show } from "./lines.js";
 import { handingIn } from "./handing_in.js";
 import { album } from "./photos.js";
+import { preview } from "./preview.js";
 
 const LOOK_EVERY_MS = 4000;
 const SLOWEST_MS = 15000;
@@ -113,11 +114,15 @@ function tellKeeping(text = "") {
   const bar = element("keeping");
   const count = queue.deeds.length;
   bar.classList.toggle("wait", count > 0 || !isOnline);
-  if (isStopped) bar.textContent = count ? fill(words.stopped, { count, text: isStopped }) : isStopped;
-  else if (count && (!isOnline || failures)) bar.textContent = fill(words.waiting, { count });
-  else if (count) bar.textContent = words.saving;
-  else if (!isOnline) bar.textContent = words.offline;
-  else if (text) bar.textContent = text;
+  let now = text;
+  if (isStopped) now = count ? fill(words.stopped, { count, text: isStopped }) : isStopped;
+  else if (count && (!isOnline || failures)) now = fill(words.waiting, { count });
+  else if (count) now = words.saving;
+  else if (!isOnline) now = words.offline;
+  // what was said about the last thing that was saved stays until there is something else to say
+  const isPassing = now !== text;
+  if (now || bar.dataset.passing) bar.textContent = now;
+  bar.dataset.passing = isPassing ? "yes" : "";
 }
 
 function changed(place) {
@@ -273,6 +278,7 @@ const unsaved = () =>
 
 listen(lines, changed, (place) => note(lines.get(place), words.unsaved, "wait"));
 handingIn({ words, ask, apply, count: unsaved, isReturned: () => Boolean(state.returned) });
+preview({ words, ask });
 element("next").addEventListener("click", goToNextOpen);
 document.addEventListener("visibilitychange", look);
 document.addEventListener("essay-saved", look);

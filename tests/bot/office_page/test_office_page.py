@@ -128,5 +128,6 @@ def test_the_board_is_read_from_afar_and_says_when_it_is_old(
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 20
         product.say("申报小家", "4")
         expect(row).to_contain_text("填写中")
+        expect(page.locator(".counts").first).to_contain_text("填写中 1")
         page.route("**/board/*", lambda route: route.abort())
         expect(page.locator("#stale")).to_contain_text("连不上服务器")

@@ -43,17 +43,23 @@ def after(batch: Batch, based_on: Mapping[Owner, Versioned]) -> dict[Owner, Vers
     return become
 
 
-def writes(keys: Keys, batch: Batch, become: Mapping[Owner, Versioned]) -> Iterator[Write]:
+def writes(
+    keys: Keys,
+    batch: Batch,
+    based_on: Mapping[Owner, Versioned],
+    become: Mapping[Owner, Versioned],
+) -> Iterator[Write]:
     """The Redis commands of a batch after which those records are."""
     yield from to_outbox(keys, batch.effects)
     for note in batch.notes:
         yield from writes_of(keys, note)
     for owner, known in become.items():
+        before = based_on[owner]
         if isinstance(known, Roster):
             fields = roster.changed_fields(known, batch.roster, batch.reviewers)
-        else:
+        elif isinstance(before, Record):
             change = batch.changes[owner]
-            fields = records.changed_fields(known, change, owner)
+            fields = records.changed_fields(before, known, change, owner)
             yield from _beside(keys, owner, change)
         yield ["HSET", keys.of(owner), *fields]
 

@@ -83,7 +83,7 @@ class Commits:
         seen = self._keys.seen(name)
         guards: list[Guard] = [unset(seen)]
         guards += [stamp_is(self._keys.of(owner), known.stamp) for owner, known in based_on.items()]
-        writes = [*batches.writes(self._keys, batch, become)]
+        writes = [*batches.writes(self._keys, batch, based_on, become)]
         writes.append(["SET", seen, dump(reply), "EX", str(keep_s)])
         match self._written(guards, writes):
             case Held(_, text):

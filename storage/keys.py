@@ -19,7 +19,7 @@ class Keys:
     | {id}:snapshot               | string | the campaign as it was at the last start                |
     | {id}:asked                  | hash   | <track>/<name> -> what the award asked, now and before  |
     | {id}:seen:<callback>        | string | the reply already given to a callback, for 48 h        |
-    | {id}:branch:<number>        | hash   | version, track:<track>, person:<user id>               |
+    | {id}:branch:<number>        | hash   | version, track:<track>, handed-in:<track>:<version>, person:<user id> |
     | {id}:office:<user id>       | hash   | version, person:<user id>                              |
     | {id}:roster                 | hash   | version, branch:<number>, reviewer:<user id>, where new |
     | {id}:reviewer:<user id>     | hash   | version, person:<user id>, ballot:<track>/<number>      |

@@ -15,7 +15,8 @@ from campaign.applications import Application
 from campaign.disputes import Dispute
 from campaign.review.ballots import Ballot
 from campaign.review.desk import Desk
-from storage import disputes, older
+from campaign.submissions import Submission
+from storage import disputes, handed_in, older
 from storage.codec import Codec
 from storage.documents import parsed
 from storage.owners import Kind, Owner
@@ -42,7 +43,8 @@ class Record:
 
     `own` is the session of a person who is of no branch, whose record it is. `extended_until` is the later deadline the office has given this branch, if it has; `disputes`
     are those it has not decided; `ballots` are those of a reviewer, by award and branch; `desk` is
-    what the office has settled of the review, in the one record of that. `mark` is like no other: a store that has lost writes may come to
+    what the office has settled of the review, in the one record of that. `kept` are the versions handed
+    in that lie in fields of their own, by track. `mark` is like no other: a store that has lost writes may come to
     the same version again, and then holds something else.
     """
 
@@ -55,6 +57,7 @@ class Record:
     desk: Desk = Desk()
     own: Own | None = None
     mark: str = field(default="", compare=False)
+    kept: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict, compare=False)
 
     def application(self, track: str) -> Application:
         """The application for a track, a blank one when nothing was said yet."""
@@ -80,6 +83,7 @@ class Record:
             change.desk or self.desk,
             change.own or self.own,
             new_mark(),
+            {**self.kept, **{a.track: a.submissions for a in change.applications}},
         )
 
     @property
@@ -131,14 +135,17 @@ def stamped(stamp: str | None) -> tuple[int, str]:
 
 def to_fields(record: Record, change: Change, owner: Owner = OF_A_BRANCH) -> list[str]:
     """The change of a record as the flat field list of HSET, the next version included."""
-    return changed_fields(record.after(change), change, owner)
+    return changed_fields(record, record.after(change), change, owner)
 
 
-def changed_fields(become: Record, change: Change, owner: Owner) -> list[str]:
+def changed_fields(before: Record, become: Record, change: Change, owner: Owner) -> list[str]:
     """The changed part of what a record has become as the flat field list of HSET."""
     fields = [VERSION, become.stamp]
     for application in change.applications:
-        fields += [TRACK + application.track, _APPLICATION.write(application)]
+        track, versions = application.track, application.submissions
+        fields += handed_in.changed_fields(track, versions, before.kept.get(track, ()))
+        alone = replace(application, submissions=()) if versions else application
+        fields += [TRACK + track, _APPLICATION.write(alone)]
     if change.extended_until:
         fields += [EXTENDED, change.extended_until.isoformat()]
     if change.disputes is not None:
@@ -176,4 +183,9 @@ def from_fields(fields: Mapping[str, str], owner: Owner = OF_A_BRANCH) -> Record
     undecided = disputes.read(fields.get(DISPUTES))
     version, mark = stamped(fields.get(VERSION))
     desk = _DESK.read(fields[DESK]) if DESK in fields else Desk()
-    return Record(version, applications, sessions, until, undecided, ballots, desk, own, mark)
+    kept = handed_in.read(fields)
+    for track, versions in kept.items():
+        # What stands in the application itself was written before versions had fields of their own.
+        alone = applications.get(track) or Application(track)
+        applications[track] = replace(alone, submissions=versions + alone.submissions)
+    return Record(version, applications, sessions, until, undecided, ballots, desk, own, mark, kept)

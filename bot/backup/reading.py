@@ -17,7 +17,15 @@ from handlers.wording import backups as wording
 
 PIECE_BYTES = 1024 * 1024
 NAMED_AT_MOST = 10
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    UnicodeDecodeError,  # in the name of a member, where that stands a second time
+)
 
 
 class BackupError(RuntimeError):

@@ -27,5 +27,6 @@ def played(field: Field, dice: Random) -> Value:
             return "2023-05-08"
     if not field.required:
         return "无"
-    named = field.label.removesuffix("名称")  # nobody gives the question back as the answer
-    return f"第{dice.randint(1, 99)}号{named}"[: field.max_length]
+    # nobody gives the question back as the answer
+    named, is_a_name, _ = field.label.partition("名称")
+    return f"第{dice.randint(1, 99)}号{named if is_a_name else '样例'}"[: field.max_length]

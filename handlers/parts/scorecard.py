@@ -87,7 +87,9 @@ class ScorecardKind(Kind):
         return wording.written(before, _points(values), part)
 
     def milestone(self, track: Track, part: Scorecard, before: Answers, after: Answers) -> str:
-        done = [section for section in part.sections if _just_done(section, before, after)]
+        fresh = after.keys() - before.keys()
+        touched = [section for section in part.sections if not fresh.isdisjoint(section.ids)]
+        done = [section for section in touched if after.keys() >= set(section.ids)]
         told = "".join(
             wording.section_done(section, tally_section(section, after).points) for section in done
         )
@@ -226,10 +228,6 @@ def _given(part: str, item: str, application: Application) -> int | None:
 def _subtotal(part: str, section: Section, application: Application) -> int | None:
     found = tally_section(section, application.part(part))
     return found.points if found.answered else None
-
-
-def _just_done(section: Section, before: Answers, after: Answers) -> bool:
-    return after.keys() >= set(section.ids) and not before.keys() >= set(section.ids)
 
 
 def _points(values: Values) -> Mapping[str, int]:

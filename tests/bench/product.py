@@ -6,8 +6,11 @@ import os
 
 from bot.web.app import create_app
 from bot.web.reception import Answer, Reception
+from bot.web.server import keep_what_is_loaded
 
 
 def create_answer() -> Answer:
     """What answers the requests of the server."""
-    return Reception(create_app(), int(os.environ["BENCH_THREADS"])).answer
+    app = create_app()
+    keep_what_is_loaded()
+    return Reception(app, int(os.environ["BENCH_THREADS"])).answer

@@ -95,8 +95,11 @@ def odd_pieces(writing: Writing) -> list[tuple[int, str]]:
 
 def asked_for(talk: ChairTalk) -> Writing | None:
     """The text that is asked just now."""
-    writing = writing_on(talk, talk.track) if talk.track else None
-    return writing if writing and writing.place == talk.asked else None
+    track, asked = talk.track, talk.asked
+    if track is None or asked is None or asked.entry:
+        return None
+    writing = writing_on(talk, track)
+    return writing if writing and writing.place == asked else None
 
 
 def end_of(piece: str) -> str:

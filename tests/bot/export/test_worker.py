@@ -306,13 +306,13 @@ def test_what_is_recommended_is_an_archive_of_its_own(office: Office) -> None:
     assert told.endswith("正在打包，好了发给您链接。")
     office.works()
     (ready,) = office.texts
-    assert ready.startswith("打包好了：推荐 1 份，文件核对 7/7，")
+    assert ready.startswith("打包好了：推荐 1 份，文件核对 8/8，")
     (file,) = office.files
     assert file.name == "工会推荐上报材料 2023-05-12 1305.zip"
     assert requests.get(link_in(ready), timeout=20).content == file.content
     with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
         names = archive.namelist()
-    assert {"推荐汇总表.xlsx", "说明.txt", "校验.txt"} == {
+    assert {"推荐汇总表.xlsx", "小家评分汇总表.docx", "说明.txt", "校验.txt"} == {
         name for name in names if "/" not in name
     }
     assert not any("04" in name or "驿站" in name for name in names)

@@ -16,7 +16,7 @@ import pytest
 from redis import Redis
 
 from storage.server.embedded import running_url
-from tests.bot.processes import Product, alive, wait_until
+from tests.bot.processes import READY_WITHIN_S, Product, alive, wait_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -129,7 +129,7 @@ def test_the_socket_of_a_service_manager_is_used_and_outlives_the_product(tmp_pa
         product = Product(tmp_path)
         product.port = door.getsockname()[1]
         product.spawn_behind(door)
-        wait_until(product.is_ready, 30, product.words)
+        wait_until(product.is_ready, READY_WITHIN_S, product.words)
         assert product.end() == 0
         with socket.create_connection(("127.0.0.1", product.port), 5):
             pass  # knocks, and waits for the next start

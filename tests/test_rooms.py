@@ -79,7 +79,7 @@ def test_rules_and_handlers_never_ask_for_the_time(room: str) -> None:
 
 PLATFORM = ROOT / "bot" / "wecom"
 # where a platform is chosen, where its callbacks come in, and what looks at its settings
-CHOOSES_IT = (ROOT / "bot" / "web", ROOT / "bot" / "doctor", ROOT / "bot" / "worker" / "main.py")
+CHOOSES_IT = (ROOT / "bot" / "web", ROOT / "bot" / "doctor", ROOT / "bot" / "worker")
 
 
 def test_a_platform_is_one_folder() -> None:

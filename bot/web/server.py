@@ -13,13 +13,12 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from bot.logs import LOGGING, set_up_logs
-from bot.settings import read_settings
 from bot.supervisor.heartbeats import start_beating
 from bot.web.app import create_app
-from bot.web.hearing import make_hearing_ready
 from bot.web.reception import Answer, Reception
 from bot.web.requests_in_hand import Crowd
 from bot.web.shared_door import DoorServer
+from handlers.hearing import catalogue
 from storage.parents import end_with
 
 # A thread mostly waits for Redis to reach the disk. Measured on two cores with 16 people at once: four
@@ -80,8 +79,7 @@ def main() -> None:
     asked = parser.parse_args()
     set_up_logs()
     multiprocessing.set_start_method("fork")  # workers share what is made before
-    # once for all workers, which share it; no sentence waits for it
-    make_hearing_ready(read_settings(os.environ).data_dir)
+    catalogue.make_ready()  # once for all workers, which share it; no sentence waits for it
     keep_what_is_loaded()
     run_web(asked.door, asked.workers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from handlers.hearing.leanings import Counts, Leanings
-from handlers.hearing.rewording import Rewording, marked, spoken, written
+from handlers.hearing.rewording import Rewording, marked
+from handlers.hearing.weights import Weights
 
 HERE = Path(__file__).parent
 STATES = {  # where a person may be, as intents are bound to it
@@ -45,8 +45,7 @@ class Intent(BaseModel):
 
     `kind`: tell informs, lead does something or begins to, talk is small talk, none is nothing that
     the bot could answer. `does` is shown where it is one of several choices. `when` are the states in which it makes sense, empty for always.
-    What matches `surely` means it, what matches `never` does not, whatever the examples say; what
-    matches `likely` after rewording means it rather than others.
+    What matches `surely` means it, what matches `never` does not, whatever the examples say.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,7 +54,6 @@ class Intent(BaseModel):
     does: str = Field(min_length=2, max_length=16)
     examples: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(min_length=1)
     when: tuple[str, ...] = ()
-    likely: tuple[str, ...] = ()
     surely: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     which: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -67,38 +65,13 @@ class Catalogue:
 
     intents: Mapping[str, Intent]
     rewording: Rewording
-
-    @property
-    def written(self) -> Leanings:
-        """What the letters of a sentence lean to; made ready on first use."""
-        return self._leanings[0]
-
-    @property
-    def spoken(self) -> Leanings:
-        """What the sounds of a sentence lean to; made ready on first use."""
-        return self._leanings[1]
+    learned: Path | None = None  # the file of weights, made of these examples
 
     @cached_property
-    def _leanings(self) -> tuple[Leanings, Leanings]:
-        """Both at once: rewording the examples is most of the work."""
-        reworded = [
-            (name, example, self.rewording.of(example))
-            for name, intent in self.intents.items()
-            for example in intent.examples
-        ]
-        names = tuple(self.intents)
-        return self._leaning(
-            Counts.of(((n, written(marked(example), r)) for n, example, r in reworded), names),
-            Counts.of(((n, spoken(r)) for n, _, r in reworded), names),
-        )
-
-    def take(self, written: Counts, spoken: Counts) -> None:
-        """Use what was counted over exactly these examples before."""
-        vars(self)["_leanings"] = self._leaning(written, spoken)
-
-    def _leaning(self, written: Counts, spoken: Counts) -> tuple[Leanings, Leanings]:
-        names = tuple(self.intents)
-        return Leanings(names, written), Leanings(names, spoken)
+    def weights(self) -> Weights:
+        """How much the pieces of a sentence speak for each intent; read on first use."""
+        lines = self.learned.read_text(encoding="utf-8").splitlines() if self.learned else ()
+        return Weights(lines)
 
     @cached_property
     def words(self) -> str:
@@ -112,6 +85,8 @@ class Catalogue:
         for name in sorted(self.intents, key=lambda name: not self.intents[name].when):
             for example in self.intents[name].examples:
                 claimed[marked(example)] = (*claimed.get(marked(example), ()), name)
+        for name, intent in self.intents.items():
+            claimed.setdefault(marked(intent.does), (name,))  # offered, and said again
         return claimed
 
     @cached_property
@@ -123,15 +98,6 @@ class Catalogue:
     def never(self) -> Mapping[str, re.Pattern[str]]:
         """The patterns that rule an intent out, by its id."""
         return {n: re.compile("|".join(i.never)) for n, i in self.intents.items() if i.never}
-
-    @cached_property
-    def likely(self) -> Mapping[str, re.Pattern[str]]:
-        """The patterns that speak for an intent, by its id."""
-        return {
-            n: re.compile("|".join(i.likely), re.MULTILINE)
-            for n, i in self.intents.items()
-            if i.likely
-        }
 
     @cached_property
     def which(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -175,13 +141,14 @@ def office() -> Catalogue:
 def make_ready() -> None:
     """Do now what else the first sentence after the start would wait for."""
     for catalogue in (chairs(), office()):
-        _ = catalogue.written, catalogue.spoken, catalogue.word_for_word
+        _ = catalogue.weights, catalogue.word_for_word
 
 
 def _shipped(name: str) -> Catalogue:
     parts = sorted((HERE / name).glob("*.yaml"))
     text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-    return read_catalogue(text, (HERE / "words.yaml").read_text(encoding="utf-8"))
+    words = (HERE / "words.yaml").read_text(encoding="utf-8")
+    return replace(read_catalogue(text, words), learned=HERE / name / "weights.txt")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -206,7 +173,7 @@ def _told(name: str, problem: Any) -> str:
 def _problems(name: str, intent: Intent) -> Iterable[str]:
     for state in sorted(set(intent.when).difference(STATES)):
         yield f"{name}.when: no state is called {state}; there are {' '.join(sorted(STATES))}"
-    for pattern in (*intent.surely, *intent.likely, *intent.never, *sum(intent.which.values(), ())):
+    for pattern in (*intent.surely, *intent.never, *sum(intent.which.values(), ())):
         try:
             re.compile(pattern)
         except re.error as error:

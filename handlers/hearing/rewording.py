@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from handlers.hearing.clean import compact
-from handlers.hearing.leanings import pieces_of
 from handlers.hearing.names import BRANCH, TRACK
 from handlers.hearing.slots import NUMBER, without_numbers
-from handlers.hearing.sounds import heard
 
 _NO_WORD = re.compile(r"\W+")
 _DOUBLED = re.compile(r"(.)[不没]\1")  # 能不能 is 能: that it asks is told by its form
@@ -24,16 +22,6 @@ def marked(example: str) -> str:
         return without_numbers(example)
     parts = re.split(f"([{TRACK}{BRANCH}])", example)
     return without_numbers("".join(p if p in (TRACK, BRANCH) else compact(p) for p in parts))
-
-
-def written(said: str, reworded: str) -> set[int]:
-    """The pieces of a sentence as it stands, and of its reworded form."""
-    return pieces_of(f"^{_NO_WORD.sub('', said)}$") | pieces_of(f"^{reworded}$", mark=1)
-
-
-def spoken(reworded: str) -> set[int]:
-    """The pieces of what is heard of a sentence."""
-    return pieces_of(f"^{heard(reworded)}$", (2, 3))
 
 
 class Rewording:

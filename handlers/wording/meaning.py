@@ -23,3 +23,8 @@ def with_track(does: str, track: Track) -> str:
 
 def with_photo(does: str, number: int) -> str:
     return does.replace("照片", f"第 {number} 张照片")
+
+
+def or_else(does: Sequence[str]) -> str:
+    ways = "或".join(f"“{what}”" for what in does)
+    return f"想问的是别的？可以说{ways}。"

@@ -32,7 +32,6 @@ KNOWN = (
     Kept("redis", is_copied=False),
     Kept("redis.*", is_copied=False),
     Kept("exports", is_copied=False),
-    Kept("hearing-*", is_copied=False),
     Kept("reading.lock", is_copied=False),
     Kept(PREVIEWS, is_copied=False),
     Kept("trial-clock.json*", is_copied=False),

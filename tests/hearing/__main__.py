@@ -3,6 +3,7 @@
 right: the one reading acted on is what was meant (or nothing was, and nothing was read);
 asked back: it is one of two or three choices by number; missed: nothing was read;
 wrong: something else was read, or only other choices offered; dangerous: wrong, and it leads to something done.
+With `--folds 5`, what was learned from four fifths reads the last one, which is the honest figure.
 With `--tuned`, also every sentence that may be tuned on and is not read rightly; with `--confused`, which
 intents the others were taken for, without the sentences.
 """
@@ -25,7 +26,20 @@ def main() -> None:
     parser.add_argument("--tuned", action="store_true", help="show what is not read rightly")
     parser.add_argument("--confused", action="store_true", help="show what is taken for what")
     parser.add_argument("--costs", action="store_true", help="measure memory and time alone")
+    parser.add_argument("--learn", action="store_true", help="make the weights anew; needs numpy")
+    parser.add_argument(
+        "--folds", type=int, help="learn from all but a part, and measure that part"
+    )
+    parser.add_argument("--wrong", action="store_true", help="with folds: show what is not right")
     options = parser.parse_args()
+    if options.learn or options.folds:
+        from tests.hearing import learning
+
+        if options.learn:
+            learning.learn_all()
+        else:
+            learning.measure(options.folds, shows_wrong=options.wrong)
+        return
     _print_memory()
     if options.costs:
         _print_speed()

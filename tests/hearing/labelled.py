@@ -18,7 +18,8 @@ from handlers.hearing.understanding import Reading, understand
 ROOT = Path(__file__).parents[2]
 SENTENCES = ROOT / "tests" / "handlers" / "hearing"
 NOTHING, NOTHING_TOO = "-", "nothing_meant"
-HELD_OUT = "strangers_"  # a file whose name begins so is never used for tuning
+HELD_OUT = "strangers_"  # a file whose name begins so is never learned from
+NEWCOMERS = "newcomers_"  # written by people who never saw the catalogue
 
 
 class Verdict(StrEnum):
@@ -35,7 +36,7 @@ class Verdict(StrEnum):
 class Labelled:
     """A sentence, where it is said, and what it may rightly be taken for.
 
-    `is_held_out`: it is kept from tuning.
+    `is_held_out`: it is never learned from; `is_by_newcomer`: its writer never saw the catalogue.
     """
 
     role: str
@@ -43,25 +44,27 @@ class Labelled:
     states: tuple[str, ...]
     meant: frozenset[str]
     said: str
+    is_by_newcomer: bool = False
 
     @property
     def catalogue(self) -> Catalogue:
         return catalogue.chairs() if self.role == "chairs" else catalogue.office()
 
-    def read(self) -> list[Reading]:
-        return understand(self.said, self.states, self.catalogue, names(self.role))
+    def read(self, by: Catalogue | None = None) -> list[Reading]:
+        return understand(self.said, self.states, by or self.catalogue, names(self.role))
 
-    def verdict(self) -> Verdict:
-        readings = self.read()
+    def verdict(self, by: Catalogue | None = None) -> Verdict:
+        """How it is read: by the shipped catalogue, or by another one."""
+        readings = self.read(by)
         found = {reading.intent for reading in readings}
         if not readings:
             return Verdict.RIGHT if NOTHING in self.meant else Verdict.MISSED
-        if not readings[0].is_sure:
-            return Verdict.ASKED if found & self.meant else Verdict.WRONG
-        if found & self.meant:
+        best = readings[0]
+        if best.is_sure and best.intent in self.meant:
             return Verdict.RIGHT
-        is_done = self.catalogue.intents[readings[0].intent].kind == "lead"
-        return Verdict.DANGEROUS if is_done else Verdict.WRONG
+        if best.is_sure and self.catalogue.intents[best.intent].kind == "lead":
+            return Verdict.DANGEROUS
+        return Verdict.ASKED if found & self.meant else Verdict.WRONG
 
 
 @cache
@@ -108,4 +111,5 @@ def _read(role: str) -> Iterator[Labelled]:
                 at,
                 frozenset(meant.replace(NOTHING_TOO, NOTHING).split("|")),
                 said,
+                file.name.startswith(NEWCOMERS),
             )

@@ -36,10 +36,21 @@ def hear(talk: ChairTalk, said: Said) -> Outcome | None:
     if not readings or _may_be_a_value(talk, said):
         return None
     if readings[0].is_sure:
-        return act(talk, readings[0].intent, said)
+        return _with_others(talk, said, act(talk, readings[0].intent, said))
     likely = [reading.intent for reading in readings]
     asking = [intent for intent in likely if intent not in SMALL_TALK]
     return ask_which(talk, asking, said) if asking else act(talk, likely[0], said)
+
+
+def _with_others(talk: ChairTalk, said: Said, outcome: Outcome) -> Outcome:
+    """The answer to the likeliest reading, and in a line what else may have been asked."""
+    best, *others = said.readings
+    likely = [_does(talk, other.intent, said) for other in others if other.intent not in SMALL_TALK]
+    is_settled = outcome.session is not None or bool(outcome.changes)
+    if best.intent not in ANSWERS or is_settled or not likely or not outcome.texts:
+        return outcome
+    *first, last = outcome.texts
+    return replace(outcome, texts=(*first, f"{last}\n\n{wording.or_else(likely)}"))
 
 
 def _may_be_a_value(talk: ChairTalk, said: Said) -> bool:

@@ -56,8 +56,24 @@ def hear(campaign: Campaign, said: str) -> Heard | None:
     if not readings or (behind and not is_led and behind[0].log not in LOOKS):
         return None
     if readings[0].is_sure:
-        return act(campaign, readings[0], said)
+        return _with_others(campaign, readings, said)
     return Heard(lambda talk: ask_which(talk, [reading.intent for reading in readings], said))
+
+
+def _with_others(campaign: Campaign, readings: Sequence[Reading], said: str) -> Heard:
+    """What the likeliest reading comes to; where it only shows, with a line of what else may be meant."""
+    best, *others = readings
+    heard = act(campaign, best, said)
+    if kind_of(best.intent) != "tell" or not others:
+        return heard
+    told = meaning_wording.or_else([does_of(campaign, other.intent, said) for other in others])
+
+    def run(talk: OfficeTalk) -> Outcome:
+        outcome = heard.run(talk)
+        *first, last = outcome.texts or ("",)
+        return replace(outcome, texts=(*first, f"{last}\n\n{told}")) if last else outcome
+
+    return replace(heard, run=run)
 
 
 def hear_instead(campaign: Campaign, said: str, call: Call[Any]) -> Heard | None:

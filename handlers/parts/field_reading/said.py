@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from campaign.parts.fields import Field
 from handlers.hearing.clean import compact, visible
+from handlers.reading.numerals import NUMERALS
 
 SHORTEST = 2
 LONGEST_LEAD, LONGEST_NONE = 16, 16
@@ -16,7 +17,7 @@ _STILL = r"(?:想了想|应该|还是|就|先|暂时|暂|最后|后来|现在|�
 _CALLED = r"(?:叫做?|是|为|:|：|成)"
 _ENDING = re.compile(r"(?<=..)(?:就行|就好|好了|了吧|吧|哈|呗|啊|呀|哦)?[。.!！,，~]*$")
 _NONE = re.compile(
-    r"(?:名字|名称|站名|号码|座机|电话|主席|意见|这个|这项|我们|目前|现在|暂时|暂|还|都)*(?:没有?|无|未|空)"
+    r"(?:名字|名称|站名|号码|座机|电话|主席|意见|这个|这项|我们|目前|现在|暂时|暂|还|都)*(?:没有?|没得|木有|冇得?|无|未|空)"
     r"(?:想好|定好|定下?来?|起好?|取好?|确定|商量好?|决定|选出?来?|写好|算|统计|名字|名称|座机|电话|起名|取名)?[了呢啊吧的哦呀]*"
 )
 LONGEST_SPOKEN = 40
@@ -29,7 +30,11 @@ _KINDS = {
     "integer": r"(?:小组)?(?:会员数?|人数|总人数)",
 }
 _ME = re.compile(r"^(?:我|本人)[,，、\s]+(?=.{2})")
-_A_NUMBER = re.compile(r"[\d\s()+\-]+(?:[人个名位张分项号]+|人数)?")
+_UNIT = r"多?(?:[人个名位张分项号]+|人数|平方米?|平米|平|㎡|米|层|间|元|万|年)"
+_A_COUNT = re.compile(rf"(?:[\d\s()+\-]+(?:{_UNIT})?|[{NUMERALS}]+{_UNIT})(?:左右|上下|多)?")
+_TOLD = re.compile(
+    r"^(?:就?在|去年|今年|前年|刚|已经)|.(?<!求)是.|[的了着过]$|(?:旁边|里面|对面|隔壁|附近|那边|左右)$"
+)
 
 
 def value_in(field: Field, text: str) -> str:
@@ -73,9 +78,10 @@ def says_myself(text: str) -> bool:
     return bool(_MYSELF.fullmatch(compact(text)))
 
 
-def is_a_number(text: str) -> bool:
-    """Whether a text is a number or a count, as no name is: `42人`, `13800000000`."""
-    return bool(re.search(r"\d", text)) and bool(_A_NUMBER.fullmatch(text.strip()))
+def is_hardly_a_name(text: str) -> bool:
+    """Whether a text is a number, a count or a report: `42人`, `一百二十平左右`, `在三楼`."""
+    text = text.strip()
+    return bool(_A_COUNT.fullmatch(text) or _TOLD.search(text))
 
 
 def called_in_speech(field: Field, text: str, fields: Sequence[Field]) -> str:

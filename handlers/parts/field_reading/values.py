@@ -12,7 +12,7 @@ from handlers.parts.field_reading.dates import FAR, read_date
 from handlers.parts.field_reading.integers import find_integer, is_large, read_integer
 from handlers.parts.field_reading.phones import find_phone, read_phone
 from handlers.parts.field_reading.said import (
-    is_a_number,
+    is_hardly_a_name,
     says_myself,
     says_none,
     value_in,
@@ -51,7 +51,7 @@ def read_value(field: Field, text: str, today: date | None) -> Value | Refused:
         return Refused(wording.one_line(field), field.id)
     if field.is_one_line and says_myself(text):
         return Refused(wording.write_it_out(field), field.id, is_certain=True)
-    return _doubt(field, text) if field.is_one_line and is_a_number(text) else text
+    return _doubt(field, text) if field.is_one_line and is_hardly_a_name(text) else text
 
 
 def _integer(field: Field, text: str) -> Value | Refused:

@@ -49,8 +49,11 @@ def test_a_name_that_only_begins_like_that_is_kept_whole(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "said"),
-    [(STATION, "42人"), (STATION, "13800000000"), (GROUP, "3"), (MEMBERS, "男10女20")],
-)
+    [
+        (STATION, "42人"), (STATION, "13800000000"), (GROUP, "3"), (MEMBERS, "男10女20"),
+        (STATION, "八十平米上下"), (STATION, "在食堂二层"), (STATION, "钥匙是传达室保管的"), (STATION, "食堂隔壁"),
+    ],
+)  # fmt: skip
 def test_what_hardly_fits_is_asked_about(before: tuple[str, ...], said: str) -> None:
     chat = station_dialogue(*before)
     values = basics(chat)
@@ -59,7 +62,7 @@ def test_what_hardly_fits_is_asked_about(before: tuple[str, ...], said: str) -> 
 
 
 @pytest.mark.parametrize("before", [STATION, CHAIR, GROUP, PHONE, MEMBERS])
-@pytest.mark.parametrize("said", ["没有", "无", "还没有呢", "暂时没想好"])
+@pytest.mark.parametrize("said", ["没有", "无", "还没有呢", "暂时没想好", "木有"])
 def test_nothing_is_no_value_of_what_must_be_filled(before: tuple[str, ...], said: str) -> None:
     chat = station_dialogue(*before)
     values, asked = basics(chat), chat.asked

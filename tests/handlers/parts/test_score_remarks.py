@@ -29,7 +29,7 @@ def test_a_score_with_its_reason(text: str, score: int) -> None:
 @pytest.mark.parametrize(
     ("text", "score"),
     [("4分可以吗", 4), ("能给4分吗？", 4), ("会议开过，3", 3), ("上次4分", 4), ("4 有材料", 4), ("2，3次", 2), ("是不是3分", 3),
-     ("如果有文件就4分", 4), ("得满分的条件", 4), ("扣1分", 3)],
+     ("这种算0分还是算有", 0), ("给2分够不够", 2), ("打3分行不", 3), ("如果有文件就4分", 4), ("得满分的条件", 4), ("扣1分", 3)],
 )  # fmt: skip
 def test_what_may_be_the_score_is_asked_about(text: str, score: int) -> None:
     result = read(text)

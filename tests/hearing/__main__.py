@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--tuned", action="store_true", help="show what is not read rightly")
     parser.add_argument("--confused", action="store_true", help="show what is taken for what")
     parser.add_argument("--costs", action="store_true", help="measure memory and time alone")
-    parser.add_argument("--learn", action="store_true", help="make the weights anew; needs numpy")
+    parser.add_argument("--learn", action="store_true", help="make the weights anew")
     parser.add_argument(
         "--folds", type=int, help="learn from all but a part, and measure that part"
     )

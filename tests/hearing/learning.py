@@ -1,17 +1,18 @@
 """What the examples and the labelled sentences teach: the weights of handlers/hearing, made anew.
 
-A multinomial logistic regression. It needs numpy, which nothing else does: install it beside the rest.
+A multinomial logistic regression.
 """
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zlib import crc32
+
+import numpy as np
 
 from handlers.hearing.catalogue import Catalogue, chairs, office
 from handlers.hearing.pieces import ANYWHERE, piece_of_place, pieces_of
@@ -59,7 +60,6 @@ def _fitted(
     lessons: Sequence[Lesson], pieces: Sequence[str], intents: Sequence[str]
 ) -> list[list[float]]:
     """A row of weights for each piece, by adaptive steps against the error of one lesson after another."""
-    np = importlib.import_module("numpy")
     place = {piece: at for at, piece in enumerate(pieces)}
     which = {intent: at for at, intent in enumerate(intents)}
     known = [np.array([place[p] for p in lesson.pieces if p in place]) for lesson in lessons]

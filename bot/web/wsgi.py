@@ -34,7 +34,22 @@ class Head:
     def note_file(self, file: IO[bytes], block: int = 8192) -> Iterable[bytes]:
         """`wsgi.file_wrapper`."""
         self.file = str(getattr(file, "name", ""))
-        return FileWrapper(file, block)
+        return _Unread(file, block, self._forget_file)
+
+    def _forget_file(self) -> None:
+        self.file = ""
+
+
+class _Unread(FileWrapper):
+    """The bytes of a file that the server sends, unless the application reads them to send others."""
+
+    def __init__(self, file: IO[bytes], block: int, on_read: Callable[[], None]) -> None:
+        super().__init__(file, block)
+        self._on_read = on_read
+
+    def __next__(self) -> bytes:
+        self._on_read()
+        return super().__next__()
 
 
 def environ_of(scope: Scope, body: bytes, wrap_file: WrapFile) -> WSGIEnvironment:

@@ -20,6 +20,8 @@ WORDS_BEHIND = rf"(?:的)?(?:那|这)1?(?:小?[项题]|{ONE})"  # they follow th
 LIKE = 0.62  # of what is said, by weight, must stand in the text of an entry
 AHEAD = 0.12  # by which one entry must be the best
 SHORTEST, LONGEST = 2, 16
+RUN = 3  # characters in a row that few texts share
+_RUN = re.compile(r"[^\W\d_有没无的了是在和与等满分][^\W\d_]{1,2}(?<![有没无的了是在和与等满分])")
 _AROUND = re.compile(
     r"^(?:那个|那条|那项|还有|就是|关于|有关|说|讲|写|问|把|将|那|哦|嗯|对了|不对|的)+|"
     r"(?:的|那里|那边|那块|方面|这块|问题|分数|得分|是|打|分)+$"
@@ -36,6 +38,24 @@ def entries_like(said: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     if best < LIKE:
         return ()
     return tuple(entry for entry, like in found.items() if best - like < AHEAD)
+
+
+def entry_told_of(said: str, texts: Mapping[str, str]) -> str | None:
+    """The one entry that a longer text speaks of: of it alone it has a run of characters; None for none or several."""
+    runs = _runs(compact(said))
+    found = [entry for entry, text in texts.items() if runs & _runs_of(text)]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(512)
+def _runs_of(text: str) -> frozenset[str]:
+    return _runs(compact(text))
+
+
+def _runs(text: str) -> frozenset[str]:
+    """All runs of three letters, but those that begin or end like a sentence."""
+    found = (text[at : at + RUN] for at in range(len(text) - RUN + 1))
+    return frozenset(run for run in found if _RUN.fullmatch(run))
 
 
 def _likeness(said: str, texts: tuple[tuple[str, str], ...]) -> dict[str, float]:

@@ -23,6 +23,7 @@ from handlers.parts.score_reading.remarks import one_score
 from handlers.parts.score_reading.sections import read_sections
 from handlers.parts.score_reading.spoken import read_spoken
 from handlers.parts.score_reading.wholes import read_whole
+from handlers.reading.entry_words import entry_told_of
 from handlers.reading.numerals import arabic
 from handlers.reading.tidy import tidy
 from handlers.wording import refusals
@@ -137,10 +138,12 @@ def _one(text: str, card: Scored, asked: str | None) -> Scores | Refused:
     given = one_score(text) if asked and not is_other else None
     if asked is None or given is None:
         return _not_a_score(text, card, asked)
-    points = fit(card.items[asked], given.value)
+    told_of = entry_told_of(text, {item.id: item.text for item in card.items.values()})
+    about = told_of or asked
+    points = fit(card.items[about], given.value)
     if isinstance(points, Refused):
         return points if given.is_sure else _not_a_score(text, card, asked)
-    return {asked: points} if given.is_sure else in_doubt({asked: points})
+    return {asked: points} if given.is_sure and about == asked else in_doubt({about: points})
 
 
 def _not_a_score(text: str, card: Scored, asked: str | None) -> Refused:

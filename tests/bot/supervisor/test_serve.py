@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import requests
 from redis import Redis
 
 from storage.server.embedded import running_url
-from tests.bot.processes import READY_WITHIN_S, Product, alive, wait_until
+from tests.bot.processes import READY_WITHIN_S, ROOT, Product, alive, wait_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -171,3 +172,15 @@ def assert_refused(product: Product, line: str) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith(line)
     assert ended.stderr.count("\n") == 1
+
+
+def test_files_of_pages_come_as_they_are_and_packed(product: Product) -> None:
+    folders = {"page": "page", "summary": "summary", "office_page": "office"}
+    for room, name in folders.items():
+        files = sorted((ROOT / "bot" / room / "static" / name).iterdir())
+        assert files
+        for file in files:
+            url = f"http://127.0.0.1:{product.port}/{name}/files/{file.name}"
+            for accepted in ("gzip", "identity"):
+                answer = requests.get(url, headers={"Accept-Encoding": accepted}, timeout=30)
+                assert (answer.status_code, answer.content) == (200, file.read_bytes()), url

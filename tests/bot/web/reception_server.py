@@ -42,6 +42,13 @@ def small_app(file: str) -> Flask:
     def fetched() -> Response:
         return send_file(file, mimetype="application/zip")
 
+    @app.get("/changed")
+    def changed() -> Response:
+        answer = send_file(file, mimetype="application/zip")
+        answer.direct_passthrough = False
+        answer.set_data(answer.get_data()[:100])
+        return answer
+
     return app
 
 

@@ -131,6 +131,10 @@ def test_files_come_whole_in_pieces_and_as_a_head(door: Door) -> None:
     assert (head.status_code, head.headers["Content-Length"]) == (200, str(len(content)))
 
 
+def test_what_the_application_makes_of_a_file_is_sent_instead_of_it(door: Door) -> None:
+    assert requests.get(door.url("/changed"), timeout=30).content == door.file.read_bytes()[:100]
+
+
 def test_slow_downloads_hold_no_threads(door: Door) -> None:
     with ExitStack() as stack:
         for _ in range(10):

@@ -21,7 +21,7 @@ from handlers.messages import (
     Text,
 )
 from handlers.office import commands as office
-from handlers.office import on_behalf
+from handlers.office import on_behalf, put_off
 from handlers.office.commands import CODE_LASTS, Call
 from handlers.office.everyday import leaning, meaning, sentences, unheard
 from handlers.office.everyday.words import example_branch
@@ -153,6 +153,8 @@ def _said(
     """
     if code := _CONFIRM(compact(said)):
         return _confirming(campaign, session.pending, code["code"])
+    if waiting := put_off.hear(session, said):
+        return waiting
     if chosen := meaning.choose(campaign, session, said):
         return chosen
 

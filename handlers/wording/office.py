@@ -118,8 +118,12 @@ def nothing_to_confirm() -> str:
 
 
 def confirm_with_code(said: str, waiting: str, given: str) -> str:
-    wrong = f"确认码 {given} 不对，没有办。" if given else "请带上确认码。"
+    wrong = f"确认码 {given} 不对，没有办。" if given else "还没有办，要带上确认码。"
     return f"{wrong}等您确认的是：\n{_briefly(said)}\n要办它请回复 确认 {waiting}；不办不用理会。"
+
+
+def put_off(said: str) -> str:
+    return f"好的，这件没有办，确认码作废：\n{_briefly(said)}"
 
 
 def confirmed_too_late(said: str) -> str:

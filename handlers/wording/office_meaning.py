@@ -75,7 +75,7 @@ def never_mind() -> str:
 
 
 def nothing_done() -> str:
-    return "好的，什么都没有办。"
+    return "好的，这一句什么都没有办；之前已经办了的仍然有效，要取消请回复 帮助 看怎么写，如 退 信工 小家 取消。"
 
 
 def about(does: str, names: str) -> str:

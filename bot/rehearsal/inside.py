@@ -7,9 +7,10 @@ background would do in a while is done at once, in the same order.
 from __future__ import annotations
 
 import logging
+import os
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,18 @@ from storage.store import Store
 UNHURRIED_S = 60.0
 FIRST_STEP_MS, MOST_STEPS = 1000, 11  # half an hour in all: longer no passing trouble lasts
 LOOKS, LOOK_EVERY_S = 200, 0.02
+
+
+@contextmanager
+def _without_proxies() -> Iterator[None]:
+    """Keep calls on this machine, also where the real enterprise is reached by a proxy."""
+    taken = {name: os.environ[name] for name in os.environ if name.lower().endswith("_proxy")}
+    for name in taken:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
 
 
 class InsideProduct:
@@ -92,6 +105,7 @@ class InsideProduct:
         log = logging.getLogger()
         log.addHandler(self._log)
         self._parts.callback(log.removeHandler, self._log)
+        self._parts.enter_context(_without_proxies())
         self._parts.enter_context(self._server)
         with connect(self._server.url) as server:
             server.config_set("appendfsync", "no")  # no power is cut here

@@ -60,7 +60,10 @@ class Names:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         ways = [_way_of_track(names) for names in self.tracks.values()]
-        ways += [self._way_of_branch(names) for names in self.branches.values()]
+        ways += [
+            f"{self._way_of_branch(names)}|{_way_of_number(number)}"
+            for number, names in self.branches.items()
+        ]
         return re.compile("|".join(f"({way})" for way in ways) or "(?!)")
 
     def _way_of_branch(self, names: Sequence[str]) -> str:
@@ -93,6 +96,12 @@ def _way_of_track(names: Sequence[str]) -> str:
     """The short name with any of the full name's characters in front of it: 职工小家, 暖心驿站."""
     short, full = compact(names[0]), "".join(map(compact, names))
     return f"[{re.escape(full)}]*{re.escape(short)}"
+
+
+def _way_of_number(number: str) -> str:
+    """A branch by its number, where that can be neither a date, a time nor a score: `给09发`, `催12`."""
+    before = r"(?<![\d.:/~-])" if number.startswith("0") else "(?<=[给催退收])"
+    return rf"{before}{re.escape(number)}(?:号?分工会)?(?![\d.:/~月日号点时分%-])"
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -162,7 +162,7 @@ class ChecklistKind(Kind):
             case 1:
                 yield f"全是 除了 {no}", {entry: entry != no for entry in part.names}
             case _:
-                for entry in part.names:
+                for entry in (name for name in part.names if name not in turn.answered):
                     yield turn.dice.choice(_NO if entry == no else _YES), {entry: entry != no}
 
     def best(self, part: Checklist) -> Mapping[str, Value]:

@@ -126,7 +126,7 @@ def test_without_a_network_pictures_wait_and_go_on_by_themselves(
     put(phone, 1)
     expect(phone.locator("#album")).to_contain_text(re.compile("未保存|正在保存"))
     phone.locator("#hand-in").tap()
-    expect(phone.locator("#check-text")).to_contain_text("未保存的 1 处")
+    expect(phone.locator("#check-text")).to_contain_text("还有 1 处正在保存")
     phone.get_by_role("button", name="再看看").tap()
     phone.context.set_offline(False)
     has(phone, 1)

@@ -107,7 +107,7 @@ def test_the_long_text_is_written_and_uploaded_on_the_same_page(
         )
         expect(page.locator("#result")).to_contain_text("已读出 1200 字，还没有保存")
         page.locator("#hand-in").click()
-        expect(page.locator("#check-text")).to_contain_text("未保存的 1 处")
+        expect(page.locator("#check-text")).to_contain_text("文字有改动，还没有保存")
         page.get_by_role("button", name="再看看").click()
         page.locator("#save").click()
         expect(page.locator("#h-essay")).to_contain_text("总结 1200/1000")

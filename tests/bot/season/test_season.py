@@ -38,7 +38,7 @@ WITHOUT_23 = edited(
 )
 # 1.1 is worth 2 instead of 4.
 LOWER_11 = edited(
-    ("points: 4", "points: 2"),
+    ("points: 4\n", "points: 2\n"),
     ("推动工会改革创新\n            points: 20", "推动工会改革创新\n            points: 18"),
     ("points: 110", "points: 108"),
 )
@@ -234,7 +234,7 @@ def test_a_branch_with_an_id_keeps_its_data_under_another_number(server: Redis) 
 
 def test_ids_must_not_clash() -> None:
     one_sided = SWAPPED.replace('{number: "06", name: 信息', '{number: "06", id: "05", name: 信息')
-    with pytest.raises(ConfigError, match="branches.5..id: branches.4. 的数据就记在“05”名下"):
+    with pytest.raises(ConfigError, match=r"branches.5.（06 信工）.id: branches.4.（05 地物） 的数据就记在“05”名下"):
         read_campaign(one_sided)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.hearing.catalogue import CatalogueError, chairs, office, read_catalogue
+from handlers.hearing.clean import compact
 from handlers.hearing.slots import Slots
 from handlers.hearing.understanding import MOST_CHOICES, Reading, understand
 from tests.hearing.labelled import names
@@ -153,3 +154,16 @@ def test_every_intent_is_found_by_each_of_its_examples() -> None:
                 said = example.replace("N", "3")
                 readings = understand(said, intent.when, catalogue)
                 assert surely(readings) == name, (name, example, readings)
+
+
+@pytest.mark.parametrize(
+    ("said", "branches"),
+    [
+        ("给09发个消息", ("09",)), ("收到08了", ("08",)), ("催12交", ("12",)), ("退 15 的小家", ("15",)),
+        ("5月08日前交", ()), ("82320705", ()), ("给12分", ()), ("08:30开会", ()), ("给9号发", ()),
+    ],
+)  # fmt: skip
+def test_a_number_that_can_be_nothing_else_is_a_branch(
+    said: str, branches: tuple[str, ...]
+) -> None:
+    assert names("office").masked(compact(said)).branches == branches

@@ -1,10 +1,11 @@
 // Handing in: what was filled in is read back first, and only a second word hands it in.
 import { newName } from "./queue.js";
 
+const WAIT_MS = 300;
 const element = (id) => document.getElementById(id);
 
 /** Wire the button and its dialog. */
-export function handingIn({ words, ask, apply, count, isReturned }) {
+export function handingIn({ words, ask, apply, count, toMendFirst, isReturned }) {
   const dialog = element("check");
   const act = element("check-do");
   let readBack = "";
@@ -20,9 +21,15 @@ export function handingIn({ words, ask, apply, count, isReturned }) {
     act.disabled = false;
     act.textContent = isReturned() ? words.handBack : words.handIn;
     tell(words.checking);
+    element("check-close").textContent = words.lookAgain;
     if (!dialog.open) dialog.showModal();
-    if (count()) {
+    while (dialog.open && count()) {
       tell(words.first.replace("{count}", count()));
+      await new Promise((go) => setTimeout(go, WAIT_MS));
+    }
+    if (!dialog.open) return;
+    if (toMendFirst()) {
+      tell(toMendFirst());
       return;
     }
     const answer = await ask("/check");
@@ -60,6 +67,7 @@ export function handingIn({ words, ask, apply, count, isReturned }) {
       return;
     }
     act.hidden = true;
+    element("check-close").textContent = words.gotIt;
     tell(answer.data.message);
     element("check-title").textContent = answer.data.came === "kept" ? words.handedIn : words.notHandedIn;
   }

@@ -62,7 +62,7 @@ function apply(next, mine = "") {
   element("answered").textContent = state.score ? state.position.split(" · ")[0] : "";
   list("lacks", state.lacks.length ? state.lacks : [words.noneOpen]);
   list("past", state.past);
-  element("next").disabled = !state.open.length;
+  element("next").disabled = !state.lacks.length;
   element("hand-in").disabled = Boolean(state.closed);
   tellReturned();
   tellKeeping();
@@ -113,12 +113,13 @@ function tellReturned() {
 function tellKeeping(text = "") {
   const bar = element("keeping");
   const count = queue.deeds.length;
-  bar.classList.toggle("wait", count > 0 || !isOnline);
+  bar.classList.toggle("wait", !isOnline || unsaved() > 0);
   let now = text;
   if (isStopped) now = count ? fill(words.stopped, { count, text: isStopped }) : isStopped;
   else if (count && (!isOnline || failures)) now = fill(words.waiting, { count });
   else if (count) now = words.saving;
   else if (!isOnline) now = words.offline;
+  else if (unsaved()) now = fill(words.others, { count: unsaved() });
   // what was said about the last thing that was saved stays until there is something else to say
   const isPassing = now !== text;
   if (now || bar.dataset.passing) bar.textContent = now;
@@ -197,6 +198,7 @@ function settle(deed, { came, message, state: next }) {
     return;
   }
   if (queue.at(place)) return;
+  line.classList.toggle("refused", came !== "kept");
   if (came === "kept") {
     note(line, words.saved, "good");
     tellKeeping(words.allSaved);
@@ -208,6 +210,8 @@ function settle(deed, { came, message, state: next }) {
     show(line, body.text);
   };
   const drop = () => {
+    line.classList.remove("refused");
+    tellKeeping();
     show(line, state.said[place] || "");
     note(line, "");
   };
@@ -221,6 +225,7 @@ function settle(deed, { came, message, state: next }) {
     putBack(line, body.text);
     note(line, message, "bad");
   }
+  tellKeeping();
 }
 
 /** What was refused stays in its box, to be mended there. */
@@ -259,7 +264,10 @@ function goToNextOpen() {
   const all = [...lines.keys()];
   const at = here ? all.indexOf(here.dataset.place) : -1;
   const place = order.find((name) => all.indexOf(name) > at) || order[0];
-  if (!place) return;
+  if (!place) {
+    element("lacks").scrollIntoView({ block: "center" });
+    return;
+  }
   const line = lines.get(place);
   line.scrollIntoView({ block: "center" });
   line.querySelector(".box, .taps input").focus({ preventScroll: true });
@@ -272,17 +280,32 @@ const photos = album({
   apply,
   mayChange: () => !state.closed && !state.shut.includes(`${partOfPhotos()}/`),
 });
+const hasOwnEssay = () => document.documentElement.dataset.essay === "unsaved";
+const refused = () => [...lines.values()].filter((line) => line.classList.contains("refused"));
+const onTheWay = () => queue.deeds.length + photos.count();
+
 /** How much of what a person did here is not saved yet. */
-const unsaved = () =>
-  queue.deeds.length + photos.count() + (document.documentElement.dataset.essay === "unsaved" ? 1 : 0);
+function unsaved() {
+  return onTheWay() + refused().length + (hasOwnEssay() ? 1 : 0);
+}
+
+/** What a person has to do before handing in; "" for nothing. */
+function toMendFirst() {
+  const names = refused().map(nameOf).join("、");
+  if (names) return fill(words.mendFirst, { names });
+  return hasOwnEssay() ? words.essayFirst : "";
+}
 
 listen(lines, changed, (place) => note(lines.get(place), words.unsaved, "wait"));
-handingIn({ words, ask, apply, count: unsaved, isReturned: () => Boolean(state.returned) });
+handingIn({ words, ask, apply, count: onTheWay, toMendFirst, isReturned: () => Boolean(state.returned) });
 preview({ words, ask });
 element("next").addEventListener("click", goToNextOpen);
 document.addEventListener("visibilitychange", look);
 document.addEventListener("essay-saved", look);
 addEventListener("online", look);
+addEventListener("beforeunload", (event) => {
+  if (photos.count() || hasOwnEssay()) event.preventDefault(); // the rest is kept on this device
+});
 addEventListener("pagehide", () => {
   const box = document.activeElement;
   if (box && box.dataset.touched) box.dispatchEvent(new Event("change", { bubbles: true }));

@@ -75,6 +75,7 @@ export function album({ words, ask, apply, mayChange }) {
   }
 
   function add(files, replaces = "") {
+    tell("");
     for (const file of files) {
       const one = { file, replaces, id: newName(), card: null };
       one.card = pieces.waiting(file, words, () => drop(one));

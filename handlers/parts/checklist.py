@@ -156,7 +156,8 @@ class ChecklistKind(Kind):
 
     def messages(self, part: Checklist, turn: Turn) -> Iterator[Said]:
         no = turn.dice.choice(part.names)
-        match turn.dice.randrange(3):
+        is_begun = not set(part.names).isdisjoint(turn.answered)
+        match 2 if is_begun else turn.dice.randrange(3):
             case 0:
                 yield "全是", dict.fromkeys(part.names, True)
             case 1:

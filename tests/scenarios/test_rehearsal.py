@@ -98,7 +98,7 @@ def test_an_interrupted_rehearsal_leaves_nothing_behind(
         assert _running_in(tmp_path / "tmp")
         process.send_signal(number)
         told, _ = process.communicate()
-        assert process.returncode == 130
+        assert process.returncode == 130, told
         assert told.endswith("演练已中断，没有留下任何东西。\n")
 
 

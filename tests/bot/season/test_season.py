@@ -234,7 +234,9 @@ def test_a_branch_with_an_id_keeps_its_data_under_another_number(server: Redis) 
 
 def test_ids_must_not_clash() -> None:
     one_sided = SWAPPED.replace('{number: "06", name: 信息', '{number: "06", id: "05", name: 信息')
-    with pytest.raises(ConfigError, match=r"branches.5.（06 信工）.id: branches.4.（05 地物） 的数据就记在“05”名下"):
+    with pytest.raises(
+        ConfigError, match=r"branches.5.（06 信工）.id: branches.4.（05 地物） 的数据就记在“05”名下"
+    ):
         read_campaign(one_sided)
 
 

@@ -84,6 +84,7 @@ def test_two_that_start_at_once_take_different_ports_and_say_so() -> None:
             assert process.stdout
             lines = iter(process.stdout.readline, "")
             told.append([*takewhile(lambda line: "手机页面已就绪" not in line, lines)])
+        for process in (one, other):  # both are there: the first keeps its port until now
             process.send_signal(signal.SIGTERM)
         assert [one.wait(20), other.wait(20)] == [0, 0]
     passed_over = [line for lines in told for line in lines if "已被占用" in line]

@@ -168,6 +168,11 @@ def everything_needed(campaign: Campaign, _argument: object) -> Needs:
     return Needs(looks=tuple(campaign.branch_by_number))
 
 
+def has_lapsed(talk: OfficeTalk, asked: Pending) -> bool:
+    """Whether the code of what waits is too old to be good."""
+    return talk.now - asked.at >= CODE_LASTS
+
+
 def ask_back(
     talk: OfficeTalk, said: str, shown: Sequence[str], tell: Callable[[str], str]
 ) -> Outcome:

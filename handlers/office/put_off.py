@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers.hearing.clean import compact
-from handlers.office.commands import CODE_LASTS
+from handlers.office.commands import has_lapsed
 from handlers.office.heard import Heard
 from handlers.outcomes import Outcome, say
 from handlers.talk import OfficeTalk
@@ -42,6 +42,6 @@ def _put_off(talk: OfficeTalk, asked: Pending) -> Outcome:
 
 
 def _agreed(talk: OfficeTalk, asked: Pending) -> Outcome:
-    if talk.now - asked.at >= CODE_LASTS:
+    if has_lapsed(talk, asked):
         return say(wording.confirmed_too_late(asked.said))
     return say(wording.confirm_with_code(asked.said, asked.code, ""))

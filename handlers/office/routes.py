@@ -22,7 +22,7 @@ from handlers.messages import (
 )
 from handlers.office import commands as office
 from handlers.office import on_behalf, put_off
-from handlers.office.commands import CODE_LASTS, Call
+from handlers.office.commands import Call, has_lapsed
 from handlers.office.everyday import leaning, meaning, sentences, unheard
 from handlers.office.everyday.words import example_branch
 from handlers.office.heard import Heard, saying
@@ -203,13 +203,13 @@ def _confirming(campaign: Campaign, asked: Pending | None, code: str) -> Heard:
 
 
 def _wrong_code(talk: OfficeTalk, asked: Pending | None, code: str) -> Outcome:
-    if asked is None or talk.now - asked.at >= CODE_LASTS:
+    if asked is None or has_lapsed(talk, asked):
         return say(wording.nothing_to_confirm())
     return say(wording.confirm_with_code(asked.said, asked.code, code))
 
 
 def _confirm(talk: OfficeTalk, call: Call[Any], asked: Pending) -> Outcome:
-    if talk.now - asked.at >= CODE_LASTS:
+    if has_lapsed(talk, asked):
         return say(wording.confirmed_too_late(asked.said))
     outcome = call.confirm(talk, asked.shown)
     session = _session_after(talk, outcome)
